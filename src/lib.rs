@@ -1,0 +1,33 @@
+//! Tone Clusters: a page that shows listeners the groups inside their own music.
+//!
+//! # The map of the house
+//!
+//! Three storeys; dependencies point downwards only.
+//!
+//! | storey | room | what it is |
+//! |---|---|---|
+//! | core | [`library`] | tracks, ids, audio features, labels: what everything else speaks of |
+//! | core | [`sample`] | the made-up library that comes with the page |
+//! | core | [`import`] | CSV text → library, and an account of what was left out |
+//! | core | [`analysis`] | library and recipe → clusters; one door |
+//! | core | [`chart`] | geometry, hit test and pixels of the map |
+//! | edge | `store` | IndexedDB and settings |
+//! | edge | `worker` | the thread that imports and analyses, and the messages to it |
+//! | user interface | `ui` | routes, pages, components |
+//!
+//! The core knows neither the browser nor `async`. It is the only part that a native
+//! build has: the crates of the upper storeys are dependencies of the WebAssembly
+//! target alone, so a core that reaches for them does not compile.
+
+pub mod analysis;
+pub mod chart;
+pub mod import;
+pub mod library;
+pub mod sample;
+
+#[cfg(target_arch = "wasm32")]
+pub mod store;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;
+#[cfg(target_arch = "wasm32")]
+pub mod worker;
