@@ -111,6 +111,17 @@ pub struct Choice {
     pub taken: u8,
     /// For the automatic choice: mean silhouette of the k proposed, and the best of its range with its k.
     pub silhouette: Option<(f32, u8, f32)>,
+    /// Why there are fewer than proposed, where there are.
+    pub lowered: Option<Lowered>,
+}
+
+/// Why there are fewer clusters than the rule proposed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Lowered {
+    /// The largest cluster was more than ten times the smallest.
+    Unbalanced,
+    /// There are not so many different rows.
+    FewerDistinctRows,
 }
 
 /// Something the visitor should know about a result.
@@ -145,4 +156,23 @@ pub struct SweepPoint {
     pub silhouette: f32,
     /// Sum of squared distances to the centroids.
     pub inertia: f64,
+}
+
+impl Axis {
+    /// The words at the positive and at the negative end of the axis:
+    /// `Energetic, Happy, Danceable` and `Mellow, Sad, Not danceable`. Both are empty for
+    /// an axis along which nothing varies.
+    #[must_use]
+    pub fn words(&self) -> (String, String) {
+        let ends = self.loadings.iter().map(|loading| {
+            let (high, low) = loading.feature.words();
+            if loading.value < 0.0 {
+                (low, high)
+            } else {
+                (high, low)
+            }
+        });
+        let (positive, negative): (Vec<_>, Vec<_>) = ends.unzip();
+        (positive.join(", "), negative.join(", "))
+    }
 }

@@ -1,0 +1,107 @@
+//! From the parts of an analysis to what it says.
+
+use super::kmeans::Partition;
+use super::matrix::Matrix;
+use super::naming::names;
+use super::pca::Pca;
+use super::{Basis, Choice, Cluster, Clustering, Note, Recipe};
+
+/// Puts the result together. The partition is one of the rows of the matrix.
+#[must_use]
+pub fn clustering(
+    recipe: &Recipe,
+    matrix: &Matrix,
+    pca: &Pca,
+    partition: &Partition,
+    choice: Choice,
+    distinct: u8,
+) -> Clustering {
+    let distances = pca
+        .points
+        .iter()
+        .zip(&partition.cluster)
+        .map(|(point, &own)| partition.distances(point, own));
+    let (own_distance, next_distance) = distances.unzip();
+    Clustering {
+        recipe: recipe.clone(),
+        basis: matrix.basis,
+        features: matrix.features.clone(),
+        tracks: matrix.tracks.clone(),
+        cluster: partition.cluster.clone(),
+        position: pca
+            .points
+            .iter()
+            .map(|point| [point[0], point[1]])
+            .collect(),
+        own_distance,
+        next_distance,
+        not_placed: matrix.not_placed.clone(),
+        clusters: clusters(matrix, pca, partition),
+        means: pca.means.iter().map(|&mean| mean as f32).collect(),
+        axes: [pca.axis(matrix, 0), pca.axis(matrix, 1)],
+        explained_variance: pca
+            .explained
+            .iter()
+            .take(pca.kept())
+            .map(|&share| share as f32)
+            .collect(),
+        inertia: partition.inertia,
+        choice,
+        notes: notes(matrix.basis, &choice, distinct),
+    }
+}
+
+fn clusters(matrix: &Matrix, pca: &Pca, partition: &Partition) -> Vec<Cluster> {
+    let means = cluster_means(matrix, partition);
+    let differences: Vec<Vec<f64>> = means.iter().map(|means| standardised(means, pca)).collect();
+    let names = names(&matrix.features, &differences);
+    let parts = partition.sizes.iter().zip(names).zip(means);
+    parts
+        .map(|((&size, name), means)| Cluster {
+            size,
+            name,
+            means: means.iter().map(|&mean| mean as f32).collect(),
+        })
+        .collect()
+}
+
+/// Cluster → the mean of each column over its rows.
+fn cluster_means(matrix: &Matrix, partition: &Partition) -> Vec<Vec<f64>> {
+    let mut sums = vec![vec![0.0; matrix.features.len()]; partition.sizes.len()];
+    for (row, &cluster) in matrix.values.rows().into_iter().zip(&partition.cluster) {
+        sums[usize::from(cluster)]
+            .iter_mut()
+            .zip(row)
+            .for_each(|(sum, value)| *sum += value);
+    }
+    for (sums, &size) in sums.iter_mut().zip(&partition.sizes) {
+        sums.iter_mut().for_each(|sum| *sum /= f64::from(size));
+    }
+    sums
+}
+
+/// How many of the library's standard deviations each mean lies from the library's.
+fn standardised(means: &[f64], pca: &Pca) -> Vec<f64> {
+    let columns = means.iter().zip(&pca.means).zip(&pca.deviations);
+    columns
+        .map(|((mean, whole), &deviation)| {
+            if deviation > 0.0 {
+                (mean - whole) / deviation
+            } else {
+                0.0
+            }
+        })
+        .collect()
+}
+
+fn notes(basis: Basis, choice: &Choice, distinct: u8) -> Vec<Note> {
+    let metadata = (basis == Basis::Metadata).then_some(Note::NoAudioFeatures);
+    let alike = match distinct {
+        1 => Some(Note::AllAlike),
+        distinct if distinct < choice.proposed => Some(Note::FewerDistinctRows {
+            distinct: u32::from(distinct),
+        }),
+        _ => None,
+    };
+    metadata.into_iter().chain(alike).collect()
+}

@@ -1,0 +1,133 @@
+//! The one place where the `kmeans` crate is called.
+//!
+//! It panics on NaN, on k = 0 and on k > n. Nothing of this reaches it: points come from
+//! a matrix of finite values, and [`Engine::lloyd`] checks the rest. Its sums run in a
+//! fixed order on one thread, so that its results are the same everywhere.
+
+use kmeans::{AbortStrategy, DistanceFunction, KMeans, KMeansConfig};
+
+use super::points::{DIMENSIONS, Point};
+
+/// Rows are padded to a multiple of this: five numbers to eight, two vectors of
+/// WebAssembly's 128 bits.
+const LANES: usize = 4;
+
+/// Squared Euclidean distance of two padded rows. The crate's own adds the lanes of a
+/// vector one after the other; pairs take half as long.
+struct SquaredEuclidean;
+
+impl DistanceFunction<f32, LANES> for SquaredEuclidean {
+    #[inline(always)]
+    fn distance(&self, a: &[f32], b: &[f32]) -> f32 {
+        let mut sums = [0.0; LANES];
+        for (a, b) in a
+            .as_chunks::<LANES>()
+            .0
+            .iter()
+            .zip(b.as_chunks::<LANES>().0)
+        {
+            for lane in 0..LANES {
+                let difference = a[lane] - b[lane];
+                sums[lane] += difference * difference;
+            }
+        }
+        (sums[0] + sums[2]) + (sums[1] + sums[3])
+    }
+}
+
+/// What Lloyd's algorithm came to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attempt {
+    /// The centroids.
+    pub centres: Vec<Point>,
+    /// Sum of squared distances before the last move of the centroids.
+    pub inertia: f32,
+}
+
+/// The crate with a set of points loaded.
+pub struct Engine {
+    points: usize,
+    kmeans: KMeans<f32, LANES, SquaredEuclidean>,
+}
+
+impl Engine {
+    /// Loads the points.
+    #[must_use]
+    pub fn new(points: &[Point]) -> Self {
+        let kmeans = KMeans::new(
+            points.as_flattened(),
+            points.len(),
+            DIMENSIONS,
+            SquaredEuclidean,
+        );
+        Self {
+            points: points.len(),
+            kmeans,
+        }
+    }
+
+    /// How many points are loaded.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.points
+    }
+
+    /// Lloyd's algorithm from these centres, until a round improves the inertia by no
+    /// more than `threshold`, at most `rounds` rounds. Without centres, or with more
+    /// centres than points, nothing is done.
+    #[must_use]
+    pub fn lloyd(&self, centres: Vec<Point>, rounds: usize, threshold: f32) -> Attempt {
+        if centres.is_empty() || centres.len() > self.points {
+            return Attempt {
+                centres,
+                inertia: f32::INFINITY,
+            };
+        }
+        let k = centres.len();
+        let config = KMeansConfig::build()
+            .abort_strategy(AbortStrategy::NoImprovement { threshold })
+            .build();
+        let init = KMeans::init_precomputed(centres.as_flattened().to_vec());
+        let state = self.kmeans.kmeans_lloyd(k, rounds, init, &config);
+        Attempt {
+            centres: state.centroids.to_vec().as_chunks().0.to_vec(),
+            inertia: state.distsum,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_two_groups() {
+        let points = [0.0, 1.0, 10.0, 11.0].map(|x| [x, 0.0, 0.0, 0.0, 2.0]);
+        let attempt = Engine::new(&points).lloyd(points[..2].to_vec(), 20, 0.0);
+        assert_eq!(
+            attempt.centres,
+            [[0.5, 0.0, 0.0, 0.0, 2.0], [10.5, 0.0, 0.0, 0.0, 2.0]]
+        );
+        assert_eq!(attempt.inertia, 1.0);
+    }
+
+    #[test]
+    fn what_would_make_the_crate_panic_does_nothing() {
+        let points = [[0.0; DIMENSIONS]; 2];
+        let engine = Engine::new(&points);
+        assert_eq!(
+            engine.lloyd(vec![[1.0; DIMENSIONS]; 3], 5, 0.0).centres,
+            [[1.0; DIMENSIONS]; 3]
+        );
+        assert!(engine.lloyd(Vec::new(), 5, 0.0).centres.is_empty());
+    }
+
+    #[test]
+    fn empty_clusters_are_filled_again() {
+        let points = [0.0, 1.0, 10.0, 30.0].map(|x| [x, 0.0, 0.0, 0.0, 0.0]);
+        let attempt = Engine::new(&points).lloyd(vec![points[0]; 3], 20, 0.0);
+        let mut firsts: Vec<_> = attempt.centres.iter().map(|centre| centre[0]).collect();
+        firsts.sort_by(f32::total_cmp);
+        assert_eq!(firsts, [0.5, 10.0, 30.0]);
+    }
+}

@@ -1,0 +1,196 @@
+//! The last pass: Lloyd's algorithm in double precision until nothing moves.
+//!
+//! The engine stops when its single-precision sums improve no further; from there this
+//! goes on to the fixed point, so that every point is in the cluster of its nearest
+//! centroid and every centroid is the mean of its points, and the result depends on
+//! nothing but exact arithmetic in a fixed order. Most points are far from any border:
+//! bounds on the distances spare them (G. Hamerly, *Making k-means even faster*, 2010).
+
+use super::partition::Partition;
+use super::points::{Centre, DIMENSIONS, Point, squared_distance, widened};
+
+/// Lloyd's algorithm with bounds, one round at a time.
+pub struct Exact {
+    centres: Vec<Centre>,
+    cluster: Vec<u8>,
+    /// Point → at most this far from its own centre.
+    upper: Vec<f64>,
+    /// Point → at least this far from every other centre.
+    lower: Vec<f64>,
+    rounds: u32,
+}
+
+impl Exact {
+    /// Far more than it takes: real libraries settle within a hundred rounds.
+    const MOST_ROUNDS: u32 = 500;
+
+    /// Begins at these centres.
+    #[must_use]
+    pub fn new(points: &[Point], centres: &[Point]) -> Self {
+        Self {
+            centres: centres.iter().map(widened).collect(),
+            cluster: vec![0; points.len()],
+            upper: vec![f64::INFINITY; points.len()],
+            lower: vec![0.0; points.len()],
+            rounds: 0,
+        }
+    }
+
+    /// One round; returns whether it was the last.
+    pub fn round(&mut self, points: &[Point]) -> bool {
+        let moved_points = self.assign(points);
+        self.rounds += 1;
+        if moved_points == 0 && self.rounds > 1 || self.rounds == Self::MOST_ROUNDS {
+            return true;
+        }
+        let means = self.means(points);
+        self.move_to(means);
+        false
+    }
+
+    /// The division at the present centres.
+    #[must_use]
+    pub fn partition(&self, points: &[Point]) -> Partition {
+        Partition::around(points, &self.centres)
+    }
+
+    /// Puts every point into its nearest cluster; returns how many changed theirs.
+    fn assign(&mut self, points: &[Point]) -> usize {
+        let gaps = half_gaps(&self.centres);
+        let mut changed = 0;
+        let bounds = self.upper.iter_mut().zip(&mut self.lower);
+        for ((point, cluster), (upper, lower)) in points.iter().zip(&mut self.cluster).zip(bounds) {
+            let safe = lower.max(gaps[usize::from(*cluster)]);
+            if *upper < safe {
+                continue;
+            }
+            let point = widened(point);
+            *upper = squared_distance(&point, &self.centres[usize::from(*cluster)]).sqrt();
+            if *upper < safe {
+                continue;
+            }
+            let (nearest, first, second) = two_nearest(&point, &self.centres);
+            changed += usize::from(nearest != *cluster);
+            (*cluster, *upper, *lower) = (nearest, first.sqrt(), second.sqrt());
+        }
+        changed
+    }
+
+    /// The mean of each cluster's points; a cluster without points stays where it is.
+    fn means(&self, points: &[Point]) -> Vec<Centre> {
+        let mut sums = vec![[0.0; DIMENSIONS]; self.centres.len()];
+        let mut sizes = vec![0_u32; self.centres.len()];
+        for (point, &cluster) in points.iter().zip(&self.cluster) {
+            let sum = &mut sums[usize::from(cluster)];
+            for (sum, value) in sum.iter_mut().zip(widened(point)) {
+                *sum += value;
+            }
+            sizes[usize::from(cluster)] += 1;
+        }
+        let mean = |((sum, &size), &old): ((&Centre, &u32), &Centre)| {
+            if size == 0 {
+                old
+            } else {
+                sum.map(|sum| sum / f64::from(size))
+            }
+        };
+        sums.iter()
+            .zip(&sizes)
+            .zip(&self.centres)
+            .map(mean)
+            .collect()
+    }
+
+    /// Moves the centres and loosens the bounds by as much as they moved.
+    fn move_to(&mut self, means: Vec<Centre>) {
+        let drifts: Vec<_> = self
+            .centres
+            .iter()
+            .zip(&means)
+            .map(|(old, new)| squared_distance(old, new).sqrt())
+            .collect();
+        let farthest = drifts.iter().copied().fold(0.0, f64::max);
+        for ((&cluster, upper), lower) in self
+            .cluster
+            .iter()
+            .zip(&mut self.upper)
+            .zip(&mut self.lower)
+        {
+            *upper += drifts[usize::from(cluster)];
+            *lower -= farthest;
+        }
+        self.centres = means;
+    }
+}
+
+/// Centre → half the distance to the nearest other: a point closer than this to its
+/// centre has no nearer one.
+fn half_gaps(centres: &[Centre]) -> Vec<f64> {
+    let gap = |(index, centre): (usize, &Centre)| {
+        let others = centres
+            .iter()
+            .enumerate()
+            .filter(|&(other, _)| other != index);
+        let nearest = others
+            .map(|(_, other)| squared_distance(centre, other))
+            .fold(f64::INFINITY, f64::min);
+        nearest.sqrt() / 2.0
+    };
+    centres.iter().enumerate().map(gap).collect()
+}
+
+/// The nearest centre, of several the first, and the squared distances to it and to the next.
+fn two_nearest(point: &Centre, centres: &[Centre]) -> (u8, f64, f64) {
+    let (mut nearest, mut first, mut second) = (0, f64::INFINITY, f64::INFINITY);
+    for (index, centre) in (0_u8..).zip(centres) {
+        let squared = squared_distance(point, centre);
+        if squared < first {
+            second = first;
+            (nearest, first) = (index, squared);
+        } else if squared < second {
+            second = squared;
+        }
+    }
+    (nearest, first, second)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::kmeans::partition::nearest;
+
+    /// Lloyd's algorithm as the textbook has it.
+    fn plain(points: &[Point], centres: &[Point]) -> Vec<Centre> {
+        let mut exact = Exact::new(points, centres);
+        let mut before = vec![u8::MAX; points.len()];
+        loop {
+            exact.cluster = points
+                .iter()
+                .map(|point| nearest(&widened(point), &exact.centres).0)
+                .collect();
+            if exact.cluster == before {
+                return exact.centres;
+            }
+            before.clone_from(&exact.cluster);
+            exact.centres = exact.means(points);
+        }
+    }
+
+    #[test]
+    fn bounds_change_nothing() {
+        let mut state = 1_u32;
+        let mut next = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 8) as f32 / 16_777_216.0
+        };
+        for k in 1..=8 {
+            let points: Vec<Point> = (0..300)
+                .map(|_| [next(), next(), next(), 0.0, 0.0])
+                .collect();
+            let mut exact = Exact::new(&points, &points[..k]);
+            while !exact.round(&points) {}
+            assert!(exact.rounds < Exact::MOST_ROUNDS);
+            assert_eq!(exact.centres, plain(&points, &points[..k]), "k = {k}");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Where a start begins: greedy k-means++.
+//!
+//! The engine's own initialisers draw numbers of pointer width, so that the same seed
+//! would mean something else in WebAssembly. This one draws 64 bits everywhere.
+//!
+//! D. Arthur and S. Vassilvitskii, *k-means++: The Advantages of Careful Seeding* (2007);
+//! greedy as in scikit-learn: of 2 + ⌊ln k⌋ candidates the one that lowers the sum of
+//! squared distances most becomes the next centre.
+
+use rand_xoshiro::Xoshiro256PlusPlus;
+use rand_xoshiro::rand_core::{Rng, SeedableRng};
+
+use super::points::Point;
+
+/// The generator of one start: the recipe's seed, the number of clusters and the
+/// start's number all change it.
+#[must_use]
+pub fn generator(seed: u32, k: u8, start: u32) -> Xoshiro256PlusPlus {
+    Xoshiro256PlusPlus::seed_from_u64(u64::from(seed) << 32 | u64::from(k) << 24 | u64::from(start))
+}
+
+/// `k` centres, each of them one of the points.
+#[must_use]
+pub fn plus_plus(points: &[Point], k: u8, random: &mut Xoshiro256PlusPlus) -> Vec<Point> {
+    let candidates = 2 + libm::log(f64::from(k)) as usize;
+    let first = (uniform(random) * points.len() as f64) as usize;
+    let mut centres: Vec<Point> = points.get(first).copied().into_iter().collect();
+    let mut nearest = vec![f32::INFINITY; points.len()];
+    let mut trial = nearest.clone();
+    let mut best = nearest.clone();
+    lower(points, centres.first(), &nearest, &mut best);
+    while centres.len() < usize::from(k) && !points.is_empty() {
+        nearest.copy_from_slice(&best);
+        let cumulated = cumulate(&nearest);
+        let mut least = f64::INFINITY;
+        let mut chosen = 0;
+        for _ in 0..candidates {
+            let candidate = draw(&cumulated, uniform(random));
+            let potential = lower(points, points.get(candidate), &nearest, &mut trial);
+            if potential < least {
+                (least, chosen) = (potential, candidate);
+                std::mem::swap(&mut trial, &mut best);
+            }
+        }
+        centres.extend(points.get(chosen));
+    }
+    centres
+}
+
+/// A number from 0 to 1, without 1, of 53 random bits.
+fn uniform(random: &mut Xoshiro256PlusPlus) -> f64 {
+    (random.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
+}
+
+fn cumulate(weights: &[f32]) -> Vec<f64> {
+    let mut sum = 0.0;
+    let add = |&weight: &f32| {
+        sum += f64::from(weight);
+        sum
+    };
+    weights.iter().map(add).collect()
+}
+
+/// An index, each as likely as its weight.
+fn draw(cumulated: &[f64], uniform: f64) -> usize {
+    let total = cumulated.last().copied().unwrap_or_default();
+    let index = cumulated.partition_point(|&sum| sum <= uniform * total);
+    index.min(cumulated.len().saturating_sub(1))
+}
+
+/// Each point's squared distance to its nearest centre once `centre` is one of them;
+/// returns their sum.
+fn lower(points: &[Point], centre: Option<&Point>, nearest: &[f32], lowered: &mut [f32]) -> f64 {
+    let Some(centre) = centre else { return 0.0 };
+    let mut sum = 0.0;
+    for ((point, &nearest), lowered) in points.iter().zip(nearest).zip(lowered) {
+        let mut distance = 0.0;
+        for (a, b) in point.iter().zip(centre) {
+            distance += (a - b) * (a - b);
+        }
+        *lowered = nearest.min(distance);
+        sum += f64::from(*lowered);
+    }
+    sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(count: u8) -> Vec<Point> {
+        (0..count)
+            .map(|i| [f32::from(i), 0.0, 0.0, 0.0, 0.0])
+            .collect()
+    }
+
+    #[test]
+    fn centres_are_different_points() {
+        let points = line(20);
+        for start in 0..50 {
+            let mut centres = plus_plus(&points, 20, &mut generator(1, 20, start));
+            centres.sort_by(|a, b| a[0].total_cmp(&b[0]));
+            assert_eq!(centres, points);
+        }
+    }
+
+    #[test]
+    fn a_seed_is_a_seed() {
+        let points = line(100);
+        let centres = |seed, start| plus_plus(&points, 5, &mut generator(seed, 5, start));
+        assert_eq!(centres(1, 0), centres(1, 0));
+        assert_ne!(centres(1, 0), centres(1, 1));
+        assert_ne!(centres(1, 0), centres(2, 0));
+    }
+
+    #[test]
+    fn far_groups_get_a_centre_each() {
+        let points: Vec<Point> = (0..40_u8)
+            .map(|i| [f32::from(i % 4) * 1000.0, f32::from(i), 0.0, 0.0, 0.0])
+            .collect();
+        let mut groups: Vec<f32> = plus_plus(&points, 4, &mut generator(0, 4, 0))
+            .iter()
+            .map(|centre| centre[0])
+            .collect();
+        groups.sort_by(f32::total_cmp);
+        assert_eq!(groups, [0.0, 1000.0, 2000.0, 3000.0]);
+    }
+}

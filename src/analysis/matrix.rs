@@ -1,0 +1,272 @@
+//! From a table and a recipe to the matrix: which tracks, which columns, and who is left out.
+
+use ndarray::Array2;
+
+use super::{AnalysisError, Basis, Feature, FeatureTable, NotPlaced, Reason, Recipe, Weight};
+
+/// The fewest tracks that can be grouped.
+const FEWEST: usize = 3;
+
+/// What can stand in where a library has no audio features.
+const METADATA: [Feature; 5] = [
+    Feature::ReleaseYear,
+    Feature::Duration,
+    Feature::Popularity,
+    Feature::Explicit,
+    Feature::ArtistPresence,
+];
+
+/// The share of tracks, against the best-known column of metadata, that must know a
+/// column for it to be used: one that hardly any track knows would leave nearly every
+/// track without a place.
+const KNOWN_ENOUGH: f64 = 0.9;
+
+/// A yes-or-no column has the widest spread that values from 0 to 1 can have, about
+/// twice that of the others; at half its size it does not decide everything.
+const EXPLICIT_FACTOR: f64 = 0.5;
+
+/// Placed tracks × features.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Matrix {
+    /// What the columns come from.
+    pub basis: Basis,
+    /// Column → feature.
+    pub features: Vec<Feature>,
+    /// Row → index into the library's tracks, ascending.
+    pub tracks: Vec<u32>,
+    /// The tracks without a row, ascending.
+    pub not_placed: Vec<NotPlaced>,
+    /// n × d, each value 0 to 1, unweighted.
+    pub values: Array2<f64>,
+    /// Column → what it is multiplied by once centred.
+    pub factors: Vec<f64>,
+}
+
+impl Matrix {
+    /// Places every track whose chosen features are all known.
+    ///
+    /// A library without any audio feature is compared by its metadata instead, if the
+    /// recipe asks for audio features: by the columns of [`METADATA`] that are known well
+    /// enough and differ between tracks.
+    ///
+    /// # Errors
+    ///
+    /// [`AnalysisError`] when fewer than three tracks are placed, or when there is no
+    /// column to compare by.
+    pub fn new(table: &FeatureTable, recipe: &Recipe) -> Result<Self, AnalysisError> {
+        let (basis, features) = columns(table, recipe);
+        if features.is_empty() && !table.is_empty() {
+            return Err(AnalysisError::NothingToCompare);
+        }
+        let (tracks, not_placed) = place(table, &features);
+        if tracks.len() < FEWEST {
+            return Err(AnalysisError::TooFewPlaced {
+                placed: tracks.len() as u32,
+                tracks: table.len() as u32,
+            });
+        }
+        let values = Array2::from_shape_fn((tracks.len(), features.len()), |(row, column)| {
+            f64::from(
+                table
+                    .value(tracks[row] as usize, features[column])
+                    .unwrap_or_default(),
+            )
+        });
+        let factors = features
+            .iter()
+            .map(|&feature| factor(recipe, feature))
+            .collect();
+        Ok(Self {
+            basis,
+            features,
+            tracks,
+            not_placed,
+            values,
+            factors,
+        })
+    }
+}
+
+fn columns(table: &FeatureTable, recipe: &Recipe) -> (Basis, Vec<Feature>) {
+    let chosen: Vec<_> = recipe
+        .features()
+        .iter()
+        .map(|&(feature, _)| feature)
+        .collect();
+    let wants_audio = chosen.iter().any(|feature| feature.is_audio());
+    if wants_audio && !table.has_audio_features() {
+        (Basis::Metadata, metadata_columns(table))
+    } else {
+        (Basis::Recipe, chosen)
+    }
+}
+
+fn metadata_columns(table: &FeatureTable) -> Vec<Feature> {
+    let counts = METADATA.map(|feature| table.known(feature).count());
+    let best = counts.into_iter().max().unwrap_or_default();
+    let enough = |count: usize| count > 0 && count as f64 >= KNOWN_ENOUGH * best as f64;
+    let known = METADATA
+        .into_iter()
+        .zip(counts)
+        .filter(|&(_, count)| enough(count))
+        .map(|(feature, _)| feature);
+    let (varying, constant): (Vec<_>, Vec<_>) = known.partition(|&feature| varies(table, feature));
+    // Tracks that are alike in everything are still one cluster.
+    if varying.is_empty() {
+        constant
+    } else {
+        varying
+    }
+}
+
+fn varies(table: &FeatureTable, feature: Feature) -> bool {
+    let mut values = table.known(feature);
+    let first = values.next();
+    values.any(|value| Some(value) != first)
+}
+
+fn place(table: &FeatureTable, features: &[Feature]) -> (Vec<u32>, Vec<NotPlaced>) {
+    let mut tracks = Vec::with_capacity(table.len());
+    let mut not_placed = Vec::new();
+    for index in 0..table.len() {
+        let track = index as u32;
+        match reason(table, index, features) {
+            Some(reason) => not_placed.push(NotPlaced { track, reason }),
+            None => tracks.push(track),
+        }
+    }
+    (tracks, not_placed)
+}
+
+fn reason(table: &FeatureTable, track: usize, features: &[Feature]) -> Option<Reason> {
+    let unknown = |feature: &Feature| table.value(track, *feature).is_none();
+    let missing = features.iter().copied().find(|feature| unknown(feature))?;
+    let mut audio = features
+        .iter()
+        .filter(|feature| feature.is_audio())
+        .peekable();
+    let silent = audio.peek().is_some() && audio.all(unknown);
+    Some(if silent {
+        Reason::NoAudioFeatures
+    } else {
+        Reason::Missing(missing)
+    })
+}
+
+fn factor(recipe: &Recipe, feature: Feature) -> f64 {
+    let weight = recipe.weight(feature).unwrap_or(Weight::PLAIN).factor();
+    if feature == Feature::Explicit {
+        weight * EXPLICIT_FACTOR
+    } else {
+        weight
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NAN: f32 = f32::NAN;
+
+    /// A table in which only these columns are known; rows of values in their order.
+    fn table<const D: usize>(features: [Feature; D], rows: &[[f32; D]]) -> FeatureTable {
+        let spread = |values: &[f32; D]| {
+            let mut row = [NAN; Feature::COUNT];
+            features
+                .iter()
+                .zip(values)
+                .for_each(|(feature, &value)| row[feature.index()] = value);
+            row
+        };
+        FeatureTable::from_rows(rows.iter().map(spread).collect())
+    }
+
+    fn recipe(features: &[Feature]) -> Recipe {
+        Recipe::of(features.iter().map(|&feature| (feature, Weight::PLAIN)))
+    }
+
+    #[test]
+    fn a_missing_feature_leaves_a_track_without_a_place() {
+        let columns = [Feature::Energy, Feature::Valence, Feature::Popularity];
+        let rows = [
+            [0.1, 0.2, 0.3],
+            [NAN, 0.2, NAN],
+            [0.4, 0.5, 0.6],
+            [NAN, NAN, 0.3],
+            [0.7, 0.8, NAN],
+            [0.0, 0.0, 0.0],
+        ];
+        let matrix = Matrix::new(&table(columns, &rows), &recipe(&columns)).unwrap();
+        assert_eq!(matrix.tracks, [0, 2, 5]);
+        let reasons: Vec<_> = matrix
+            .not_placed
+            .iter()
+            .map(|left| (left.track, left.reason))
+            .collect();
+        let expected = [
+            (1, Reason::Missing(Feature::Energy)),
+            (3, Reason::NoAudioFeatures),
+            (4, Reason::Missing(Feature::Popularity)),
+        ];
+        assert_eq!(reasons, expected);
+        assert_eq!(matrix.values[[1, 2]], f64::from(0.6_f32));
+    }
+
+    #[test]
+    fn metadata_stands_in_for_audio_features() {
+        let columns = [
+            Feature::ReleaseYear,
+            Feature::Duration,
+            Feature::Popularity,
+            Feature::Explicit,
+        ];
+        let mut rows = vec![[0.5, 0.25, NAN, 0.0]; 20];
+        rows[3] = [0.5, 0.75, 0.5, 0.0];
+        rows[4] = [NAN, 0.5, 0.5, 1.0];
+        let matrix = Matrix::new(&table(columns, &rows), &Recipe::default()).unwrap();
+        assert_eq!(matrix.basis, Basis::Metadata);
+        assert_eq!(matrix.features, [Feature::Duration, Feature::Explicit]);
+        assert_eq!(matrix.factors, [1.0, 0.5]);
+        assert_eq!(matrix.tracks.len(), 20);
+    }
+
+    #[test]
+    fn a_recipe_of_metadata_is_taken_as_it_is() {
+        let rows = [[0.1], [0.2], [0.3]];
+        let matrix = Matrix::new(
+            &table([Feature::Popularity], &rows),
+            &recipe(&[Feature::Popularity]),
+        )
+        .unwrap();
+        assert_eq!(
+            (matrix.basis, matrix.features),
+            (Basis::Recipe, vec![Feature::Popularity])
+        );
+    }
+
+    #[test]
+    fn three_tracks_are_needed() {
+        let two = table([Feature::Energy], &[[0.1], [NAN], [0.3]]);
+        let error = Matrix::new(&two, &recipe(&[Feature::Energy])).unwrap_err();
+        assert_eq!(
+            error,
+            AnalysisError::TooFewPlaced {
+                placed: 2,
+                tracks: 3
+            }
+        );
+        let unknown = table([Feature::Energy], &[[NAN]; 9]);
+        assert_eq!(
+            Matrix::new(&unknown, &Recipe::default()),
+            Err(AnalysisError::NothingToCompare)
+        );
+        let empty = FeatureTable::from_rows(Vec::new());
+        assert_eq!(
+            Matrix::new(&empty, &Recipe::default()),
+            Err(AnalysisError::TooFewPlaced {
+                placed: 0,
+                tracks: 0
+            })
+        );
+    }
+}

@@ -1,0 +1,155 @@
+//! Principal component analysis of the matrix.
+//!
+//! All sums run in a fixed order by hand: `ndarray`'s matrix product picks a kernel by
+//! processor, and the last bits with it.
+
+use ndarray::{Array1, Array2};
+
+use super::eigen::eigen;
+use super::kmeans::{DIMENSIONS, Point};
+use super::matrix::Matrix;
+use super::{Axis, Loading};
+
+/// How many loadings name an axis.
+const NAMING: usize = 3;
+/// A smaller loading is rounding and names nothing.
+const SMALLEST_LOADING: f64 = 1e-6;
+/// A column that strays less than this from its mean is constant: the mean is rounded.
+const CONSTANT: f64 = 1e-12;
+
+/// The components of a matrix. The map's own analysis to two dimensions is the first two
+/// of these: components do not depend on how many of them are kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pca {
+    /// Column means, unweighted.
+    pub means: Array1<f64>,
+    /// Column standard deviations over all rows, unweighted.
+    pub deviations: Array1<f64>,
+    /// d × d; column i is component i, the one with the largest variance first.
+    pub components: Array2<f64>,
+    /// Component → its share of the variance, 0 to 1.
+    pub explained: Array1<f64>,
+    /// Row → its place in the first components.
+    pub points: Vec<Point>,
+}
+
+impl Pca {
+    /// Centres the columns, weighs them, and turns them onto their components.
+    #[must_use]
+    pub fn of(matrix: &Matrix) -> Self {
+        let means = means(&matrix.values);
+        let centred = centred(&matrix.values, &means);
+        let deviations = deviations(&centred);
+        let weighted = weighted(centred, &matrix.factors);
+        let eigen = eigen(covariance(&weighted));
+        let total: f64 = eigen.values.iter().sum();
+        let share = |value: f64| if total > 0.0 { value / total } else { 0.0 };
+        Self {
+            points: project(&weighted, &eigen.vectors),
+            means,
+            deviations,
+            explained: eigen.values.mapv(share),
+            components: eigen.vectors,
+        }
+    }
+
+    /// How many components the clustering sees.
+    #[must_use]
+    pub fn kept(&self) -> usize {
+        self.explained.len().min(DIMENSIONS)
+    }
+
+    /// Axis 0 or 1 of the map; with one column, the second has no loadings.
+    #[must_use]
+    pub fn axis(&self, matrix: &Matrix, number: usize) -> Axis {
+        let Some(&explained) = self.explained.get(number) else {
+            return Axis {
+                loadings: Vec::new(),
+                explained_variance: 0.0,
+            };
+        };
+        let column = self.components.column(number);
+        let mut loadings: Vec<_> = matrix
+            .features
+            .iter()
+            .copied()
+            .zip(column.iter().copied())
+            .collect();
+        loadings.retain(|(_, value)| explained > 0.0 && value.abs() > SMALLEST_LOADING);
+        loadings.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+        loadings.truncate(NAMING);
+        let loading = |(feature, value): (_, f64)| Loading {
+            feature,
+            value: value as f32,
+        };
+        Axis {
+            loadings: loadings.into_iter().map(loading).collect(),
+            explained_variance: explained as f32,
+        }
+    }
+}
+
+fn means(values: &Array2<f64>) -> Array1<f64> {
+    let mut sums = Array1::zeros(values.ncols());
+    for row in values.rows() {
+        sums += &row;
+    }
+    sums / values.nrows() as f64
+}
+
+fn centred(values: &Array2<f64>, means: &Array1<f64>) -> Array2<f64> {
+    let mut centred = values - means;
+    for mut column in centred.columns_mut() {
+        if column.iter().all(|value| value.abs() < CONSTANT) {
+            column.fill(0.0);
+        }
+    }
+    centred
+}
+
+fn deviations(centred: &Array2<f64>) -> Array1<f64> {
+    let mut squares = Array1::<f64>::zeros(centred.ncols());
+    for row in centred.rows() {
+        squares.zip_mut_with(&row, |sum, value| *sum += value * value);
+    }
+    squares.mapv(|sum| (sum / centred.nrows() as f64).sqrt())
+}
+
+fn weighted(mut centred: Array2<f64>, factors: &[f64]) -> Array2<f64> {
+    for (mut column, &factor) in centred.columns_mut().into_iter().zip(factors) {
+        column *= factor;
+    }
+    centred
+}
+
+/// d × d, with n - 1 in the denominator.
+fn covariance(centred: &Array2<f64>) -> Array2<f64> {
+    let d = centred.ncols();
+    let mut sums = Array2::<f64>::zeros((d, d));
+    for row in centred.rows() {
+        for i in 0..d {
+            for j in i..d {
+                sums[[i, j]] += row[i] * row[j];
+            }
+        }
+    }
+    let degrees = centred.nrows().saturating_sub(1).max(1) as f64;
+    Array2::from_shape_fn((d, d), |(i, j)| sums[[i.min(j), i.max(j)]] / degrees)
+}
+
+/// Row → its coordinates along the first columns of `components`.
+fn project(centred: &Array2<f64>, components: &Array2<f64>) -> Vec<Point> {
+    let kept = components.ncols().min(DIMENSIONS);
+    let place = |row: ndarray::ArrayView1<f64>| {
+        let mut point = [0.0; DIMENSIONS];
+        for (component, coordinate) in point.iter_mut().enumerate().take(kept) {
+            let mut sum = 0.0;
+            for (value, loading) in row.iter().zip(components.column(component)) {
+                sum += value * loading;
+            }
+            *coordinate = sum as f32;
+        }
+        point
+    };
+    centred.rows().into_iter().map(place).collect()
+}

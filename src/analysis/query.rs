@@ -1,0 +1,134 @@
+//! A recipe as text in an address: `k=7&features=energy,valence*2&seed=3`.
+
+use super::{ClusterCount, Feature, Recipe, Weight};
+
+impl Recipe {
+    /// The recipe as the query of an address, without what is the default: the default
+    /// recipe is the empty text. Reads back with [`Recipe::from_query`].
+    #[must_use]
+    pub fn to_query(&self) -> String {
+        let mut parts = Vec::new();
+        match self.clusters() {
+            ClusterCount::Classic => {}
+            ClusterCount::Automatic => parts.push("k=auto".to_owned()),
+            ClusterCount::Exactly(k) => parts.push(format!("k={k}")),
+        }
+        if self.features() != Self::default().features() {
+            let features: Vec<_> = self
+                .features()
+                .iter()
+                .map(|&entry| feature_text(entry))
+                .collect();
+            parts.push(format!("features={}", features.join(",")));
+        }
+        if self.seed() != 0 {
+            parts.push(format!("seed={}", self.seed()));
+        }
+        parts.join("&")
+    }
+
+    /// A recipe from the decoded names and values of a query. Never fails: what is
+    /// missing, unknown or damaged is the default, numbers out of range are brought
+    /// into it, and of a name that stands twice the last counts.
+    pub fn from_query<Name: AsRef<str>, Value: AsRef<str>>(
+        pairs: impl IntoIterator<Item = (Name, Value)>,
+    ) -> Self {
+        let mut features = Vec::new();
+        let mut clusters = ClusterCount::default();
+        let mut seed = 0;
+        for (name, value) in pairs {
+            let value = value.as_ref();
+            match name.as_ref() {
+                "k" => clusters = clusters_from(value),
+                "features" => features = value.split(',').filter_map(feature_from).collect(),
+                "seed" => seed = value.parse().unwrap_or_default(),
+                _ => {}
+            }
+        }
+        Self::of(features).with_clusters(clusters).with_seed(seed)
+    }
+}
+
+fn feature_text((feature, weight): (Feature, Weight)) -> String {
+    match (weight.tenths() / 10, weight.tenths() % 10) {
+        (1, 0) => feature.to_string(),
+        (whole, 0) => format!("{feature}*{whole}"),
+        (whole, tenths) => format!("{feature}*{whole}.{tenths}"),
+    }
+}
+
+fn feature_from(text: &str) -> Option<(Feature, Weight)> {
+    let (slug, weight) = text.split_once('*').unwrap_or((text, ""));
+    let weight = weight
+        .parse::<f64>()
+        .ok()
+        .filter(|weight| weight.is_finite());
+    // The conversion saturates, so that any number ends in range.
+    let weight = weight.map_or(Weight::PLAIN, |weight| {
+        Weight::from_tenths((weight * 10.0).round() as u8)
+    });
+    Some((slug.parse().ok()?, weight))
+}
+
+fn clusters_from(text: &str) -> ClusterCount {
+    match text {
+        "auto" => ClusterCount::Automatic,
+        number if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) => {
+            ClusterCount::exactly(number.parse().unwrap_or(ClusterCount::MAX))
+        }
+        _ => ClusterCount::Classic,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(query: &str) -> Recipe {
+        Recipe::from_query(
+            query
+                .split('&')
+                .map(|pair| pair.split_once('=').unwrap_or((pair, ""))),
+        )
+    }
+
+    #[test]
+    fn the_default_is_the_empty_text() {
+        assert_eq!(Recipe::default().to_query(), "");
+        assert_eq!(read(""), Recipe::default());
+    }
+
+    #[test]
+    fn a_recipe_is_written_in_short() {
+        let recipe = Recipe::of([
+            (Feature::Energy, Weight::PLAIN),
+            (Feature::Valence, Weight::from_tenths(20)),
+        ])
+        .with_clusters(ClusterCount::Exactly(7))
+        .with_seed(3);
+        assert_eq!(recipe.to_query(), "k=7&features=energy,valence*2&seed=3");
+        assert_eq!(
+            Recipe::of([(Feature::Tempo, Weight::from_tenths(5))]).to_query(),
+            "features=tempo*0.5"
+        );
+    }
+
+    #[test]
+    fn damaged_parts_fall_back_alone() {
+        let recipe = read("k=banana&features=energy*x,nonsense,tempo*99,valence*-1&seed=9");
+        assert_eq!(recipe.clusters(), ClusterCount::Classic);
+        assert_eq!(recipe.seed(), 9);
+        let expected = [
+            (Feature::Energy, Weight::PLAIN),
+            (Feature::Valence, Weight::MIN),
+            (Feature::Tempo, Weight::MAX),
+        ];
+        assert_eq!(recipe.features(), expected);
+        assert_eq!(read("k=0").clusters(), ClusterCount::Exactly(2));
+        assert_eq!(
+            read("k=99999999999999999999").clusters(),
+            ClusterCount::Exactly(20)
+        );
+        assert_eq!(read("features=&seed=-1&other=1"), Recipe::default());
+    }
+}

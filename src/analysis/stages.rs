@@ -1,0 +1,268 @@
+//! An analysis in small steps, so that whoever runs it can listen in between, show how far
+//! it is, or drop it.
+//!
+//! The clustering comes as early as it can: the numbers of clusters that the rule has to
+//! try first, the others for the silhouette curve afterwards. Only the automatic choice
+//! needs the curve before it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::assemble::clustering;
+use super::choose::{automatic, classic};
+use super::kmeans::{Field, Found, Partition, Search};
+use super::matrix::Matrix;
+use super::pca::Pca;
+use super::quality::Silhouettes;
+use super::{
+    AnalysisError, Choice, ClusterCount, Clustering, FeatureTable, Lowered, Recipe, Sweep,
+    SweepPoint,
+};
+
+/// The numbers of clusters on the silhouette curve.
+const CURVE: std::ops::RangeInclusive<u8> = 2..=12;
+/// About how many distances a step computes: some 20 ms in WebAssembly.
+const STEP: u64 = 3_000_000;
+
+/// What is being done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stage {
+    /// The clusters of the recipe are searched.
+    Clustering,
+    /// Other numbers of clusters are tried, for the curve.
+    Sweep,
+    /// Their quality is measured.
+    Silhouettes,
+}
+
+/// What a step led to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Step {
+    /// It goes on.
+    Progress {
+        /// What is being done.
+        stage: Stage,
+        /// How much of it is done.
+        done: u32,
+        /// How much there is to do.
+        total: u32,
+    },
+    /// The clusters.
+    Clustered(Box<Clustering>),
+    /// The silhouette curve.
+    Swept(Sweep),
+    /// Both are there; nothing is left to do.
+    Done,
+}
+
+enum Phase {
+    /// The partition into so many is wanted.
+    Choose(u8),
+    /// The partitions of the curve are wanted.
+    Sweep,
+    Silhouettes(Silhouettes),
+    Done,
+}
+
+/// An analysis in progress.
+pub struct Analysis {
+    recipe: Recipe,
+    matrix: Matrix,
+    pca: Pca,
+    field: Field,
+    partitions: BTreeMap<u8, Partition>,
+    search: Option<Search>,
+    choice: Choice,
+    sweep: Option<Sweep>,
+    clustered: bool,
+    phase: Phase,
+}
+
+impl Analysis {
+    /// Places the tracks and finds their components; everything else is left to
+    /// [`Analysis::step`].
+    ///
+    /// # Errors
+    ///
+    /// [`AnalysisError`] when there are too few tracks, or too little is known of them.
+    pub fn new(table: &FeatureTable, recipe: Recipe) -> Result<Self, AnalysisError> {
+        let matrix = Matrix::new(table, &recipe)?;
+        let pca = Pca::of(&matrix);
+        let field = Field::new(pca.points.clone(), ClusterCount::MAX);
+        let mut analysis = Self {
+            choice: Choice {
+                asked: recipe.clusters(),
+                proposed: 1,
+                taken: 1,
+                silhouette: None,
+                lowered: None,
+            },
+            recipe,
+            matrix,
+            pca,
+            field,
+            partitions: BTreeMap::new(),
+            search: None,
+            sweep: None,
+            clustered: false,
+            phase: Phase::Sweep,
+        };
+        match analysis.recipe.clusters() {
+            ClusterCount::Classic => analysis.propose(classic(analysis.matrix.tracks.len())),
+            ClusterCount::Exactly(k) => analysis.propose(k),
+            ClusterCount::Automatic => {}
+        }
+        Ok(analysis)
+    }
+
+    /// Does a little more: at most some 50 ms in WebAssembly at 50,000 tracks.
+    pub fn step(&mut self) -> Step {
+        match &mut self.phase {
+            Phase::Choose(k) => {
+                let k = *k;
+                if self.search_for(k) {
+                    self.choose(k)
+                } else {
+                    self.progress(Stage::Clustering, k)
+                }
+            }
+            Phase::Sweep => self.sweep_on(),
+            Phase::Silhouettes(silhouettes) => {
+                let per_step = STEP as usize / silhouettes.points().max(1);
+                if silhouettes.advance(per_step.max(1)) {
+                    self.swept()
+                } else {
+                    self.measuring()
+                }
+            }
+            Phase::Done => Step::Done,
+        }
+    }
+
+    /// Sets out for `k` clusters, or for as many as there are different rows.
+    fn propose(&mut self, k: u8) {
+        let distinct = self.field.distinct();
+        self.choice.proposed = k;
+        self.choice.lowered = (k > distinct).then_some(Lowered::FewerDistinctRows);
+        self.phase = Phase::Choose(k.min(distinct));
+    }
+
+    /// Takes `k` clusters, or sets out for one fewer while the rule asks for it.
+    fn choose(&mut self, k: u8) -> Step {
+        let Some(partition) = self.partitions.get(&k) else {
+            return self.progress(Stage::Clustering, k);
+        };
+        let fixed = matches!(self.choice.asked, ClusterCount::Exactly(_));
+        if !fixed && k > 3 && !partition.is_balanced() {
+            self.choice.lowered = Some(Lowered::Unbalanced);
+            self.phase = Phase::Choose(k - 1);
+            return self.progress(Stage::Clustering, k - 1);
+        }
+        self.choice.taken = partition.k();
+        let distinct = self.field.distinct();
+        let clustering = clustering(
+            &self.recipe,
+            &self.matrix,
+            &self.pca,
+            partition,
+            self.choice,
+            distinct,
+        );
+        self.clustered = true;
+        self.phase = if self.sweep.is_some() {
+            Phase::Done
+        } else {
+            Phase::Sweep
+        };
+        Step::Clustered(Box::new(clustering))
+    }
+
+    fn sweep_on(&mut self) -> Step {
+        if let Some(k) = self.curve().find(|k| !self.partitions.contains_key(k)) {
+            self.search_for(k);
+            return self.progress(Stage::Sweep, k);
+        }
+        let on_curve = self.partitions.range(CURVE).map(|(_, partition)| partition);
+        self.phase = Phase::Silhouettes(Silhouettes::new(self.field.points(), on_curve));
+        self.measuring()
+    }
+
+    fn swept(&mut self) -> Step {
+        let Phase::Silhouettes(silhouettes) = &self.phase else {
+            return Step::Done;
+        };
+        let measured = self.partitions.range(CURVE).zip(silhouettes.means());
+        let point = |((&k, partition), silhouette): ((_, &Partition), _)| SweepPoint {
+            k,
+            silhouette,
+            inertia: partition.inertia,
+        };
+        let sampled = silhouettes.points() < self.field.points().len();
+        let sweep = Sweep {
+            points: measured.map(point).collect(),
+            sample: sampled.then_some(silhouettes.points() as u32),
+        };
+        self.phase = Phase::Done;
+        if !self.clustered {
+            let found = automatic(&sweep);
+            self.choice.silhouette = found.map(|(_, silhouette)| silhouette);
+            self.propose(found.map_or(3, |(k, _)| k));
+        }
+        self.sweep = Some(sweep.clone());
+        Step::Swept(sweep)
+    }
+
+    /// Searches for `k` clusters for the length of a step; returns whether they are found.
+    fn search_for(&mut self, k: u8) -> bool {
+        if self.partitions.contains_key(&k) {
+            return true;
+        }
+        let seed = self.recipe.seed();
+        let search = self.search.get_or_insert_with(|| Search::new(k, seed));
+        let mut spent = 0;
+        while spent < STEP {
+            match search.step(&self.field) {
+                Found::NotYet(work) => spent += work,
+                Found::Partition(partition) => {
+                    self.partitions.insert(k, partition);
+                    self.search = None;
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    /// The numbers of clusters that the curve has: no more than there are different rows.
+    fn curve(&self) -> impl Iterator<Item = u8> + use<> {
+        let distinct = self.field.distinct();
+        CURVE.take_while(move |&k| k <= distinct)
+    }
+
+    fn progress(&self, stage: Stage, k: u8) -> Step {
+        let within = self.search.as_ref().map_or(0.0, Search::progress);
+        let (done, total) = match stage {
+            Stage::Clustering => (0, 1),
+            _ => (k - CURVE.start(), self.curve().count() as u8),
+        };
+        let hundredths = (100.0 * (f32::from(done) + within)) as u32;
+        Step::Progress {
+            stage,
+            done: hundredths,
+            total: u32::from(total) * 100,
+        }
+    }
+
+    fn measuring(&self) -> Step {
+        let (done, total) = match &self.phase {
+            Phase::Silhouettes(silhouettes) => (silhouettes.done(), silhouettes.points()),
+            _ => (1, 1),
+        };
+        Step::Progress {
+            stage: Stage::Silhouettes,
+            done: done as u32,
+            total: total as u32,
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! All features of all tracks, read once from a library.
+
+use std::collections::HashMap;
+
+use crate::library::{Library, Track};
+
+use super::Feature;
+use super::scale::scaled;
+
+/// Every feature of every track on its scale from 0 to 1, so that another recipe does
+/// not read the tracks again: 56 bytes a track.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FeatureTable {
+    /// Row-major, one row a track in library order, NaN where unknown.
+    rows: Vec<[f32; Feature::COUNT]>,
+}
+
+impl FeatureTable {
+    /// Reads a library.
+    #[must_use]
+    pub fn from_library(library: &Library) -> Self {
+        let of_artist = tracks_of_each_artist(&library.tracks);
+        let rows = library
+            .tracks
+            .iter()
+            .map(|track| row(track, &of_artist))
+            .collect();
+        Self { rows }
+    }
+
+    /// A table from values on the scale from 0 to 1, one row a track, columns in the
+    /// order of [`Feature::ALL`]; what is not finite is unknown.
+    #[must_use]
+    pub fn from_rows(mut rows: Vec<[f32; Feature::COUNT]>) -> Self {
+        for value in rows.as_flattened_mut() {
+            *value = if value.is_finite() {
+                value.clamp(0.0, 1.0)
+            } else {
+                f32::NAN
+            };
+        }
+        Self { rows }
+    }
+
+    /// How many tracks there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there are no tracks.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// A track's value of a feature, 0 to 1; `None` where it is unknown or there is no
+    /// such track.
+    #[must_use]
+    pub fn value(&self, track: usize, feature: Feature) -> Option<f32> {
+        self.rows
+            .get(track)
+            .map(|row| row[feature.index()])
+            .filter(|value| !value.is_nan())
+    }
+
+    /// The known values of a feature, in library order.
+    pub fn known(&self, feature: Feature) -> impl Iterator<Item = f32> + '_ {
+        self.rows
+            .iter()
+            .map(move |row| row[feature.index()])
+            .filter(|value| !value.is_nan())
+    }
+
+    /// Whether any audio feature of any track is known.
+    #[must_use]
+    pub fn has_audio_features(&self) -> bool {
+        Feature::ALL
+            .into_iter()
+            .filter(|feature| feature.is_audio())
+            .any(|feature| self.known(feature).next().is_some())
+    }
+}
+
+fn row(track: &Track, of_artist: &HashMap<&str, u32>) -> [f32; Feature::COUNT] {
+    let count = track
+        .artists
+        .first()
+        .and_then(|artist| of_artist.get(artist.as_str()).copied());
+    Feature::ALL.map(|feature| scaled(track, feature, count).unwrap_or(f32::NAN))
+}
+
+fn tracks_of_each_artist(tracks: &[Track]) -> HashMap<&str, u32> {
+    let mut counts = HashMap::new();
+    for artist in tracks.iter().filter_map(|track| track.artists.first()) {
+        *counts.entry(artist.as_str()).or_default() += 1;
+    }
+    counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::{AudioFeatures, Source, TrackKey};
+
+    #[test]
+    fn counts_the_first_artist_over_the_library() {
+        let by = |number, artists: &[&str]| Track {
+            artists: artists.iter().map(|&artist| artist.to_owned()).collect(),
+            ..Track::unknown(TrackKey::Sample(number))
+        };
+        let tracks = vec![by(0, &["A", "B"]), by(1, &["A"]), by(2, &["B"]), by(3, &[])];
+        let table = FeatureTable::from_library(&Library {
+            name: String::new(),
+            source: Source::Csv,
+            tracks,
+        });
+        let presence: Vec<_> = (0..5)
+            .map(|track| table.value(track, Feature::ArtistPresence))
+            .collect();
+        assert_eq!(
+            presence,
+            [Some(1.0 / 6.0), Some(1.0 / 6.0), Some(0.0), None, None]
+        );
+        assert!(!table.has_audio_features());
+    }
+
+    #[test]
+    fn knows_what_is_known() {
+        let mut track = Track::unknown(TrackKey::Sample(0));
+        track.features = Some(AudioFeatures {
+            energy: Some(0.25),
+            valence: Some(f32::NAN),
+            ..Default::default()
+        });
+        let library = Library {
+            name: String::new(),
+            source: Source::Csv,
+            tracks: vec![track],
+        };
+        let table = FeatureTable::from_library(&library);
+        assert_eq!(table.value(0, Feature::Energy), Some(0.25));
+        assert_eq!(table.value(0, Feature::Valence), None);
+        assert!(table.has_audio_features());
+    }
+
+    #[test]
+    fn raw_rows_are_brought_onto_the_scale() {
+        let mut row = [0.5; Feature::COUNT];
+        row[0] = f32::INFINITY;
+        row[1] = 7.0;
+        let table = FeatureTable::from_rows(vec![row]);
+        assert_eq!(table.value(0, Feature::Danceability), None);
+        assert_eq!(table.value(0, Feature::Energy), Some(1.0));
+    }
+}
