@@ -1,0 +1,176 @@
+//! A static host on the loopback interface, for trying and testing the built page.
+//!
+//! It does what a rented static host does and no more: files with their types, under
+//! a base path, and for an address that is no file the page itself, so that a link
+//! into the middle of the app works.
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::thread::{self, JoinHandle};
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::header::{ACCEPT, CACHE_CONTROL};
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::map_response;
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::any;
+use tokio::sync::oneshot;
+use tower_http::services::ServeDir;
+
+/// A running host. It stops when it is dropped.
+#[derive(Debug)]
+pub struct StaticHost {
+    address: SocketAddr,
+    base: String,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<io::Result<()>>>,
+}
+
+impl StaticHost {
+    /// Serves `folder` under the path `base` on `port` of 127.0.0.1; port 0 takes
+    /// any free one. `base` begins and ends with a slash.
+    ///
+    /// # Errors
+    ///
+    /// The port is taken, or no thread can be started.
+    pub fn start(folder: &Path, base: &str, port: u16) -> io::Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+        listener.set_nonblocking(true)?;
+        let address = listener.local_addr()?;
+        let routes = routes(folder.to_owned(), base);
+        let (stop, stopped) = oneshot::channel();
+        let thread = thread::Builder::new()
+            .name("static-host".to_owned())
+            .spawn(move || serve(listener, routes, stopped))?;
+        let (base, stop, thread) = (base.to_owned(), Some(stop), Some(thread));
+        Ok(Self {
+            address,
+            base,
+            stop,
+            thread,
+        })
+    }
+
+    /// The address of the page, with its base path and a closing slash.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("http://{}{}", self.address, self.base)
+    }
+
+    /// Serves until the process is ended.
+    ///
+    /// # Errors
+    ///
+    /// The host failed while it was serving.
+    pub fn serve_for_good(mut self) -> io::Result<()> {
+        let served = self.thread.take().map(JoinHandle::join);
+        served
+            .unwrap_or(Ok(Ok(())))
+            .unwrap_or_else(|_| Err(io::Error::other("the host broke down")))
+    }
+}
+
+impl Drop for StaticHost {
+    fn drop(&mut self) {
+        if let Some(stop) = self.stop.take() {
+            // An error means that the thread has already ended.
+            let _ = stop.send(());
+        }
+    }
+}
+
+fn serve(listener: TcpListener, routes: Router, stopped: oneshot::Receiver<()>) -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_io()
+        .build()?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        tokio::select! {
+            served = axum::serve(listener, routes).into_future() => served,
+            _ = stopped => Ok(()),
+        }
+    })
+}
+
+fn routes(folder: PathBuf, base: &str) -> Router {
+    let page = folder.join("index.html");
+    let files = ServeDir::new(folder).fallback(any(page_or_nothing).with_state(page));
+    let files = match base.trim_matches('/') {
+        "" => Router::new().fallback_service(files),
+        path => Router::new().nest_service(&format!("/{path}/"), files),
+    };
+    files.layer(map_response(ask_again))
+}
+
+/// The worker's files keep their names from build to build: a copy kept by the
+/// browser would be a stale one.
+async fn ask_again(mut response: Response) -> Response {
+    response
+        .headers_mut()
+        .insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response
+}
+
+/// A browser that asks for a page gets the page; one that asks for a missing file
+/// is told so, or it would try to run HTML as a script.
+async fn page_or_nothing(State(page): State<PathBuf>, request: Request) -> Response {
+    let accept = request
+        .headers()
+        .get(ACCEPT)
+        .and_then(|value| value.to_str().ok());
+    if !accept.is_some_and(|types| types.contains("text/html")) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    match std::fs::read(page) {
+        Ok(text) => Html(text).into_response(),
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+
+    use super::*;
+
+    fn get(host: &StaticHost, path: &str, accept: &str) -> String {
+        let mut stream = TcpStream::connect(host.address).unwrap();
+        write!(
+            stream,
+            "GET {path} HTTP/1.0\r\nHost: localhost\r\nAccept: {accept}\r\n\r\n"
+        )
+        .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    fn host(base: &str) -> (tempfile::TempDir, StaticHost) {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("index.html"), "the page").unwrap();
+        std::fs::write(folder.path().join("worker_bg.wasm"), "\0asm").unwrap();
+        let host = StaticHost::start(folder.path(), base, 0).unwrap();
+        (folder, host)
+    }
+
+    #[test]
+    fn files_have_their_types_and_other_addresses_are_the_page() {
+        let (_folder, host) = host("/");
+        assert!(get(&host, "/", "text/html").ends_with("the page"));
+        assert!(get(&host, "/artist/Mr.%20X", "text/html").ends_with("the page"));
+        assert!(get(&host, "/worker_bg.wasm", "*/*").contains("application/wasm"));
+        assert!(get(&host, "/missing.js", "*/*").starts_with("HTTP/1.0 404"));
+    }
+
+    #[test]
+    fn a_base_path_holds_the_page_and_nothing_is_beside_it() {
+        let (_folder, host) = host("/any/path/");
+        assert!(host.url().ends_with("/any/path/"));
+        assert!(get(&host, "/any/path/", "text/html").ends_with("the page"));
+        assert!(get(&host, "/any/path/deep/link", "text/html").ends_with("the page"));
+        assert!(get(&host, "/elsewhere", "text/html").starts_with("HTTP/1.0 404"));
+    }
+}
