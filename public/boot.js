@@ -1,0 +1,31 @@
+// Starts the page. Trunk's own start-up script is inline, which the page's policy forbids.
+
+// The smallest module with a SIMD instruction: WebAssembly of 2021 and later takes it.
+const SIMD = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0,
+  65, 0, 253, 15, 253, 98, 11,
+]);
+
+function say(sentence) {
+  const message = document.createElement("p");
+  message.className = "boot-message";
+  message.setAttribute("role", "alert");
+  message.textContent = sentence;
+  document.body.prepend(message);
+}
+
+async function start({ js, wasm }) {
+  const { default: init } = await import(js);
+  await init({ module_or_path: wasm });
+}
+
+if (typeof WebAssembly !== "object" || !WebAssembly.validate(SIMD)) {
+  say("This browser is too old for Tone Clusters, which needs WebAssembly with SIMD. " +
+    "Firefox, Chrome, Edge and Safari have had it since 2023: please update.");
+} else {
+  start(document.querySelector("script[data-wasm]").dataset).catch((error) => {
+    console.error(error);
+    say("The page could not be loaded completely. Please check the connection and reload; " +
+      "what you saved in this browser is still there.");
+  });
+}
