@@ -1,3 +1,67 @@
-//! The project's own commands: `cargo xtask serve | test | build | bench`.
+//! The project's own commands: `cargo xtask serve | test | build`.
+//!
+//! Each sets up whatever it needs before it starts, once, and says so.
 
-fn main() {}
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+mod page;
+mod process;
+mod serve;
+mod setup;
+mod test;
+mod versions;
+mod wasm_tests;
+mod weight;
+
+use page::Base;
+use test::Stage;
+
+/// Tone Clusters: build it, try it, test it, measure it.
+#[derive(Parser)]
+#[command(name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the release page and serve it on this machine
+    Serve {
+        /// The port of 127.0.0.1 to serve on
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
+    /// Check format, lints and documents, and run every test
+    Test {
+        /// Run these stages only
+        stages: Vec<Stage>,
+    },
+    /// Build the release page into dist/
+    Build {
+        /// The path under which the page will be hosted
+        #[arg(long, default_value = "/")]
+        base: Base,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<()> {
+    match command {
+        Command::Serve { port } => serve::serve(port),
+        Command::Test { stages } => test::test(&stages),
+        Command::Build { base } => page::build_and_weigh(&setup::tools()?, &base),
+    }
+}

@@ -1,0 +1,133 @@
+//! Every check and every test, in stages.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, bail};
+use clap::ValueEnum;
+
+use crate::page::{self, Base};
+use crate::process::{announce, cargo, run, seconds};
+use crate::setup;
+use crate::wasm_tests;
+
+/// A part of the tests that can be run by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Stage {
+    /// Format, lints and documents, with warnings denied
+    Checks,
+    /// Tests on this machine
+    Native,
+    /// Tests in WebAssembly, in Chromium
+    Wasm,
+    /// The build of the page
+    Page,
+}
+
+/// Runs the stages, all of them when none is named. A step that fails does not keep
+/// the rest from running: the summary and the exit code tell.
+pub fn test(stages: &[Stage]) -> Result<()> {
+    let stages = if stages.is_empty() {
+        Stage::value_variants()
+    } else {
+        stages
+    };
+    // All of the set-up first: what cannot be installed is known before the long wait.
+    stages.iter().try_for_each(|stage| stage.set_up())?;
+    let mut report = Report::default();
+    stages.iter().try_for_each(|stage| stage.run(&mut report))?;
+    report.close()
+}
+
+impl Stage {
+    fn set_up(self) -> Result<()> {
+        match self {
+            Self::Checks => setup::checks(),
+            Self::Native => Ok(()),
+            Self::Wasm => setup::tools().and(setup::browser()).map(drop),
+            Self::Page => setup::tools().map(drop),
+        }
+    }
+
+    fn run(self, report: &mut Report) -> Result<()> {
+        match self {
+            Self::Checks => checks(report),
+            Self::Native => {
+                report.step("native tests", native);
+            }
+            Self::Wasm => {
+                let (tools, browser) = (setup::tools()?, setup::browser()?);
+                report.step("WebAssembly tests", || wasm_tests::run(&tools, &browser));
+            }
+            Self::Page => {
+                let tools = setup::tools()?;
+                report.step("build of the page", || {
+                    page::build_and_weigh(&tools, &Base::root())
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+fn checks(report: &mut Report) {
+    const WASM: [&str; 4] = [
+        "--package",
+        "tone-clusters",
+        "--target",
+        "wasm32-unknown-unknown",
+    ];
+    const DENY: [&str; 3] = ["--", "--deny", "warnings"];
+    report.step("format", || run(&mut cargo(["fmt", "--all", "--check"])));
+    report.step("lints", || {
+        run(cargo(["clippy", "--workspace", "--all-targets"]).args(DENY))
+    });
+    report.step("lints, WebAssembly", || {
+        run(cargo(["clippy", "--all-targets"]).args(WASM).args(DENY))
+    });
+    report.step("documents", || {
+        run(cargo(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "--deny warnings"))
+    });
+    report.step("documents, WebAssembly", || {
+        run(cargo(["doc", "--no-deps"])
+            .args(WASM)
+            .env("RUSTDOCFLAGS", "--deny warnings"))
+    });
+}
+
+fn native() -> Result<()> {
+    run(&mut cargo(["test", "--workspace"]))
+}
+
+/// What was done, how long it took, and whether it went well.
+#[derive(Debug, Default)]
+struct Report(Vec<(String, Duration, bool)>);
+
+impl Report {
+    fn step(&mut self, name: &str, work: impl FnOnce() -> Result<()>) -> bool {
+        announce(name);
+        let start = Instant::now();
+        let done = work();
+        if let Err(error) = &done {
+            eprintln!("error: {error:#}");
+        }
+        self.0
+            .push((name.to_owned(), start.elapsed(), done.is_ok()));
+        done.is_ok()
+    }
+
+    fn close(self) -> Result<()> {
+        announce("summary");
+        for (name, time, well) in &self.0 {
+            println!(
+                "{:6} {:>12}  {name}",
+                if *well { "ok" } else { "FAILED" },
+                seconds(*time)
+            );
+        }
+        let failed = self.0.iter().filter(|(_, _, well)| !well).count();
+        if failed > 0 {
+            bail!("{failed} of {} steps failed", self.0.len());
+        }
+        Ok(())
+    }
+}

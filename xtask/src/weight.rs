@@ -1,0 +1,88 @@
+//! What a first visit to the page costs, in bytes over the wire.
+
+use std::fmt;
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use anyhow::Result;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+/// The bytes of one file, or of several.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Weight {
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+impl Weight {
+    /// Compresses as a host would that compresses once and serves often.
+    fn of(bytes: &[u8]) -> io::Result<Self> {
+        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+        gzip.write_all(bytes)?;
+        let mut brotli = Vec::new();
+        let parameters = brotli::enc::BrotliEncoderParams::default();
+        brotli::BrotliCompress(&mut &*bytes, &mut brotli, &parameters)?;
+        Ok(Self {
+            raw: bytes.len(),
+            gzip: gzip.finish()?.len(),
+            brotli: brotli.len(),
+        })
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self {
+            raw: self.raw + other.raw,
+            gzip: self.gzip + other.gzip,
+            brotli: self.brotli + other.brotli,
+        }
+    }
+}
+
+/// The weight of each file of a first visit.
+#[derive(Debug)]
+pub struct Weights(Vec<(String, Weight)>);
+
+/// Weighs the built page. Everything in `dist/` is fetched on the first visit, but
+/// for `404.html`, which is the page again.
+pub fn weigh(dist: &Path) -> Result<Weights> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(dist)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.file_type()?.is_file() && name != "404.html" {
+            files.push((name, Weight::of(&fs::read(entry.path())?)?));
+        }
+    }
+    files.sort_by_key(|(_, weight)| std::cmp::Reverse(weight.brotli));
+    Ok(Weights(files))
+}
+
+impl fmt::Display for Weights {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(
+            f,
+            "{:40} {:>9} {:>9} {:>9}",
+            "first visit, bytes", "raw", "gzip", "brotli"
+        )?;
+        let all = self
+            .0
+            .iter()
+            .fold(Weight::default(), |all, (_, weight)| all.plus(*weight));
+        for (name, weight) in self
+            .0
+            .iter()
+            .map(|(name, weight)| (name.as_str(), weight))
+            .chain([("all", &all)])
+        {
+            writeln!(
+                f,
+                "{name:40} {:>9} {:>9} {:>9}",
+                weight.raw, weight.gzip, weight.brotli
+            )?;
+        }
+        Ok(())
+    }
+}
