@@ -1,1 +1,39 @@
-//! chart
+//! The map: where points stand, which one is under the pointer, and their pixels.
+//!
+//! Three kinds of places, never mixed: data units ([`Place`]), CSS pixels of the figure
+//! ([`Pixel`]) and device pixels ([`Raster`]). [`Fit`] lays the data into the figure,
+//! [`View`] says which part the visitor looks at, [`Projection`] is both together.
+
+mod axis;
+mod cluster_set;
+mod direction;
+mod geometry;
+mod grid;
+mod lasso;
+mod motion;
+mod paint;
+mod palette;
+mod projection;
+mod raster;
+mod shape;
+mod sheet;
+mod sprite;
+mod view;
+mod viewport;
+
+pub use axis::AxisWords;
+pub use cluster_set::ClusterSet;
+pub use direction::Direction;
+pub use geometry::{Bounds, Pixel, PixelBox, Place};
+pub use grid::Grid;
+pub use lasso::Lasso;
+pub use motion::{GLIDE_MS, Glide, ease};
+pub use paint::{DeviceBox, Emphasis, Rows, mark_size, paint};
+pub use palette::{Colour, PALETTE_LEN, Theme};
+pub use projection::{Fit, Projection};
+pub use raster::{Raster, Rgba};
+pub use shape::Shape;
+pub use sheet::SpriteSheet;
+pub use sprite::Sprite;
+pub use view::{MAX_ZOOM, View};
+pub use viewport::{Insets, Viewport};

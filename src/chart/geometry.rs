@@ -1,0 +1,228 @@
+//! Places, and the rectangles they stand in.
+
+/// A place in data units: the two components of the map, the second one upwards.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Place {
+    /// First component.
+    pub x: f64,
+    /// Second component.
+    pub y: f64,
+}
+
+impl Place {
+    /// The place on the way from here to `other`: here at 0, there at 1.
+    #[must_use]
+    pub fn towards(self, other: Self, share: f64) -> Self {
+        Self {
+            x: self.x + (other.x - self.x) * share,
+            y: self.y + (other.y - self.y) * share,
+        }
+    }
+}
+
+impl From<[f32; 2]> for Place {
+    fn from([x, y]: [f32; 2]) -> Self {
+        Self {
+            x: f64::from(x),
+            y: f64::from(y),
+        }
+    }
+}
+
+/// A place in CSS pixels from the top left corner of the figure, downwards.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Pixel {
+    /// From the left.
+    pub x: f64,
+    /// From the top.
+    pub y: f64,
+}
+
+impl Pixel {
+    /// Squared Euclidean distance.
+    #[must_use]
+    pub fn squared_distance(self, other: Self) -> f64 {
+        let (dx, dy) = (self.x - other.x, self.y - other.y);
+        dx * dx + dy * dy
+    }
+}
+
+/// The rectangle that holds all the data. Never empty, never infinite.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bounds {
+    min: Place,
+    max: Place,
+}
+
+impl Bounds {
+    /// The smallest rectangle around `positions`. Positions that are not finite are
+    /// passed over; a side without extent is given one, so that a single point has a
+    /// place in the middle.
+    #[must_use]
+    pub fn of(positions: &[[f32; 2]]) -> Self {
+        let sides = [0, 1].map(|axis| {
+            let finite = positions
+                .iter()
+                .filter(|place| place.iter().all(|value| value.is_finite()))
+                .map(|place| f64::from(place[axis]));
+            let (low, high) = finite
+                .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+                    (low.min(value), high.max(value))
+                });
+            if low <= high { (low, high) } else { (0.0, 0.0) }
+        });
+        let [(left, right), (bottom, top)] = sides.map(with_extent);
+        Self {
+            min: Place { x: left, y: bottom },
+            max: Place { x: right, y: top },
+        }
+    }
+
+    /// The middle.
+    #[must_use]
+    pub fn centre(self) -> Place {
+        self.min.towards(self.max, 0.5)
+    }
+
+    /// Width in data units, above 0.
+    #[must_use]
+    pub fn width(self) -> f64 {
+        self.max.x - self.min.x
+    }
+
+    /// Height in data units, above 0.
+    #[must_use]
+    pub fn height(self) -> f64 {
+        self.max.y - self.min.y
+    }
+
+    /// The lower left corner.
+    #[must_use]
+    pub fn min(self) -> Place {
+        self.min
+    }
+
+    /// The upper right corner.
+    #[must_use]
+    pub fn max(self) -> Place {
+        self.max
+    }
+
+    /// The bounds on the way from these to `other`, for an animation.
+    #[must_use]
+    pub fn towards(self, other: Self, share: f64) -> Self {
+        Self {
+            min: self.min.towards(other.min, share),
+            max: self.max.towards(other.max, share),
+        }
+    }
+}
+
+/// Widens a side that is too short to be told apart in `f32` around its middle.
+fn with_extent((low, high): (f64, f64)) -> (f64, f64) {
+    let least = (low.abs().max(high.abs()) * f64::from(f32::EPSILON)).max(1e-6);
+    if high - low >= least {
+        return (low, high);
+    }
+    let middle = (low + high) / 2.0;
+    let half = least.max(0.5);
+    (middle - half, middle + half)
+}
+
+/// A rectangle in CSS pixels; its sides may be 0, not less.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PixelBox {
+    min: Pixel,
+    max: Pixel,
+}
+
+impl PixelBox {
+    /// The rectangle between two opposite corners, in whichever order.
+    #[must_use]
+    pub fn between(one: Pixel, other: Pixel) -> Self {
+        Self {
+            min: Pixel {
+                x: one.x.min(other.x),
+                y: one.y.min(other.y),
+            },
+            max: Pixel {
+                x: one.x.max(other.x),
+                y: one.y.max(other.y),
+            },
+        }
+    }
+
+    /// The upper left corner.
+    #[must_use]
+    pub fn min(self) -> Pixel {
+        self.min
+    }
+
+    /// The lower right corner.
+    #[must_use]
+    pub fn max(self) -> Pixel {
+        self.max
+    }
+
+    /// Width in CSS pixels.
+    #[must_use]
+    pub fn width(self) -> f64 {
+        self.max.x - self.min.x
+    }
+
+    /// Height in CSS pixels.
+    #[must_use]
+    pub fn height(self) -> f64 {
+        self.max.y - self.min.y
+    }
+
+    /// The middle.
+    #[must_use]
+    pub fn centre(self) -> Pixel {
+        Pixel {
+            x: (self.min.x + self.max.x) / 2.0,
+            y: (self.min.y + self.max.y) / 2.0,
+        }
+    }
+
+    /// Whether `at` lies in it or on its edge.
+    #[must_use]
+    pub fn contains(self, at: Pixel) -> bool {
+        (self.min.x..=self.max.x).contains(&at.x) && (self.min.y..=self.max.y).contains(&at.y)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bounds_hold_all_finite_points() {
+        let bounds = Bounds::of(&[
+            [1.0, -2.0],
+            [-3.0, 4.0],
+            [f32::NAN, 90.0],
+            [80.0, f32::INFINITY],
+        ]);
+        assert_eq!(bounds.min(), Place { x: -3.0, y: -2.0 });
+        assert_eq!(bounds.max(), Place { x: 1.0, y: 4.0 });
+        assert_eq!(bounds.centre(), Place { x: -1.0, y: 1.0 });
+    }
+
+    #[test]
+    fn bounds_always_have_an_extent() {
+        for positions in [
+            &[][..],
+            &[[2.0, 2.0]],
+            &[[f32::NAN, 0.0]],
+            &[[1e8, 0.0], [1e8, 0.0]],
+        ] {
+            let bounds = Bounds::of(positions);
+            assert!(
+                bounds.width() > 0.0 && bounds.height() > 0.0,
+                "{positions:?}"
+            );
+        }
+        assert_eq!(Bounds::of(&[[2.0, 2.0]]).centre(), Place { x: 2.0, y: 2.0 });
+    }
+}

@@ -1,0 +1,171 @@
+//! The shapes that tell the first clusters apart without colour.
+
+/// The shape of a point. All of them cover about the same area, so that none looks
+/// more important.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// ●
+    Circle,
+    /// ▲
+    Triangle,
+    /// ■
+    Square,
+    /// ◆
+    Diamond,
+    /// ✚
+    Plus,
+    /// ✖
+    Cross,
+    /// ▼
+    TriangleDown,
+    /// ⬟
+    Pentagon,
+}
+
+/// Half the width of an arm, over its length, of a plus.
+const ARM: f64 = 0.36;
+
+impl Shape {
+    /// The order in which palette entries take shapes.
+    const ORDER: [Self; 8] = [
+        Self::Circle,
+        Self::Triangle,
+        Self::Square,
+        Self::Diamond,
+        Self::Plus,
+        Self::Cross,
+        Self::TriangleDown,
+        Self::Pentagon,
+    ];
+
+    /// The shape of a palette entry; after the eighth they begin again.
+    #[must_use]
+    pub fn of(entry: u8) -> Self {
+        Self::ORDER[usize::from(entry) % Self::ORDER.len()]
+    }
+
+    /// The corners, clockwise from the top, `x` to the right and `y` downwards, for a
+    /// circle of radius 1 to be its equal in area; `None` for the circle itself.
+    #[must_use]
+    pub fn corners(self) -> Option<Vec<[f64; 2]>> {
+        let raw: &[[f64; 2]] = match self {
+            Self::Circle => return None,
+            Self::Triangle => &[[0.0, -1.0], [0.866, 0.5], [-0.866, 0.5]],
+            Self::TriangleDown => &[[-0.866, -0.5], [0.866, -0.5], [0.0, 1.0]],
+            Self::Square => &[[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]],
+            Self::Diamond => &[[0.0, -1.0], [1.0, 0.0], [0.0, 1.0], [-1.0, 0.0]],
+            Self::Pentagon => &[
+                [0.0, -1.0],
+                [0.951, -0.309],
+                [0.588, 0.809],
+                [-0.588, 0.809],
+                [-0.951, -0.309],
+            ],
+            Self::Plus | Self::Cross => &[
+                [-ARM, -1.0],
+                [ARM, -1.0],
+                [ARM, -ARM],
+                [1.0, -ARM],
+                [1.0, ARM],
+                [ARM, ARM],
+                [ARM, 1.0],
+                [-ARM, 1.0],
+                [-ARM, ARM],
+                [-1.0, ARM],
+                [-1.0, -ARM],
+                [-ARM, -ARM],
+            ],
+        };
+        let turn = |[x, y]: [f64; 2]| match self {
+            Self::Cross => [
+                (x - y) * std::f64::consts::FRAC_1_SQRT_2,
+                (x + y) * std::f64::consts::FRAC_1_SQRT_2,
+            ],
+            _ => [x, y],
+        };
+        let scale = (std::f64::consts::PI / area(raw)).sqrt();
+        Some(
+            raw.iter()
+                .copied()
+                .map(turn)
+                .map(|[x, y]| [x * scale, y * scale])
+                .collect(),
+        )
+    }
+
+    /// The same as the `points` of an SVG `polygon`; `None` for the circle.
+    #[must_use]
+    pub fn svg_points(self, radius: f64) -> Option<String> {
+        let corner = |[x, y]: [f64; 2]| format!("{:.2},{:.2}", x * radius, y * radius);
+        Some(
+            self.corners()?
+                .into_iter()
+                .map(corner)
+                .collect::<Vec<_>>()
+                .join(" "),
+        )
+    }
+}
+
+/// The area of a simple polygon, by the shoelace formula.
+fn area(corners: &[[f64; 2]]) -> f64 {
+    let nexts = corners.iter().cycle().skip(1);
+    let doubled: f64 = corners
+        .iter()
+        .zip(nexts)
+        .map(|([x, y], [u, v])| x * v - u * y)
+        .sum();
+    doubled.abs() / 2.0
+}
+
+/// The signed distance from `at` to the edge of a polygon, negative inside; the
+/// even-odd rule decides what is inside.
+pub(super) fn signed_distance(corners: &[[f64; 2]], at: [f64; 2]) -> f64 {
+    let (mut least, mut inside) = (f64::INFINITY, false);
+    for (&[x, y], &[u, v]) in corners.iter().zip(corners.iter().cycle().skip(1)) {
+        let (ex, ey, px, py) = (u - x, v - y, at[0] - x, at[1] - y);
+        let along = ((px * ex + py * ey) / (ex * ex + ey * ey)).clamp(0.0, 1.0);
+        let (dx, dy) = (px - ex * along, py - ey * along);
+        least = least.min(dx * dx + dy * dy);
+        inside ^= (y > at[1]) != (v > at[1]) && at[0] < x + (at[1] - y) / (v - y) * (u - x);
+    }
+    if inside { -least.sqrt() } else { least.sqrt() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_shapes_cover_the_area_of_a_circle() {
+        for corners in Shape::ORDER.into_iter().filter_map(Shape::corners) {
+            assert!((area(&corners) - std::f64::consts::PI).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn distances_are_negative_inside() {
+        let square = [[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]];
+        assert!((signed_distance(&square, [0.0, 0.0]) + 1.0).abs() < 1e-12);
+        assert!((signed_distance(&square, [3.0, 0.0]) - 2.0).abs() < 1e-12);
+        assert!((signed_distance(&square, [4.0, 5.0]) - 5.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_first_eight_entries_differ() {
+        let shapes: Vec<Shape> = (0..8).map(Shape::of).collect();
+        for (at, shape) in shapes.iter().enumerate() {
+            assert!(!shapes[..at].contains(shape), "{shape:?}");
+        }
+        assert_eq!(Shape::of(8), Shape::of(0));
+        assert_eq!(Shape::of(255), Shape::of(7));
+    }
+
+    #[test]
+    fn svg_points_are_pairs() {
+        assert_eq!(Shape::Circle.svg_points(4.0), None);
+        let points = Shape::Diamond.svg_points(10.0).unwrap();
+        assert_eq!(points.split(' ').count(), 4);
+        assert!(points.starts_with("0.00,-12.5"), "{points}");
+    }
+}
