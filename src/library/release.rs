@@ -17,12 +17,67 @@ impl ReleaseDate {
     pub fn new(year: u16, month: Option<u8>, day: Option<u8>) -> Option<Self> {
         let month_fits = month.is_none_or(|month| (1..=12).contains(&month));
         let day_fits = day.is_none_or(|day| month.is_some() && (1..=31).contains(&day));
-        ((1000..=9999).contains(&year) && month_fits && day_fits).then_some(Self { year, month, day })
+        ((1000..=9999).contains(&year) && month_fits && day_fits).then_some(Self {
+            year,
+            month,
+            day,
+        })
+    }
+
+    /// Reads `YYYY`, `YYYY-MM` and `YYYY-MM-DD`, the forms of Spotify's `release_date`. A
+    /// month or a day that cannot be is left out; without a year there is no date.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(3, '-');
+        let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
+        let month = parts.next().and_then(|month| month.parse().ok());
+        let day = parts.next().and_then(|day| day.parse().ok());
+        Self::new(year, month, day)
+            .or_else(|| Self::new(year, month, None))
+            .or_else(|| Self::new(year, None, None))
     }
 
     /// The year.
     #[must_use]
     pub fn year(self) -> u16 {
         self.year
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_as_precise_as_its_text() {
+        for (text, year, month, day) in [
+            ("1973", 1973, None, None),
+            ("1973-10", 1973, Some(10), None),
+            ("1973-10-05", 1973, Some(10), Some(5)),
+            ("1973-10-99", 1973, Some(10), None),
+            ("1973-00-00", 1973, None, None),
+        ] {
+            assert_eq!(
+                ReleaseDate::parse(text),
+                ReleaseDate::new(year, month, day),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn year_0_and_words_are_no_dates() {
+        for text in [
+            "",
+            "0000",
+            "0000-01-01",
+            "null",
+            "+973",
+            "73",
+            "19730",
+            "-1973",
+        ] {
+            assert_eq!(ReleaseDate::parse(text), None, "{text}");
+        }
     }
 }
