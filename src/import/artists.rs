@@ -1,0 +1,145 @@
+//! The artists of a track out of the one cell that holds them all.
+
+use super::row::MAX_NAMES;
+
+/// How a family joins the artists of a track.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// `A;B`.
+    Semicolon,
+    /// `A,B`; a comma within a name is not marked.
+    BareComma,
+    /// `A, B`; a comma within a name is written `\,`.
+    EscapedComma,
+    /// Any of these.
+    Unknown,
+}
+
+/// The artists' names in order. `count` is how many there are, where the row has a cell
+/// with their ids: it settles what a comma means.
+///
+/// Without it, a bare comma before a space is taken for a part of a name (`Tyler, The
+/// Creator`), since the families that join by bare commas put no space after them.
+pub(super) fn split(cell: &str, joint: Joint, count: Option<usize>) -> Vec<String> {
+    if count == Some(1) {
+        return pieces(cell, |_, _| false);
+    }
+    let semicolon: Cut = |c, _| c == ';';
+    let comma: Cut = |c, _| c == ',';
+    let tight_comma: Cut = |c, next| c == ',' && !next.is_some_and(char::is_whitespace);
+    let (likely, unlikely) = match joint {
+        Joint::Semicolon => (semicolon, semicolon),
+        Joint::BareComma => (tight_comma, comma),
+        Joint::EscapedComma => (comma, tight_comma),
+        Joint::Unknown if cell.contains(';') => (semicolon, comma),
+        Joint::Unknown => (comma, tight_comma),
+    };
+    let names = pieces(cell, likely);
+    let Some(count) = count.filter(|&count| count != names.len()) else {
+        return names;
+    };
+    let others = pieces(cell, unlikely);
+    if others.len() == count { others } else { names }
+}
+
+/// How many ids stand in a cell; `None` when there are none.
+pub(super) fn count_ids(cell: &str) -> Option<usize> {
+    let ids = cell
+        .split([',', ';'])
+        .filter(|id| !id.trim().is_empty())
+        .count();
+    (ids > 0).then_some(ids)
+}
+
+/// Whether to cut at a character, given the one after it.
+type Cut = fn(char, Option<char>) -> bool;
+
+/// The pieces of a cell that are not blank, one more than are kept at most: a cell full of
+/// commas must not become millions of names.
+fn pieces(cell: &str, is_cut: Cut) -> Vec<String> {
+    let mut pieces = Vec::new();
+    let mut piece = String::new();
+    let mut rest = cell.chars().peekable();
+    while let Some(c) = rest.next() {
+        if c == '\\' && rest.next_if_eq(&',').is_some() {
+            piece.push(',');
+        } else if is_cut(c, rest.peek().copied()) {
+            keep(&mut pieces, &piece);
+            piece.clear();
+        } else {
+            piece.push(c);
+        }
+    }
+    keep(&mut pieces, &piece);
+    pieces
+}
+
+fn keep(pieces: &mut Vec<String>, piece: &str) {
+    let piece = piece.trim();
+    if !piece.is_empty() && pieces.len() <= MAX_NAMES {
+        pieces.push(piece.to_owned());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_family_is_split_its_own_way() {
+        assert_eq!(
+            split("Tyler, The Creator;Kali Uchis", Joint::Semicolon, None),
+            ["Tyler, The Creator", "Kali Uchis"]
+        );
+        assert_eq!(
+            split("Tyler, The Creator,Kali Uchis", Joint::BareComma, None),
+            ["Tyler, The Creator", "Kali Uchis"]
+        );
+        assert_eq!(
+            split(
+                "Tyler\\, The Creator, Kali Uchis",
+                Joint::EscapedComma,
+                None
+            ),
+            ["Tyler, The Creator", "Kali Uchis"]
+        );
+        assert_eq!(split("A;B, C", Joint::Unknown, None), ["A", "B, C"]);
+        assert_eq!(split("A, B", Joint::Unknown, None), ["A", "B"]);
+    }
+
+    #[test]
+    fn the_number_of_ids_settles_what_a_comma_means() {
+        assert_eq!(
+            split("10,000 Maniacs", Joint::BareComma, None),
+            ["10", "000 Maniacs"]
+        );
+        assert_eq!(
+            split("10,000 Maniacs", Joint::BareComma, Some(1)),
+            ["10,000 Maniacs"]
+        );
+        assert_eq!(split("A, B", Joint::BareComma, Some(2)), ["A", "B"]);
+        assert_eq!(
+            split("Earth, Wind & Fire", Joint::EscapedComma, Some(1)),
+            ["Earth, Wind & Fire"]
+        );
+        assert_eq!(
+            split("Earth, Wind & Fire,B", Joint::EscapedComma, Some(2)),
+            ["Earth, Wind & Fire", "B"]
+        );
+        assert_eq!(split("A,B,C", Joint::BareComma, Some(7)), ["A", "B", "C"]);
+    }
+
+    #[test]
+    fn no_more_names_are_made_than_show_that_there_are_too_many() {
+        let crowd = "a;".repeat(10_000);
+        assert_eq!(split(&crowd, Joint::Semicolon, None).len(), MAX_NAMES + 1);
+    }
+
+    #[test]
+    fn blanks_are_nobody() {
+        assert!(split("", Joint::Semicolon, None).is_empty());
+        assert!(split(" ; ;", Joint::Semicolon, None).is_empty());
+        assert_eq!(count_ids(" "), None);
+        assert_eq!(count_ids("a,b"), Some(2));
+    }
+}

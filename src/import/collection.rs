@@ -1,0 +1,182 @@
+//! The tracks of all files, each of them once.
+
+use std::collections::HashMap;
+
+use super::MAX_TRACKS;
+use crate::library::{AudioFeatures, Track, TrackKey};
+
+/// Tracks in the order of their first row.
+#[derive(Debug, Default)]
+pub(super) struct Collection {
+    tracks: Vec<Track>,
+    /// Where each key stands in `tracks`. Asked, never walked through: its order is chance.
+    places: HashMap<TrackKey, usize>,
+}
+
+/// What became of a track that was added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Added {
+    /// It is new.
+    New {
+        /// Whether it has audio features.
+        with_features: bool,
+    },
+    /// It was there already; what was unknown of it was filled in.
+    Merged {
+        /// Whether it had no audio features until now.
+        gained_features: bool,
+    },
+    /// There is no room for it.
+    Full,
+}
+
+impl Collection {
+    /// Adds a track, or fills in what an earlier row of the same track left open.
+    pub(super) fn add(&mut self, track: Track) -> Added {
+        if let Some(earlier) = self
+            .places
+            .get(&track.key)
+            .and_then(|&at| self.tracks.get_mut(at))
+        {
+            let had_features = earlier.features.is_some();
+            fill(earlier, track);
+            return Added::Merged {
+                gained_features: !had_features && earlier.features.is_some(),
+            };
+        }
+        if self.tracks.len() >= MAX_TRACKS {
+            return Added::Full;
+        }
+        let with_features = track.features.is_some();
+        self.places.insert(track.key.clone(), self.tracks.len());
+        self.tracks.push(track);
+        Added::New { with_features }
+    }
+
+    /// The tracks.
+    pub(super) fn into_tracks(self) -> Vec<Track> {
+        self.tracks
+    }
+}
+
+/// Takes over from a later row what the earlier ones do not know.
+fn fill(track: &mut Track, later: Track) {
+    fill_list(&mut track.artists, later.artists);
+    fill_list(&mut track.genres, later.genres);
+    fill_text(&mut track.name, later.name);
+    fill_text(&mut track.album, later.album);
+    track.label = track.label.take().or(later.label);
+    track.cover = track.cover.take().or(later.cover);
+    track.isrc = track.isrc.take().or(later.isrc);
+    track.released = track.released.or(later.released);
+    track.duration_ms = track.duration_ms.or(later.duration_ms);
+    track.popularity = track.popularity.or(later.popularity);
+    track.explicit = track.explicit.or(later.explicit);
+    track.features = match (track.features, later.features) {
+        (Some(known), Some(later)) => Some(filled(known, later)),
+        (known, later) => known.or(later),
+    };
+}
+
+fn fill_list(list: &mut Vec<String>, later: Vec<String>) {
+    if list.is_empty() {
+        *list = later;
+    }
+}
+
+fn fill_text(text: &mut String, later: String) {
+    if text.trim().is_empty() {
+        *text = later;
+    }
+}
+
+fn filled(known: AudioFeatures, later: AudioFeatures) -> AudioFeatures {
+    AudioFeatures {
+        danceability: known.danceability.or(later.danceability),
+        energy: known.energy.or(later.energy),
+        speechiness: known.speechiness.or(later.speechiness),
+        acousticness: known.acousticness.or(later.acousticness),
+        instrumentalness: known.instrumentalness.or(later.instrumentalness),
+        liveness: known.liveness.or(later.liveness),
+        valence: known.valence.or(later.valence),
+        loudness: known.loudness.or(later.loudness),
+        tempo: known.tempo.or(later.tempo),
+        key: known.key.or(later.key),
+        major: known.major.or(later.major),
+        time_signature: known.time_signature.or(later.time_signature),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn local(name: &str) -> Track {
+        Track::unknown(TrackKey::Local(name.to_owned()))
+    }
+
+    #[test]
+    fn a_track_stands_where_it_came_first() {
+        let mut collection = Collection::default();
+        assert_eq!(
+            collection.add(local("a")),
+            Added::New {
+                with_features: false
+            }
+        );
+        assert_eq!(
+            collection.add(local("b")),
+            Added::New {
+                with_features: false
+            }
+        );
+        assert_eq!(
+            collection.add(local("a")),
+            Added::Merged {
+                gained_features: false
+            }
+        );
+        assert_eq!(collection.into_tracks(), [local("a"), local("b")]);
+    }
+
+    #[test]
+    fn a_later_row_fills_in_and_never_overwrites() {
+        let energy = |energy| AudioFeatures {
+            energy,
+            ..AudioFeatures::default()
+        };
+        let first = Track {
+            name: "One".into(),
+            features: Some(energy(None)),
+            ..local("a")
+        };
+        let later = Track {
+            name: "Two".into(),
+            album: "Album".into(),
+            artists: vec!["Ann".into()],
+            popularity: Some(7),
+            features: Some(energy(Some(0.5))),
+            ..local("a")
+        };
+        let mut collection = Collection::default();
+        assert_eq!(
+            collection.add(first),
+            Added::New {
+                with_features: true
+            }
+        );
+        assert_eq!(
+            collection.add(later.clone()),
+            Added::Merged {
+                gained_features: false
+            }
+        );
+        assert_eq!(
+            collection.into_tracks(),
+            [Track {
+                name: "One".into(),
+                ..later
+            }]
+        );
+    }
+}

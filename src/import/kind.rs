@@ -1,0 +1,104 @@
+//! Files that are no CSV at all, told by how they begin.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// What a file is instead of a CSV.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Error)]
+pub enum FileKind {
+    /// A picture.
+    #[error("This is a picture, not a CSV: choose the file whose name ends in .csv.")]
+    Picture,
+    /// A zip archive; spreadsheets are such archives too.
+    #[error(
+        "This is an archive or a spreadsheet, not a CSV: unpack it, or save the sheet as CSV, \
+         and choose that file."
+    )]
+    Archive,
+    /// A PDF.
+    #[error("This is a PDF, not a CSV: choose the file whose name ends in .csv.")]
+    Pdf,
+    /// A web page.
+    #[error("This is a web page, not a CSV: use the exporter's own button to save the file.")]
+    WebPage,
+    /// JSON, such as Spotify's own copy of an account's data.
+    #[error(
+        "This is a JSON file, not a CSV: it may be Spotify's copy of your data, which this page \
+         cannot read; export the playlist with Exportify."
+    )]
+    Json,
+    /// Anything else that is not text.
+    #[error("This file is not text: choose the CSV file that Exportify saved.")]
+    Binary,
+}
+
+/// The first bytes by which common files are known.
+const BEGINNINGS: [(&[u8], FileKind); 13] = [
+    (b"\x89PNG", FileKind::Picture),
+    (b"\xFF\xD8\xFF", FileKind::Picture),
+    (b"GIF8", FileKind::Picture),
+    (b"RIFF", FileKind::Binary),
+    (b"PK\x03\x04", FileKind::Archive),
+    (b"PK\x05\x06", FileKind::Archive),
+    (b"\x1F\x8B", FileKind::Archive),
+    (b"7z\xBC\xAF", FileKind::Archive),
+    // Excel's older format.
+    (b"\xD0\xCF\x11\xE0", FileKind::Archive),
+    (b"%PDF", FileKind::Pdf),
+    (b"ID3", FileKind::Binary),
+    (b"OggS", FileKind::Binary),
+    (b"fLaC", FileKind::Binary),
+];
+
+/// A header lies within this many bytes; a NUL there means that the file is no text.
+const HEAD: usize = 1_024;
+
+/// What the bytes of a file are, where they are no text.
+pub(super) fn of_bytes(bytes: &[u8]) -> Option<FileKind> {
+    if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+        return Some(FileKind::Picture);
+    }
+    let known = BEGINNINGS
+        .iter()
+        .find(|(beginning, _)| bytes.starts_with(beginning));
+    known.map(|&(_, kind)| kind)
+}
+
+/// What a text is, where it is no table.
+pub(super) fn of_text(text: &str) -> Option<FileKind> {
+    if text.bytes().take(HEAD).any(|byte| byte == 0) {
+        return Some(FileKind::Binary);
+    }
+    match text.trim_start().bytes().next() {
+        Some(b'<') => Some(FileKind::WebPage),
+        Some(b'{' | b'[') => Some(FileKind::Json),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_known_by_their_beginning() {
+        for (bytes, kind) in [
+            (&b"\x89PNG\r\n\x1a\n"[..], FileKind::Picture),
+            (b"RIFF\0\0\0\0WEBPVP8 ", FileKind::Picture),
+            (b"RIFF\0\0\0\0WAVEfmt ", FileKind::Binary),
+            (b"PK\x03\x04\x14", FileKind::Archive),
+            (b"%PDF-1.7", FileKind::Pdf),
+        ] {
+            assert_eq!(of_bytes(bytes), Some(kind));
+        }
+        assert_eq!(of_bytes(b"Track URI,Track Name"), None);
+    }
+
+    #[test]
+    fn texts_that_are_no_tables_are_known() {
+        assert_eq!(of_text(" <!DOCTYPE html>"), Some(FileKind::WebPage));
+        assert_eq!(of_text("\n[{\"endTime\""), Some(FileKind::Json));
+        assert_eq!(of_text("Track\0URI"), Some(FileKind::Binary));
+        assert_eq!(of_text("Track URI,Track Name"), None);
+    }
+}

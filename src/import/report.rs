@@ -1,0 +1,156 @@
+//! The account of an import: what became of each row.
+
+use serde::{Deserialize, Serialize};
+
+use super::decode::Encoding;
+use super::error::{ImportError, Refused};
+use super::family::Family;
+use super::oddities::Oddities;
+use super::sheet::Sheet;
+use super::skip::Skipped;
+use super::words::{counted, thousands};
+
+/// What became of the files of an import.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportReport {
+    /// The files that were read, in the order in which they were.
+    pub files: Vec<FileReport>,
+    /// The files that were left out.
+    pub refused: Vec<Refused>,
+}
+
+/// What became of the rows of one file: each became a track, was of a track that was
+/// there already, or was skipped.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileReport {
+    /// The file's name.
+    pub name: String,
+    /// The exporter that wrote it.
+    pub family: Family,
+    /// How it was encoded.
+    pub encoding: Encoding,
+    /// Whether it has a column for any audio feature.
+    pub has_audio_features: bool,
+    /// Rows after the header; lines with nothing on them are none.
+    pub rows: u32,
+    /// Rows that became a track.
+    pub tracks: u32,
+    /// Tracks that have audio features thanks to this file.
+    pub with_audio_features: u32,
+    /// Rows of a track that was there already.
+    pub duplicates: u32,
+    /// Tracks that are local files of the listener's.
+    pub local_files: u32,
+    /// Rows that became no track.
+    pub skipped: Skipped,
+    /// What was odd about its rows.
+    pub oddities: Oddities,
+}
+
+impl FileReport {
+    /// The account of a file of which no row was read yet.
+    pub(super) fn new(name: String, sheet: &Sheet) -> Self {
+        Self {
+            name,
+            family: sheet.family(),
+            encoding: sheet.encoding(),
+            has_audio_features: sheet.has_audio_features(),
+            rows: 0,
+            tracks: 0,
+            with_audio_features: 0,
+            duplicates: 0,
+            local_files: 0,
+            skipped: Skipped::default(),
+            oddities: Oddities::default(),
+        }
+    }
+
+    /// Why the file is as good as empty, if it is.
+    pub(super) fn emptiness(&self) -> Option<ImportError> {
+        if self.rows == 0 {
+            return Some(ImportError::NoRows);
+        }
+        let skipped = self.skipped.clone();
+        (self.rows == self.skipped.total()).then_some(ImportError::NoTracks {
+            rows: self.rows,
+            skipped,
+        })
+    }
+
+    /// What there is to say of this file alone.
+    fn sentences(&self) -> Vec<String> {
+        let mut sentences = vec![format!("Written by {}.", self.family.name())];
+        if !self.has_audio_features {
+            sentences.push("This kind of file carries no audio features.".into());
+        }
+        match self.encoding {
+            Encoding::Utf8 | Encoding::Utf16 => {}
+            Encoding::DamagedUtf8 => {
+                sentences.push("Some characters could not be read and stand as \u{fffd}.".into());
+            }
+            Encoding::Windows1252 => {
+                sentences.push("It is not in UTF-8; letters with accents may be wrong.".into());
+            }
+        }
+        sentences.extend(self.oddities.sentences());
+        sentences
+    }
+}
+
+impl ImportReport {
+    /// The account in short sentences: first what all files give together, then what
+    /// there is to say of each.
+    #[must_use]
+    pub fn sentences(&self) -> Vec<String> {
+        let mut sentences = self.totals();
+        for file in &self.files {
+            let own = file.sentences().join(" ");
+            let is_alone = self.files.len() + self.refused.len() == 1;
+            sentences.push(if is_alone {
+                own
+            } else {
+                format!("{}: {own}", file.name)
+            });
+        }
+        sentences.extend(self.refused.iter().map(Refused::sentence));
+        sentences
+    }
+
+    fn totals(&self) -> Vec<String> {
+        let total = |count: fn(&FileReport) -> u32| self.files.iter().map(count).sum::<u32>();
+        let tracks = total(|file| file.tracks);
+        let with_features = total(|file| file.with_audio_features);
+        let mut sentences = vec![format!(
+            "{} read: {}, {} with audio features, {} without.",
+            counted(total(|file| file.rows), "row", "rows"),
+            counted(tracks, "track", "tracks"),
+            thousands(with_features),
+            thousands(tracks.saturating_sub(with_features)),
+        )];
+        let duplicates = total(|file| file.duplicates);
+        if duplicates > 0 {
+            let rows = counted(duplicates, "row repeats", "rows repeat");
+            sentences.push(format!(
+                "{rows} a track that is there already; each track stands once."
+            ));
+        }
+        let local = total(|file| file.local_files);
+        if local > 0 {
+            sentences.push(format!(
+                "{} of your own.",
+                counted(local, "track is a file", "tracks are files")
+            ));
+        }
+        sentences.extend(self.skipped());
+        sentences
+    }
+
+    fn skipped(&self) -> Option<String> {
+        let mut skipped = Skipped::default();
+        for file in &self.files {
+            skipped.add_all(&file.skipped);
+        }
+        let rows = counted(skipped.total(), "row was", "rows were");
+        (skipped.total() > 0).then(|| format!("{rows} skipped: {}.", skipped.in_words()))
+    }
+}

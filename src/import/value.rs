@@ -1,0 +1,100 @@
+//! Numbers and flags of a cell. What cannot be, is unknown.
+
+/// Spreadsheets write a yes in the language of whoever saved the file.
+const YES: &str = "true|1|yes|wahr|vrai|vero|verdadero|verdadeiro|waar|sant|DOĞRU|ΑΛΗΘΗΣ";
+/// The same for a no.
+const NO: &str = "false|0|no|falsch|faux|falso|onwaar|falskt|YANLIŞ|ΨΕΥΔΗΣ";
+
+/// A finite number; a comma may stand for the point, as many spreadsheets write it.
+pub(super) fn number(cell: &str) -> Option<f64> {
+    let cell = cell.trim();
+    let value: f64 = if cell.contains(',') {
+        cell.replacen(',', ".", 1).parse().ok()?
+    } else {
+        cell.parse().ok()?
+    };
+    value.is_finite().then_some(value)
+}
+
+/// A number within bounds.
+pub(super) fn within(cell: &str, low: f64, high: f64) -> Option<f32> {
+    let value = number(cell)?;
+    (low..=high).contains(&value).then_some(value as f32)
+}
+
+/// A whole number within bounds; `51.0` counts as 51.
+pub(super) fn whole(cell: &str, low: u32, high: u32) -> Option<u32> {
+    let value = number(cell)?;
+    let fits = value.trunc() == value && (f64::from(low)..=f64::from(high)).contains(&value);
+    fits.then_some(value as u32)
+}
+
+/// A whole number within bounds that fit a byte.
+pub(super) fn small(cell: &str, low: u8, high: u8) -> Option<u8> {
+    whole(cell, low.into(), high.into())?.try_into().ok()
+}
+
+/// Yes or no.
+pub(super) fn flag(cell: &str) -> Option<bool> {
+    let is_one_of = |words: &str| {
+        words
+            .split('|')
+            .any(|word| word.eq_ignore_ascii_case(cell.trim()))
+    };
+    if is_one_of(YES) {
+        return Some(true);
+    }
+    is_one_of(NO).then_some(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_take_a_point_or_a_comma() {
+        assert_eq!(number(" 0.806 "), Some(0.806));
+        assert_eq!(number("0,806"), Some(0.806));
+        assert_eq!(number("4,74E-05"), Some(4.74e-5));
+        for wrong in [
+            "",
+            "null",
+            "NaN",
+            "inf",
+            "-infinity",
+            "1e999",
+            "1,2,3",
+            "1,234.5",
+            "0x1",
+        ] {
+            assert_eq!(number(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn bounds_are_kept() {
+        assert_eq!(within("0", 0.0, 1.0), Some(0.0));
+        assert_eq!(within("1.0", 0.0, 1.0), Some(1.0));
+        assert_eq!(within("1.01", 0.0, 1.0), None);
+        assert_eq!(whole("224114", 1, u32::MAX), Some(224_114));
+        assert_eq!(whole("51.0", 0, 100), Some(51));
+        assert_eq!(whole("51.5", 0, 100), None);
+        assert_eq!(whole("0", 1, u32::MAX), None);
+        assert_eq!(whole("4294967296", 1, u32::MAX), None);
+        assert_eq!(small("-1", 0, 11), None);
+        assert_eq!(small("11", 0, 11), Some(11));
+    }
+
+    #[test]
+    fn flags_take_any_case_and_the_words_of_spreadsheets() {
+        for yes in ["true", "TRUE", "True ", "1", "WAHR", "VRAI"] {
+            assert_eq!(flag(yes), Some(true), "{yes}");
+        }
+        for no in ["false", "FALSE", "False", "0", "FALSCH"] {
+            assert_eq!(flag(no), Some(false), "{no}");
+        }
+        for unknown in ["", "null", "2", "tru"] {
+            assert_eq!(flag(unknown), None, "{unknown}");
+        }
+    }
+}
