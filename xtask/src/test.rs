@@ -7,7 +7,7 @@ use clap::ValueEnum;
 
 use crate::page::{self, Base};
 use crate::process::{announce, cargo, run, seconds};
-use crate::setup;
+use crate::setup::{self, Browser, Tools};
 use crate::wasm_tests;
 
 /// A part of the tests that can be run by itself.
@@ -19,8 +19,8 @@ pub enum Stage {
     Native,
     /// Tests in WebAssembly, in Chromium
     Wasm,
-    /// The build of the page
-    Page,
+    /// Journeys through the built page, in Chromium
+    Journeys,
 }
 
 /// Runs the stages, all of them when none is named. A step that fails does not keep
@@ -43,8 +43,7 @@ impl Stage {
         match self {
             Self::Checks => setup::checks(),
             Self::Native => Ok(()),
-            Self::Wasm => setup::tools().and(setup::browser()).map(drop),
-            Self::Page => setup::tools().map(drop),
+            Self::Wasm | Self::Journeys => setup::tools().and(setup::browser()).map(drop),
         }
     }
 
@@ -58,12 +57,7 @@ impl Stage {
                 let (tools, browser) = (setup::tools()?, setup::browser()?);
                 report.step("WebAssembly tests", || wasm_tests::run(&tools, &browser));
             }
-            Self::Page => {
-                let tools = setup::tools()?;
-                report.step("build of the page", || {
-                    page::build_and_weigh(&tools, &Base::root())
-                });
-            }
+            Self::Journeys => journeys(report, &setup::tools()?, &setup::browser()?),
         }
         Ok(())
     }
@@ -95,7 +89,19 @@ fn checks(report: &mut Report) {
 }
 
 fn native() -> Result<()> {
-    run(&mut cargo(["test", "--workspace"]))
+    run(cargo(["test", "--workspace"]).args(["--exclude", "driver", "--exclude", "journeys"]))
+}
+
+fn journeys(report: &mut Report, tools: &Tools, browser: &Browser) {
+    let in_browser =
+        |package| run(cargo(["test", "--package", package]).env("CHROME", &browser.chromium));
+    report.step("tests of the driver", || in_browser("driver"));
+    let built = report.step("build of the page", || {
+        page::build_and_weigh(tools, &Base::root())
+    });
+    if built {
+        report.step("journeys", || in_browser("journeys"));
+    }
 }
 
 /// What was done, how long it took, and whether it went well.

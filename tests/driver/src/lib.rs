@@ -1,0 +1,40 @@
+//! Drives the built page in headless Chromium, as a person would.
+//!
+//! | room | what it is |
+//! |---|---|
+//! | [`chromium`] | starts the browser with a fresh profile, and ends it |
+//! | [`wire`] | calls and events of the DevTools protocol |
+//! | [`page`], [`navigation`] | one tab: visit, reload, back, read the address |
+//! | [`surroundings`] | window, colour scheme, motion, connection |
+//! | [`complaints`] | what the page wrote on the console, uncaught errors, the policy |
+//! | [`locator`] | things by role and name, and waiting for them |
+//! | [`pointer`], [`keyboard`], [`form`], [`files`] | what is done with them |
+//! | [`reading`] | texts, tables, the tree of roles, pictures |
+//!
+//! It speaks the DevTools protocol itself, over one WebSocket and without typed
+//! bindings: the protocol is JSON, a browser's version adds fields at will, and
+//! the accessibility tree, which the tests find things by, has no place in
+//! WebDriver. Nothing runs in the background: events are read when a call is made.
+
+pub mod chromium;
+pub mod complaints;
+mod failure;
+pub mod files;
+pub mod form;
+pub mod keyboard;
+pub mod locator;
+pub mod navigation;
+mod node;
+pub mod page;
+pub mod pointer;
+pub mod reading;
+pub mod surroundings;
+mod wait;
+pub mod wire;
+
+pub use complaints::Complaint;
+pub use failure::{Failure, Result};
+pub use locator::{Locator, Name, any, containing};
+pub use page::Page;
+pub use pointer::Point;
+pub use surroundings::{Motion, Scheme};

@@ -1,0 +1,179 @@
+//! One tab of the browser.
+
+use std::cell::{Cell, RefCell};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::chromium::Chromium;
+use crate::wire::Wire;
+use crate::{Complaint, Failure, Result, wait};
+
+/// How long to wait for anything, unless the test is more patient.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A tab in a browser of its own, with a profile that nobody has used.
+#[derive(Debug)]
+pub struct Page {
+    wire: RefCell<Wire>,
+    session: String,
+    pub(crate) site: String,
+    patience: Cell<Duration>,
+    pub(crate) complaints: RefCell<Vec<Complaint>>,
+    /// The input whose file chooser waits for an answer.
+    pub(crate) chooser: Cell<Option<i64>>,
+    // Last, so that the connection is closed before the browser is ended.
+    _chromium: Chromium,
+}
+
+impl Page {
+    /// Opens a browser for the site at this address, which ends with a slash.
+    ///
+    /// # Errors
+    ///
+    /// The browser cannot be started.
+    pub fn open(site: &str) -> Result<Self> {
+        let chromium = Chromium::start()?;
+        let mut wire = Wire::connect(&chromium.address()?)?;
+        let target = json!({ "url": "about:blank" });
+        let target = wire.call("", "Target.createTarget", target)?["targetId"].take();
+        let attach = json!({ "targetId": target, "flatten": true });
+        let attached = wire.call("", "Target.attachToTarget", attach)?;
+        let session = attached["sessionId"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned();
+        let page = Self {
+            wire: RefCell::new(wire),
+            session,
+            site: site.to_owned(),
+            patience: Cell::new(PATIENCE),
+            complaints: RefCell::default(),
+            chooser: Cell::default(),
+            _chromium: chromium,
+        };
+        page.listen(&page.session)?;
+        page.call("Page.enable", json!({}))?;
+        page.call(
+            "Emulation.setFocusEmulationEnabled",
+            json!({ "enabled": true }),
+        )?;
+        Ok(page)
+    }
+
+    /// The value of a script's expression, which may be a promise.
+    ///
+    /// # Errors
+    ///
+    /// The script throws.
+    pub fn evaluate(&self, expression: &str) -> Result<Value> {
+        let params =
+            json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
+        script_value(self.call("Runtime.evaluate", params)?)
+    }
+
+    /// Has a script run in every page before its own scripts.
+    ///
+    /// # Errors
+    ///
+    /// The browser does not answer.
+    pub fn run_before_load(&self, script: &str) -> Result<()> {
+        self.call(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": script }),
+        )
+        .map(drop)
+    }
+
+    /// Waits until the expression is true.
+    ///
+    /// # Errors
+    ///
+    /// It is not, in time.
+    pub fn wait_until(&self, expression: &str) -> Result<()> {
+        self.wait(|| match self.evaluate(expression)? {
+            Value::Bool(true) => Ok(()),
+            _ => Err(self.late(expression)),
+        })
+    }
+
+    /// How long to wait for anything from now on.
+    pub fn set_patience(&self, limit: Duration) {
+        self.patience.set(limit);
+    }
+
+    pub(crate) fn wait<T>(&self, attempt: impl FnMut() -> Result<T>) -> Result<T> {
+        wait::until(self.patience.get(), attempt)
+    }
+
+    pub(crate) fn late(&self, what: &str) -> Failure {
+        Failure::Late {
+            what: what.to_owned(),
+            limit: self.patience.get(),
+        }
+    }
+
+    /// A call of the DevTools protocol in this tab.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses it.
+    pub fn call(&self, method: &str, params: Value) -> Result<Value> {
+        let answer = self.wire.borrow_mut().call(&self.session, method, params);
+        self.hear()?;
+        answer
+    }
+
+    /// Works off what the browser told meanwhile.
+    fn hear(&self) -> Result<()> {
+        let events = self.wire.borrow_mut().take_events();
+        for event in events {
+            match event.method.as_str() {
+                "Target.attachedToTarget" => {
+                    self.listen(event.params["sessionId"].as_str().unwrap_or_default())?;
+                }
+                "Page.fileChooserOpened" => {
+                    self.chooser.set(event.params["backendNodeId"].as_i64())
+                }
+                _ => {}
+            }
+            self.complaints
+                .borrow_mut()
+                .extend(Complaint::from_event(&event));
+        }
+        Ok(())
+    }
+
+    /// Listens to a page or a worker, and to the workers that it starts.
+    fn listen(&self, session: &str) -> Result<()> {
+        let attach =
+            json!({ "autoAttach": true, "waitForDebuggerOnStart": false, "flatten": true });
+        let calls = [
+            ("Runtime.enable", json!({})),
+            ("Log.enable", json!({})),
+            ("Target.setAutoAttach", attach),
+        ];
+        for (method, params) in calls {
+            match self.wire.borrow_mut().call(session, method, params) {
+                // A worker may have ended, or have no log of its own.
+                Err(Failure::Refused { .. }) if session != self.session => {}
+                other => drop(other?),
+            }
+        }
+        self.hear()
+    }
+}
+
+/// The value of a script's result, or the error that it threw.
+pub(crate) fn script_value(mut answer: Value) -> Result<Value> {
+    let details = &answer["exceptionDetails"];
+    if details.is_null() {
+        return Ok(answer["result"]["value"].take());
+    }
+    let thrown = details["exception"]["description"]
+        .as_str()
+        .or(details["text"].as_str());
+    Err(Failure::Script(
+        thrown.unwrap_or("unknown error").to_owned(),
+    ))
+}

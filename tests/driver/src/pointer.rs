@@ -1,0 +1,211 @@
+//! What a mouse does.
+
+use serde_json::{Value, json};
+
+use crate::locator::Locator;
+use crate::node::Node;
+use crate::{Failure, Page, Result};
+
+/// A place in CSS pixels, from the upper left corner of whatever it is said of.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Point {
+    /// To the right.
+    pub x: f64,
+    /// Downwards.
+    pub y: f64,
+}
+
+impl Point {
+    /// A place.
+    #[must_use]
+    pub fn new(x: f64, y: f64) -> Self {
+        Self { x, y }
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self {
+            x: self.x + other.x,
+            y: self.y + other.y,
+        }
+    }
+}
+
+/// Where an element is in the window.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    corner: Point,
+    size: Point,
+}
+
+impl Place {
+    fn middle(&self) -> Point {
+        self.corner
+            .plus(Point::new(self.size.x / 2.0, self.size.y / 2.0))
+    }
+}
+
+const PLACE: &str = "function() {
+    const element = this.nodeType === 1 ? this : this.parentElement;
+    element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    const box = element.getBoundingClientRect();
+    return [box.x, box.y, box.width, box.height];
+}";
+
+/// Whether what is clicked at a place is the element, or its label.
+const IS_HIT: &str = "function(x, y) {
+    const element = this.nodeType === 1 ? this : this.parentElement;
+    const hit = element.getRootNode().elementFromPoint(x, y);
+    if (!hit) return false;
+    return element.contains(hit) || hit.closest('label')?.control === element;
+}";
+
+impl Locator<'_> {
+    /// Clicks it in its middle, once it is enabled and nothing lies over it.
+    ///
+    /// # Errors
+    ///
+    /// It does not get so far in time.
+    pub fn click(&self) -> Result<()> {
+        let point = self.page.wait(|| self.clickable())?;
+        self.page.press_at(point)?;
+        self.page.release_at(point)
+    }
+
+    /// Clicks a point of it.
+    ///
+    /// # Errors
+    ///
+    /// It does not appear in time.
+    pub fn click_at(&self, point: Point) -> Result<()> {
+        let point = self.place()?.corner.plus(point);
+        self.page.press_at(point)?;
+        self.page.release_at(point)
+    }
+
+    /// Moves the pointer to its middle.
+    ///
+    /// # Errors
+    ///
+    /// It does not appear in time.
+    pub fn hover(&self) -> Result<()> {
+        let middle = self.place()?.middle();
+        self.page.mouse("mouseMoved", middle, json!({}))
+    }
+
+    /// Moves the pointer to a point of it.
+    ///
+    /// # Errors
+    ///
+    /// It does not appear in time.
+    pub fn hover_at(&self, point: Point) -> Result<()> {
+        let point = self.place()?.corner.plus(point);
+        self.page.mouse("mouseMoved", point, json!({}))
+    }
+
+    /// Turns the wheel over a point of it; downwards and to the right are positive.
+    ///
+    /// # Errors
+    ///
+    /// It does not appear in time.
+    pub fn wheel_at(&self, point: Point, turn: Point) -> Result<()> {
+        let point = self.place()?.corner.plus(point);
+        self.page.mouse(
+            "mouseWheel",
+            point,
+            json!({ "deltaX": turn.x, "deltaY": turn.y }),
+        )
+    }
+
+    /// Drags from one point of it along others.
+    ///
+    /// # Errors
+    ///
+    /// It does not appear in time.
+    pub fn drag(&self, path: &[Point]) -> Result<()> {
+        let corner = self.place()?.corner;
+        let Some((first, others)) = path.split_first() else {
+            return Ok(());
+        };
+        self.page.press_at(corner.plus(*first))?;
+        for point in others {
+            let held = json!({ "button": "left", "buttons": 1 });
+            self.page.mouse("mouseMoved", corner.plus(*point), held)?;
+        }
+        self.page
+            .release_at(corner.plus(*others.last().unwrap_or(first)))
+    }
+
+    /// Its width and height.
+    ///
+    /// # Errors
+    ///
+    /// It does not appear in time.
+    pub fn size(&self) -> Result<Point> {
+        Ok(self.place()?.size)
+    }
+
+    fn clickable(&self) -> Result<Point> {
+        let node = self.one_now()?;
+        let unusable = |state| {
+            Err(Failure::Unusable {
+                what: self.to_string(),
+                state,
+            })
+        };
+        if node.is("disabled") {
+            return unusable("disabled");
+        }
+        let place = self.place_of(&node)?;
+        let middle = place.middle();
+        if place.size.x < 1.0 || place.size.y < 1.0 {
+            return unusable("too small to be clicked");
+        }
+        match self
+            .page
+            .call_on(node.id, IS_HIT, &[middle.x.into(), middle.y.into()])?
+        {
+            Value::Bool(true) => Ok(middle),
+            _ => unusable("covered by something else"),
+        }
+    }
+
+    fn place(&self) -> Result<Place> {
+        self.page.wait(|| self.place_of(&self.one_now()?))
+    }
+
+    fn place_of(&self, node: &Node) -> Result<Place> {
+        let place = self.page.call_on(node.id, PLACE, &[])?;
+        let number = |index: usize| place[index].as_f64().unwrap_or_default();
+        let (corner, size) = (
+            Point::new(number(0), number(1)),
+            Point::new(number(2), number(3)),
+        );
+        Ok(Place { corner, size })
+    }
+}
+
+impl Page {
+    fn press_at(&self, point: Point) -> Result<()> {
+        self.mouse("mouseMoved", point, json!({}))?;
+        self.mouse(
+            "mousePressed",
+            point,
+            json!({ "button": "left", "buttons": 1, "clickCount": 1 }),
+        )
+    }
+
+    fn release_at(&self, point: Point) -> Result<()> {
+        self.mouse(
+            "mouseReleased",
+            point,
+            json!({ "button": "left", "clickCount": 1 }),
+        )
+    }
+
+    fn mouse(&self, kind: &str, point: Point, mut params: Value) -> Result<()> {
+        params["type"] = kind.into();
+        params["x"] = point.x.into();
+        params["y"] = point.y.into();
+        self.call("Input.dispatchMouseEvent", params).map(drop)
+    }
+}

@@ -1,0 +1,101 @@
+//! What every journey has around it: a host, a fresh browser, and a record when
+//! something goes wrong.
+
+use std::fs;
+use std::panic::{self, AssertUnwindSafe};
+use std::path::{Path, PathBuf};
+use std::sync::{Condvar, LazyLock, Mutex, PoisonError};
+
+use driver::{Page, Result};
+use static_host::StaticHost;
+
+/// How many browsers may run at once.
+const BROWSERS: usize = 2;
+
+/// Goes on a journey, with a browser that nobody has used. It fails when a step
+/// fails, and when the page complained about something that no step expected.
+/// What the page looked like then is written to `target/journeys/`.
+pub fn journey(name: &str, steps: impl FnOnce(&Page) -> Result<()>) {
+    let _turn = Turn::wait_for();
+    let page = Page::open(&SITE.url()).unwrap();
+    let went = panic::catch_unwind(AssertUnwindSafe(|| {
+        steps(&page).map_err(|failure| failure.to_string())?;
+        let complaints = page.complaints().map_err(|failure| failure.to_string())?;
+        match complaints.first() {
+            Some(complaint) => Err(format!("the page complained: {complaint}")),
+            None => Ok(()),
+        }
+    }));
+    match went {
+        Ok(Ok(())) => {}
+        Ok(Err(reason)) => panic!("{reason}\n{}", record(name, &page)),
+        Err(reason) => {
+            eprintln!("{}", record(name, &page));
+            panic::resume_unwind(reason);
+        }
+    }
+}
+
+/// Writes down what the page looks like; says where.
+fn record(name: &str, page: &Page) -> String {
+    let folder = root().join("target").join("journeys");
+    let file = folder.join(name.replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
+    let text = fs::create_dir_all(&folder)
+        .map_err(Into::into)
+        .and_then(|()| page.outline())
+        .and_then(|outline| {
+            let complaints = page
+                .complaints()?
+                .iter()
+                .map(|it| format!("{it}\n"))
+                .collect::<String>();
+            let address = page.address()?;
+            fs::write(
+                file.with_extension("txt"),
+                format!("{address}\n{complaints}\n{outline}"),
+            )?;
+            page.screenshot(&file.with_extension("png"))
+        });
+    match text {
+        Ok(()) => format!("see {} and .txt", file.with_extension("png").display()),
+        Err(failure) => format!("the page cannot be recorded: {failure}"),
+    }
+}
+
+/// The built page, hosted under the base that it was built for.
+static SITE: LazyLock<StaticHost> = LazyLock::new(|| {
+    let dist = root().join("dist");
+    let page = fs::read_to_string(dist.join("index.html"))
+        .expect("dist/ is there: `cargo xtask build` writes it");
+    let base = page
+        .split("<base href=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next());
+    StaticHost::start(&dist, base.unwrap_or("/"), 0).expect("a port is free")
+});
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// Permission to run a browser; given back when dropped.
+struct Turn;
+
+static RUNNING: Mutex<usize> = Mutex::new(0);
+static ENDED: Condvar = Condvar::new();
+
+impl Turn {
+    fn wait_for() -> Self {
+        let running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
+        let running = ENDED.wait_while(running, |running| *running >= BROWSERS);
+        *running.unwrap_or_else(PoisonError::into_inner) += 1;
+        Self
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        *RUNNING.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
+        ENDED.notify_one();
+    }
+}
