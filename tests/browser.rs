@@ -1,5 +1,5 @@
 //! What the project promises in the browser: run in Chromium, by `cargo xtask test wasm`.
-#![cfg(target_arch = "wasm32")]
+#![cfg(all(test, target_arch = "wasm32"))]
 
 use tone_clusters::library::TrackId;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
