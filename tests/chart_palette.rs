@@ -3,12 +3,6 @@
 
 use tone_clusters::chart::{Colour, PALETTE_LEN, Theme};
 
-/// The accent of the page in each theme; a cluster must not look like a link.
-const ACCENTS: [(Theme, [u8; 3]); 2] = [
-    (Theme::Light, [0x4b, 0x4b, 0xd6]),
-    (Theme::Dark, [0x9d, 0x9d, 0xff]),
-];
-
 /// Linear sRGB of a colour (IEC 61966-2-1).
 fn linear(colour: Colour) -> [f64; 3] {
     colour.channels().map(|channel| {
@@ -133,14 +127,22 @@ fn all_twenty_can_be_told_apart_with_three_kinds_of_cones() {
 
 #[test]
 fn no_cluster_looks_like_a_link() {
-    for (theme, [red, green, blue]) in ACCENTS {
+    for theme in Theme::ALL {
         for entry in entries() {
-            let least = difference(
-                theme.cluster(entry),
-                Colour::rgb(red, green, blue),
-                ALL_CONES,
-            );
+            let least = difference(theme.cluster(entry), theme.accent(), ALL_CONES);
             assert!(least >= 0.1, "{theme:?} {entry}: {least:.3}");
+        }
+    }
+}
+
+#[test]
+fn words_can_be_read_on_page_and_panel() {
+    for theme in Theme::ALL {
+        for ink in [theme.ink(), theme.ink_soft(), theme.accent()] {
+            for ground in [theme.page(), theme.panel()] {
+                let ratio = contrast(ink, ground);
+                assert!(ratio >= 4.5, "{theme:?} {ink} on {ground}: {ratio:.2}");
+            }
         }
     }
 }

@@ -93,6 +93,43 @@ impl Theme {
         }
     }
 
+    /// The colour of text. The style sheet's `--ink` is the same.
+    #[must_use]
+    pub const fn ink(self) -> Colour {
+        match self {
+            Self::Light => Colour::hex(0x1c1d21),
+            Self::Dark => Colour::hex(0xeceae4),
+        }
+    }
+
+    /// The colour of text that stands back. The style sheet's `--ink-soft` is the same.
+    #[must_use]
+    pub const fn ink_soft(self) -> Colour {
+        match self {
+            Self::Light => Colour::hex(0x5c5f68),
+            Self::Dark => Colour::hex(0xa4a8b3),
+        }
+    }
+
+    /// The colour of rules between things. The style sheet's `--line` is the same.
+    #[must_use]
+    pub const fn line(self) -> Colour {
+        match self {
+            Self::Light => Colour::hex(0xe4e2dc),
+            Self::Dark => Colour::hex(0x30343d),
+        }
+    }
+
+    /// The colour of links and of what is selected. The style sheet's `--accent` is the
+    /// same.
+    #[must_use]
+    pub const fn accent(self) -> Colour {
+        match self {
+            Self::Light => Colour::hex(0x4b4bd6),
+            Self::Dark => Colour::hex(0x9d9dff),
+        }
+    }
+
     /// The colour of a palette entry; entries begin again after [`PALETTE_LEN`].
     ///
     /// An entry has about the same hue in both themes. The first eight stay apart for

@@ -1,0 +1,111 @@
+//! From where the map is seen.
+
+use leptos::prelude::*;
+
+use super::tween::Tween;
+use crate::chart::{Bounds, Fit, Insets, Pixel, Place, Projection, View, Viewport};
+
+/// Room for the words of the axes, in CSS pixels.
+pub const INSETS: Insets = Insets {
+    top: 28.0,
+    right: 14.0,
+    bottom: 42.0,
+    left: 14.0,
+};
+
+/// How much a press of a zoom button changes.
+const STEP: f64 = 1.6;
+
+/// The figure's size, the data's extent, and which part of it is seen.
+#[derive(Clone, Copy)]
+pub struct Camera {
+    /// The figure.
+    pub viewport: RwSignal<Viewport>,
+    /// Device pixels for a CSS pixel.
+    pub ratio: RwSignal<f64>,
+    /// The rectangle that is seen at zoom 1.
+    pub bounds: RwSignal<Bounds>,
+    view: RwSignal<View>,
+    travel: Tween,
+}
+
+impl Camera {
+    /// Sees everything, in a figure whose size is not known yet.
+    pub fn new(bounds: Bounds) -> Self {
+        let viewport = Viewport::new(1.0, 1.0, INSETS);
+        Self {
+            viewport: RwSignal::new(viewport),
+            ratio: RwSignal::new(window().device_pixel_ratio()),
+            bounds: RwSignal::new(bounds),
+            view: RwSignal::new(Fit::new(bounds, viewport).home()),
+            travel: Tween::new(),
+        }
+    }
+
+    /// How all the data lies in the figure.
+    pub fn fit(self) -> Fit {
+        Fit::new(self.bounds.get(), self.viewport.get())
+    }
+
+    /// What is seen. A view that was taken in another fit is kept within this one.
+    pub fn view(self) -> View {
+        self.view.get().within(&self.fit())
+    }
+
+    /// Data units ↔ CSS pixels.
+    pub fn projection(self) -> Projection {
+        self.fit().project(self.view())
+    }
+
+    /// Moves with the pointer, and cuts short what was under way.
+    pub fn pan(self, from: Pixel, to: Pixel) {
+        let (fit, view) = untrack(|| (self.fit(), self.view()));
+        self.look(view.panned(&fit, to.x - from.x, to.y - from.y));
+    }
+
+    /// Zooms about a place of the figure at once.
+    pub fn zoom(self, factor: f64, about: Pixel) {
+        let (fit, view) = untrack(|| (self.fit(), self.view()));
+        self.look(view.zoomed(&fit, factor, about));
+    }
+
+    /// Zooms in or out by one step, about a place or else the middle.
+    pub fn step(self, inwards: bool, about: Option<Pixel>) {
+        let (fit, view) = untrack(|| (self.fit(), self.view()));
+        let about = about.unwrap_or(fit.viewport().plot().centre());
+        let factor = if inwards { STEP } else { 1.0 / STEP };
+        self.travel_to(view.zoomed(&fit, factor, about));
+    }
+
+    /// Back to everything.
+    pub fn reset(self) {
+        self.travel_to(untrack(|| self.fit()).home());
+    }
+
+    /// Moves as little as needed to see a place.
+    pub fn show(self, place: Place) {
+        let (fit, view) = untrack(|| (self.fit(), self.view()));
+        let wanted = view.showing(&fit, place);
+        if wanted != view {
+            self.travel_to(wanted);
+        }
+    }
+
+    fn look(self, view: View) {
+        self.travel.stop();
+        self.view.set(view);
+    }
+
+    fn travel_to(self, view: View) {
+        let from = untrack(|| self.view());
+        self.travel.run(move |share| {
+            let way = if share >= 1.0 {
+                view
+            } else {
+                from.towards(view, share)
+            };
+            // A frame may come after the map has left the page.
+            let _gone = self.view.try_set(way);
+        });
+    }
+}

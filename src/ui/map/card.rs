@@ -1,0 +1,92 @@
+//! The card beside a point: cover, name, artists, cluster.
+
+use leptos::html::Div;
+use leptos::prelude::*;
+
+use super::icons::Swatch;
+use super::model::Model;
+use crate::chart::{Pixel, place_card};
+
+/// What a card says.
+#[derive(Debug, Clone, PartialEq)]
+struct Content {
+    cover: Option<String>,
+    title: String,
+    artists: String,
+    cluster: u8,
+    cluster_name: String,
+}
+
+impl Content {
+    fn of(model: Model, track: u32) -> Option<Self> {
+        let (library, scene) = (model.links.library.get(), model.scene.get());
+        let described = library.tracks.get(track as usize)?;
+        let cluster = scene.cluster_of(scene.row_of(track)?)?;
+        Some(Self {
+            cover: described.cover.clone(),
+            title: described.title(),
+            artists: described.artists.join(", "),
+            cluster,
+            cluster_name: scene
+                .clustering
+                .clusters
+                .get(usize::from(cluster))?
+                .name
+                .clone(),
+        })
+    }
+}
+
+/// The card of the point that is pointed at. A screen reader is told the same in words.
+#[component]
+pub fn Card(model: Model) -> impl IntoView {
+    let element = NodeRef::<Div>::new();
+    let content = Memo::new(move |_| Content::of(model, model.told()?));
+    let corner = Memo::new(move |_| {
+        let element = element.get()?;
+        let at = model.pixel_of(model.told()?)?;
+        let viewport = model.camera.viewport.get();
+        if !viewport.plot().contains(at) {
+            return None;
+        }
+        // The card is as large with any content: its lines are cut off, not wrapped.
+        let size = (
+            f64::from(element.offset_width()),
+            f64::from(element.offset_height()),
+        );
+        Some(place_card(at, size, (viewport.width(), viewport.height())))
+    });
+    let pixels =
+        move |side: fn(Pixel) -> f64| move || corner.get().map(|at| format!("{}px", side(at)));
+    view! {
+        <div
+            class="map-card"
+            class:is-shown=move || corner.get().is_some() && content.get().is_some()
+            node_ref=element
+            aria-hidden="true"
+            style:left=pixels(|at| at.x)
+            style:top=pixels(|at| at.y)
+        >
+            {move || content.get().map(|content| view! { <Lines model content /> })}
+        </div>
+    }
+}
+
+#[component]
+fn Lines(model: Model, content: Content) -> impl IntoView {
+    let cluster = content.cluster;
+    let number = u32::from(cluster) + 1;
+    view! {
+        <span class="map-cover">
+            {content.cover.map(|cover| view! { <img src=cover alt="" width="50" height="50" /> })}
+        </span>
+        <span class="map-card-text">
+            <strong dir="auto">{content.title}</strong>
+            <span dir="auto">{content.artists}</span>
+            <span class="map-card-cluster">
+                <Swatch model cluster />
+                {format!("#{number} {}", content.cluster_name)}
+            </span>
+        </span>
+    }
+}

@@ -1,0 +1,94 @@
+//! What happens when the page changes what the map shows.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::model::Model;
+use super::scene::{Pose, Scene};
+use super::tween::Tween;
+use crate::chart::Glide;
+
+/// Lets points glide to their new places whenever the clustering changes. Another
+/// library, whose points have nothing to do with these, is shown at once.
+pub fn follow_clustering(model: Model) {
+    let tween = Tween::new();
+    Effect::new(move |previous: Option<(Arc<_>, Arc<Scene>)>| {
+        let scene = model.scene.get();
+        let library = model.links.library.get_untracked();
+        match previous {
+            None => {}
+            Some((_, old)) if Arc::ptr_eq(&old, &scene) => {}
+            Some((old, _)) if Arc::ptr_eq(&old, &library) => glide(model, tween, scene.clone()),
+            Some(_) => {
+                tween.stop();
+                model.cursor.set(None);
+                model.camera.reset();
+                take(model, Pose::at_rest(scene.clone()));
+            }
+        }
+        (library, scene)
+    });
+}
+
+/// From where the points are right now, which may be under way, to where they belong. A
+/// view into the old picture says nothing about a new one: it goes back to everything,
+/// unless only the groups changed and every point stays where it is.
+fn glide(model: Model, tween: Tween, scene: Arc<Scene>) {
+    let from = model.pose.get_untracked();
+    let old = &from.scene.clustering;
+    let new = &scene.clustering;
+    if old.tracks == new.tracks && from.positions() == new.position {
+        tween.stop();
+        take(model, Pose::at_rest(scene));
+        return;
+    }
+    let way = Glide::between(
+        (&old.tracks, from.positions()),
+        (&new.tracks, &new.position),
+    );
+    let (start, end) = (from.bounds, scene.grid.bounds());
+    model.camera.reset();
+    tween.run(move |share| {
+        if share >= 1.0 {
+            take(model, Pose::at_rest(scene.clone()));
+            return;
+        }
+        let mut positions = Vec::new();
+        way.at(share, &mut positions);
+        take(
+            model,
+            Pose::under_way(scene.clone(), positions, start.towards(end, share)),
+        );
+    });
+}
+
+/// Shows a pose. A frame may come after the map has left the page: then there is nothing
+/// to show it in.
+fn take(model: Model, pose: Pose) {
+    let _gone = model.camera.bounds.try_set(pose.bounds);
+    let _gone = model.pose.try_set(Arc::new(pose));
+}
+
+/// Brings a track into view when the page asks for it, and switches its cluster on.
+pub fn follow_reveal(model: Model, reveal: RwSignal<Option<u32>>) {
+    Effect::new(move |_| {
+        let Some(track) = reveal.get() else { return };
+        reveal.set(None);
+        let scene = model.scene.get_untracked();
+        let Some(row) = scene.row_of(track) else {
+            return;
+        };
+        let hidden = model.links.hidden.get_untracked();
+        if let Some(cluster) = scene
+            .cluster_of(row)
+            .filter(|&cluster| hidden.contains(cluster))
+        {
+            model.links.hidden.set(hidden.toggled(cluster));
+        }
+        model.cursor.set(Some(track));
+        if let Some(place) = scene.grid.place(row) {
+            model.camera.show(place);
+        }
+    });
+}

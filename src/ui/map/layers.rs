@@ -1,0 +1,219 @@
+//! The three canvases, each redrawn when what it shows has changed, at most once a frame.
+
+use leptos::html::Canvas;
+use leptos::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+use super::model::Model;
+use super::scene::Scene;
+use crate::chart::draw::{DrawError, Layer, Mark, PointLayer, draw_frame, draw_marks};
+use crate::chart::{Emphasis, Rows};
+
+/// How a frame of points is called in the browser's timeline.
+const FRAME: &str = "tone:frame";
+
+/// One of the canvases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Frame,
+    Points,
+    Marks,
+}
+
+/// What draws on the canvases.
+struct Painters {
+    frame: Layer,
+    points: PointLayer,
+    marks: Layer,
+}
+
+impl Painters {
+    fn new([frame, points, marks]: [HtmlCanvasElement; 3]) -> Result<Self, DrawError> {
+        Ok(Self {
+            frame: Layer::new(frame)?,
+            points: PointLayer::new(Layer::new(points)?),
+            marks: Layer::new(marks)?,
+        })
+    }
+}
+
+/// The parts that wait for the next frame.
+#[derive(Clone, Copy)]
+struct Redraw {
+    model: Model,
+    painters: StoredValue<Option<Painters>, LocalStorage>,
+    waiting: StoredValue<Vec<Part>>,
+    failure: RwSignal<Option<DrawError>>,
+}
+
+impl Redraw {
+    fn request(self, part: Part) {
+        let is_first = self.waiting.try_update_value(|waiting| {
+            let is_first = waiting.is_empty();
+            if !waiting.contains(&part) {
+                waiting.push(part);
+            }
+            is_first
+        });
+        if is_first == Some(true) {
+            request_animation_frame(move || self.draw());
+        }
+    }
+
+    fn draw(self) {
+        let Some(parts) = self.waiting.try_update_value(std::mem::take) else {
+            return;
+        };
+        let drawn = self.painters.try_update_value(|painters| {
+            let Some(painters) = painters else {
+                return Ok(());
+            };
+            parts
+                .iter()
+                .try_for_each(|part| self.draw_part(painters, *part))
+        });
+        if let Some(Err(error)) = drawn {
+            self.failure.set(Some(error));
+        }
+    }
+
+    fn draw_part(self, painters: &mut Painters, part: Part) -> Result<(), DrawError> {
+        let stage = self.model.stage.get_untracked();
+        match part {
+            Part::Frame => {
+                let titles = &self.model.scene.get_untracked().titles;
+                draw_frame(&painters.frame, &stage, titles)
+            }
+            Part::Points => timed(|| self.draw_points(&mut painters.points)),
+            Part::Marks => {
+                let outline = self.model.outline.get_untracked();
+                draw_marks(
+                    &painters.marks,
+                    &stage,
+                    &untrack(|| marks(self.model)),
+                    outline.as_ref(),
+                )
+            }
+        }
+    }
+
+    fn draw_points(self, points: &mut PointLayer) -> Result<(), DrawError> {
+        let Model {
+            links, stage, pose, ..
+        } = self.model;
+        let pose = pose.get_untracked();
+        let clustering = &pose.scene.clustering;
+        let colours: Vec<u8> = untrack(|| {
+            (0..)
+                .take(clustering.clusters.len())
+                .map(|cluster| self.model.entry(cluster))
+                .collect()
+        });
+        let selected = selected_rows(&pose.scene, &links.selection.get_untracked());
+        let rows = Rows {
+            positions: pose.positions(),
+            clusters: &clustering.cluster,
+        };
+        let emphasis = Emphasis {
+            hidden: links.hidden.get_untracked(),
+            cluster: self.model.highlight.get_untracked(),
+            selected: &selected,
+        };
+        points.draw(&stage.get_untracked(), rows, &colours, emphasis)
+    }
+}
+
+/// Row → whether it is selected; empty when nothing is.
+fn selected_rows(scene: &Scene, selection: &[u32]) -> Vec<bool> {
+    if selection.is_empty() {
+        return Vec::new();
+    }
+    let mut selected = vec![false; scene.grid.len()];
+    for row in selection.iter().filter_map(|&track| scene.row_of(track)) {
+        selected[row as usize] = true;
+    }
+    selected
+}
+
+/// The points that are lifted above the others.
+fn marks(model: Model) -> Vec<Mark> {
+    let scene = model.scene.get();
+    let mark = |track: u32, is_cursor: bool| {
+        let cluster = scene.cluster_of(scene.row_of(track)?)?;
+        Some(Mark {
+            at: model.pixel_of(track)?,
+            entry: model.entry(cluster),
+            is_cursor,
+        })
+    };
+    let (cursor, hovered) = (model.cursor.get(), model.links.hovered.get());
+    let hovered = hovered
+        .filter(|_| hovered != cursor)
+        .and_then(|track| mark(track, false));
+    hovered
+        .into_iter()
+        .chain(cursor.and_then(|track| mark(track, true)))
+        .collect()
+}
+
+/// Runs `draw` and enters it into the browser's timeline. Without a timeline it runs all
+/// the same.
+fn timed<T>(draw: impl FnOnce() -> T) -> T {
+    let clock = window().performance();
+    if let Some(clock) = &clock {
+        let _no_timeline = clock.mark(FRAME);
+    }
+    let drawn = draw();
+    if let Some(clock) = &clock {
+        let _no_timeline = clock.measure_with_start_mark(FRAME, FRAME);
+        clock.clear_marks_with_mark_name(FRAME);
+    }
+    drawn
+}
+
+/// The canvases. What keeps the browser from drawing is said in their place.
+#[component]
+pub fn Layers(model: Model) -> impl IntoView {
+    let canvases: [NodeRef<Canvas>; 3] = std::array::from_fn(|_| NodeRef::new());
+    let redraw = Redraw {
+        model,
+        painters: StoredValue::new_local(None),
+        waiting: StoredValue::new(Vec::new()),
+        failure: RwSignal::new(None),
+    };
+    Effect::new(move |_| {
+        let [Some(frame), Some(points), Some(marks)] = canvases.map(|canvas| canvas.get()) else {
+            return;
+        };
+        match Painters::new([frame, points, marks].map(Into::into)) {
+            Ok(painters) => redraw.painters.set_value(Some(painters)),
+            Err(error) => redraw.failure.set(Some(error)),
+        }
+        for part in [Part::Frame, Part::Points, Part::Marks] {
+            redraw.request(part);
+        }
+    });
+    Effect::new(move |_| {
+        model.stage.track();
+        model.scene.track();
+        redraw.request(Part::Frame);
+    });
+    Effect::new(move |_| {
+        model.stage.track();
+        model.pose.track();
+        model.highlight.track();
+        model.links.colours.track();
+        model.links.hidden.track();
+        model.links.selection.track();
+        redraw.request(Part::Points);
+    });
+    Effect::new(move |_| {
+        marks(model);
+        model.outline.track();
+        redraw.request(Part::Marks);
+    });
+    view! {
+        {canvases.map(|canvas| view! { <canvas node_ref=canvas class="map-layer" aria-hidden="true"></canvas> })}
+        {move || redraw.failure.get().map(|error| view! { <p class="map-notice" role="alert">{error.to_string()}</p> })}
+    }
+}

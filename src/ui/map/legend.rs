@@ -1,0 +1,62 @@
+//! The legend, whose entries switch clusters on and off.
+
+use leptos::prelude::*;
+
+use super::icons::Swatch;
+use super::model::Model;
+use crate::chart::ClusterSet;
+
+/// One entry for each cluster: shape, number, size, name.
+#[component]
+pub fn Legend(model: Model) -> impl IntoView {
+    let hidden = model.links.hidden;
+    let entries = move || {
+        let scene = model.scene.get();
+        let named = (0u8..).zip(&scene.clustering.clusters);
+        let entry = |(cluster, found): (u8, &crate::analysis::Cluster)| {
+            view! { <Entry model cluster size=found.size name=found.name.clone() /> }
+        };
+        named.map(entry).collect_view()
+    };
+    view! {
+        <ul class="map-legend" aria-label="Clusters on the map">
+            {entries}
+            <Show when=move || !hidden.get().is_empty()>
+                <li>
+                    <button type="button" class="map-entry" on:click=move |_| hidden.set(ClusterSet::EMPTY)>
+                        "Show all clusters"
+                    </button>
+                </li>
+            </Show>
+        </ul>
+    }
+}
+
+#[component]
+fn Entry(model: Model, cluster: u8, size: u32, name: String) -> impl IntoView {
+    let (hidden, highlight) = (model.links.hidden, model.highlight);
+    let is_on = move || !hidden.get().contains(cluster);
+    let number = u32::from(cluster) + 1;
+    let tip = name.clone();
+    let label = format!("Cluster #{number}, {name}, {size} tracks");
+    view! {
+        <li>
+            <button
+                type="button"
+                class="map-entry"
+                aria-label=label
+                title=tip
+                aria-pressed=move || is_on().to_string()
+                on:click=move |_| hidden.update(|hidden| *hidden = hidden.toggled(cluster))
+                on:pointerenter=move |_| highlight.set(Some(cluster))
+                on:pointerleave=move |_| highlight.set(None)
+                on:focus=move |_| highlight.set(Some(cluster))
+                on:blur=move |_| highlight.set(None)
+            >
+                <Swatch model cluster />
+                <span class="map-entry-size">{size}</span>
+                <span class="map-entry-name" dir="auto">{name}</span>
+            </button>
+        </li>
+    }
+}

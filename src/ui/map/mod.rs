@@ -1,0 +1,91 @@
+//! The map of a library: canvas, tools, legend, card.
+//!
+//! [`Map`] takes signals and callbacks and knows nothing of the page around it. Its own
+//! state is a [`Model`]: what is shown ([`Scene`]), from where ([`Camera`]), and what the
+//! visitor is doing. The parts read it and write it; [`layers`] draws it.
+
+mod camera;
+mod card;
+mod gestures;
+mod glide;
+mod icons;
+mod keyboard;
+mod layers;
+mod legend;
+mod model;
+mod plot;
+mod scene;
+mod size;
+mod tools;
+mod tween;
+mod wheel;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::analysis::Clustering;
+use crate::chart::{ClusterSet, Theme};
+use crate::library::Library;
+use model::{Links, Model};
+
+/// The map of a library, as a figure called *Comparison of Cluster*.
+#[component]
+pub fn Map(
+    /// What the analysis found. When it changes, points glide to their new places.
+    #[prop(into)]
+    clustering: Signal<Arc<Clustering>>,
+    /// The library that was analysed; another one is shown without a glide.
+    #[prop(into)]
+    library: Signal<Arc<Library>>,
+    /// Cluster → palette entry, so that a cluster keeps its colour from one clustering to
+    /// the next. A cluster without one takes its own number.
+    #[prop(into)]
+    colours: Signal<Vec<u8>>,
+    /// Light or dark.
+    #[prop(into)]
+    theme: Signal<Theme>,
+    /// The track that is pointed at, here or elsewhere on the page.
+    hovered: RwSignal<Option<u32>>,
+    /// The selected tracks. Box and lasso write it, Escape empties it.
+    selection: RwSignal<Arc<Vec<u32>>>,
+    /// Clusters that are switched off.
+    hidden: RwSignal<ClusterSet>,
+    /// A track that the page wants to be seen: the map brings it into view, marks it, and
+    /// takes it out of the signal, so that the same track can be asked for again.
+    #[prop(optional)]
+    reveal: RwSignal<Option<u32>>,
+    /// Called with the track of a point that was clicked, or chosen with Enter.
+    on_open: Callback<u32>,
+    /// Without tools and legend, to be looked at and hovered only.
+    #[prop(optional)]
+    compact: bool,
+) -> impl IntoView {
+    let links = Links {
+        clustering,
+        library,
+        colours,
+        theme,
+        hovered,
+        selection,
+        hidden,
+        on_open,
+        is_compact: compact,
+    };
+    let model = Model::new(links);
+    glide::follow_clustering(model);
+    glide::follow_reveal(model, reveal);
+    view! {
+        <figure class="map" class:map-compact=compact aria-label="Comparison of Cluster">
+            <figcaption class="map-title">"Comparison of Cluster"</figcaption>
+            <plot::Plot model />
+            <Show when=move || !compact>
+                <div class="map-foot">
+                    <legend::Legend model />
+                    <tools::Tools model />
+                </div>
+            </Show>
+            <p class="map-unseen" aria-live="polite">{move || model.announcement.get()}</p>
+        </figure>
+    }
+}

@@ -1,0 +1,167 @@
+//! What the map knows, and the questions its parts ask.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::camera::Camera;
+use super::scene::{Pose, Scene};
+use crate::analysis::Clustering;
+use crate::chart::draw::{Outline, Stage};
+use crate::chart::{ClusterSet, Pixel, Theme};
+use crate::library::Library;
+
+/// How near to a point, in CSS pixels, a pointer has to be: a finger is less exact.
+const REACH: (f64, f64) = (12.0, 24.0);
+
+/// What the page shares with the map: the properties of [`super::Map`].
+#[derive(Clone, Copy)]
+pub struct Links {
+    pub clustering: Signal<Arc<Clustering>>,
+    pub library: Signal<Arc<Library>>,
+    pub colours: Signal<Vec<u8>>,
+    pub theme: Signal<Theme>,
+    pub hovered: RwSignal<Option<u32>>,
+    pub selection: RwSignal<Arc<Vec<u32>>>,
+    pub hidden: RwSignal<ClusterSet>,
+    pub on_open: Callback<u32>,
+    pub is_compact: bool,
+}
+
+/// What dragging does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tool {
+    /// Moves the map.
+    Pan,
+    /// Selects what is in a rectangle.
+    Box,
+    /// Selects what is in a free-hand outline.
+    Lasso,
+}
+
+/// The state of one map.
+#[derive(Clone, Copy)]
+pub struct Model {
+    /// What the page shares with it.
+    pub links: Links,
+    /// The clustering, prepared.
+    pub scene: Memo<Arc<Scene>>,
+    /// The points where they are right now.
+    pub pose: RwSignal<Arc<Pose>>,
+    /// From where it is seen.
+    pub camera: Camera,
+    /// What all layers agree on.
+    pub stage: Memo<Stage>,
+    /// What dragging does.
+    pub tool: RwSignal<Tool>,
+    /// The selection that is being drawn.
+    pub outline: RwSignal<Option<Outline>>,
+    /// The cluster whose legend entry is pointed at.
+    pub highlight: RwSignal<Option<u8>>,
+    /// The track where the arrow keys stand.
+    pub cursor: RwSignal<Option<u32>>,
+    /// Whether the pointer is over the plot.
+    pub is_pointed_at: RwSignal<bool>,
+    /// What a screen reader is told.
+    pub announcement: RwSignal<String>,
+}
+
+impl Model {
+    /// A map of these, seen as a whole.
+    pub fn new(links: Links) -> Self {
+        let scene = Memo::new_with_compare(
+            move |_| Arc::new(Scene::new(links.clustering.get())),
+            |old, new| !old.zip(new).is_some_and(|(old, new)| Arc::ptr_eq(old, new)),
+        );
+        let pose = Pose::at_rest(scene.get_untracked());
+        let camera = Camera::new(pose.bounds);
+        let stage = Memo::new(move |_| Stage {
+            viewport: camera.viewport.get(),
+            projection: camera.projection(),
+            zoom: camera.view().zoom(),
+            ratio: camera.ratio.get(),
+            theme: links.theme.get(),
+        });
+        Self {
+            links,
+            scene,
+            pose: RwSignal::new(Arc::new(pose)),
+            camera,
+            stage,
+            tool: RwSignal::new(Tool::Pan),
+            outline: RwSignal::new(None),
+            highlight: RwSignal::new(None),
+            cursor: RwSignal::new(None),
+            is_pointed_at: RwSignal::new(false),
+            announcement: RwSignal::new(String::new()),
+        }
+    }
+
+    /// The palette entry of a cluster.
+    pub fn entry(self, cluster: u8) -> u8 {
+        let colours = self.links.colours.read();
+        colours
+            .get(usize::from(cluster))
+            .copied()
+            .unwrap_or(cluster)
+    }
+
+    /// The track of the visible point at a place of the figure.
+    pub fn track_at(self, at: Pixel, is_finger: bool) -> Option<u32> {
+        let (stage, scene) = (self.stage.get_untracked(), self.scene.get_untracked());
+        let reach = if is_finger { REACH.1 } else { REACH.0 } / stage.projection.scale();
+        let hidden = self.links.hidden.get_untracked();
+        let row = scene
+            .grid
+            .nearest(stage.projection.to_place(at), reach, hidden)?;
+        scene.track_of(row)
+    }
+
+    /// Where a visible track's point is in the figure.
+    pub fn pixel_of(self, track: u32) -> Option<Pixel> {
+        let scene = self.scene.get();
+        let row = scene
+            .row_of(track)
+            .filter(|&row| scene.grid.is_visible(row, self.links.hidden.get()))?;
+        Some(self.stage.get().projection.to_pixel(scene.grid.place(row)?))
+    }
+
+    /// The track that the card tells of: the one under the pointer, or else the one where
+    /// the arrow keys stand. What is pointed at in a table needs no card.
+    pub fn told(self) -> Option<u32> {
+        let hovered = self
+            .links
+            .hovered
+            .get()
+            .filter(|_| self.is_pointed_at.get());
+        hovered.or(self.cursor.get())
+    }
+
+    /// A track in one line: name, artists, cluster.
+    pub fn sentence(self, track: u32) -> Option<String> {
+        let (library, scene) = (
+            self.links.library.get_untracked(),
+            self.scene.get_untracked(),
+        );
+        let described = library.tracks.get(track as usize)?;
+        let cluster = scene.cluster_of(scene.row_of(track)?)?;
+        let name = &scene.clustering.clusters.get(usize::from(cluster))?.name;
+        let artists = described.artists.join(", ");
+        let number = u32::from(cluster) + 1;
+        Some(format!(
+            "{}, {artists}. Cluster #{number}, {name}",
+            described.title()
+        ))
+    }
+
+    /// Makes `rows` the selection.
+    pub fn select(self, rows: &[u32]) {
+        let scene = self.scene.get_untracked();
+        let tracks: Vec<u32> = rows.iter().filter_map(|&row| scene.track_of(row)).collect();
+        self.announcement.set(match tracks.len() {
+            1 => "1 track selected".to_owned(),
+            count => format!("{count} tracks selected"),
+        });
+        self.links.selection.set(Arc::new(tracks));
+    }
+}

@@ -1,0 +1,92 @@
+//! What the map shows, made once for each clustering.
+
+use std::sync::Arc;
+
+use crate::analysis::{Axis, Clustering};
+use crate::chart::draw::AxisTitle;
+use crate::chart::{Bounds, Grid};
+
+/// A clustering, ready to be drawn and asked.
+#[derive(Debug)]
+pub struct Scene {
+    /// What the analysis found.
+    pub clustering: Arc<Clustering>,
+    /// Its points, by place.
+    pub grid: Grid,
+    /// What its two axes say.
+    pub titles: [AxisTitle; 2],
+}
+
+impl Scene {
+    /// Prepares a clustering.
+    pub fn new(clustering: Arc<Clustering>) -> Self {
+        Self {
+            grid: Grid::new(&clustering.position, &clustering.cluster),
+            titles: [0, 1].map(|axis| title(&clustering.axes[axis])),
+            clustering,
+        }
+    }
+
+    /// The row of a track, if the track has a place.
+    pub fn row_of(&self, track: u32) -> Option<u32> {
+        let row = self.clustering.tracks.binary_search(&track).ok()?;
+        u32::try_from(row).ok()
+    }
+
+    /// The track of a row.
+    pub fn track_of(&self, row: u32) -> Option<u32> {
+        self.clustering.tracks.get(row as usize).copied()
+    }
+
+    /// The cluster of a row.
+    pub fn cluster_of(&self, row: u32) -> Option<u8> {
+        self.clustering.cluster.get(row as usize).copied()
+    }
+}
+
+fn title(axis: &Axis) -> AxisTitle {
+    let (head, tail) = axis.words();
+    let words = |text: &str| text.split(", ").map(str::to_owned).collect();
+    AxisTitle {
+        head: words(&head),
+        tail: words(&tail),
+        variance: format!("{:.0} %", axis.explained_variance.clamp(0.0, 1.0) * 100.0),
+    }
+}
+
+/// A scene with its points where they are right now: under way in a glide, or at home.
+#[derive(Debug, Clone)]
+pub struct Pose {
+    /// What is shown.
+    pub scene: Arc<Scene>,
+    /// Row → place, while the points are under way.
+    under_way: Option<Vec<[f32; 2]>>,
+    /// The rectangle that the figure shows at zoom 1.
+    pub bounds: Bounds,
+}
+
+impl Pose {
+    /// Every point where it belongs.
+    pub fn at_rest(scene: Arc<Scene>) -> Self {
+        Self {
+            bounds: scene.grid.bounds(),
+            under_way: None,
+            scene,
+        }
+    }
+
+    /// Points under way.
+    pub fn under_way(scene: Arc<Scene>, positions: Vec<[f32; 2]>, bounds: Bounds) -> Self {
+        Self {
+            scene,
+            under_way: Some(positions),
+            bounds,
+        }
+    }
+
+    /// Row → place.
+    pub fn positions(&self) -> &[[f32; 2]] {
+        let at_rest = &self.scene.clustering.position;
+        self.under_way.as_ref().unwrap_or(at_rest)
+    }
+}
