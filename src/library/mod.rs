@@ -1,12 +1,22 @@
 //! What everything else speaks of: tracks, where they come from, and a library of them.
 
+pub mod artist;
+mod card;
+mod column;
 mod features;
+mod fold;
+pub mod index;
 mod key;
 pub mod label;
+pub mod order;
+pub mod orders;
 mod release;
+pub mod search;
 mod source;
 mod track;
 
+pub use card::LibraryCard;
+pub use column::Column;
 pub use features::AudioFeatures;
 pub use key::{TrackId, TrackKey};
 pub use release::ReleaseDate;
@@ -30,6 +40,9 @@ impl Library {
     /// How many tracks have at least one audio feature.
     #[must_use]
     pub fn with_audio_features(&self) -> usize {
-        self.tracks.iter().filter(|track| track.features.is_some()).count()
+        self.tracks
+            .iter()
+            .filter(|track| track.features.is_some())
+            .count()
     }
 }

@@ -1,0 +1,188 @@
+//! The order of the rows of a table.
+//!
+//! Sorting by text compares folded text, so neither case nor the accents of Latin
+//! letters matter. It goes by code point, which keeps scripts together: digits, Latin,
+//! Greek, Cyrillic, Hebrew, Arabic, Thai, kana, Chinese characters, Hangul. Punctuation
+//! at the start does not count, so that `(Intro)` stands with I.
+
+mod text;
+
+use serde::{Deserialize, Serialize};
+
+use super::Track;
+use super::fold::fold;
+use text::of_texts;
+
+/// What rows are sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SortBy {
+    /// The track's name.
+    Track,
+    /// The album's name.
+    Album,
+    /// The artists' names, the first of them first.
+    Artists,
+    /// The label or labels as written.
+    Label,
+    /// The listener's score.
+    Score,
+    /// Saved tracks, then the others.
+    Saved,
+}
+
+/// Which way rows are sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// From A to Z, from small to large, saved before unsaved.
+    Ascending,
+    /// The other way round.
+    Descending,
+}
+
+/// The place of every track of a library in one order, computed once, so that sorting
+/// rows compares whole numbers only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ranks(Vec<u32>);
+
+/// The rank of tracks that have nothing to sort by.
+const EMPTY: u32 = u32::MAX;
+
+impl SortBy {
+    /// The direction that people want first: the highest scores, but A before Z.
+    #[must_use]
+    pub fn first_direction(self) -> Direction {
+        match self {
+            Self::Score => Direction::Descending,
+            _ => Direction::Ascending,
+        }
+    }
+}
+
+impl Direction {
+    /// The other direction.
+    #[must_use]
+    pub fn reversed(self) -> Self {
+        match self {
+            Self::Ascending => Self::Descending,
+            Self::Descending => Self::Ascending,
+        }
+    }
+}
+
+impl Ranks {
+    /// The ranks of tracks.
+    #[must_use]
+    pub fn of(by: SortBy, tracks: &[Track]) -> Self {
+        Self(match by {
+            SortBy::Track => of_texts(tracks, |track| fold(&track.name)),
+            SortBy::Album => of_texts(tracks, |track| fold(&track.album)),
+            SortBy::Artists => of_texts(tracks, |track| fold(&track.artists.join("\n"))),
+            SortBy::Label => of_texts(tracks, |track| {
+                track.label.as_deref().map_or_else(String::new, fold)
+            }),
+            SortBy::Score => of_numbers(tracks, |track| track.score),
+            SortBy::Saved => of_numbers(tracks, |track| track.saved.map(|saved| u32::from(!saved))),
+        })
+    }
+
+    /// Sorts rows, which are indices into the library's tracks. Rows that are equal keep
+    /// their order; rows that have nothing to sort by come last in either direction.
+    pub fn sort(&self, rows: &mut [u32], direction: Direction) {
+        let rank = |row: u32| {
+            let rank = usize::try_from(row).ok().and_then(|row| self.0.get(row));
+            rank.copied().unwrap_or(EMPTY)
+        };
+        match direction {
+            Direction::Ascending => rows.sort_by_key(|row| rank(*row)),
+            Direction::Descending => rows.sort_by_key(|row| match rank(*row) {
+                EMPTY => EMPTY,
+                rank => EMPTY - 1 - rank,
+            }),
+        }
+    }
+}
+
+fn of_numbers(tracks: &[Track], number: impl Fn(&Track) -> Option<u32>) -> Vec<u32> {
+    let rank = |number: Option<u32>| number.map_or(EMPTY, |number| number.min(EMPTY - 1));
+    tracks.iter().map(|track| rank(number(track))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use Direction::{Ascending, Descending};
+
+    use super::super::TrackKey;
+    use super::*;
+
+    fn track(name: &str, score: Option<u32>, saved: Option<bool>) -> Track {
+        let name = name.into();
+        Track {
+            name,
+            score,
+            saved,
+            ..Track::unknown(TrackKey::Sample(0))
+        }
+    }
+
+    fn named(names: &[&str]) -> Vec<Track> {
+        names.iter().map(|name| track(name, None, None)).collect()
+    }
+
+    fn sorted(by: SortBy, tracks: &[Track], direction: Direction) -> Vec<u32> {
+        let mut rows: Vec<u32> = (0..).zip(tracks).map(|(row, _)| row).collect();
+        Ranks::of(by, tracks).sort(&mut rows, direction);
+        rows
+    }
+
+    #[test]
+    fn text_is_sorted_without_case_accents_and_opening_punctuation() {
+        let tracks = named(&["Zebra", "(Élan)", "echo", "=Ähre", "", "...", "9 Lives"]);
+        assert_eq!(
+            sorted(SortBy::Track, &tracks, Ascending),
+            [5, 6, 3, 2, 1, 0, 4]
+        );
+    }
+
+    #[test]
+    fn scripts_stay_together() {
+        let tracks = named(&[
+            "한강", "夜", "あめ", "ฝน", "ليل", "רוח", "Ночь", "Ωδή", "Ýmir", "1",
+        ]);
+        assert_eq!(
+            sorted(SortBy::Track, &tracks, Ascending),
+            [9, 8, 7, 6, 5, 4, 3, 2, 1, 0]
+        );
+    }
+
+    #[test]
+    fn long_names_are_compared_to_the_end() {
+        let tracks = named(&["Carnet III", "Carnet II", "Carnet I"]);
+        assert_eq!(sorted(SortBy::Track, &tracks, Ascending), [2, 1, 0]);
+    }
+
+    #[test]
+    fn equal_rows_keep_their_order_and_empty_ones_are_last_both_ways() {
+        let tracks = named(&["b", " ", "B", "a", "", "b"]);
+        assert_eq!(
+            sorted(SortBy::Track, &tracks, Ascending),
+            [3, 0, 2, 5, 1, 4]
+        );
+        assert_eq!(
+            sorted(SortBy::Track, &tracks, Descending),
+            [0, 2, 5, 3, 1, 4]
+        );
+    }
+
+    #[test]
+    fn scores_and_hearts_are_sorted() {
+        let tracks = [
+            track("", Some(3), Some(false)),
+            track("", None, Some(true)),
+            track("", Some(u32::MAX), None),
+        ];
+        assert_eq!(sorted(SortBy::Score, &tracks, Descending), [2, 0, 1]);
+        assert_eq!(sorted(SortBy::Score, &tracks, Ascending), [0, 2, 1]);
+        assert_eq!(sorted(SortBy::Saved, &tracks, Ascending), [1, 0, 2]);
+        assert_eq!(sorted(SortBy::Saved, &tracks, Descending), [0, 1, 2]);
+    }
+}

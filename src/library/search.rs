@@ -1,0 +1,156 @@
+//! Finding tracks by what a visitor types.
+
+use memchr::memmem::Finder;
+
+use super::Track;
+use super::fold::{fold, fold_into};
+
+/// The folded text of every track, one after the other, so that a search is one
+/// walk through memory.
+#[derive(Debug, Clone, Default)]
+pub struct SearchIndex {
+    /// Name, artists, album and label of each track, each followed by a line break.
+    text: String,
+    /// Where each track's text ends.
+    ends: Vec<usize>,
+}
+
+impl SearchIndex {
+    /// The index of all these tracks.
+    #[must_use]
+    pub fn of(tracks: &[Track]) -> Self {
+        let mut index = Self::default();
+        index.extend(tracks);
+        index
+    }
+
+    /// Adds tracks after those that are there, so that a large library can be
+    /// taken in slices between which the page breathes.
+    pub fn extend(&mut self, tracks: &[Track]) {
+        for track in tracks {
+            let fields = [&track.name]
+                .into_iter()
+                .chain(&track.artists)
+                .chain([&track.album]);
+            for field in fields.chain(&track.label) {
+                fold_into(&mut self.text, field);
+                self.text.push('\n');
+            }
+            self.ends.push(self.text.len());
+        }
+    }
+
+    /// Indices of the tracks in which every word of the query occurs somewhere, in
+    /// library order. A query without words finds all.
+    #[must_use]
+    pub fn find(&self, query: &str) -> Vec<u32> {
+        let query = fold(query);
+        let mut words: Vec<&str> = query.split_whitespace().collect();
+        // The longest word is likely to be the rarest: it leads, the others check.
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        let Some((lead, others)) = words.split_first() else {
+            return (0..).zip(&self.ends).map(|(number, _)| number).collect();
+        };
+        let others: Vec<Finder<'_>> = others.iter().map(|word| Finder::new(*word)).collect();
+        self.with_word(lead)
+            .filter(|(_, text)| {
+                others
+                    .iter()
+                    .all(|word| word.find(text.as_bytes()).is_some())
+            })
+            .map(|(number, _)| number)
+            .collect()
+    }
+
+    /// The tracks in whose text a word occurs, with the text.
+    fn with_word<'a>(&'a self, word: &'a str) -> impl Iterator<Item = (u32, &'a str)> {
+        let finder = Finder::new(word);
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let mut spans = (0..).zip(starts.zip(self.ends.iter().copied()));
+        let mut searched = 0;
+        std::iter::from_fn(move || {
+            // One search through all that is left is much faster than one a track.
+            let hit = searched + finder.find(&self.text.as_bytes()[searched..])?;
+            let (number, (start, end)) = spans.find(|(_, (_, end))| hit < *end)?;
+            searched = end;
+            Some((number, &self.text[start..end]))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::TrackKey;
+    use super::*;
+
+    fn track(name: &str, artist: &str, album: &str, label: &str) -> Track {
+        Track {
+            name: name.into(),
+            artists: vec![artist.into()],
+            album: album.into(),
+            label: Some(label.into()),
+            ..Track::unknown(TrackKey::Sample(0))
+        }
+    }
+
+    fn tracks() -> Vec<Track> {
+        vec![
+            track(
+                "Síðasti strætó",
+                "Ásta Hallsdóttir",
+                "Lítil ljós",
+                "Norðurgarður",
+            ),
+            track(
+                "終電を見送って",
+                "水沢かもめ",
+                "帰り道はシティライト",
+                "Harbor Light Music",
+            ),
+            track("", "", "", ""),
+            track("Light", "Nobody", "Asta", "Light & Light"),
+        ]
+    }
+
+    #[test]
+    fn every_field_is_searched_without_case_and_accents() {
+        let index = SearchIndex::of(&tracks());
+        for (query, expected) in [
+            ("STRAETO", vec![0]),
+            ("ásta", vec![0, 3]),
+            ("nordur", vec![0]),
+            ("かもめ", vec![1]),
+            ("light", vec![1, 3]),
+            ("nothing of the kind", vec![]),
+        ] {
+            assert_eq!(index.find(query), expected, "{query}");
+        }
+    }
+
+    #[test]
+    fn all_words_must_occur_in_any_order() {
+        let index = SearchIndex::of(&tracks());
+        assert_eq!(index.find("light asta"), [3]);
+        assert_eq!(index.find("harbor  帰り道"), [1]);
+        assert_eq!(index.find("light straeto"), [0; 0]);
+    }
+
+    #[test]
+    fn a_word_does_not_reach_over_the_end_of_a_field() {
+        let index = SearchIndex::of(&tracks());
+        assert_eq!(index.find("lightnobody"), [0; 0]);
+    }
+
+    #[test]
+    fn a_query_without_words_finds_all() {
+        assert_eq!(SearchIndex::of(&tracks()).find(" \t"), [0, 1, 2, 3]);
+        assert_eq!(SearchIndex::default().find("a"), [0; 0]);
+    }
+
+    #[test]
+    fn an_index_taken_in_slices_finds_the_same() {
+        let (tracks, mut sliced) = (tracks(), SearchIndex::default());
+        tracks.chunks(3).for_each(|slice| sliced.extend(slice));
+        assert_eq!(sliced.find("light"), SearchIndex::of(&tracks).find("light"));
+    }
+}
