@@ -17,6 +17,7 @@ mod error;
 mod feature;
 mod kmeans;
 mod matrix;
+mod members;
 mod naming;
 mod pca;
 mod quality;
@@ -25,6 +26,7 @@ mod recipe;
 mod scale;
 mod stages;
 mod table;
+mod words;
 
 pub use clustering::{
     Axis, Basis, Choice, Cluster, Clustering, Loading, Lowered, NotPlaced, Note, Reason, Sweep,
@@ -33,6 +35,7 @@ pub use clustering::{
 pub use colours::{Grouping, match_colours};
 pub use error::AnalysisError;
 pub use feature::{Feature, NotAFeature};
+pub use members::Members;
 pub use recipe::{ClusterCount, LastFeature, Recipe, Weight};
 pub use stages::{Analysis, Stage, Step};
 pub use table::FeatureTable;

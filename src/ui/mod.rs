@@ -1,3 +1,15 @@
-//! ui
+//! The user interface: routes, pages and their parts, over signals.
 
-pub mod map;
+mod app;
+mod controls;
+mod map;
+mod pages;
+mod parts;
+mod route;
+mod session;
+mod table;
+mod theme;
+mod view;
+mod words;
+
+pub use app::mount;

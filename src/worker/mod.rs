@@ -1,1 +1,16 @@
-//! worker
+//! The thread that imports and analyses, and the messages to and from it.
+//!
+//! The messages are plain values, packed with postcard; files travel beside them as
+//! the browser's own handles, so that even a very large one never passes through the
+//! page's own thread. A thin layer over `web_sys::Worker` serves here better than a
+//! crate: those at hand hide the worker's `error` event, without which a dead worker
+//! cannot be started again, and cannot carry a file handle.
+
+mod handle;
+mod host;
+mod message;
+mod protocol;
+
+pub use handle::{Handle, SpawnError};
+pub use host::serve;
+pub use protocol::{Event, Failure, Job, Progress, Request, Stage, Ticket, VERSION};

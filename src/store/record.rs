@@ -1,0 +1,57 @@
+//! How a library is packed for the shelf.
+
+use serde::{Deserialize, Serialize};
+
+use crate::import::ImportReport;
+use crate::library::{Library, LibraryCard};
+
+/// The form of a record. A record of another form is treated as absent: its file can
+/// be opened again.
+const FORM: u8 = 1;
+
+/// A library ready for the shelf.
+pub struct Record {
+    pub(super) card: LibraryCard,
+    pub(super) library: Vec<u8>,
+}
+
+/// A library from the shelf.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Kept {
+    /// The library.
+    pub library: Library,
+    /// What was left out when it was imported.
+    pub report: Option<ImportReport>,
+}
+
+/// The borrowed twin of [`Kept`]: packing copies nothing.
+#[derive(Serialize)]
+struct Keep<'a> {
+    library: &'a Library,
+    report: Option<&'a ImportReport>,
+}
+
+impl Record {
+    /// Packs a library; `None` if it cannot be packed.
+    #[must_use]
+    pub fn of(card: LibraryCard, library: &Library, report: &ImportReport) -> Option<Self> {
+        let library = pack(&Keep {
+            library,
+            report: Some(report),
+        })?;
+        Some(Self { card, library })
+    }
+}
+
+/// Packs a value behind the number of its form.
+pub(super) fn pack<T: Serialize>(value: &T) -> Option<Vec<u8>> {
+    postcard::to_extend(value, vec![FORM]).ok()
+}
+
+/// Unpacks what [`pack`] packed; `None` for anything else.
+pub(super) fn unpack<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Option<T> {
+    match bytes.split_first()? {
+        (&FORM, value) => postcard::from_bytes(value).ok(),
+        _ => None,
+    }
+}

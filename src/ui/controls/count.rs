@@ -1,0 +1,55 @@
+//! *Number of clusters*: by a rule or by hand, with the silhouette beside it.
+
+use leptos::prelude::*;
+
+use super::silhouette::Silhouette;
+use super::{Keep, Knob};
+use crate::analysis::ClusterCount;
+use crate::ui::session::Session;
+
+/// Chooses the rule or the number.
+#[component]
+pub(super) fn Count(session: Session, knob: Knob) -> impl IntoView {
+    let taken = move || {
+        session.clustering.with(|clustering| {
+            clustering
+                .as_ref()
+                .map(|clustering| clustering.choice.taken)
+        })
+    };
+    let why = move || {
+        session.clustering.with(|clustering| {
+            clustering
+                .as_ref()
+                .map(|clustering| clustering.choice.sentence())
+        })
+    };
+    let is = move |count: ClusterCount| knob.recipe.with(|recipe| recipe.clusters()) == count;
+    let set = move |count| knob.change(Keep::Before, |recipe| recipe.with_clusters(count));
+    let typed = move |event| {
+        if let Ok(k) = event_target_value(&event).parse() {
+            set(ClusterCount::exactly(k));
+        }
+    };
+    view! {
+        <fieldset class="control">
+            <legend>"Number of clusters"</legend>
+            <div class="choices">
+                <label class="choice" title="One cluster for each fifty tracks, 3 to 10">
+                    <input type="radio" name="rule" prop:checked=move || is(ClusterCount::Classic) on:change=move |_| set(ClusterCount::Classic)/>
+                    <span>"Classic"</span>
+                </label>
+                <label class="choice" title="The most clusters that are still clearly apart">
+                    <input type="radio" name="rule" prop:checked=move || is(ClusterCount::Automatic) on:change=move |_| set(ClusterCount::Automatic)/>
+                    <span>"Automatic"</span>
+                </label>
+                <label class="choice choice--number" class:choice--on=move || knob.recipe.with(|recipe| matches!(recipe.clusters(), ClusterCount::Exactly(_)))>
+                    <input type="number" min="2" max="20" inputmode="numeric" aria-label="Number of clusters"
+                        prop:value=move || taken().map(|k| k.to_string()).unwrap_or_default() on:change=typed/>
+                </label>
+            </div>
+            <p class="soft small">{why}</p>
+            <Silhouette session choose=Callback::new(move |k| set(ClusterCount::exactly(k)))/>
+        </fieldset>
+    }
+}

@@ -1,0 +1,30 @@
+//! *Seed*: where the random starts begin.
+
+use leptos::prelude::*;
+
+use super::{Keep, Knob};
+
+/// Chooses another seed; the same seed always gives the same clusters.
+#[component]
+pub(super) fn Seed(knob: Knob) -> impl IntoView {
+    let typed = move |event| {
+        if let Ok(seed) = event_target_value(&event).parse() {
+            knob.change(Keep::Before, |recipe| recipe.with_seed(seed));
+        }
+    };
+    let next = move |_| {
+        knob.change(Keep::Before, |recipe| {
+            let seed = recipe.seed().wrapping_add(1);
+            recipe.with_seed(seed)
+        })
+    };
+    view! {
+        <div class="control control--seed" title="Where the random starts begin. The same seed always gives the same clusters.">
+            <label>"Seed"
+                <input type="number" min="0" max=u32::MAX.to_string() inputmode="numeric"
+                    prop:value=move || knob.recipe.with(|recipe| recipe.seed().to_string()) on:change=typed/>
+            </label>
+            <button type="button" class="button button--small" on:click=next>"Another"</button>
+        </div>
+    }
+}

@@ -1,0 +1,36 @@
+//! What this is, how it works, and what it does with data.
+
+use leptos::prelude::*;
+
+use crate::ui::parts::use_title;
+
+/// The page *About*.
+#[component]
+pub fn About() -> impl IntoView {
+    use_title(|| "About".to_owned());
+    view! {
+        <article class="prose">
+            <h1>"About Tone Clusters"</h1>
+            <p>
+                "A tone cluster is a chord of neighbouring notes. This page looks for such neighbours in a library of tracks: those that sound alike stand together, as a group with a table, and as points on one map."
+            </p>
+            <h2>"How it works"</h2>
+            <p>
+                "Each track comes with audio features: numbers between 0 and 1 for how danceable, energetic, acoustic, happy and so on it is. The page turns them into a few directions in which the tracks differ most (principal component analysis) and then looks for groups that lie close together (k-means, ten starts, the best of them). The map shows the two directions that tell most; its axes are named after the features that make them."
+            </p>
+            <p>
+                "The same library with the same settings always gives the same clusters, in every browser. The settings stand in the address, so that reload, Back and a copied link mean the same thing."
+            </p>
+            <h2>"What it does with data"</h2>
+            <p>
+                "Everything happens in this browser. The file that is opened is read here and is sent nowhere; there is no server that could receive it, no account, no cookie, no statistics."
+            </p>
+            <p>
+                "Libraries that were opened are kept in this browser (in IndexedDB), so that a reload comes back to them. "<em>"Remove"</em>" on the start page deletes one for good. The chosen theme is kept in local storage. Nothing else is kept."
+            </p>
+            <p>
+                "Covers whose address stands in a file are loaded from Spotify's image host when they come into view. The links with the chain lead to open.spotify.com. Tracks, names and covers are Spotify's or their owners'; this page is not made or endorsed by Spotify."
+            </p>
+        </article>
+    }
+}

@@ -1,0 +1,91 @@
+//! The cluster page: a library's map, its controls, and a section for each cluster.
+
+mod account;
+mod heading;
+mod layout;
+mod not_placed;
+mod notes;
+mod section;
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use self::layout::Report;
+use crate::analysis::Recipe;
+use crate::library::LibraryId;
+use crate::ui::parts::use_title;
+use crate::ui::route;
+use crate::ui::session::{Session, Work, use_session};
+
+/// A library's cluster page.
+#[component]
+pub fn Clusters() -> impl IntoView {
+    let session = use_session();
+    let id = route::use_library_id();
+    use_open_library(session);
+    use_title(move || page_name(session));
+    let here = Memo::new(move |_| {
+        session
+            .shown
+            .with(|shown| shown.as_ref().map(|shown| shown.card.id))
+            == id.get()
+    });
+    let nothing_comes =
+        move || id.get().is_none() || matches!(session.work.get(), Work::Failed { .. });
+    view! {
+        {move || match (here.get() && id.get().is_some(), nothing_comes()) {
+            (true, _) => view! { <Report session/> }.into_any(),
+            (false, true) => view! { <Absent/> }.into_any(),
+            (false, false) => view! { <Skeleton/> }.into_any(),
+        }}
+    }
+}
+
+/// Keeps what is open equal to what the address says.
+pub(super) fn use_open_library(session: Session) {
+    let id = route::use_library_id();
+    let recipe = route::use_recipe();
+    Effect::new(move || {
+        if let Some(id) = id.get() {
+            session.follow(id, recipe.get());
+        }
+    });
+}
+
+/// `Clusters in <name>`.
+fn page_name(session: Session) -> String {
+    let name = session
+        .shown
+        .with(|shown| shown.as_ref().map(|shown| shown.card.name.clone()));
+    name.map_or_else(
+        || "Clusters".to_owned(),
+        |name| format!("Clusters in {name}"),
+    )
+}
+
+/// The library of this address is not to be had.
+#[component]
+fn Absent() -> impl IntoView {
+    view! {
+        <article class="prose">
+            <h1>"This library is not here"</h1>
+            <p>"It was made in another browser, or removed from this one. Its file can be opened again."</p>
+            <p class="ways ways--inline">
+                <A href=route::START attr:class="button button--primary">"To the start page"</A>
+                <A href=route::clusters(LibraryId::Sample, &Recipe::default()) attr:class="button">"Try the sample library"</A>
+            </p>
+        </article>
+    }
+}
+
+/// Holds the place of what is on its way, so that nothing jumps when it comes.
+#[component]
+fn Skeleton() -> impl IntoView {
+    view! {
+        <div class="report" aria-busy="true">
+            <div class="report__head"><div class="skeleton skeleton--title"></div><div class="skeleton skeleton--line"></div></div>
+            <div class="report__map"><div class="map-skeleton"></div></div>
+            <div class="report__side"><div class="skeleton skeleton--panel"></div><div class="skeleton skeleton--panel"></div></div>
+        </div>
+    }
+}

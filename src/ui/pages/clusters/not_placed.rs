@@ -1,0 +1,40 @@
+//! The tracks that have no place on the map.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::ui::table::TrackTable;
+use crate::ui::view::View;
+use crate::ui::words::tracks;
+
+/// *Not placed*: how many, why, and which; nothing when every track has a place.
+#[component]
+pub fn NotPlaced(view: View) -> impl IntoView {
+    move || {
+        let scene = view.scene.get()?;
+        let reasons = scene.clustering.not_placed_by_reason();
+        if reasons.is_empty() {
+            return None;
+        }
+        let rows: Arc<[u32]> = scene
+            .clustering
+            .not_placed
+            .iter()
+            .map(|left| left.track)
+            .collect();
+        let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        Some(view! {
+            <section class="cluster panel" id="not-placed" aria-labelledby="not-placed-title">
+                <div class="cluster__head">
+                    <h2 id="not-placed-title">"Not placed"</h2>
+                    <p class="cluster__count">{tracks(count)}</p>
+                </div>
+                <ul class="reasons">
+                    {reasons.into_iter().map(|(reason, count)| view! { <li>{format!("{}: {reason}", tracks(count))}</li> }).collect_view()}
+                </ul>
+                <TrackTable view rows caption="Tracks that are not placed"/>
+            </section>
+        })
+    }
+}

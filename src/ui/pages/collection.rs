@@ -1,0 +1,139 @@
+//! An artist's or a label's page: all its tracks in this library, and how they spread
+//! over the clusters.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use super::clusters::use_open_library;
+use crate::library::artist::ArtistKey;
+use crate::library::index::LabelEntry;
+use crate::library::label::LabelKey;
+use crate::ui::parts::{LibraryMap, Swatch, use_title};
+use crate::ui::route;
+use crate::ui::session::{Session, Shown, use_session};
+use crate::ui::table::TrackTable;
+use crate::ui::view::View;
+use crate::ui::words::{percent, tracks};
+
+/// An artist's page.
+#[component]
+pub fn ArtistPage() -> impl IntoView {
+    view! { <Collection kind="Artist" find=|shown, name| ArtistKey::of(name).map(|key| shown.index().artist(&key).into()).unwrap_or_default() title=|_, name| name.to_owned()/> }
+}
+
+/// A label's page.
+#[component]
+pub fn LabelPage() -> impl IntoView {
+    view! {
+        <Collection kind="Label"
+            find=|shown, name| label(shown, name).map(|label| label.tracks.as_slice().into()).unwrap_or_default()
+            title=|shown, name| label(shown, name).map_or(name, |label| &label.name).to_owned()/>
+    }
+}
+
+fn label<'a>(shown: &'a Shown, name: &str) -> Option<&'a LabelEntry> {
+    shown.index().label(&LabelKey::of(name)?)
+}
+
+/// Some of a library's tracks under one name.
+#[component]
+fn Collection(
+    /// What kind of name it is.
+    kind: &'static str,
+    /// The tracks of a name.
+    find: fn(&Shown, &str) -> Arc<[u32]>,
+    /// How the name is shown.
+    title: fn(&Shown, &str) -> String,
+) -> impl IntoView {
+    let session = use_session();
+    use_open_library(session);
+    let view = View::new(session);
+    let name = route::use_name();
+    let rows = Memo::new(move |_| {
+        view.shown
+            .with(|shown| shown.as_ref().map(|shown| find(shown, &name.get())))
+            .unwrap_or_default()
+    });
+    let shown_name = Memo::new(move |_| {
+        view.shown
+            .with(|shown| shown.as_ref().map(|shown| title(shown, &name.get())))
+            .unwrap_or_default()
+    });
+    let count = move || u32::try_from(rows.with(|rows| rows.len())).unwrap_or(u32::MAX);
+    use_title(move || shown_name.get());
+    let on_open = Callback::new(move |track| view.wanted.set(Some(track)));
+    Effect::new(move || view.selection.set(Arc::new(rows.get().to_vec())));
+    view! {
+        <div class="report">
+            <header class="report__head">
+                <p class="soft"><Back session/></p>
+                <h1><bdi>{shown_name}</bdi></h1>
+                <p class="soft" role="status">{move || format!("{kind} · {} in this library", tracks(count()))}</p>
+            </header>
+            <Show when=move || view.scene.with(Option::is_some)>
+                <div class="report__map"><LibraryMap view compact=false on_open/></div>
+            </Show>
+            <div class="report__side">
+                <Show when=move || { count() > 0 } fallback=|| view! { <p class="note">"No track of this library stands under this name."</p> }>
+                    <Spread view rows/>
+                    <section class="panel cluster" aria-label="Tracks"><TrackTable view rows caption="Tracks"/></section>
+                </Show>
+            </div>
+        </div>
+    }
+}
+
+/// The way back to the library's clusters.
+#[component]
+fn Back(session: Session) -> impl IntoView {
+    let id = route::use_library_id();
+    let recipe = route::use_recipe();
+    let name = move || {
+        session
+            .shown
+            .with(|shown| shown.as_ref().map(|shown| shown.card.name.clone()))
+    };
+    move || {
+        id.get().map(|id| view! { <A href=route::clusters(id, &recipe.get())>"← Clusters in "<bdi>{name}</bdi></A> })
+    }
+}
+
+/// How the tracks spread over the clusters.
+#[component]
+fn Spread(view: View, rows: Memo<Arc<[u32]>>) -> impl IntoView {
+    move || {
+        let scene = view.scene.get()?;
+        let rows = rows.get();
+        let counts = scene.members.spread(&rows);
+        let bar = |(cluster, count): (usize, u32)| {
+            let name = scene.clustering.clusters[cluster].name.clone();
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "a share needs no more precision"
+            )]
+            let share = count as f32 / rows.len().max(1) as f32;
+            view! {
+                <li class="spread">
+                    <Swatch colour=Signal::derive(move || view.colour(cluster))/>
+                    <span class="spread__name">{format!("Cluster #{}", cluster + 1)}<span class="soft">{format!(" {name}")}</span></span>
+                    <span class="spread__bar" style=("--own", share.to_string()) style=("--mark", format!("var(--cluster-{})", view.colour(cluster)))></span>
+                    <span class="spread__count">{format!("{} · {}", tracks(count), percent(share))}</span>
+                </li>
+            }
+        };
+        let bars = counts
+            .into_iter()
+            .enumerate()
+            .filter(|(_, count)| *count > 0)
+            .map(bar)
+            .collect_view();
+        Some(view! {
+            <section class="panel" aria-labelledby="spread-title">
+                <h2 id="spread-title">"In which clusters"</h2>
+                <ul class="spreads">{bars}</ul>
+            </section>
+        })
+    }
+}

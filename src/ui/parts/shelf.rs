@@ -1,0 +1,49 @@
+//! The libraries that are kept in this browser.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::analysis::Recipe;
+use crate::library::LibraryCard;
+use crate::ui::route;
+use crate::ui::session::use_session;
+use crate::ui::words::tracks;
+
+/// The kept libraries, each with a link to open it and a button to remove it; nothing
+/// while there are none.
+#[component]
+pub fn ShelfList() -> impl IntoView {
+    let session = use_session();
+    let cards = move || session.shelf.get().filter(|cards| !cards.is_empty());
+    view! {
+        {move || cards().map(|cards| view! {
+            <section class="shelf" aria-labelledby="shelf-title">
+                <h2 id="shelf-title">"Kept in this browser"</h2>
+                <ul>
+                    {cards.into_iter().map(|card| view! { <Kept card/> }).collect_view()}
+                </ul>
+            </section>
+        })}
+    }
+}
+
+#[component]
+fn Kept(card: LibraryCard) -> impl IntoView {
+    let session = use_session();
+    let LibraryCard {
+        id,
+        name,
+        tracks: count,
+        ..
+    } = card;
+    let remove = format!("Remove {name}");
+    view! {
+        <li>
+            <A href=route::clusters(id, &Recipe::default())>
+                <bdi>{name}</bdi>
+                <span class="soft">{tracks(count)}</span>
+            </A>
+            <button type="button" class="button button--small" aria-label=remove on:click=move |_| session.remove(id)>"Remove"</button>
+        </li>
+    }
+}

@@ -1,0 +1,86 @@
+//! The work under way: what is being done, how far it is, and what went wrong.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use super::OpenFile;
+use crate::analysis::Recipe;
+use crate::library::LibraryId;
+use crate::ui::route;
+use crate::ui::session::{Target, Work, use_session};
+use crate::worker::{Failure, Progress, Stage};
+
+/// A progress bar while a library is opened, a sentence when it could not be.
+#[component]
+pub fn Status() -> impl IntoView {
+    let session = use_session();
+    view! {
+        <div class="status" aria-live="polite">
+            {move || match session.work.get() {
+                Work::Opening { target, progress } => Some(view! { <Busy target progress/> }.into_any()),
+                Work::Failed { target, failure } => Some(view! { <Failed target failure/> }.into_any()),
+                Work::Idle | Work::Analysing(_) => None,
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn Busy(target: Target, progress: Option<Progress>) -> impl IntoView {
+    let session = use_session();
+    let what = match target {
+        Target::Kept(_) => "the library".to_owned(),
+        Target::Files(names) => names.join(", "),
+    };
+    view! {
+        <div class="busy">
+            <label class="busy__what">
+                <span dir="auto">{sentence(&what, progress)}</span>
+                <Bar progress/>
+            </label>
+            <button type="button" class="button button--small" on:click=move |_| session.cancel()>"Stop"</button>
+        </div>
+    }
+}
+
+/// How far it is; without numbers it only says that something is under way.
+#[component]
+fn Bar(progress: Option<Progress>) -> impl IntoView {
+    match progress.filter(|progress| progress.total > 0) {
+        Some(Progress { done, total, .. }) => {
+            view! { <progress value=done max=total></progress> }.into_any()
+        }
+        None => view! { <progress></progress> }.into_any(),
+    }
+}
+
+fn sentence(what: &str, progress: Option<Progress>) -> String {
+    match progress.map(|progress| progress.stage) {
+        None | Some(Stage::Reading) => format!("Reading {what}"),
+        Some(Stage::Sending) => format!("Laying out {what}"),
+        Some(Stage::Clustering) => "Grouping the tracks".into(),
+        Some(Stage::Comparing) => "Comparing numbers of clusters".into(),
+    }
+}
+
+#[component]
+fn Failed(target: Target, failure: Failure) -> impl IntoView {
+    let session = use_session();
+    let what = match target {
+        Target::Kept(_) => None,
+        Target::Files(names) => Some(names.join(", ")),
+    };
+    view! {
+        <div class="failure" role="alert">
+            <p>
+                {what.map(|what| view! { <strong dir="auto">{what}</strong> ": " })}
+                {failure.to_string()}
+            </p>
+            <div class="failure__ways">
+                <OpenFile class="button button--small"/>
+                <A href=route::clusters(LibraryId::Sample, &Recipe::default()) attr:class="button button--small">"Try the sample library"</A>
+                <button type="button" class="button button--small" on:click=move |_| session.work.set(Work::Idle)>"Dismiss"</button>
+            </div>
+        </div>
+    }
+}

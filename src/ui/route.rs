@@ -1,0 +1,114 @@
+//! The addresses of the page; no other file knows how they are written.
+//!
+//! `/` · `/clusters/<library>?<recipe>` · `/clusters/<library>/artist?name=…&<recipe>` ·
+//! `/clusters/<library>/label?name=…&<recipe>` · `/about`
+
+use js_sys::encode_uri_component;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+use crate::analysis::Recipe;
+use crate::library::LibraryId;
+
+/// The start page.
+pub const START: &str = "/";
+/// What this is and what it does with data.
+pub const ABOUT: &str = "/about";
+
+/// The path under which the page is hosted, without a slash at its end.
+#[must_use]
+pub fn base() -> String {
+    let base = document().base_uri().ok().flatten().unwrap_or_default();
+    let path = base
+        .split_once("://")
+        .and_then(|(_, rest)| rest.split_once('/'));
+    let path = path.map(|(_, path)| path.rsplit_once('/').map_or("", |(folder, _)| folder));
+    path.filter(|path| !path.is_empty())
+        .map(|path| format!("/{path}"))
+        .unwrap_or_default()
+}
+
+/// The address of a file that the build put beside the page.
+#[must_use]
+pub fn beside(file: &str) -> String {
+    format!("{}/{file}", base())
+}
+
+/// A library's cluster page.
+#[must_use]
+pub fn clusters(id: LibraryId, recipe: &Recipe) -> String {
+    with_query(&format!("/clusters/{id}"), &[recipe.to_query()])
+}
+
+/// An artist's page within a library.
+#[must_use]
+pub fn artist(id: LibraryId, name: &str, recipe: &Recipe) -> String {
+    with_query(
+        &format!("/clusters/{id}/artist"),
+        &[named(name), recipe.to_query()],
+    )
+}
+
+/// A label's page within a library.
+#[must_use]
+pub fn label(id: LibraryId, name: &str, recipe: &Recipe) -> String {
+    with_query(
+        &format!("/clusters/{id}/label"),
+        &[named(name), recipe.to_query()],
+    )
+}
+
+/// The same page with another recipe: for its path, name and all.
+#[must_use]
+pub fn with_recipe(path: &str, name: Option<&str>, recipe: &Recipe) -> String {
+    with_query(
+        path,
+        &[name.map(named).unwrap_or_default(), recipe.to_query()],
+    )
+}
+
+/// The library that the address names; `None` if it names none.
+#[must_use]
+pub fn use_library_id() -> Memo<Option<LibraryId>> {
+    let params = use_params_map();
+    Memo::new(move |_| params.with(|params| params.get_str("library")?.parse().ok()))
+}
+
+/// The recipe in the address.
+#[must_use]
+pub fn use_recipe() -> Memo<Recipe> {
+    let query = use_query_map();
+    Memo::new(move |_| {
+        query.with(|query| {
+            Recipe::from_query(
+                ["k", "features", "seed"]
+                    .into_iter()
+                    .filter_map(|key| Some((key, query.get_str(key)?))),
+            )
+        })
+    })
+}
+
+/// The artist or label in the address.
+#[must_use]
+pub fn use_name() -> Memo<String> {
+    let query = use_query_map();
+    Memo::new(move |_| query.with(|query| query.get_str("name").unwrap_or_default().to_owned()))
+}
+
+fn named(name: &str) -> String {
+    format!("name={}", String::from(encode_uri_component(name)))
+}
+
+fn with_query(path: &str, parts: &[String]) -> String {
+    let parts: Vec<&str> = parts
+        .iter()
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
+        .collect();
+    if parts.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", parts.join("&"))
+    }
+}

@@ -1,0 +1,67 @@
+//! The cells that are more than text.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::library::label::{Piece, pieces};
+use crate::ui::parts::Cover;
+use crate::ui::view::View;
+
+/// The cover, 50 pixels wide.
+#[component]
+pub(super) fn ArtCell(cover: Option<String>) -> impl IntoView {
+    view! { <td class="cell cell--art"><Cover cover/></td> }
+}
+
+/// The name: a button that shows the track's point on the map.
+#[component]
+pub(super) fn NameCell(view: View, track: u32, name: String) -> impl IntoView {
+    view! {
+        <td class="cell cell--track">
+            <button type="button" class="track-name" title=name.clone() on:click=move |_| view.show_point(track)>
+                <bdi class="cut">{name.clone()}</bdi>
+            </button>
+        </td>
+    }
+}
+
+/// The artists, each a link to its page in this library.
+#[component]
+pub(super) fn ArtistCell(view: View, artists: Vec<String>) -> impl IntoView {
+    let all = artists.join(", ");
+    let last = artists.len().saturating_sub(1);
+    let links = artists.into_iter().enumerate().map(|(index, name)| {
+        let text = name.clone();
+        view! {
+            <A href=move || view.artist_address(&name)><bdi>{text}</bdi></A>
+            {(index < last).then_some(", ")}
+        }
+    });
+    view! { <td class="cell cell--artists"><span class="cut" dir="auto" title=all>{links.collect_view()}</span></td> }
+}
+
+/// The label as the source writes it; each label in it is a link to its page.
+#[component]
+pub(super) fn LabelCell(view: View, label: Option<String>) -> impl IntoView {
+    let label = label.unwrap_or_default();
+    let piece = |piece| match piece {
+        Piece::Name(key, name) => {
+            let name = name.to_owned();
+            view! { <A href=move || view.label_address(&key)><bdi>{name}</bdi></A> }.into_any()
+        }
+        Piece::Between(text) => text.to_owned().into_any(),
+    };
+    let links = pieces(&label).into_iter().map(piece).collect_view();
+    view! { <td class="cell cell--label"><span class="cut" dir="auto" title=label>{links}</span></td> }
+}
+
+/// The way to the track's page on Spotify; made-up tracks and local files have none.
+#[component]
+pub(super) fn LinkCell(url: Option<String>, name: String) -> impl IntoView {
+    let link = url.map(|url| {
+        view! {
+            <a href=url target="_blank" rel="noopener noreferrer" aria-label=format!("{name} on Spotify")>"🔗"</a>
+        }
+    });
+    view! { <td class="cell cell--link">{link}</td> }
+}

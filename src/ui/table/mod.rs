@@ -1,0 +1,15 @@
+//! Tables of tracks, and what stands beside them.
+
+mod cells;
+mod feature_bars;
+mod head;
+mod row;
+mod search;
+mod selection;
+mod track_table;
+mod window;
+
+pub use feature_bars::FeatureBars;
+pub use search::SearchTracks;
+pub use selection::Selection;
+pub use track_table::TrackTable;

@@ -1,0 +1,40 @@
+//! Searching within all tracks.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::TrackTable;
+use crate::ui::view::View;
+use crate::ui::words::tracks;
+
+/// A search field; below it, once something is typed, the tracks that match.
+#[component]
+pub fn SearchTracks(view: View) -> impl IntoView {
+    let sought = RwSignal::new(String::new());
+    let searching = Memo::new(move |_| sought.with(|sought| !sought.trim().is_empty()));
+    let found: Memo<Arc<[u32]>> = Memo::new(move |_| {
+        view.shown
+            .with(|shown| {
+                shown
+                    .as_ref()
+                    .map(|shown| sought.with(|sought| shown.search.find(sought)).into())
+            })
+            .unwrap_or_default()
+    });
+    let count = move || u32::try_from(found.with(|found| found.len())).unwrap_or(u32::MAX);
+    view! {
+        <section class="panel search" role="search">
+            <label class="field">
+                <span>"Search all tracks"</span>
+                <input type="search" dir="auto" autocomplete="off" spellcheck="false" placeholder="Track, artist, album or label" bind:value=sought/>
+            </label>
+            <p class="soft small" role="status">
+                {move || searching.get().then(|| match count() { 0 => "Nothing matches.".to_owned(), count => format!("{} found", tracks(count)) })}
+            </p>
+            <Show when=move || { searching.get() && count() > 0 }>
+                <TrackTable view rows=found caption="Tracks that match"/>
+            </Show>
+        </section>
+    }
+}

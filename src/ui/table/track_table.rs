@@ -1,0 +1,94 @@
+//! A table of tracks: ten rows at first, all of them on request.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::head::Head;
+use super::row::Row;
+use super::window::Windowed;
+use crate::library::order::{Direction, SortBy};
+use crate::ui::view::View;
+use crate::ui::words::number;
+
+/// How many rows a table shows before it is asked for all.
+const FIRST: usize = 10;
+
+/// How a table is sorted; `None` is the order that it was given.
+pub(super) type Sorting = Option<(SortBy, Direction)>;
+
+/// The seed's table. Columns can be sorted by; *Show all N* opens the whole list.
+#[component]
+pub fn TrackTable(
+    view: View,
+    /// Track numbers in the library, in the order that is shown first.
+    #[prop(into)]
+    rows: Signal<Arc<[u32]>>,
+    /// What the table is of, for those who cannot see where it stands.
+    #[prop(into)]
+    caption: String,
+) -> impl IntoView {
+    let sorting = RwSignal::new(Sorting::None);
+    let all = RwSignal::new(false);
+    let ordered = Memo::new(move |_| sorted(view, rows.get(), sorting.get()));
+    let count = move || ordered.with(|rows| rows.len());
+    bring_wanted_row(view, ordered, all);
+    view! {
+        {move || if all.get() {
+            view! { <Windowed view ordered sorting caption=caption.clone()/> }.into_any()
+        } else {
+            view! { <Short view ordered sorting caption=caption.clone()/> }.into_any()
+        }}
+        <Show when=move || { count() > FIRST }>
+            <button type="button" class="button button--small" aria-expanded=move || all.get().to_string() on:click=move |_| all.update(|all| *all = !*all)>
+                {move || if all.get() { format!("Show the first {FIRST}") } else { format!("Show all {}", number(u32::try_from(count()).unwrap_or(u32::MAX))) }}
+            </button>
+        </Show>
+    }
+}
+
+/// The first rows, as a plain table.
+#[component]
+fn Short(
+    view: View,
+    ordered: Memo<Arc<[u32]>>,
+    sorting: RwSignal<Sorting>,
+    caption: String,
+) -> impl IntoView {
+    let first = move || ordered.with(|rows| rows.iter().take(FIRST).copied().collect::<Vec<u32>>());
+    view! {
+        <table class="tracks">
+            <caption class="unseen">{caption}</caption>
+            <Head view sorting/>
+            <tbody>
+                <For each=first key=|track| *track let:track>
+                    <Row view track/>
+                </For>
+            </tbody>
+        </table>
+    }
+}
+
+fn sorted(view: View, rows: Arc<[u32]>, sorting: Sorting) -> Arc<[u32]> {
+    let Some((by, direction)) = sorting else {
+        return rows;
+    };
+    view.shown.with(|shown| match shown {
+        Some(shown) => shown.orders.sorted(&rows, by, direction).into(),
+        None => rows,
+    })
+}
+
+/// When a point's row is asked for and this table has it, all rows are laid out if need
+/// be; the row itself then comes into sight.
+fn bring_wanted_row(view: View, ordered: Memo<Arc<[u32]>>, all: RwSignal<bool>) {
+    Effect::new(move || {
+        let Some(wanted) = view.wanted.get() else {
+            return;
+        };
+        let place = ordered.with_untracked(|rows| rows.iter().position(|&track| track == wanted));
+        if place.is_some_and(|place| place >= FIRST) {
+            all.set(true);
+        }
+    });
+}

@@ -1,0 +1,74 @@
+//! Light and dark.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Event, MediaQueryList};
+
+use crate::chart::{PALETTE_LEN, Theme};
+use crate::store::{ThemeChoice, load_theme, save_theme};
+
+/// The theme: what was chosen, and whether the page is dark now.
+#[derive(Clone, Copy)]
+pub struct Colours {
+    /// What the visitor chose.
+    pub chosen: RwSignal<ThemeChoice>,
+    /// The colours that the page has now.
+    pub theme: Memo<Theme>,
+}
+
+/// Reads the chosen theme, follows the system's, and colours the page.
+pub fn provide() {
+    let chosen = RwSignal::new(load_theme());
+    let system_is_dark = follow_media("(prefers-color-scheme: dark)");
+    let theme = Memo::new(move |_| match (chosen.get(), system_is_dark.get()) {
+        (ThemeChoice::Dark, _) | (ThemeChoice::System, true) => Theme::Dark,
+        (ThemeChoice::Light, _) | (ThemeChoice::System, false) => Theme::Light,
+    });
+    Effect::new(move || paint(theme.get()));
+    Effect::new(move || save_theme(chosen.get()));
+    provide_context(Colours { chosen, theme });
+}
+
+/// The colours of this page.
+///
+/// # Panics
+/// Outside the app, where nobody provides them.
+#[must_use]
+pub fn use_colours() -> Colours {
+    expect_context()
+}
+
+/// Sets the theme and the clusters' colours as properties that the style sheets use.
+fn paint(theme: Theme) {
+    let Some(root) = document().document_element() else {
+        return;
+    };
+    let name = match theme {
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    };
+    let _ = root.set_attribute("data-theme", name);
+    let root: web_sys::HtmlElement = root.unchecked_into();
+    for entry in (0..).take(PALETTE_LEN) {
+        let colour = theme.cluster(entry).to_string();
+        let _ = root
+            .style()
+            .set_property(&format!("--cluster-{entry}"), &colour);
+    }
+}
+
+/// Whether a media query holds, now and as it changes.
+pub fn follow_media(query: &str) -> ReadSignal<bool> {
+    let query: Option<MediaQueryList> = window().match_media(query).ok().flatten();
+    let (holds, set_holds) = signal(query.as_ref().is_some_and(MediaQueryList::matches));
+    if let Some(query) = query {
+        let watched = query.clone();
+        let on_change = Closure::<dyn Fn(Event)>::new(move |_| set_holds.set(watched.matches()));
+        let _ =
+            query.add_event_listener_with_callback("change", on_change.as_ref().unchecked_ref());
+        // The listener lives as long as the page.
+        on_change.forget();
+    }
+    holds
+}

@@ -1,0 +1,43 @@
+//! Analysing the open library, step by step.
+
+use super::Stop;
+use super::desk::Desk;
+use crate::analysis::{Analysis, Recipe, Step};
+use crate::worker::protocol::{Event, Progress, Stage};
+
+/// Analyses the open library by this recipe; an analysis under way is given up.
+pub(super) async fn again(desk: &Desk, recipe: Recipe) -> Result<(), Stop> {
+    let turn = desk.analysing.begin();
+    let ticket = desk.open_ticket();
+    let Some(table) = desk.table() else {
+        return Ok(());
+    };
+    let mut analysis = Analysis::new(&table, recipe)?;
+    loop {
+        match analysis.step() {
+            Step::Progress { stage, done, total } => {
+                desk.say(&Event::Progress(
+                    ticket,
+                    Progress {
+                        stage: stage.into(),
+                        done,
+                        total,
+                    },
+                ));
+            }
+            Step::Clustered(clustering) => desk.say(&Event::Clustered(ticket, clustering)),
+            Step::Swept(sweep) => desk.say(&Event::Swept(ticket, sweep)),
+            Step::Done => return Ok(()),
+        }
+        turn.pause().await?;
+    }
+}
+
+impl From<crate::analysis::Stage> for Stage {
+    fn from(stage: crate::analysis::Stage) -> Self {
+        match stage {
+            crate::analysis::Stage::Clustering => Self::Clustering,
+            crate::analysis::Stage::Sweep | crate::analysis::Stage::Silhouettes => Self::Comparing,
+        }
+    }
+}

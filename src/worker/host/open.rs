@@ -1,0 +1,151 @@
+//! Opening a library: from files, from the shelf, or the sample.
+
+use js_sys::Uint8Array;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::File;
+
+use super::desk::Desk;
+use super::turn::Turn;
+use super::{Stop, analyse};
+use crate::analysis::FeatureTable;
+use crate::import::{self, CsvFile, ImportError, ImportReport, Imported, Importer, MAX_FILE_BYTES};
+use crate::library::orders::Orders;
+use crate::library::{Library, LibraryId, Track};
+use crate::sample;
+use crate::store::Record;
+use crate::worker::protocol::{Event, Failure, Job, Progress, Stage, Ticket};
+
+/// Tracks in one message: the page unpacks them within a few milliseconds.
+const TRACKS_A_MESSAGE: usize = 1_000;
+
+/// Rows between two pauses: some tens of milliseconds.
+const ROWS_A_STEP: usize = 4_000;
+
+/// Opens the sample or a library from the shelf, and analyses it.
+pub(super) async fn from_shelf(desk: &Desk, job: Job, id: LibraryId) -> Result<(), Stop> {
+    let turn = desk.opening.begin();
+    let (library, report) = match id {
+        LibraryId::Sample => (sample::library(), None),
+        LibraryId::Content(_) => {
+            let kept = desk.shelf.load(id).await.ok_or(Failure::NotOnShelf)?;
+            (kept.library, kept.report)
+        }
+    };
+    turn.check()?;
+    show(desk, &turn, job, id, library, report).await
+}
+
+/// Makes one library of these files, keeps it, and analyses it.
+pub(super) async fn from_files(desk: &Desk, job: Job, files: Vec<File>) -> Result<(), Stop> {
+    let turn = desk.opening.begin();
+    let files = read(files).await?;
+    let Imported {
+        library,
+        id,
+        report,
+    } = import_in_steps(desk, &turn, job.ticket, files).await?;
+    keep(desk, job.ticket, id, &library, &report);
+    show(desk, &turn, job, id, library, Some(report)).await
+}
+
+async fn read(files: Vec<File>) -> Result<Vec<CsvFile>, Stop> {
+    let mut read = Vec::with_capacity(files.len());
+    for file in files {
+        check_size(file.size())?;
+        let buffer = JsFuture::from(file.array_buffer())
+            .await
+            .map_err(|_| Failure::Unreadable)?;
+        read.push(CsvFile {
+            name: file.name(),
+            bytes: Uint8Array::new(&buffer).to_vec(),
+        });
+    }
+    Ok(read)
+}
+
+/// Refuses a file that is too large before any of it is read.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the size of a file"
+)]
+fn check_size(bytes: f64) -> Result<(), ImportError> {
+    if bytes <= MAX_FILE_BYTES as f64 {
+        return Ok(());
+    }
+    let megabytes = (bytes / 1e6).ceil() as u32;
+    Err(ImportError::TooLarge { megabytes })
+}
+
+async fn import_in_steps(
+    desk: &Desk,
+    turn: &Turn,
+    ticket: Ticket,
+    files: Vec<CsvFile>,
+) -> Result<Imported, Stop> {
+    let mut importer = Importer::new(files);
+    loop {
+        importer = match importer.step(ROWS_A_STEP) {
+            import::Step::Finished(imported) => return Ok(imported?),
+            import::Step::Reading(rest) => rest,
+        };
+        let import::Progress { done, total } = importer.progress();
+        progress(desk, ticket, Stage::Reading, done, total);
+        turn.pause().await?;
+    }
+}
+
+fn keep(desk: &Desk, ticket: Ticket, id: LibraryId, library: &Library, report: &ImportReport) {
+    let Some(record) = Record::of(library.card(id), library, report) else {
+        return desk.say(&Event::NotKept(ticket));
+    };
+    let (shelf, page) = (desk.shelf.clone(), desk.line());
+    spawn_local(async move {
+        let kept = shelf.save(record).await;
+        page.say(&if kept {
+            Event::Shelf(shelf.list().await)
+        } else {
+            Event::NotKept(ticket)
+        });
+    });
+}
+
+async fn show(
+    desk: &Desk,
+    turn: &Turn,
+    job: Job,
+    id: LibraryId,
+    library: Library,
+    report: Option<ImportReport>,
+) -> Result<(), Stop> {
+    let Job { ticket, recipe } = job;
+    desk.put(ticket, FeatureTable::from_library(&library));
+    desk.say(&Event::Opened(ticket, library.card(id)));
+    let orders = Orders::of(&library.tracks);
+    send(desk, turn, ticket, library.tracks).await?;
+    desk.say(&Event::Complete(ticket, Box::new(orders), report));
+    analyse::again(desk, recipe).await
+}
+
+async fn send(desk: &Desk, turn: &Turn, ticket: Ticket, tracks: Vec<Track>) -> Result<(), Stop> {
+    let total = tracks.len();
+    let mut tracks = tracks.into_iter();
+    loop {
+        let chunk: Vec<Track> = tracks.by_ref().take(TRACKS_A_MESSAGE).collect();
+        if chunk.is_empty() {
+            return Ok(());
+        }
+        desk.say(&Event::Tracks(ticket, chunk));
+        let sent = total - tracks.len();
+        progress(desk, ticket, Stage::Sending, sent as u64, total as u64);
+        turn.pause().await?;
+    }
+}
+
+fn progress(desk: &Desk, ticket: Ticket, stage: Stage, done: u64, total: u64) {
+    let (done, total) = (
+        u32::try_from(done).unwrap_or(u32::MAX),
+        u32::try_from(total).unwrap_or(u32::MAX),
+    );
+    desk.say(&Event::Progress(ticket, Progress { stage, done, total }));
+}
