@@ -40,7 +40,10 @@ impl Handle {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(address, &options).map_err(|_| SpawnError)?;
-        let line = Rc::new(Line { worker, waiting: RefCell::new(Some(Vec::new())) });
+        let line = Rc::new(Line {
+            worker,
+            waiting: RefCell::new(Some(Vec::new())),
+        });
         let listening = Rc::clone(&line);
         let on_message = Closure::new(move |message: MessageEvent| {
             listening.open();
@@ -54,8 +57,10 @@ impl Handle {
                 on_death();
             }
         });
-        line.worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        line.worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        line.worker
+            .set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        line.worker
+            .set_onerror(Some(on_error.as_ref().unchecked_ref()));
         Ok(Self {
             line,
             _on_message: on_message,
