@@ -44,7 +44,9 @@ impl FromStr for TrackId {
     type Err = NotATrackId;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        <[u8; 22]>::try_from(text.as_bytes()).map_err(|_| NotATrackId)?.try_into()
+        <[u8; 22]>::try_from(text.as_bytes())
+            .map_err(|_| NotATrackId)?
+            .try_into()
     }
 }
 
@@ -101,7 +103,12 @@ mod tests {
     fn an_id_is_22_characters_of_base_62() {
         let id: TrackId = "1cKm6kQLMhc7N3mHS238fk".parse().unwrap();
         assert_eq!(id.to_string(), "1cKm6kQLMhc7N3mHS238fk");
-        for wrong in ["", "1cKm6kQLMhc7N3mHS238f", "1cKm6kQLMhc7N3mHS238fk0", "1cKm6kQLMhc7N3mHS238f/"] {
+        for wrong in [
+            "",
+            "1cKm6kQLMhc7N3mHS238f",
+            "1cKm6kQLMhc7N3mHS238fk0",
+            "1cKm6kQLMhc7N3mHS238f/",
+        ] {
             assert_eq!(wrong.parse::<TrackId>(), Err(NotATrackId), "{wrong}");
         }
     }

@@ -58,7 +58,11 @@ mod tests {
 
     #[test]
     fn an_id_reads_back_as_written() {
-        for id in [LibraryId::Sample, LibraryId::Content(0), LibraryId::Content(u64::MAX)] {
+        for id in [
+            LibraryId::Sample,
+            LibraryId::Content(0),
+            LibraryId::Content(u64::MAX),
+        ] {
             assert_eq!(id.to_string().parse(), Ok(id));
         }
         for wrong in ["", "Sample", "12", "+123456789abcdef", "123456789abcdefg"] {

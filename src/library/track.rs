@@ -66,6 +66,10 @@ impl Track {
     #[must_use]
     pub fn title(&self) -> String {
         let blank = self.name.trim().is_empty();
-        if blank { self.key.to_string() } else { self.name.clone() }
+        if blank {
+            self.key.to_string()
+        } else {
+            self.name.clone()
+        }
     }
 }
