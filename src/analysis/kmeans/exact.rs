@@ -6,6 +6,7 @@
 //! nothing but exact arithmetic in a fixed order. Most points are far from any border:
 //! bounds on the distances spare them (G. Hamerly, *Making k-means even faster*, 2010).
 
+use super::engine::Attempt;
 use super::partition::Partition;
 use super::points::{Centre, DIMENSIONS, Point, squared_distance, widened};
 
@@ -52,6 +53,22 @@ impl Exact {
     #[must_use]
     pub fn partition(&self, points: &[Point]) -> Partition {
         Partition::around(points, &self.centres)
+    }
+
+    /// The present centres and what they come to.
+    #[must_use]
+    pub fn attempt(&self, points: &[Point]) -> Attempt {
+        let to_centre = |(point, &cluster): (&Point, &u8)| {
+            squared_distance(&widened(point), &self.centres[usize::from(cluster)])
+        };
+        Attempt {
+            centres: self
+                .centres
+                .iter()
+                .map(|centre| centre.map(|value| value as f32))
+                .collect(),
+            inertia: points.iter().zip(&self.cluster).map(to_centre).sum(),
+        }
     }
 
     /// Puts every point into its nearest cluster; returns how many changed theirs.

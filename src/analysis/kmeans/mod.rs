@@ -3,11 +3,14 @@
 
 mod engine;
 mod exact;
+mod field;
 mod partition;
 mod points;
 mod search;
 mod seeding;
+mod swaps;
 
+pub use field::Field;
 pub use partition::Partition;
-pub use points::{DIMENSIONS, Point, squared_distance, strided, widened};
-pub use search::{Field, Found, Search};
+pub use points::{DIMENSIONS, Point, strided};
+pub use search::{Found, Search};

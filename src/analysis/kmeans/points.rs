@@ -22,6 +22,17 @@ pub fn squared_distance(a: &Centre, b: &Centre) -> f64 {
     sum
 }
 
+/// Squared Euclidean distance in single precision, in a fixed order of additions.
+#[inline]
+#[must_use]
+pub fn squared(a: &Point, b: &Point) -> f32 {
+    let mut sum = 0.0;
+    for (a, b) in a.iter().zip(b) {
+        sum += (a - b) * (a - b);
+    }
+    sum
+}
+
 /// A point in double precision.
 #[inline]
 #[must_use]

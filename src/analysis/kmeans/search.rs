@@ -1,96 +1,71 @@
 //! The search for the best division into k clusters, a piece at a time.
 //!
-//! Ten starts, as the seed does, lowest inertia. All points take part in every start only
-//! where there are few: otherwise the starts run on an evenly spaced sample, the most
-//! promising few go on to the end there, the best of those go on with all points, and
-//! the winner is brought to its exact fixed point.
+//! Ten starts of k-means++ and Lloyd's algorithm, lowest inertia, as the seed does. But
+//! they run on an evenly spaced sample; only the most promising few are followed to the
+//! end; the best is put to the test by swaps of a centre (P. Fränti, *Efficiency of random
+//! swap clustering*, 2018), which find what hundreds of starts find; and the last few
+//! compete on all points. The order of all this is fixed, and so is the result.
 
 use std::collections::VecDeque;
 
-use super::engine::{Attempt, Engine};
+use rand_xoshiro::Xoshiro256PlusPlus;
+
+use super::engine::Attempt;
 use super::exact::Exact;
+use super::field::Field;
 use super::partition::Partition;
-use super::points::{Point, distinct, strided};
+use super::points::Point;
 use super::seeding::{generator, plus_plus};
+use super::swaps::Swaps;
 
 /// How many starts there are.
-const STARTS: u32 = 10;
-/// How many points the starts run on.
-const SAMPLE: usize = 2_000;
-/// Rounds after which a start is compared with the others.
-const FIRST_ROUNDS: usize = 12;
-/// How many starts go on then, and for how many rounds.
-const SEMIFINALISTS: usize = 4;
-const SECOND_ROUNDS: usize = 60;
-/// How many go on with all points, and for how many rounds.
-const FINALISTS: usize = 2;
-const FINAL_ROUNDS: usize = 8;
-/// An improvement of less than this share of the inertia ends a run of the engine: its
-/// sums are not more precise.
-const TOLERANCE: f32 = 1e-5;
-
-/// The points of an analysis, ready to be searched for any k.
-pub struct Field {
-    points: Vec<Point>,
-    sample: Vec<Point>,
-    all: Engine,
-    some: Engine,
-    distinct: usize,
-}
-
-impl Field {
-    /// Loads the points. `most` is the largest k that will be asked for.
-    #[must_use]
-    pub fn new(points: Vec<Point>, most: u8) -> Self {
-        let distinct_points = distinct(&points, usize::from(most));
-        let mut sample: Vec<Point> = strided(points.len(), SAMPLE)
-            .map(|index| points[index])
-            .collect();
-        // A sample of fewer different points than clusters has no place to start from.
-        if distinct(&sample, distinct_points) < distinct_points {
-            sample.clone_from(&points);
-        }
-        Self {
-            all: Engine::new(&points),
-            some: Engine::new(&sample),
-            points,
-            sample,
-            distinct: distinct_points,
-        }
-    }
-
-    /// The points.
-    #[must_use]
-    pub fn points(&self) -> &[Point] {
-        &self.points
-    }
-
-    /// How many different points there are, counted up to the largest k.
-    #[must_use]
-    pub fn distinct(&self) -> u8 {
-        self.distinct as u8
-    }
-}
-
-enum Stage {
-    Start(u32),
-    Second(VecDeque<Attempt>),
-    Final(VecDeque<Attempt>),
-    Exact(Exact),
-}
+const STARTS: usize = 10;
+/// Rounds of Lloyd's algorithm after which they are compared.
+const START_ROUNDS: usize = 12;
+/// How many of them are followed to the end.
+const SETTLED: usize = 4;
+/// How many swaps are drawn for each cluster, and how many hopeful ones are tried at most.
+const DRAWS_PER_CLUSTER: u32 = 20;
+const MOST_TRIED: u32 = 60;
+/// Rounds after which a swap is judged.
+const SWAP_ROUNDS: usize = 3;
+/// How many attempts compete on all points.
+const FINALISTS: usize = 3;
+/// Attempts whose inertia differs by less than this share are the same attempt.
+const SAME: f64 = 1e-4;
 
 /// A search in progress.
 pub struct Search {
     k: u8,
-    seed: u32,
+    random: Xoshiro256PlusPlus,
     stage: Stage,
-    attempts: Vec<Attempt>,
+}
+
+enum Stage {
+    Start {
+        attempts: Vec<Attempt>,
+    },
+    Settle {
+        waiting: VecDeque<Attempt>,
+        settled: Vec<Attempt>,
+    },
+    Swap {
+        drawn: u32,
+        tried: u32,
+        swaps: Swaps,
+        settled: Vec<Attempt>,
+    },
+    Compete {
+        waiting: VecDeque<Attempt>,
+        running: Option<Exact>,
+        winner: Option<Partition>,
+    },
 }
 
 /// What one piece of work led to.
 pub enum Found {
     /// Nothing yet; about so many distances were computed.
-    NotYet(u64),
+    NotYet(usize),
     /// The division.
     Partition(Partition),
 }
@@ -101,9 +76,10 @@ impl Search {
     pub fn new(k: u8, seed: u32) -> Self {
         Self {
             k,
-            seed,
-            stage: Stage::Start(0),
-            attempts: Vec::new(),
+            random: generator(seed, k),
+            stage: Stage::Start {
+                attempts: Vec::new(),
+            },
         }
     }
 
@@ -111,101 +87,133 @@ impl Search {
     #[must_use]
     pub fn progress(&self) -> f32 {
         match &self.stage {
-            Stage::Start(number) => *number as f32 / STARTS as f32 * 0.5,
-            Stage::Second(left) => 0.7 - 0.05 * left.len() as f32,
-            Stage::Final(left) => 0.9 - 0.1 * left.len() as f32,
-            Stage::Exact(_) => 0.9,
+            Stage::Start { attempts } => 0.3 * attempts.len() as f32 / STARTS as f32,
+            Stage::Settle { settled, .. } => 0.3 + 0.1 * settled.len() as f32 / SETTLED as f32,
+            Stage::Swap { drawn, .. } => 0.4 + 0.4 * *drawn as f32 / self.draws() as f32,
+            Stage::Compete { waiting, .. } => 0.9 - 0.1 * waiting.len() as f32 / FINALISTS as f32,
         }
     }
 
     /// Does one piece of the work.
     pub fn step(&mut self, field: &Field) -> Found {
+        let draws = self.draws();
+        let work = field.sample().len() * usize::from(self.k);
         match &mut self.stage {
-            Stage::Start(number) => {
-                let number = *number;
-                self.start(field, number)
+            Stage::Start { attempts } if attempts.len() < STARTS => {
+                let centres = plus_plus(field.sample(), self.k, &mut self.random);
+                attempts.push(field.engine().lloyd(centres, START_ROUNDS));
+                return Found::NotYet(work * START_ROUNDS);
             }
-            Stage::Second(left) => {
-                let next = left.pop_front();
-                self.second(field, next)
+            Stage::Start { attempts } => {
+                let waiting = best(std::mem::take(attempts), SETTLED).into();
+                self.stage = Stage::Settle {
+                    waiting,
+                    settled: Vec::new(),
+                };
             }
-            Stage::Final(left) => {
-                let next = left.pop_front();
-                self.last(field, next)
-            }
-            Stage::Exact(exact) => {
-                if exact.round(&field.points) {
-                    return Found::Partition(exact.partition(&field.points));
+            Stage::Settle { waiting, settled } => match waiting.pop_front() {
+                Some(attempt) => {
+                    settled.push(settle(field, &attempt.centres));
+                    return Found::NotYet(work * 4);
                 }
-                Found::NotYet(field.points.len() as u64 * u64::from(self.k) / 2)
+                None => self.stage = swapping(field, std::mem::take(settled)),
+            },
+            Stage::Swap {
+                drawn,
+                tried,
+                swaps: from,
+                settled,
+            } if *drawn < draws && *tried < MOST_TRIED => {
+                *drawn += 1;
+                let Some(centres) = from.draw(field.sample(), &mut self.random) else {
+                    return Found::NotYet(field.sample().len());
+                };
+                *tried += 1;
+                if let Some(better) = better(field, &centres, from.inertia()) {
+                    *from = Swaps::from(field.sample(), &better);
+                    settled.push(better);
+                }
+                return Found::NotYet(work * SWAP_ROUNDS);
             }
+            Stage::Swap { settled, .. } => {
+                let waiting = best(std::mem::take(settled), FINALISTS).into();
+                self.stage = Stage::Compete {
+                    waiting,
+                    running: None,
+                    winner: None,
+                };
+            }
+            Stage::Compete {
+                waiting,
+                running,
+                winner,
+            } => match running {
+                Some(exact) => {
+                    if exact.round(field.points()) {
+                        let partition = exact.partition(field.points());
+                        *running = None;
+                        if winner
+                            .as_ref()
+                            .is_none_or(|winner| partition.inertia < winner.inertia)
+                        {
+                            *winner = Some(partition);
+                        }
+                    }
+                    return Found::NotYet(field.points().len() * usize::from(self.k) / 4);
+                }
+                None => match waiting.pop_front() {
+                    Some(attempt) => *running = Some(Exact::new(field.points(), &attempt.centres)),
+                    None => {
+                        let winner = winner
+                            .take()
+                            .unwrap_or_else(|| Partition::around(field.points(), &[]));
+                        return Found::Partition(winner);
+                    }
+                },
+            },
         }
+        Found::NotYet(0)
     }
 
-    fn start(&mut self, field: &Field, number: u32) -> Found {
-        let centres = plus_plus(
-            &field.sample,
-            self.k,
-            &mut generator(self.seed, self.k, number),
-        );
-        self.attempts.push(run(&field.some, centres, FIRST_ROUNDS));
-        self.stage = if number + 1 < STARTS {
-            Stage::Start(number + 1)
-        } else {
-            Stage::Second(self.best(SEMIFINALISTS))
-        };
-        self.work(field.sample.len(), FIRST_ROUNDS)
-    }
-
-    fn second(&mut self, field: &Field, next: Option<Attempt>) -> Found {
-        let Some(attempt) = next else {
-            let sampled = field.sample.len() < field.points.len();
-            self.stage = if sampled {
-                Stage::Final(self.best(FINALISTS))
-            } else {
-                self.exact(field)
-            };
-            return Found::NotYet(0);
-        };
-        self.attempts
-            .push(run(&field.some, attempt.centres, SECOND_ROUNDS));
-        self.work(field.sample.len(), SECOND_ROUNDS)
-    }
-
-    fn last(&mut self, field: &Field, next: Option<Attempt>) -> Found {
-        let Some(attempt) = next else {
-            self.stage = self.exact(field);
-            return Found::NotYet(0);
-        };
-        self.attempts
-            .push(run(&field.all, attempt.centres, FINAL_ROUNDS));
-        self.work(field.points.len(), FINAL_ROUNDS)
-    }
-
-    fn exact(&mut self, field: &Field) -> Stage {
-        let best = self
-            .best(1)
-            .pop_front()
-            .map(|attempt| attempt.centres)
-            .unwrap_or_default();
-        Stage::Exact(Exact::new(&field.points, &best))
-    }
-
-    /// Takes the attempts with the lowest inertia; the earlier of equals comes first.
-    fn best(&mut self, count: usize) -> VecDeque<Attempt> {
-        let mut attempts = std::mem::take(&mut self.attempts);
-        attempts.sort_by(|a, b| a.inertia.total_cmp(&b.inertia));
-        attempts.truncate(count);
-        attempts.into()
-    }
-
-    fn work(&self, points: usize, rounds: usize) -> Found {
-        Found::NotYet(points as u64 * u64::from(self.k) * rounds as u64)
+    fn draws(&self) -> u32 {
+        DRAWS_PER_CLUSTER * u32::from(self.k)
     }
 }
 
-/// Lloyd's algorithm, until a round improves the inertia by no more than its precision.
-fn run(engine: &Engine, centres: Vec<Point>, rounds: usize) -> Attempt {
-    let first = engine.lloyd(centres, 1, 0.0);
-    engine.lloyd(first.centres, rounds, first.inertia * TOLERANCE)
+fn swapping(field: &Field, settled: Vec<Attempt>) -> Stage {
+    let settled = best(settled, SETTLED);
+    let start = settled.first().cloned().unwrap_or_default();
+    Stage::Swap {
+        drawn: 0,
+        tried: 0,
+        swaps: Swaps::from(field.sample(), &start),
+        settled,
+    }
+}
+
+/// The attempts with the lowest inertia, the lowest first, each once.
+fn best(mut attempts: Vec<Attempt>, count: usize) -> Vec<Attempt> {
+    attempts.sort_by(|a, b| a.inertia.total_cmp(&b.inertia));
+    attempts.dedup_by(|next, kept| next.inertia - kept.inertia < SAME * kept.inertia);
+    attempts.truncate(count);
+    attempts
+}
+
+/// Follows an attempt to its fixed point on the sample.
+fn settle(field: &Field, centres: &[Point]) -> Attempt {
+    settled(field, Exact::new(field.sample(), centres))
+}
+
+fn settled(field: &Field, mut exact: Exact) -> Attempt {
+    while !exact.round(field.sample()) {}
+    exact.attempt(field.sample())
+}
+
+/// Follows a swap for some rounds, and to its end if it has undercut the inertia by then.
+fn better(field: &Field, centres: &[Point], inertia: f64) -> Option<Attempt> {
+    let mut exact = Exact::new(field.sample(), centres);
+    for _ in 0..SWAP_ROUNDS {
+        exact.round(field.sample());
+    }
+    (exact.attempt(field.sample()).inertia < inertia).then(|| settled(field, exact))
 }

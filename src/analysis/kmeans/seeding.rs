@@ -10,13 +10,12 @@
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
 
-use super::points::Point;
+use super::points::{Point, squared};
 
-/// The generator of one start: the recipe's seed, the number of clusters and the
-/// start's number all change it.
+/// The generator of a search: the recipe's seed and the number of clusters make it.
 #[must_use]
-pub fn generator(seed: u32, k: u8, start: u32) -> Xoshiro256PlusPlus {
-    Xoshiro256PlusPlus::seed_from_u64(u64::from(seed) << 32 | u64::from(k) << 24 | u64::from(start))
+pub fn generator(seed: u32, k: u8) -> Xoshiro256PlusPlus {
+    Xoshiro256PlusPlus::seed_from_u64(u64::from(seed) << 8 | u64::from(k))
 }
 
 /// `k` centres, each of them one of the points.
@@ -48,11 +47,12 @@ pub fn plus_plus(points: &[Point], k: u8, random: &mut Xoshiro256PlusPlus) -> Ve
 }
 
 /// A number from 0 to 1, without 1, of 53 random bits.
-fn uniform(random: &mut Xoshiro256PlusPlus) -> f64 {
+pub fn uniform(random: &mut Xoshiro256PlusPlus) -> f64 {
     (random.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
 }
 
-fn cumulate(weights: &[f32]) -> Vec<f64> {
+/// Running sums.
+pub fn cumulate(weights: &[f32]) -> Vec<f64> {
     let mut sum = 0.0;
     let add = |&weight: &f32| {
         sum += f64::from(weight);
@@ -62,7 +62,7 @@ fn cumulate(weights: &[f32]) -> Vec<f64> {
 }
 
 /// An index, each as likely as its weight.
-fn draw(cumulated: &[f64], uniform: f64) -> usize {
+pub fn draw(cumulated: &[f64], uniform: f64) -> usize {
     let total = cumulated.last().copied().unwrap_or_default();
     let index = cumulated.partition_point(|&sum| sum <= uniform * total);
     index.min(cumulated.len().saturating_sub(1))
@@ -74,11 +74,12 @@ fn lower(points: &[Point], centre: Option<&Point>, nearest: &[f32], lowered: &mu
     let Some(centre) = centre else { return 0.0 };
     let mut sum = 0.0;
     for ((point, &nearest), lowered) in points.iter().zip(nearest).zip(lowered) {
-        let mut distance = 0.0;
-        for (a, b) in point.iter().zip(centre) {
-            distance += (a - b) * (a - b);
-        }
-        *lowered = nearest.min(distance);
+        let distance = squared(point, centre);
+        *lowered = if distance < nearest {
+            distance
+        } else {
+            nearest
+        };
         sum += f64::from(*lowered);
     }
     sum
@@ -98,7 +99,7 @@ mod tests {
     fn centres_are_different_points() {
         let points = line(20);
         for start in 0..50 {
-            let mut centres = plus_plus(&points, 20, &mut generator(1, 20, start));
+            let mut centres = plus_plus(&points, 20, &mut generator(20, start));
             centres.sort_by(|a, b| a[0].total_cmp(&b[0]));
             assert_eq!(centres, points);
         }
@@ -107,7 +108,7 @@ mod tests {
     #[test]
     fn a_seed_is_a_seed() {
         let points = line(100);
-        let centres = |seed, start| plus_plus(&points, 5, &mut generator(seed, 5, start));
+        let centres = |seed, start| plus_plus(&points, 5, &mut generator(seed, start));
         assert_eq!(centres(1, 0), centres(1, 0));
         assert_ne!(centres(1, 0), centres(1, 1));
         assert_ne!(centres(1, 0), centres(2, 0));
@@ -118,7 +119,7 @@ mod tests {
         let points: Vec<Point> = (0..40_u8)
             .map(|i| [f32::from(i % 4) * 1000.0, f32::from(i), 0.0, 0.0, 0.0])
             .collect();
-        let mut groups: Vec<f32> = plus_plus(&points, 4, &mut generator(0, 4, 0))
+        let mut groups: Vec<f32> = plus_plus(&points, 4, &mut generator(0, 4))
             .iter()
             .map(|centre| centre[0])
             .collect();
