@@ -1,0 +1,160 @@
+//! The analysis against scikit-learn, on 180 made-up tracks: `tests/reference/make.py`
+//! made the data and the numbers, and says with which versions.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use tone_clusters::analysis::{ClusterCount, Clustering, Recipe, analyse, sweep};
+use tone_clusters::library::{AudioFeatures, Library, Source, Track, TrackKey};
+
+fn library() -> Library {
+    let rows = include_str!("reference/features.csv").lines().skip(1);
+    let track = |(number, row): (u16, &str)| {
+        let values: Vec<f32> = row.split(',').map(|value| value.parse().unwrap()).collect();
+        let features = AudioFeatures {
+            danceability: Some(values[0]),
+            energy: Some(values[1]),
+            speechiness: Some(values[2]),
+            acousticness: Some(values[3]),
+            instrumentalness: Some(values[4]),
+            liveness: Some(values[5]),
+            valence: Some(values[6]),
+            ..AudioFeatures::default()
+        };
+        Track {
+            features: Some(features),
+            ..Track::unknown(TrackKey::Sample(number))
+        }
+    };
+    Library {
+        name: "Reference".into(),
+        source: Source::Csv,
+        tracks: (0..).zip(rows).map(track).collect(),
+    }
+}
+
+fn expected() -> Value {
+    serde_json::from_str(include_str!("reference/expected.json")).unwrap()
+}
+
+fn numbers(value: &Value) -> Vec<f64> {
+    value
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|number| number.as_f64().unwrap())
+        .collect()
+}
+
+fn clusters(count: ClusterCount) -> Clustering {
+    analyse(&library(), &Recipe::default().with_clusters(count)).unwrap()
+}
+
+fn close(found: f64, expected: f64, tolerance: f64) {
+    assert!(
+        (found - expected).abs() <= tolerance,
+        "{found} instead of {expected}"
+    );
+}
+
+#[test]
+fn components_explain_the_same_variance() {
+    let found = clusters(ClusterCount::Classic).explained_variance;
+    let expected = numbers(&expected()["explained_variance"]);
+    assert_eq!(found.len(), expected.len());
+    for (found, expected) in found.iter().zip(expected) {
+        close(f64::from(*found), expected, 1e-5);
+    }
+}
+
+#[test]
+fn axes_have_the_same_loadings_up_to_sign() {
+    let clustering = clusters(ClusterCount::Classic);
+    for (axis, expected) in clustering
+        .axes
+        .iter()
+        .zip(expected()["loadings"].as_array().unwrap())
+    {
+        let mut expected = numbers(expected);
+        expected.sort_by(|one, other| other.abs().total_cmp(&one.abs()));
+        for (loading, expected) in axis.loadings.iter().zip(expected) {
+            close(f64::from(loading.value).abs(), expected.abs(), 1e-5);
+        }
+        assert!(
+            axis.loadings[0].value > 0.0,
+            "the largest loading is positive"
+        );
+    }
+}
+
+#[test]
+fn tracks_stand_at_the_same_places_up_to_sign() {
+    let clustering = clusters(ClusterCount::Classic);
+    let expected = expected();
+    for axis in [0, 1] {
+        let places = expected["places"].as_array().unwrap();
+        let pairs: Vec<(f64, f64)> = clustering
+            .position
+            .iter()
+            .zip(places)
+            .map(|(found, place)| (f64::from(found[axis]), place[axis].as_f64().unwrap()))
+            .collect();
+        let sign = pairs
+            .iter()
+            .map(|(found, expected)| found * expected)
+            .sum::<f64>()
+            .signum();
+        for (found, expected) in pairs {
+            close(found, sign * expected, 1e-5);
+        }
+    }
+}
+
+#[test]
+fn the_classic_rule_gives_the_same_number() {
+    let taken = clusters(ClusterCount::Classic).choice.taken;
+    assert_eq!(u64::from(taken), expected()["classic"].as_u64().unwrap());
+}
+
+#[test]
+fn inertia_is_within_one_percent_of_the_best_of_200_starts() {
+    for (k, best) in (2..).zip(numbers(&expected()["inertia"])) {
+        let found = clusters(ClusterCount::exactly(k)).inertia;
+        assert!(found <= best * 1.01, "k = {k}: {found} against {best}");
+        // A little better is possible; much better would be another quantity.
+        assert!(found >= best * 0.99, "k = {k}: {found} against {best}");
+    }
+}
+
+#[test]
+fn the_silhouette_of_the_same_partition_is_the_same() {
+    let expected = expected();
+    let swept = sweep(&library(), &Recipe::default()).unwrap();
+    let (inertia, silhouette) = (
+        numbers(&expected["inertia"]),
+        numbers(&expected["silhouette"]),
+    );
+    let mut same = 0;
+    for ((point, inertia), silhouette) in swept.points.iter().zip(inertia).zip(silhouette) {
+        // Another partition than the reference's has another silhouette.
+        if (point.inertia - inertia).abs() < inertia * 1e-6 {
+            close(f64::from(point.silhouette), silhouette, 1e-4);
+            same += 1;
+        }
+    }
+    assert!(same >= 6, "only {same} partitions are the reference's");
+    assert_eq!(swept.sample, None, "all 180 tracks were measured");
+}
+
+#[test]
+fn six_centres_give_the_same_six_groups() {
+    let found = clusters(ClusterCount::exactly(6)).cluster;
+    let expected = numbers(&expected()["labels_6"]);
+    let mut names = BTreeMap::new();
+    for (found, expected) in found.iter().zip(expected) {
+        let name = names.entry(expected as u8).or_insert(*found);
+        assert_eq!(name, found);
+    }
+    assert_eq!(names.len(), 6);
+}
