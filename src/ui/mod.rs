@@ -3,6 +3,7 @@
 mod app;
 mod controls;
 mod map;
+mod measure;
 mod pages;
 mod parts;
 mod route;

@@ -110,7 +110,7 @@ pub enum Failure {
     NotOnShelf,
     /// The browser could not read the file.
     #[error(
-        "The browser could not read this file: it may have been moved or changed. Nothing on the page was changed; choose it again."
+        "The browser could not read this file: it may have been moved or changed. Choose it again."
     )]
     Unreadable,
     /// The worker died.

@@ -66,15 +66,18 @@ fn sentence(what: &str, progress: Option<Progress>) -> String {
 #[component]
 fn Failed(target: Target, failure: Failure) -> impl IntoView {
     let session = use_session();
-    let what = match target {
-        Target::Kept(_) => None,
-        Target::Files(names) => Some(names.join(", ")),
+    let (what, kept) = match target {
+        Target::Kept(_) => (None, ""),
+        Target::Files(names) => (
+            Some(names.join(", ")),
+            " Nothing else on the page has changed.",
+        ),
     };
     view! {
         <div class="failure" role="alert">
             <p>
                 {what.map(|what| view! { <strong dir="auto">{what}</strong> ": " })}
-                {failure.to_string()}
+                {failure.to_string()} {kept}
             </p>
             <div class="failure__ways">
                 <OpenFile class="button button--small"/>

@@ -10,6 +10,7 @@ use crate::import::ImportReport;
 use crate::library::orders::Orders;
 use crate::library::search::SearchIndex;
 use crate::library::{Library, LibraryCard, Track};
+use crate::ui::measure::mark_shown;
 use crate::worker::{Event, Failure, Progress, Ticket, VERSION};
 
 /// A library on its way to the page, in portions.
@@ -166,6 +167,7 @@ impl Session {
             self.clustering.set(clustering.map(Arc::new));
         }
         self.refusal.set(refusal);
+        mark_shown("tone:clusters-shown");
         self.work.set(Work::Analysing(None));
     }
 
