@@ -4,7 +4,6 @@
 //! ([`Pixel`]) and device pixels ([`Raster`]). [`Fit`] lays the data into the figure,
 //! [`View`] says which part the visitor looks at, [`Projection`] is both together.
 
-mod axis;
 mod cluster_set;
 mod direction;
 #[cfg(target_arch = "wasm32")]
@@ -25,7 +24,6 @@ mod sprite;
 mod view;
 mod viewport;
 
-pub use axis::AxisWords;
 pub use cluster_set::ClusterSet;
 pub use direction::Direction;
 pub use geometry::{Bounds, Pixel, PixelBox, Place};
