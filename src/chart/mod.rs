@@ -4,6 +4,7 @@
 //! ([`Pixel`]) and device pixels ([`Raster`]). [`Fit`] lays the data into the figure,
 //! [`View`] says which part the visitor looks at, [`Projection`] is both together.
 
+mod blend;
 mod cluster_set;
 mod direction;
 #[cfg(target_arch = "wasm32")]
@@ -21,6 +22,7 @@ mod raster;
 mod shape;
 mod sheet;
 mod sprite;
+mod ticks;
 mod view;
 mod viewport;
 
@@ -35,9 +37,10 @@ pub use paint::{DeviceBox, Emphasis, Rows, mark_size, paint};
 pub use palette::{Colour, PALETTE_LEN, Theme};
 pub use placement::place_card;
 pub use projection::{Fit, Projection};
-pub use raster::{Raster, Rgba};
+pub use raster::{Raster, Rgba, Stencil};
 pub use shape::Shape;
 pub use sheet::SpriteSheet;
-pub use sprite::Sprite;
+pub use sprite::{Dot, Ink, Sprite};
+pub use ticks::{multiples, round_step};
 pub use view::{MAX_ZOOM, View};
 pub use viewport::{Insets, Viewport};

@@ -34,17 +34,25 @@ pub struct Emphasis<'a> {
 }
 
 impl Emphasis<'_> {
-    /// Whether some points step back.
-    fn is_mixed(&self) -> bool {
-        self.cluster.is_some() || !self.selected.is_empty()
+    /// The highlighted cluster. One that is switched off has nothing to stand before.
+    fn highlighted(&self) -> Option<u8> {
+        self.cluster
+            .filter(|&cluster| !self.hidden.contains(cluster))
     }
 
-    /// Whether a row steps back.
-    fn steps_back(&self, row: usize, cluster: u8) -> bool {
+    /// Whether some points step back.
+    fn is_mixed(&self) -> bool {
+        self.highlighted().is_some() || !self.selected.is_empty()
+    }
+
+    /// Whether a row is among those that step back, or among the others, as is asked for.
+    fn shows(&self, row: usize, cluster: u8, stepped_back: bool) -> bool {
         let beside = self
-            .cluster
+            .highlighted()
             .is_some_and(|highlighted| highlighted != cluster);
-        beside || (!self.selected.is_empty() && !self.selected.get(row).copied().unwrap_or(false))
+        let left_out =
+            !self.selected.is_empty() && !self.selected.get(row).copied().unwrap_or(false);
+        !self.hidden.contains(cluster) && (beside || left_out) == stepped_back
     }
 }
 
@@ -91,30 +99,32 @@ pub fn paint(
 ) -> DeviceBox {
     let area = DeviceBox::of(projection.plot(), ratio);
     raster.reset(area.width, area.height);
-    let mut stamp_rows = |sprites: &[Sprite], wanted: &dyn Fn(usize, u8) -> bool| {
+    let device = |position: [f32; 2]| {
+        let pixel = projection.to_pixel(position.into());
+        let finite = pixel.x.is_finite() && pixel.y.is_finite();
+        let [x, y] = [pixel.x, pixel.y].map(|at| (at * ratio).floor() as i32);
+        finite.then(|| (x.saturating_sub(area.x), y.saturating_sub(area.y)))
+    };
+    let mut stamp_all = |sprites: &[Sprite], stepped_back: bool| {
+        let stencils: Vec<_> = sprites
+            .iter()
+            .map(|sprite| raster.stencil(sprite))
+            .collect();
         for (row, (&position, &cluster)) in rows.positions.iter().zip(rows.clusters).enumerate() {
-            let Some(sprite) = sprites
-                .get(usize::from(cluster))
-                .filter(|_| wanted(row, cluster))
-            else {
+            if !emphasis.shows(row, cluster, stepped_back) {
                 continue;
-            };
-            let pixel = projection.to_pixel(position.into());
-            if pixel.x.is_finite() && pixel.y.is_finite() {
-                let [x, y] = [pixel.x, pixel.y].map(|at| (at * ratio).floor() as i32);
-                raster.stamp(sprite, x.saturating_sub(area.x), y.saturating_sub(area.y));
+            }
+            if let Some((stencil, (x, y))) =
+                stencils.get(usize::from(cluster)).zip(device(position))
+            {
+                raster.stamp(stencil, x, y);
             }
         }
     };
-    let shown = |cluster: u8| !emphasis.hidden.contains(cluster);
     if emphasis.is_mixed() {
-        stamp_rows(sheet.stepped_back(), &|row, cluster| {
-            shown(cluster) && emphasis.steps_back(row, cluster)
-        });
+        stamp_all(sheet.stepped_back(), true);
     }
-    stamp_rows(sheet.plain(), &|row, cluster| {
-        shown(cluster) && !emphasis.steps_back(row, cluster)
-    });
+    stamp_all(sheet.plain(), false);
     area
 }
 
@@ -149,7 +159,7 @@ mod tests {
         let copy = raster.clone();
         let at = move |row: usize| {
             let pixel = projection.to_pixel(PLACES[row].into());
-            copy.pixel((pixel.x * RATIO) as u32 - 40, (pixel.y * RATIO) as u32)
+            copy.pixel((pixel.x * RATIO) as i32 - 40, (pixel.y * RATIO) as i32)
         };
         (raster, at)
     }
@@ -187,6 +197,15 @@ mod tests {
         let (_, at) = picture(highlighted, &[0, 1, 0, 0]);
         assert_eq!(at(1), opaque(1));
         assert_ne!(at(0), opaque(0));
+        let hidden = ClusterSet::EMPTY.toggled(1);
+        let (_, at) = picture(
+            Emphasis {
+                hidden,
+                ..highlighted
+            },
+            &[0, 1, 0, 0],
+        );
+        assert_eq!(at(0), opaque(0), "what is switched off is not highlighted");
         let selected = Emphasis {
             selected: &[true, false, false, false],
             ..Emphasis::default()

@@ -1,6 +1,7 @@
 //! A picture in memory, and stamping sprites into it.
 
-use super::Sprite;
+use super::blend::over;
+use super::{Dot, Sprite};
 
 /// A pixel as a canvas wants it: red, green, blue, alpha, not premultiplied.
 pub type Rgba = [u8; 4];
@@ -8,18 +9,31 @@ pub type Rgba = [u8; 4];
 /// A picture in device pixels, transparent where nothing was stamped.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Raster {
-    width: usize,
-    height: usize,
+    width: i32,
+    height: i32,
     pixels: Vec<Rgba>,
+}
+
+/// A sprite laid out for pictures of one width: where its pixels are in memory, counted
+/// from its middle. The opaque ones stand apart, as they are merely written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stencil<'a> {
+    sprite: &'a Sprite,
+    width: i32,
+    opaque: Vec<(i32, Rgba)>,
+    translucent: Vec<(i32, Rgba)>,
 }
 
 impl Raster {
     /// Makes it this large, in device pixels, and wholly transparent. Memory is kept
-    /// from frame to frame.
+    /// from frame to frame. Sides beyond what any canvas can have are cut.
     pub fn reset(&mut self, width: u32, height: u32) {
-        (self.width, self.height) = (width as usize, height as usize);
+        /// No browser has a larger canvas; its square is a count of pixels that fits `i32`.
+        const LONGEST: u32 = 32_767;
+        let [width, height] = [width, height].map(|side| side.min(LONGEST));
+        (self.width, self.height) = (width as i32, height as i32);
         self.pixels.clear();
-        self.pixels.resize(self.width * self.height, [0; 4]);
+        self.pixels.resize(width as usize * height as usize, [0; 4]);
     }
 
     /// Width in device pixels.
@@ -42,78 +56,64 @@ impl Raster {
 
     /// The pixel at a place; `None` outside.
     #[must_use]
-    pub fn pixel(&self, x: u32, y: u32) -> Option<Rgba> {
-        let inside = (x as usize) < self.width && (y as usize) < self.height;
-        inside.then(|| {
-            self.pixels
-                .get(y as usize * self.width + x as usize)
-                .copied()
-        })?
+    pub fn pixel(&self, x: i32, y: i32) -> Option<Rgba> {
+        self.index(x, y)
+            .and_then(|index| self.pixels.get(index))
+            .copied()
+    }
+
+    /// Lays out a sprite for [`Raster::stamp`].
+    #[must_use]
+    pub fn stencil<'a>(&self, sprite: &'a Sprite) -> Stencil<'a> {
+        let offset = |dot: &Dot| (dot.y * self.width + dot.x, dot.colour);
+        let (opaque, translucent) = sprite
+            .dots()
+            .iter()
+            .map(offset)
+            .partition(|(_, colour)| colour[3] == 255);
+        Stencil {
+            sprite,
+            width: self.width,
+            opaque,
+            translucent,
+        }
     }
 
     /// Lays a sprite over the picture, its middle at `x`, `y`; what reaches over the edge
     /// is cut off.
-    pub fn stamp(&mut self, sprite: &Sprite, x: i32, y: i32) {
-        let side = sprite.side();
-        let (left, top) = (
-            x.saturating_sub(sprite.middle()),
-            y.saturating_sub(sprite.middle()),
-        );
-        let Some((columns, from_column)) = overlap(left, side, self.width) else {
+    pub fn stamp(&mut self, stencil: &Stencil, x: i32, y: i32) {
+        let reach = stencil.sprite.reach();
+        let fits = |at: i32, length: i32| at >= reach && at < length.saturating_sub(reach);
+        if !fits(x, self.width) || !fits(y, self.height) || stencil.width != self.width {
+            self.stamp_at_edge(stencil.sprite, x, y);
             return;
-        };
-        let Some((lines, from_line)) = overlap(top, side, self.height) else {
-            return;
-        };
-        let sprite_lines = sprite.pixels().chunks_exact(side).skip(from_line);
-        let picture_lines = self.pixels[lines.start * self.width..lines.end * self.width]
-            .chunks_exact_mut(self.width);
-        for (under, over) in picture_lines.zip(sprite_lines) {
-            let over = &over[from_column..];
-            for (under, &over) in under[columns.clone()].iter_mut().zip(over) {
-                match over[3] {
-                    0 => {}
-                    255 => *under = over,
-                    _ => *under = blend(*under, over),
-                }
+        }
+        let middle = y * self.width + x;
+        for (offset, colour) in &stencil.opaque {
+            if let Some(pixel) = self.pixels.get_mut((middle + offset) as usize) {
+                *pixel = *colour;
+            }
+        }
+        for (offset, colour) in &stencil.translucent {
+            if let Some(pixel) = self.pixels.get_mut((middle + offset) as usize) {
+                *pixel = over(*colour, *pixel);
             }
         }
     }
-}
 
-/// Which part of `0..length` a sprite of `side` covers that begins at `start`, and how
-/// much of the sprite lies before it.
-fn overlap(start: i32, side: usize, length: usize) -> Option<(std::ops::Range<usize>, usize)> {
-    let (start, length) = (i64::from(start), length as i64);
-    let (first, end) = (start.max(0), (start + side as i64).min(length));
-    (first < end).then(|| (first as usize..end as usize, (first - start) as usize))
-}
+    /// The careful way, for sprites that may reach over the edge.
+    fn stamp_at_edge(&mut self, sprite: &Sprite, x: i32, y: i32) {
+        for dot in sprite.dots() {
+            let index = self.index(x.saturating_add(dot.x), y.saturating_add(dot.y));
+            if let Some(pixel) = index.and_then(|index| self.pixels.get_mut(index)) {
+                *pixel = over(dot.colour, *pixel);
+            }
+        }
+    }
 
-/// Source-over for colours that are not premultiplied (Porter and Duff, 1984). Most
-/// pixels are blended into nothing or into an opaque point: those need no division
-/// by the alpha that results.
-fn blend(under: Rgba, over: Rgba) -> Rgba {
-    let share = u32::from(over[3]);
-    let mix = |under: u8, over: u8, share: u32| {
-        let sum = u32::from(over) * share + u32::from(under) * (255 - share);
-        ((sum + 127) / 255) as u8
-    };
-    match under[3] {
-        0 => over,
-        255 => {
-            let [red, green, blue] =
-                [0, 1, 2].map(|channel| mix(under[channel], over[channel], share));
-            [red, green, blue, 255]
-        }
-        _ => {
-            let rest = (u32::from(under[3]) * (255 - share) + 127) / 255;
-            let alpha = share + rest;
-            let [red, green, blue] = [0, 1, 2].map(|channel| {
-                let sum = u32::from(over[channel]) * share + u32::from(under[channel]) * rest;
-                ((sum + alpha / 2) / alpha) as u8
-            });
-            [red, green, blue, alpha as u8]
-        }
+    fn index(&self, x: i32, y: i32) -> Option<usize> {
+        let inside = (0..self.width).contains(&x) && (0..self.height).contains(&y);
+        inside.then(|| (y * self.width + x) as usize)
     }
 }
 
@@ -121,30 +121,34 @@ fn blend(under: Rgba, over: Rgba) -> Rgba {
 mod tests {
     use super::*;
 
-    #[test]
-    fn blending_follows_source_over() {
-        let red = [255, 0, 0, 255];
-        assert_eq!(blend([0; 4], [10, 20, 30, 40]), [10, 20, 30, 40]);
-        assert_eq!(blend(red, [0, 0, 255, 51]), [204, 0, 51, 255]);
-        let [red, _, blue, alpha] = blend([255, 0, 0, 128], [0, 0, 255, 128]);
-        assert_eq!((red, blue, alpha), (85, 170, 192));
+    fn stamped(raster: &mut Raster, sprite: &Sprite, x: i32, y: i32) {
+        let stencil = raster.stencil(sprite);
+        raster.stamp(&stencil, x, y);
     }
 
     #[test]
     fn what_was_in_the_picture_is_gone_after_a_reset() {
         let mut raster = Raster::default();
         raster.reset(4, 3);
-        raster.stamp(&Sprite::square_for_tests(1, [9, 9, 9, 255]), 2, 1);
+        stamped(
+            &mut raster,
+            &Sprite::square_for_tests(0, [9, 9, 9, 255]),
+            2,
+            1,
+        );
         assert_eq!(raster.pixel(2, 1), Some([9, 9, 9, 255]));
         raster.reset(3, 4);
         assert!(raster.bytes().iter().all(|&byte| byte == 0));
         assert_eq!(raster.bytes().len(), 3 * 4 * 4);
-        assert_eq!((raster.pixel(3, 0), raster.pixel(0, 4)), (None, None));
+        assert_eq!(
+            [raster.pixel(3, 0), raster.pixel(0, 4), raster.pixel(-1, 0)],
+            [None; 3]
+        );
     }
 
     #[test]
     fn sprites_are_cut_off_at_every_edge() {
-        let sprite = Sprite::square_for_tests(3, [1, 2, 3, 255]);
+        let sprite = Sprite::square_for_tests(1, [1, 2, 3, 255]);
         let mut raster = Raster::default();
         let filled = |raster: &Raster| {
             raster
@@ -153,7 +157,7 @@ mod tests {
                 .filter(|pixel| pixel[3] == 255)
                 .count()
         };
-        for (x, y, pixels) in [
+        let cases = [
             (0, 0, 4),
             (3, 0, 4),
             (1, 3, 6),
@@ -161,15 +165,43 @@ mod tests {
             (-1, 2, 3),
             (-2, 0, 0),
             (4, 9, 0),
-        ] {
+        ];
+        for (x, y, pixels) in cases {
             raster.reset(4, 4);
-            raster.stamp(&sprite, x, y);
+            stamped(&mut raster, &sprite, x, y);
             assert_eq!(filled(&raster), pixels, "at {x}, {y}");
         }
         for far in [i32::MIN, i32::MAX] {
             raster.reset(4, 4);
-            raster.stamp(&sprite, far, far);
+            stamped(&mut raster, &sprite, far, far);
             assert_eq!(filled(&raster), 0);
         }
+    }
+
+    #[test]
+    fn both_ways_of_stamping_give_the_same_picture() {
+        let sprite = Sprite::square_for_tests(1, [10, 200, 30, 90]);
+        let mut quick = Raster::default();
+        quick.reset(9, 9);
+        let mut careful = quick.clone();
+        for (x, y) in [(3, 3), (4, 4), (5, 3)] {
+            stamped(&mut quick, &sprite, x, y);
+            careful.stamp_at_edge(&sprite, x, y);
+        }
+        assert_eq!(quick, careful);
+    }
+
+    #[test]
+    fn a_stencil_for_another_width_still_lands_in_place() {
+        let sprite = Sprite::square_for_tests(1, [1, 2, 3, 255]);
+        let mut wide = Raster::default();
+        wide.reset(40, 5);
+        let mut raster = Raster::default();
+        raster.reset(5, 5);
+        raster.stamp(&wide.stencil(&sprite), 2, 2);
+        assert_eq!(
+            (raster.pixel(1, 1), raster.pixel(0, 0)),
+            (Some([1, 2, 3, 255]), Some([0; 4]))
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! The sprites of all clusters in one size.
 
-use super::{Shape, Sprite, Theme};
+use super::{Ink, Shape, Sprite, Theme};
 
 /// How strong points are that step back behind a highlighted cluster or a selection.
 const STEPPED_BACK: f64 = 0.22;
@@ -24,8 +24,12 @@ impl SpriteSheet {
         let (diameter, halo) = (size * ratio, halo(size) * ratio);
         let draw = |strength: f64| {
             let sprite = |&entry: &u8| {
-                let (shape, colour) = (Shape::of(entry), theme.cluster(entry));
-                Sprite::new(shape, colour, theme.panel(), diameter, halo, strength)
+                let ink = Ink {
+                    colour: theme.cluster(entry),
+                    ground: theme.panel(),
+                    strength,
+                };
+                Sprite::new(Shape::of(entry), ink, diameter, halo)
             };
             colours.iter().map(sprite).collect()
         };
@@ -65,6 +69,6 @@ mod tests {
         sheet.prepare(Theme::Light, 5.0, 2.0, &[3, 0]);
         assert_ne!(before, sheet.plain()[0]);
         sheet.prepare(Theme::Light, 5.0, 1.0, &[1]);
-        assert!(sheet.plain()[0].side() < before.side());
+        assert!(sheet.plain()[0].reach() < before.reach());
     }
 }

@@ -1,88 +1,116 @@
 //! The small picture of a point, drawn once and stamped many times.
 
 use super::shape::signed_distance;
-use super::{Colour, Shape};
+use super::{Colour, Rgba, Shape};
 
-/// A square picture of one point in device pixels, with smooth edges and a halo in the
-/// colour of the ground, so that points that overlap stay apart.
+/// A pixel of a sprite, `x` to the right of and `y` below the middle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dot {
+    /// To the right.
+    pub x: i32,
+    /// Downwards.
+    pub y: i32,
+    /// Its colour; never wholly transparent.
+    pub colour: Rgba,
+}
+
+/// A picture of one point in device pixels, with smooth edges and a halo in the colour of
+/// the ground, so that points that overlap stay apart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sprite {
-    side: usize,
-    pixels: Vec<[u8; 4]>,
+    reach: i32,
+    dots: Vec<Dot>,
+}
+
+/// How a sprite is drawn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ink {
+    /// The colour of the point.
+    pub colour: Colour,
+    /// The colour that it stands on.
+    pub ground: Colour,
+    /// From 0 to 1: how much of its colour the point has, and not of the ground's. Points
+    /// step back by mixing, not by transparency: thousands of transparent points on top
+    /// of each other would be as strong as the others.
+    pub strength: f64,
 }
 
 impl Sprite {
-    /// Draws a point.
-    ///
-    /// `diameter` and `halo` (the width of the ring around it) are in device pixels;
-    /// `strength` from 0 to 1 mixes the point's colour into the ground's, for points that
-    /// step back. They step back by mixing, not by transparency: thousands of transparent
-    /// points on top of each other would be as strong as the others.
+    /// Draws a point; `diameter` and `halo` (the width of the ring around it) are in
+    /// device pixels.
     #[must_use]
-    pub fn new(
-        shape: Shape,
-        colour: Colour,
-        ground: Colour,
-        diameter: f64,
-        halo: f64,
-        strength: f64,
-    ) -> Self {
+    pub fn new(shape: Shape, ink: Ink, diameter: f64, halo: f64) -> Self {
         let radius = (diameter / 2.0).clamp(0.5, 256.0);
-        let corners = shape.corners();
-        let colour = ground.towards(colour, strength);
-        let reach = corners
-            .iter()
-            .flatten()
-            .flatten()
-            .fold(1.0, |reach: f64, value| reach.max(value.abs()));
-        let half = (reach * radius + halo + 0.5).ceil() as i32;
-        let distance = |x: i32, y: i32| {
-            let at = [f64::from(x) / radius, f64::from(y) / radius];
-            let from_edge = match &corners {
-                Some(corners) => signed_distance(corners, at),
-                None => (at[0] * at[0] + at[1] * at[1]).sqrt() - 1.0,
-            };
-            from_edge * radius
-        };
-        let pixel = |x: i32, y: i32| {
-            let distance = distance(x, y);
+        let outline = Outline::new(shape, radius);
+        let colour = ink.ground.towards(ink.colour, ink.strength);
+        let reach = (outline.reach() + halo + 0.5).ceil() as i32;
+        let dot = |x: i32, y: i32| {
+            let distance = outline.distance(x, y);
             let [fill, whole] =
                 [distance, distance - halo].map(|distance| (0.5 - distance).clamp(0.0, 1.0));
-            let mixed = ground.towards(colour, if whole > 0.0 { fill / whole } else { 0.0 });
-            mixed.with_alpha(whole)
+            let mixed = ink
+                .ground
+                .towards(colour, if whole > 0.0 { fill / whole } else { 0.0 });
+            let colour = mixed.with_alpha(whole);
+            (colour[3] > 0).then_some(Dot { x, y, colour })
         };
+        let places = (-reach..=reach).flat_map(|y| (-reach..=reach).map(move |x| (x, y)));
         Self {
-            side: (2 * half + 1) as usize,
-            pixels: (-half..=half)
-                .flat_map(|y| (-half..=half).map(move |x| pixel(x, y)).collect::<Vec<_>>())
-                .collect(),
+            reach,
+            dots: places.filter_map(|(x, y)| dot(x, y)).collect(),
         }
     }
 
-    /// Width and height in device pixels, odd.
+    /// How far it reaches from its middle, at most.
     #[must_use]
-    pub fn side(&self) -> usize {
-        self.side
+    pub fn reach(&self) -> i32 {
+        self.reach
     }
 
-    /// How far the middle is from the left and from the top.
+    /// Its pixels, row by row from the top, without those that are transparent.
     #[must_use]
-    pub fn middle(&self) -> i32 {
-        (self.side / 2) as i32
-    }
-
-    /// Row by row from the top: red, green, blue, alpha, not premultiplied.
-    #[must_use]
-    pub fn pixels(&self) -> &[[u8; 4]] {
-        &self.pixels
+    pub fn dots(&self) -> &[Dot] {
+        &self.dots
     }
 
     #[cfg(test)]
-    pub(super) fn square_for_tests(side: usize, pixel: [u8; 4]) -> Self {
+    pub(super) fn square_for_tests(reach: i32, colour: Rgba) -> Self {
+        let places = (-reach..=reach).flat_map(|y| (-reach..=reach).map(move |x| (x, y)));
         Self {
-            side,
-            pixels: vec![pixel; side * side],
+            reach,
+            dots: places.map(|(x, y)| Dot { x, y, colour }).collect(),
         }
+    }
+}
+
+/// The edge of a shape in device pixels.
+struct Outline {
+    corners: Option<Vec<[f64; 2]>>,
+    radius: f64,
+}
+
+impl Outline {
+    fn new(shape: Shape, radius: f64) -> Self {
+        Self {
+            corners: shape.corners(),
+            radius,
+        }
+    }
+
+    /// The furthest that the edge is from the middle in `x` or `y`.
+    fn reach(&self) -> f64 {
+        let values = self.corners.iter().flatten().flatten();
+        values.fold(1.0, |reach: f64, value| reach.max(value.abs())) * self.radius
+    }
+
+    /// From the middle of a pixel to the edge, negative inside.
+    fn distance(&self, x: i32, y: i32) -> f64 {
+        let at = [x, y].map(|value| f64::from(value) / self.radius);
+        let distance = match &self.corners {
+            Some(corners) => signed_distance(corners, at),
+            None => (at[0] * at[0] + at[1] * at[1]).sqrt() - 1.0,
+        };
+        distance * self.radius
     }
 }
 
@@ -90,23 +118,30 @@ impl Sprite {
 mod tests {
     use super::*;
 
-    const INK: Colour = Colour::rgb(200, 0, 0);
-    const GROUND: Colour = Colour::rgb(255, 255, 255);
+    const RED: Ink = Ink {
+        colour: Colour::rgb(200, 0, 0),
+        ground: Colour::rgb(255, 255, 255),
+        strength: 1.0,
+    };
 
-    fn at(sprite: &Sprite, x: i32, y: i32) -> [u8; 4] {
-        let (middle, side) = (sprite.middle(), sprite.side());
-        sprite.pixels()[(middle + y) as usize * side + (middle + x) as usize]
+    fn at(sprite: &Sprite, x: i32, y: i32) -> Option<Rgba> {
+        let dot = sprite.dots().iter().find(|dot| (dot.x, dot.y) == (x, y));
+        dot.map(|dot| dot.colour)
     }
 
     #[test]
     fn a_point_is_its_colour_within_the_ground_around_and_nothing_beyond() {
         for shape in (0..8).map(Shape::of) {
-            let sprite = Sprite::new(shape, INK, GROUND, 12.0, 2.0, 1.0);
-            assert_eq!(at(&sprite, 0, 0), [200, 0, 0, 255], "{shape:?}");
-            let corner = -sprite.middle();
-            assert_eq!(at(&sprite, corner, corner)[3], 0, "{shape:?}");
+            let sprite = Sprite::new(shape, RED, 12.0, 2.0);
+            assert_eq!(at(&sprite, 0, 0), Some([200, 0, 0, 255]), "{shape:?}");
+            assert_eq!(
+                at(&sprite, -sprite.reach(), -sprite.reach()),
+                None,
+                "{shape:?}"
+            );
+            let halo = [255, 255, 255, 255];
             assert!(
-                sprite.pixels().contains(&[255, 255, 255, 255]),
+                sprite.dots().iter().any(|dot| dot.colour == halo),
                 "{shape:?} has a halo"
             );
         }
@@ -114,11 +149,11 @@ mod tests {
 
     #[test]
     fn edges_are_smooth_and_both_sides_alike() {
-        let sprite = Sprite::new(Shape::Circle, INK, GROUND, 7.0, 0.0, 1.0);
+        let sprite = Sprite::new(Shape::Circle, RED, 7.0, 0.0);
         let partly = sprite
-            .pixels()
+            .dots()
             .iter()
-            .filter(|pixel| (1..255).contains(&pixel[3]))
+            .filter(|dot| dot.colour[3] < 255)
             .count();
         assert!(partly >= 8, "{partly}");
         for (x, y) in [(3, 1), (2, 2), (0, 3)] {
@@ -129,15 +164,21 @@ mod tests {
 
     #[test]
     fn a_point_that_steps_back_is_opaque_and_close_to_the_ground() {
-        let sprite = Sprite::new(Shape::Square, INK, GROUND, 8.0, 1.0, 0.25);
-        assert_eq!(at(&sprite, 0, 0), [241, 191, 191, 255]);
+        let faint = Ink {
+            strength: 0.25,
+            ..RED
+        };
+        let sprite = Sprite::new(Shape::Square, faint, 8.0, 1.0);
+        assert_eq!(at(&sprite, 0, 0), Some([241, 191, 191, 255]));
     }
 
     #[test]
-    fn impossible_sizes_still_give_a_picture() {
-        for diameter in [0.0, -3.0, f64::NAN, 1e12] {
-            let sprite = Sprite::new(Shape::Plus, INK, GROUND, diameter, 1.0, 1.0);
-            assert_eq!(sprite.pixels().len(), sprite.side() * sprite.side());
+    fn no_dot_is_out_of_reach_whatever_the_size() {
+        for diameter in [0.0, -3.0, 5.5, f64::NAN, 1e12] {
+            let sprite = Sprite::new(Shape::Plus, RED, diameter, 1.0);
+            let reach = sprite.reach();
+            let within = |dot: &Dot| dot.x.abs() <= reach && dot.y.abs() <= reach;
+            assert!(sprite.dots().iter().all(within), "{diameter}");
         }
     }
 }

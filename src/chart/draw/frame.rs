@@ -10,14 +10,14 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters_canvas::CanvasBackend;
 
 use super::{DrawError, Layer, Stage};
-use crate::chart::{Colour, DeviceBox, Pixel};
+use crate::chart::{Colour, DeviceBox, Pixel, multiples, round_step};
 
 /// The letters of the axes; the system's own, as everywhere on the page.
 const FONT: &str = "system-ui, sans-serif";
 /// Their size in CSS pixels.
 const FONT_SIZE: f64 = 12.0;
-/// From line to line of the grid, in CSS pixels, about.
-const GRID_STEP: f64 = 96.0;
+/// From line to line of the grid, in CSS pixels, at least.
+const GRID_STEP: f64 = 64.0;
 
 type Area = DrawingArea<CanvasBackend, Shift>;
 type PlottersError =
@@ -62,40 +62,32 @@ impl From<PlottersError> for DrawError {
     }
 }
 
-/// Lines at round values, and stronger ones through the middle of the data.
+/// Lines at round values, as far apart in both directions, and stronger ones through the
+/// middle of the data.
 fn draw_grid(root: &Area, stage: &Stage) -> Result<(), DrawError> {
-    let plot = stage.viewport.plot();
+    let (plot, projection) = (stage.viewport.plot(), stage.projection);
     let area = DeviceBox::of(plot, stage.ratio);
     let inner = root
         .clone()
         .shrink((area.x, area.y), (area.width, area.height));
-    let (low, high) = (
-        stage.projection.to_place(plot.min()),
-        stage.projection.to_place(plot.max()),
+    let (upper_left, lower_right) = (
+        projection.to_place(plot.min()),
+        projection.to_place(plot.max()),
     );
-    let mut chart = ChartBuilder::on(&inner).build_cartesian_2d(low.x..high.x, high.y..low.y)?;
-    let lines = |length: f64| (length / GRID_STEP).round().max(2.0) as usize;
-    let ground = stage.theme.panel();
-    let faint = ground.towards(stage.theme.line(), 0.7);
-    chart
-        .configure_mesh()
-        .disable_axes()
-        .max_light_lines(0)
-        .x_labels(lines(plot.width()))
-        .y_labels(lines(plot.height()))
-        .bold_line_style(stroke(faint, stage))
-        .draw()?;
-    let through = [
-        (low.x <= 0.0 && 0.0 <= high.x).then_some([(0.0, low.y), (0.0, high.y)]),
-        (high.y <= 0.0 && 0.0 <= low.y).then_some([(low.x, 0.0), (high.x, 0.0)]),
-    ];
-    let strong = stroke(ground.towards(stage.theme.ink_soft(), 0.35), stage);
-    chart.draw_series(
-        through
-            .into_iter()
-            .flatten()
-            .map(|line| PathElement::new(line, strong)),
-    )?;
+    let (left, right) = (upper_left.x, lower_right.x);
+    let (bottom, top) = (lower_right.y, upper_left.y);
+    let mut chart = ChartBuilder::on(&inner).build_cartesian_2d(left..right, bottom..top)?;
+    let step = round_step(GRID_STEP / projection.scale());
+    let across = multiples(step, left, right).map(|x| (x, [(x, bottom), (x, top)]));
+    let along = multiples(step, bottom, top).map(|y| (y, [(left, y), (right, y)]));
+    let (ground, theme) = (stage.theme.panel(), stage.theme);
+    let faint = stroke(ground.towards(theme.line(), 0.7), stage);
+    let strong = stroke(ground.towards(theme.ink_soft(), 0.35), stage);
+    let lines = across.chain(along).map(|(value, ends)| {
+        let is_middle = value.abs() < step / 2.0;
+        PathElement::new(ends, if is_middle { strong } else { faint })
+    });
+    chart.draw_series(lines)?;
     Ok(())
 }
 

@@ -48,7 +48,11 @@ pub fn press(model: Model, event: &KeyboardEvent) {
                 model.links.on_open.run(track);
             }
         }
-        Action::Zoom { inwards } => model.camera.step(inwards, None),
+        Action::Zoom { inwards } => {
+            let about = model.cursor.get_untracked();
+            let about = about.and_then(|track| untrack(|| model.pixel_of(track)));
+            model.camera.step(inwards, about);
+        }
         Action::Reset => model.camera.reset(),
         Action::Clear => clear(model),
     }
