@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask serve | test | build`.
+//! The project's own commands: `cargo xtask serve | test | build | bench`.
 //!
 //! Each sets up whatever it needs before it starts, once, and says so.
 
@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+mod bench;
 mod page;
 mod process;
 mod serve;
@@ -14,7 +15,6 @@ mod setup;
 mod test;
 mod versions;
 mod wasm_tests;
-mod weight;
 
 use page::Base;
 use test::Stage;
@@ -46,6 +46,8 @@ enum Command {
         #[arg(long, default_value = "/")]
         base: Base,
     },
+    /// Measure the built page and write BENCHMARKS.md
+    Bench,
 }
 
 fn main() -> ExitCode {
@@ -63,5 +65,6 @@ fn run(command: Command) -> Result<()> {
         Command::Serve { port } => serve::serve(port),
         Command::Test { stages } => test::test(&stages),
         Command::Build { base } => page::build_and_weigh(&setup::tools()?, &base),
+        Command::Bench => bench::bench(),
     }
 }

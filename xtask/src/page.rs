@@ -7,7 +7,7 @@ use std::str::FromStr;
 use anyhow::Result;
 
 use crate::setup::Tools;
-use crate::{process, versions, weight};
+use crate::{process, versions};
 
 /// The path under which the page will be hosted; begins and ends with a slash.
 #[derive(Debug, Clone)]
@@ -62,7 +62,7 @@ pub fn build(tools: &Tools, base: &Base) -> Result<()> {
 /// Builds the page and says what a first visit to it costs.
 pub fn build_and_weigh(tools: &Tools, base: &Base) -> Result<()> {
     build(tools, base)?;
-    print!("{}", weight::weigh(&folder())?);
+    print!("{}", static_host::weigh(&folder())?);
     Ok(())
 }
 

@@ -8,7 +8,7 @@
 //! | [`surroundings`] | window, colour scheme, motion, connection |
 //! | [`complaints`] | what the page wrote on the console, uncaught errors, the policy |
 //! | [`locator`] | things by role and name, and waiting for them |
-//! | [`pointer`], [`keyboard`], [`form`], [`files`] | what is done with them |
+//! | [`mod@pointer`], [`keyboard`], [`form`], [`files`] | what is done with them |
 //! | [`reading`] | texts, tables, the tree of roles, pictures |
 //!
 //! It speaks the DevTools protocol itself, over one WebSocket and without typed

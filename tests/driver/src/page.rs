@@ -20,6 +20,8 @@ pub struct Page {
     pub(crate) site: String,
     patience: Cell<Duration>,
     pub(crate) complaints: RefCell<Vec<Complaint>>,
+    /// The sessions of the workers that run.
+    workers: RefCell<Vec<String>>,
     /// The input whose file chooser waits for an answer.
     pub(crate) chooser: Cell<Option<i64>>,
     // Last, so that the connection is closed before the browser is ended.
@@ -49,6 +51,7 @@ impl Page {
             site: site.to_owned(),
             patience: Cell::new(PATIENCE),
             complaints: RefCell::default(),
+            workers: RefCell::default(),
             chooser: Cell::default(),
             _chromium: chromium,
         };
@@ -70,6 +73,26 @@ impl Page {
         let params =
             json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
         script_value(self.call("Runtime.evaluate", params)?)
+    }
+
+    /// The value of an expression in each worker that the page has started.
+    ///
+    /// # Errors
+    ///
+    /// The script throws.
+    pub fn evaluate_in_workers(&self, expression: &str) -> Result<Vec<Value>> {
+        // What workers there are is told before the answer to this.
+        self.evaluate("0")?;
+        let params = json!({ "expression": expression, "returnByValue": true });
+        let workers = self.workers.borrow().clone();
+        let ask = |worker: &String| {
+            let answer = self
+                .wire
+                .borrow_mut()
+                .call(worker, "Runtime.evaluate", params.clone());
+            script_value(answer?)
+        };
+        workers.iter().map(ask).collect()
     }
 
     /// Has a script run in every page before its own scripts.
@@ -129,8 +152,16 @@ impl Page {
         let events = self.wire.borrow_mut().take_events();
         for event in events {
             match event.method.as_str() {
-                "Target.attachedToTarget" => {
-                    self.listen(event.params["sessionId"].as_str().unwrap_or_default())?;
+                "Target.attachedToTarget" if event.params["targetInfo"]["type"] != "page" => {
+                    let session = event.params["sessionId"].as_str().unwrap_or_default();
+                    self.workers.borrow_mut().push(session.to_owned());
+                    self.listen(session)?;
+                }
+                "Target.detachedFromTarget" => {
+                    let ended = &event.params["sessionId"];
+                    self.workers
+                        .borrow_mut()
+                        .retain(|session| *ended != session.as_str());
                 }
                 "Page.fileChooserOpened" => {
                     self.chooser.set(event.params["backendNodeId"].as_i64())

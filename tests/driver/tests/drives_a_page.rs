@@ -133,3 +133,19 @@ fn hears_every_complaint() {
         Ok(())
     });
 }
+
+#[test]
+fn asks_and_hears_workers() {
+    driven(|page| {
+        page.evaluate("globalThis.worker = new Worker('worker.js'); 0")?;
+        let deadline = std::time::Instant::now() + std::time::Duration::from_secs(10);
+        while page.evaluate_in_workers("globalThis.answer ?? 0")? != [42] {
+            assert!(
+                std::time::Instant::now() < deadline,
+                "the worker does not start"
+            );
+        }
+        page.evaluate("worker.postMessage('in the worker')")?;
+        page.expect_complaint("in the worker")
+    });
+}

@@ -2,7 +2,9 @@
 //!
 //! It does what a rented static host does and no more: files with their types, under
 //! a base path, and for an address that is no file the page itself, so that a link
-//! into the middle of the app works.
+//! into the middle of the app works. It also tells what a first visit weighs.
+
+mod weight;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -18,6 +20,8 @@ use axum::response::{Html, IntoResponse, Response};
 use axum::routing::any;
 use tokio::sync::oneshot;
 use tower_http::services::ServeDir;
+
+pub use weight::{Weight, Weights, weigh};
 
 /// A running host. It stops when it is dropped.
 #[derive(Debug)]

@@ -5,16 +5,18 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use anyhow::Result;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
 /// The bytes of one file, or of several.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Weight {
-    raw: usize,
-    gzip: usize,
-    brotli: usize,
+    /// As they are in the folder.
+    pub raw: usize,
+    /// Compressed with gzip, level 9.
+    pub gzip: usize,
+    /// Compressed with Brotli, level 11.
+    pub brotli: usize,
 }
 
 impl Weight {
@@ -47,7 +49,11 @@ pub struct Weights(Vec<(String, Weight)>);
 
 /// Weighs the built page. Everything in `dist/` is fetched on the first visit, but
 /// for `404.html`, which is the page again.
-pub fn weigh(dist: &Path) -> Result<Weights> {
+///
+/// # Errors
+///
+/// A file cannot be read.
+pub fn weigh(dist: &Path) -> io::Result<Weights> {
     let mut files = Vec::new();
     for entry in fs::read_dir(dist)? {
         let entry = entry?;
@@ -60,6 +66,16 @@ pub fn weigh(dist: &Path) -> Result<Weights> {
     Ok(Weights(files))
 }
 
+impl Weights {
+    /// The weight of all files together.
+    #[must_use]
+    pub fn all(&self) -> Weight {
+        self.0
+            .iter()
+            .fold(Weight::default(), |all, (_, weight)| all.plus(*weight))
+    }
+}
+
 impl fmt::Display for Weights {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
@@ -67,16 +83,8 @@ impl fmt::Display for Weights {
             "{:40} {:>9} {:>9} {:>9}",
             "first visit, bytes", "raw", "gzip", "brotli"
         )?;
-        let all = self
-            .0
-            .iter()
-            .fold(Weight::default(), |all, (_, weight)| all.plus(*weight));
-        for (name, weight) in self
-            .0
-            .iter()
-            .map(|(name, weight)| (name.as_str(), weight))
-            .chain([("all", &all)])
-        {
+        let files = self.0.iter().map(|(name, weight)| (name.as_str(), *weight));
+        for (name, weight) in files.chain([("all", self.all())]) {
             writeln!(
                 f,
                 "{name:40} {:>9} {:>9} {:>9}",

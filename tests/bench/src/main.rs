@@ -1,0 +1,40 @@
+//! Measures the built page against its budgets, in headless Chromium.
+//!
+//! `cargo xtask bench` builds the page and runs this; the table is printed and kept
+//! in `BENCHMARKS.md`. The page tells its times through the browser's own User
+//! Timing: the mark `tone:clusters-shown` and the measures `tone:kmeans`,
+//! `tone:sweep` and `tone:frame`.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::Result;
+use driver::Page;
+use static_host::StaticHost;
+
+mod library;
+mod machine;
+mod reference;
+mod scenario;
+mod statistics;
+mod table;
+mod timeline;
+
+use table::Table;
+
+fn main() -> Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let dist = root.join("dist");
+    let host = StaticHost::start(&dist, "/", 0)?;
+    let mut table = Table::default();
+    table.weight(static_host::weigh(&dist)?.all());
+    scenario::sample(&host.url(), &mut table)?;
+    for size in library::SIZES {
+        scenario::library(&host.url(), size, &mut table)?;
+    }
+    let page = Page::open(&host.url())?;
+    let report = format!("# Benchmarks\n\n{}\n{table}", machine::describe(&page)?);
+    print!("\n{report}");
+    fs::write(root.join("BENCHMARKS.md"), report)?;
+    Ok(())
+}

@@ -1,0 +1,188 @@
+//! What is done with the page while it is measured.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::Result;
+use driver::{Page, Point};
+
+use crate::statistics::{median, worst};
+use crate::table::{Amount, Table};
+use crate::timeline::{self, FRAME, KMEANS, Measure, SWEEP};
+use crate::{library, reference};
+
+/// How often each thing is measured.
+const RUNS: usize = 3;
+/// How often the map is zoomed.
+const TURNS: usize = 20;
+/// How long a measure is waited for that the page may not tell.
+const TELLS: Duration = Duration::from_secs(20);
+
+/// From the navigation to the clusters of the sample library.
+pub fn sample(site: &str, table: &mut Table) -> Result<()> {
+    let mut shown = Vec::new();
+    for _ in 0..RUNS {
+        let page = timeline::watched(site)?;
+        page.visit("")?;
+        timeline::start(&page)?;
+        page.find("button", "Try the sample library").click()?;
+        timeline::until_shown(&page)?;
+        shown.push(timeline::shown_since_navigation(&page)?);
+    }
+    let what = "sample library: navigation to clusters on screen";
+    table.budget(what, Amount::Milliseconds(1_000.0), time(&shown));
+    Ok(())
+}
+
+/// From a CSV file of so many rows to its clusters, and what can be done with them.
+pub fn library(site: &str, size: usize, table: &mut Table) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("library.csv");
+    fs::write(&file, library::csv(size))?;
+    let runs = (0..RUNS)
+        .map(|_| Run::of(site, &file))
+        .collect::<Result<Vec<_>>>()?;
+    let all = |value: fn(&Run) -> Option<f64>| runs.iter().filter_map(value).collect::<Vec<_>>();
+    let rows = format!("{} rows", thousands(size));
+
+    let limit = Amount::Milliseconds(if size > 10_000 { 4_000.0 } else { 1_000.0 });
+    let shown = time(&all(|run| Some(run.shown)));
+    table.budget(
+        format!("CSV of {rows}: file to tables and map"),
+        limit,
+        shown,
+    );
+    let longest = worst(&all(|run| run.longest_task)).map_or(Amount::Below50, Amount::Milliseconds);
+    let what = format!("{rows}: longest task on the page's thread meanwhile");
+    table.budget(what, Amount::Milliseconds(50.0), Some(longest));
+    if size == 1_000 {
+        let what = format!("{rows}: change k, to the new picture");
+        table.budget(
+            what,
+            Amount::Milliseconds(100.0),
+            time(&all(|run| run.changed)),
+        );
+    }
+    let frames: Vec<_> = runs.iter().flat_map(|run| run.frames.clone()).collect();
+    let what = format!("{} points: one frame of the map, median", thousands(size));
+    table.budget(what, Amount::Milliseconds(16.0), time(&frames));
+    table.note(
+        "the longest of these frames",
+        worst(&frames).map(Amount::Milliseconds),
+    );
+    if let Some(kmeans) = runs.iter().find_map(|run| run.kmeans.clone()) {
+        compare(
+            &rows,
+            &file,
+            &kmeans,
+            &all(|run| Some(run.kmeans.as_ref()?.duration)),
+            table,
+        );
+    }
+    let sweep = time(&all(|run| run.sweep));
+    let what = format!("{rows}: sweep k = 2..12 with silhouettes");
+    if size == 10_000 {
+        table.budget(what, Amount::Milliseconds(1_000.0), sweep);
+    } else {
+        table.note(what, sweep);
+    }
+    Ok(())
+}
+
+/// k-means beside scikit-learn's.
+fn compare(rows: &str, file: &Path, kmeans: &Measure, times: &[f64], table: &mut Table) {
+    table.note(format!("{rows}: k-means in WebAssembly"), time(times));
+    let inertia = kmeans.detail["inertia"].as_f64();
+    table.note(format!("{rows}: inertia"), inertia.map(Amount::Number));
+    let reference = kmeans.detail["k"]
+        .as_u64()
+        .and_then(|k| reference::run(file, k));
+    let native = reference.map(|it| Amount::Milliseconds(it.milliseconds));
+    table.note(
+        format!("{rows}: k-means in scikit-learn, native, one thread"),
+        native,
+    );
+    let ratio = reference
+        .zip(median(times))
+        .map(|(it, own)| Amount::Ratio(own / it.milliseconds));
+    table.budget(
+        format!("{rows}: time against scikit-learn"),
+        Amount::Ratio(1.0),
+        ratio,
+    );
+    let ratio = reference
+        .zip(inertia)
+        .map(|(it, own)| Amount::Ratio(own / it.best_inertia));
+    let what = format!("{rows}: inertia against the best of 200 starts");
+    table.budget(what, Amount::Ratio(1.01), ratio);
+}
+
+/// One visit with one file. Times are milliseconds.
+struct Run {
+    shown: f64,
+    longest_task: Option<f64>,
+    kmeans: Option<Measure>,
+    sweep: Option<f64>,
+    changed: Option<f64>,
+    frames: Vec<f64>,
+}
+
+impl Run {
+    fn of(site: &str, file: &Path) -> Result<Self> {
+        let page = timeline::watched(site)?;
+        page.resize(1440, 900, 1.0)?;
+        page.visit("")?;
+        // The start page is at rest once its own map stands.
+        page.find("figure", driver::any()).appears()?;
+        timeline::start(&page)?;
+        page.drop_files(&[file])?;
+        let shown = timeline::until_shown(&page)?;
+        let kmeans = timeline::wait_for_measure(&page, KMEANS, TELLS)?;
+        let sweep = timeline::wait_for_measure(&page, SWEEP, TELLS)?.map(|sweep| sweep.duration);
+        let longest_task = timeline::longest_task(&page)?;
+        let changed = change_k(&page)?;
+        let frames = zoom(&page)?;
+        Ok(Self {
+            shown,
+            longest_task,
+            kmeans,
+            sweep,
+            changed,
+            frames,
+        })
+    }
+}
+
+/// Asks for another number of clusters.
+fn change_k(page: &Page) -> Result<Option<f64>> {
+    timeline::start(page)?;
+    page.find("spinbutton", "Number of clusters").set("6")?;
+    timeline::until_shown(page).map(Some)
+}
+
+/// Zooms the map in and out; the times of its frames.
+fn zoom(page: &Page) -> Result<Vec<f64>> {
+    let map = page.find("figure", "Comparison of Cluster");
+    let size = map.size()?;
+    let middle = Point::new(size.x / 2.0, size.y / 2.0);
+    timeline::start(page)?;
+    for turn in 0..TURNS {
+        let direction = if turn < TURNS / 2 { -120.0 } else { 120.0 };
+        map.wheel_at(middle, Point::new(0.0, direction))?;
+        // The next turn of the wheel is for the next frame.
+        page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))).then(() => 0)")?;
+    }
+    Ok(timeline::measures(page, FRAME)?
+        .iter()
+        .map(|frame| frame.duration)
+        .collect())
+}
+
+fn time(values: &[f64]) -> Option<Amount> {
+    median(values).map(Amount::Milliseconds)
+}
+
+fn thousands(number: usize) -> String {
+    format!("{},{:03}", number / 1_000, number % 1_000)
+}

@@ -1,0 +1,141 @@
+//! The table of what was measured, beside what is allowed.
+
+use std::fmt;
+
+use static_host::Weight;
+
+/// A number and how to write it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Amount {
+    /// A time.
+    Milliseconds(f64),
+    /// A time that the browser only tells from 50 ms on: it was shorter.
+    Below50,
+    /// How many times the other.
+    Ratio(f64),
+    /// Size.
+    Kilobytes(f64),
+    /// A number without a unit.
+    Number(f64),
+}
+
+impl Amount {
+    fn size(self) -> f64 {
+        match self {
+            Self::Below50 => 0.0,
+            Self::Milliseconds(size)
+            | Self::Ratio(size)
+            | Self::Kilobytes(size)
+            | Self::Number(size) => size,
+        }
+    }
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Milliseconds(time) if *time < 10.0 => write!(f, "{time:.1} ms"),
+            Self::Milliseconds(time) => write!(f, "{time:.0} ms"),
+            Self::Below50 => f.write_str("under 50 ms"),
+            Self::Ratio(ratio) => write!(f, "{ratio:.3} ×"),
+            Self::Kilobytes(size) => write!(f, "{size:.1} KB"),
+            Self::Number(number) => write!(f, "{number:.3}"),
+        }
+    }
+}
+
+#[derive(Debug)]
+struct Line {
+    what: String,
+    limit: Option<Amount>,
+    measured: Option<Amount>,
+}
+
+/// The table.
+#[derive(Debug, Default)]
+pub struct Table(Vec<Line>);
+
+impl Table {
+    /// Adds something that has a budget. What the page does not tell stays open.
+    pub fn budget(&mut self, what: impl Into<String>, limit: Amount, measured: Option<Amount>) {
+        self.0.push(Line {
+            what: what.into(),
+            limit: Some(limit),
+            measured,
+        });
+    }
+
+    /// Adds something to know.
+    pub fn note(&mut self, what: impl Into<String>, measured: Option<Amount>) {
+        self.0.push(Line {
+            what: what.into(),
+            limit: None,
+            measured,
+        });
+    }
+
+    /// Adds what a first visit weighs.
+    pub fn weight(&mut self, all: Weight) {
+        let kilobytes = |bytes: usize| Amount::Kilobytes(bytes as f64 / 1e3);
+        self.note("first visit, all files, raw", Some(kilobytes(all.raw)));
+        self.note("first visit, all files, gzip", Some(kilobytes(all.gzip)));
+        let what = "first visit, all files, brotli";
+        self.budget(what, Amount::Kilobytes(350.0), Some(kilobytes(all.brotli)));
+    }
+}
+
+impl fmt::Display for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "| what | at most | measured | |\n|---|--:|--:|---|")?;
+        for Line {
+            what,
+            limit,
+            measured,
+        } in &self.0
+        {
+            let text =
+                |amount: &Option<Amount>| amount.map(|it| it.to_string()).unwrap_or_default();
+            let verdict = match (limit, measured) {
+                (Some(limit), Some(measured)) if measured.size() <= limit.size() => "met",
+                (Some(_), Some(_)) => "**missed**",
+                (Some(_), None) => "not measured",
+                (None, _) => "",
+            };
+            writeln!(
+                f,
+                "| {what} | {} | {} | {verdict} |",
+                text(limit),
+                text(measured)
+            )?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_budget_is_met_missed_or_open() {
+        let mut table = Table::default();
+        table.budget(
+            "a",
+            Amount::Milliseconds(100.0),
+            Some(Amount::Milliseconds(100.0)),
+        );
+        table.budget(
+            "b",
+            Amount::Milliseconds(100.0),
+            Some(Amount::Milliseconds(101.0)),
+        );
+        table.budget("c", Amount::Milliseconds(50.0), Some(Amount::Below50));
+        table.budget("d", Amount::Ratio(1.0), None);
+        let text = table.to_string();
+        let lines: Vec<_> = text.lines().skip(2).collect();
+        assert_eq!(lines[0], "| a | 100 ms | 100 ms | met |");
+        assert_eq!(lines[1], "| b | 100 ms | 101 ms | **missed** |");
+        assert_eq!(lines[2], "| c | 50 ms | under 50 ms | met |");
+        assert_eq!(lines[3], "| d | 1.000 × |  | not measured |");
+    }
+}

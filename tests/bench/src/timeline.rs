@@ -1,0 +1,116 @@
+//! The times that the page tells of itself.
+
+use anyhow::{Context, Result};
+use driver::{Failure, Page};
+use serde_json::Value;
+
+/// Clusters stand on the page, as tables and as a map.
+pub const SHOWN: &str = "tone:clusters-shown";
+/// k-means, all restarts.
+pub const KMEANS: &str = "tone:kmeans";
+/// The silhouette curve.
+pub const SWEEP: &str = "tone:sweep";
+/// One frame of the map's points.
+pub const FRAME: &str = "tone:frame";
+
+/// Where a measurement begins.
+const START: &str = "bench:start";
+
+/// Keeps the long tasks of the page's thread from its very beginning.
+const WATCH: &str = "
+    globalThis.longTasks = [];
+    new PerformanceObserver((list) => longTasks.push(...list.getEntries()))
+        .observe({ type: 'longtask', buffered: true });
+";
+
+/// A page whose long tasks are watched.
+pub fn watched(site: &str) -> Result<Page> {
+    let page = Page::open(site)?;
+    page.set_patience(std::time::Duration::from_secs(60));
+    page.run_before_load(WATCH)?;
+    Ok(page)
+}
+
+/// Begins a measurement.
+pub fn start(page: &Page) -> Result<()> {
+    page.evaluate(&format!(
+        "performance.clearMarks(); performance.clearMeasures(); performance.mark('{START}'); 0"
+    ))?;
+    page.evaluate_in_workers("performance.clearMeasures(); 0")?;
+    Ok(())
+}
+
+/// Waits until clusters are shown; milliseconds since the start.
+pub fn until_shown(page: &Page) -> Result<f64> {
+    let shown = format!("performance.getEntriesByName('{SHOWN}')");
+    page.wait_until(&format!("{shown}.length > 0"))?;
+    number(page.evaluate(&format!(
+        "{shown}[0].startTime - performance.getEntriesByName('{START}')[0].startTime"
+    ))?)
+}
+
+/// When clusters were first shown, in milliseconds since the navigation began.
+pub fn shown_since_navigation(page: &Page) -> Result<f64> {
+    number(page.evaluate(&format!(
+        "performance.getEntriesByName('{SHOWN}')[0].startTime"
+    ))?)
+}
+
+/// The longest task of the page's thread since the start, in milliseconds; none where
+/// no task took 50 ms, which is where the browser starts to count.
+pub fn longest_task(page: &Page) -> Result<Option<f64>> {
+    let script = format!(
+        "Math.max(...longTasks.filter((task) => task.startTime + task.duration > \
+         performance.getEntriesByName('{START}')[0].startTime).map((task) => task.duration))"
+    );
+    // Of no tasks the maximum is minus infinity, which is no number in JSON.
+    Ok(page.evaluate(&script)?.as_f64())
+}
+
+/// A measure of the page or of its worker.
+#[derive(Debug, Clone)]
+pub struct Measure {
+    /// Milliseconds.
+    pub duration: f64,
+    /// What the page adds, such as the inertia.
+    pub detail: Value,
+}
+
+/// The measures of this name since the start, in the page and in its workers.
+pub fn measures(page: &Page, name: &str) -> Result<Vec<Measure>> {
+    let script = format!(
+        "performance.getEntriesByName('{name}').map(({{ duration, detail }}) => ({{ duration, detail }}))"
+    );
+    let mut found = vec![page.evaluate(&script)?];
+    found.extend(page.evaluate_in_workers(&script)?);
+    let entries = found.iter().filter_map(Value::as_array).flatten();
+    let measure = |entry: &Value| {
+        Some(Measure {
+            duration: entry["duration"].as_f64()?,
+            detail: entry["detail"].clone(),
+        })
+    };
+    Ok(entries.filter_map(measure).collect())
+}
+
+/// Waits for a measure of this name; none where the page tells none within `limit`.
+pub fn wait_for_measure(
+    page: &Page,
+    name: &str,
+    limit: std::time::Duration,
+) -> Result<Option<Measure>> {
+    let deadline = std::time::Instant::now() + limit;
+    while std::time::Instant::now() < deadline {
+        if let Some(last) = measures(page, name)?.pop() {
+            return Ok(Some(last));
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    Ok(None)
+}
+
+fn number(value: Value) -> Result<f64> {
+    value
+        .as_f64()
+        .context(Failure::Script(format!("{value} is no number")))
+}

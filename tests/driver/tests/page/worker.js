@@ -1,0 +1,2 @@
+globalThis.answer = 42;
+onmessage = ({ data }) => { throw new Error(data); };
