@@ -1,6 +1,7 @@
 //! The analysis against scikit-learn, on 180 made-up tracks: `tests/reference/make.py`
 //! made the data and the numbers, and says with which versions.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,6 @@
 //! … and in a browser.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod clustering_digest;
 
