@@ -24,20 +24,41 @@ pub fn Clusters() -> impl IntoView {
     let id = route::use_library_id();
     use_open_library(session);
     use_title(move || page_name(session));
-    let here = Memo::new(move |_| {
-        session
-            .shown
-            .with(|shown| shown.as_ref().map(|shown| shown.card.id))
-            == id.get()
-    });
-    let nothing_comes =
-        move || id.get().is_none() || matches!(session.work.get(), Work::Failed { .. });
+    // Work reports its progress many times a second: only what follows from it counts.
+    let showing = Memo::new(move |_| Showing::of(session, id.get()));
     view! {
-        {move || match (here.get() && id.get().is_some(), nothing_comes()) {
-            (true, _) => view! { <Report session/> }.into_any(),
-            (false, true) => view! { <Absent/> }.into_any(),
-            (false, false) => view! { <Skeleton/> }.into_any(),
+        {move || match showing.get() {
+            Showing::Report => view! { <Report session/> }.into_any(),
+            Showing::Absent => view! { <Absent/> }.into_any(),
+            Showing::Coming => view! { <Skeleton/> }.into_any(),
         }}
+    }
+}
+
+/// What the page shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Showing {
+    /// The library of the address.
+    Report,
+    /// That it is not to be had.
+    Absent,
+    /// That it is on its way.
+    Coming,
+}
+
+impl Showing {
+    fn of(session: Session, wanted: Option<LibraryId>) -> Self {
+        let shown = session
+            .shown
+            .with(|shown| shown.as_ref().map(|shown| shown.card.id));
+        let failed = session
+            .work
+            .with(|work| matches!(work, Work::Failed { .. }));
+        match wanted {
+            Some(wanted) if shown == Some(wanted) => Self::Report,
+            Some(_) if !failed => Self::Coming,
+            _ => Self::Absent,
+        }
     }
 }
 
