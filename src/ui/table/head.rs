@@ -38,7 +38,7 @@ fn HeadCell(view: View, sorting: RwSignal<Sorting>, column: Column) -> impl Into
     };
     let turn = move |_| sorting.update(|sorting| *sorting = turned(*sorting, by));
     view! {
-        <th scope="col" class=class aria-sort=words title=explanation.clone()>
+        <th scope="col" class=class aria-sort=words title=explanation>
             <button type="button" class="head-button" on:click=turn>
                 {column.heading()}
                 <span class="head-button__mark" aria-hidden="true">
