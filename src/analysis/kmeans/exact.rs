@@ -1,10 +1,11 @@
-//! The last pass: Lloyd's algorithm in double precision until nothing moves.
+//! Lloyd's algorithm in double precision, until nothing moves.
 //!
-//! The engine stops when its single-precision sums improve no further; from there this
-//! goes on to the fixed point, so that every point is in the cluster of its nearest
-//! centroid and every centroid is the mean of its points, and the result depends on
-//! nothing but exact arithmetic in a fixed order. Most points are far from any border:
-//! bounds on the distances spare them (G. Hamerly, *Making k-means even faster*, 2010).
+//! The engine's single precision is enough to compare starts. From there this goes on to
+//! the fixed point, where every point is in the cluster of its nearest centroid and every
+//! centroid is the mean of its points, and the result depends on nothing but exact
+//! arithmetic in a fixed order. Most points are far from any border: bounds on the
+//! distances spare them (G. Hamerly, *Making k-means even faster*, 2010), so that a round
+//! close to the end costs a fraction of the engine's.
 
 use super::engine::Attempt;
 use super::partition::Partition;

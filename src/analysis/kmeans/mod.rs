@@ -1,5 +1,5 @@
-//! Points → clusters. The `kmeans` crate does Lloyd's algorithm; this decides where it
-//! starts, which start wins, and makes the result exact.
+//! Points → clusters. The `kmeans` crate runs the ten starts; this decides where they
+//! begin, follows the best of them to their end, and makes the result exact.
 
 mod engine;
 mod exact;

@@ -98,8 +98,8 @@ mod tests {
     #[test]
     fn centres_are_different_points() {
         let points = line(20);
-        for start in 0..50 {
-            let mut centres = plus_plus(&points, 20, &mut generator(20, start));
+        for seed in 0..50 {
+            let mut centres = plus_plus(&points, 20, &mut generator(seed, 20));
             centres.sort_by(|a, b| a[0].total_cmp(&b[0]));
             assert_eq!(centres, points);
         }
@@ -108,10 +108,10 @@ mod tests {
     #[test]
     fn a_seed_is_a_seed() {
         let points = line(100);
-        let centres = |seed, start| plus_plus(&points, 5, &mut generator(seed, start));
-        assert_eq!(centres(1, 0), centres(1, 0));
-        assert_ne!(centres(1, 0), centres(1, 1));
-        assert_ne!(centres(1, 0), centres(2, 0));
+        let centres = |seed, k| plus_plus(&points, 5, &mut generator(seed, k));
+        assert_eq!(centres(1, 5), centres(1, 5));
+        assert_ne!(centres(1, 5), centres(1, 6));
+        assert_ne!(centres(1, 5), centres(2, 5));
     }
 
     #[test]

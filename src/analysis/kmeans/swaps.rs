@@ -105,3 +105,30 @@ impl Nearest {
         costs.into_iter().map(|cost| cost - saved).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::kmeans::seeding::generator;
+
+    #[test]
+    fn a_centre_too_many_goes_where_one_is_missing() {
+        let at = |x: f32| [x, 0.0, 0.0, 0.0, 0.0];
+        let groups = [0.0, 100.0, 200.0].into_iter();
+        let points: Vec<Point> = groups
+            .flat_map(|group| (0..10_u8).map(move |i| at(group + f32::from(i) / 100.0)))
+            .collect();
+        // Two centres share the first group, one stands between the other two.
+        let attempt = Attempt {
+            centres: vec![at(0.02), at(0.07), at(150.0)],
+            inertia: 50_000.0,
+        };
+        let swaps = Swaps::from(&points, &attempt);
+        for seed in 0..20 {
+            let centres = swaps.draw(&points, &mut generator(seed, 3)).unwrap();
+            assert_eq!(centres[2], at(150.0));
+            let moved = centres[..2].iter().filter(|centre| centre[0] >= 100.0);
+            assert_eq!(moved.count(), 1);
+        }
+    }
+}
