@@ -1,12 +1,40 @@
 //! Opening the page.
 
+use driver::containing;
+
 use crate::harness::journey;
+use crate::steps::{arrive, reads, sees_clusters, take_the_sample};
 
 #[test]
-fn the_page_opens_without_a_complaint() {
-    journey("the page opens", |page| {
-        page.visit("")?;
-        page.wait_until("document.title.includes('Tone Clusters')")?;
-        page.wait_until("document.readyState === 'complete'")
+fn the_start_page_shows_the_sample_before_anything_was_clicked() {
+    journey("the start page", |page| {
+        arrive(page)?;
+        let map = page.find("figure", "Comparison of Cluster");
+        map.find("image", containing("tracks in 5 clusters"))
+            .appears()?;
+        reads(page, "240 made-up tracks")?;
+        reads(page, "Nothing is uploaded.")
+    });
+}
+
+#[test]
+fn the_sample_library_becomes_clusters() {
+    journey("sample to clusters", |page| {
+        take_the_sample(page)?;
+        assert_eq!(page.address()?, "clusters/sample");
+        reads(page, "240 tracks · 5 clusters · 8 not placed")?;
+        reads(page, "Classic: one cluster for each 50 tracks")?;
+        page.find("region", "Not placed").says("8 tracks")
+    });
+}
+
+#[test]
+fn an_address_that_means_nothing_leads_to_the_start_page() {
+    journey("gone astray", |page| {
+        page.visit("clusters/nonsense")?;
+        page.find("heading", "This library is not here").appears()?;
+        page.find("link", "To the start page").click()?;
+        page.find("link", "Try the sample library").click()?;
+        sees_clusters(page, "Sample Library", 5)
     });
 }

@@ -1,7 +1,29 @@
 //! Journeys through the built page, each as its visitor would tell it.
 //!
-//! They drive what is in `dist/`: `cargo xtask test journeys` builds it first.
+//! They find things by role and visible name, and drive what is in `dist/`:
+//! `cargo xtask test journeys` builds it first.
+//!
+//! | file | what its visitors do |
+//! |---|---|
+//! | [`arriving`] | open the page, take the sample library, go astray |
+//! | [`importing`] | bring files of each kind, several, pasted, and bad ones |
+//! | [`keeping`] | come back to a library, and remove it |
+//! | [`recipe`] | change clusters, features and seed; reload, Back |
+//! | [`tables`] | sort, search, show all |
+//! | [`map`] | go from point to row and back, select, switch clusters off |
+//! | [`names`] | open an artist's and a label's page |
+//! | [`keyboard`], [`narrow`], [`theme`] | have no mouse, a narrow screen, a dark room |
 #![cfg(test)]
 
 mod arriving;
 mod harness;
+mod importing;
+mod keeping;
+mod keyboard;
+mod map;
+mod names;
+mod narrow;
+mod recipe;
+mod steps;
+mod tables;
+mod theme;

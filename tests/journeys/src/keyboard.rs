@@ -1,0 +1,50 @@
+//! Going all the way without a mouse.
+
+use driver::any;
+
+use crate::harness::journey;
+use crate::steps::{arrive, sees_clusters};
+
+#[test]
+fn everything_is_within_reach_of_the_keyboard() {
+    journey("keyboard only", |page| {
+        arrive(page)?;
+        page.press_until_focused("Tab", "link", "Try the sample library")?;
+        page.press("Enter")?;
+        sees_clusters(page, "Sample Library", 5)?;
+        let map = page.find("figure", "Comparison of Cluster");
+        let plot = map.find("application", any()).names()?.concat();
+        page.press_until_focused("Tab", "application", &plot)?;
+        page.press("ArrowRight")?;
+        let first = map.text()?;
+        page.press("ArrowRight")?;
+        assert_ne!(map.text()?, first);
+        page.press_until_focused("Tab", "spinbutton", "Number of clusters")?;
+        page.press("ArrowUp")?;
+        sees_clusters(page, "Sample Library", 6)?;
+        page.press_until_focused("Tab", "button", "Track")?;
+        page.press("Enter")?;
+        let sorted = page
+            .find("region", "Cluster #1")
+            .find("columnheader", "Track");
+        assert_eq!(sorted.attribute("aria-sort")?.as_deref(), Some("ascending"));
+        Ok(())
+    });
+}
+
+#[test]
+fn the_first_stop_skips_to_the_content() {
+    journey("skip link", |page| {
+        arrive(page)?;
+        page.press("Tab")?;
+        let (role, name) = page.focused()?;
+        assert_eq!(
+            (role.as_str(), name.as_str()),
+            ("link", "Skip to the content")
+        );
+        page.press("Enter")?;
+        page.press("Tab")?;
+        assert_eq!(page.focused()?.1, "Try the sample library");
+        Ok(())
+    });
+}

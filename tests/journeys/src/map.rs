@@ -1,0 +1,95 @@
+//! Looking at the map.
+
+use driver::{Locator, Page, Point, any, containing};
+
+use crate::harness::journey;
+use crate::steps::columns::TRACK;
+use crate::steps::{column, first_cluster, take_the_sample};
+
+#[track_caller]
+fn map(page: &Page) -> Locator<'_> {
+    page.find("figure", "Comparison of Cluster")
+}
+
+#[test]
+fn from_a_row_to_its_point_and_back() {
+    journey("row to point and back", |page| {
+        take_the_sample(page)?;
+        let cluster = first_cluster(page);
+        let tracks = column(&cluster.find("table", any()), TRACK)?;
+        let name = &tracks[4];
+        cluster.find("button", name).click()?;
+        map(page).says(name)?;
+        map(page).find("application", any()).press("Enter")?;
+        page.wait_until(&is_in_sight(name))
+    });
+}
+
+#[test]
+fn a_point_leads_to_its_row_however_far_down() {
+    journey("point to row", |page| {
+        take_the_sample(page)?;
+        let plot = map(page).find("application", any());
+        plot.focus()?;
+        for _ in 0..4 {
+            page.press("ArrowLeft")?;
+        }
+        let told = map(page).text()?;
+        page.press("Enter")?;
+        let shown = format!(
+            "[...document.querySelectorAll('td button')].some((row) => {{
+                const box = row.getBoundingClientRect();
+                return box.top >= 0 && box.bottom <= innerHeight
+                    && {}.includes(row.innerText.trim());
+            }})",
+            quoted(&told)
+        );
+        page.wait_until(&shown)
+    });
+}
+
+#[test]
+fn tracks_are_selected_with_a_box() {
+    journey("box selection", |page| {
+        take_the_sample(page)?;
+        map(page).find("button", "Box select").click()?;
+        let plot = map(page).find("application", any());
+        let size = plot.size()?;
+        let at = |x: f64, y: f64| Point::new(size.x * x, size.y * y);
+        plot.drag(&[at(0.3, 0.3), at(0.5, 0.5), at(0.7, 0.7)])?;
+        let selection = page.find("region", "Selection");
+        selection.find("table", "Selected tracks").appears()?;
+        selection.find("button", "Clear").click()?;
+        selection.disappears()
+    });
+}
+
+#[test]
+fn a_cluster_is_switched_off_and_on() {
+    journey("legend", |page| {
+        take_the_sample(page)?;
+        let legend = map(page).find("list", "Clusters on the map");
+        let entry = legend.find("button", containing("Cluster #2"));
+        assert!(entry.is("pressed")?);
+        entry.click()?;
+        entry.becomes_state("pressed", false)?;
+        legend.find("button", "Show all clusters").click()?;
+        entry.becomes_state("pressed", true)
+    });
+}
+
+/// Whether a track's row is in the window.
+fn is_in_sight(track: &str) -> String {
+    format!(
+        "[...document.querySelectorAll('td button')].some((row) => {{
+            const box = row.getBoundingClientRect();
+            return row.innerText.trim() === {} && box.top >= 0 && box.bottom <= innerHeight;
+        }})",
+        quoted(track)
+    )
+}
+
+/// A text as a script writes it.
+fn quoted(text: &str) -> String {
+    format!("{text:?}")
+}

@@ -1,0 +1,47 @@
+//! On a telephone.
+
+use driver::{Page, Result};
+
+use crate::harness::journey;
+use crate::steps::{arrive, reads, sees_clusters, take_the_sample};
+
+/// Nothing sticks out to the right.
+fn fits(page: &Page) -> Result<()> {
+    page.wait_until("document.documentElement.scrollWidth <= 390")
+}
+
+#[test]
+fn the_controls_are_in_a_sheet() {
+    journey("narrow", |page| {
+        page.resize(390, 844, 3.0)?;
+        arrive(page)?;
+        fits(page)?;
+        take_the_sample(page)?;
+        fits(page)?;
+        page.find("button", "Clusters and features").click()?;
+        let sheet = page.find("dialog", "Clusters and features");
+        sheet.find("spinbutton", "Number of clusters").fill("4")?;
+        page.press("Enter")?;
+        reads(page, "4 clusters")?;
+        sheet.find("button", "Close").click()?;
+        sheet.disappears()?;
+        sees_clusters(page, "Sample Library", 4)?;
+        fits(page)
+    });
+}
+
+#[test]
+fn escape_closes_the_sheet() {
+    journey("narrow, escape", |page| {
+        page.resize(390, 844, 3.0)?;
+        take_the_sample(page)?;
+        let button = page.find("button", "Clusters and features");
+        button.click()?;
+        let sheet = page.find("dialog", "Clusters and features");
+        sheet.appears()?;
+        page.press("Escape")?;
+        sheet.disappears()?;
+        button.click()?;
+        sheet.appears()
+    });
+}

@@ -1,0 +1,76 @@
+//! Steps that many journeys share.
+
+use std::path::{Path, PathBuf};
+
+use driver::{Locator, Page, Result, any, containing};
+
+/// A file in `tests/fixtures/csv`.
+pub fn fixture(file: &str) -> PathBuf {
+    let journeys = Path::new(env!("CARGO_MANIFEST_DIR"));
+    journeys.join("../fixtures/csv").join(file)
+}
+
+/// Opens the start page, as everybody does first.
+pub fn arrive(page: &Page) -> Result<()> {
+    page.visit("")?;
+    page.find("heading", "See the groups inside your music.")
+        .appears()
+}
+
+/// Arrives and takes the sample library, which has five clusters by the classic rule.
+pub fn take_the_sample(page: &Page) -> Result<()> {
+    arrive(page)?;
+    page.find("link", "Try the sample library").click()?;
+    sees_clusters(page, "Sample Library", 5)
+}
+
+/// Arrives and drops a file, whose few tracks make three clusters.
+pub fn bring(page: &Page, file: &str, library: &str) -> Result<()> {
+    arrive(page)?;
+    page.drop_files(&[&fixture(file)])?;
+    sees_clusters(page, library, 3)
+}
+
+/// The page shows this library in this many clusters, as a map and as tables.
+pub fn sees_clusters(page: &Page, library: &str, clusters: usize) -> Result<()> {
+    let title = format!("Clusters in {library}");
+    page.find("heading", &title).appears()?;
+    page.find("region", containing("Cluster #"))
+        .becomes(clusters)?;
+    let on_the_map = page.find("list", "Clusters on the map");
+    on_the_map
+        .find("button", containing("Cluster #"))
+        .becomes(clusters)?;
+    page.find("table", containing("Tracks of cluster #"))
+        .becomes(clusters)
+}
+
+/// The page's own content has this text in sight.
+pub fn reads(page: &Page, text: &str) -> Result<()> {
+    page.find("main", any()).says(text)
+}
+
+/// The section of the largest cluster.
+#[track_caller]
+pub fn first_cluster(page: &Page) -> Locator<'_> {
+    page.find("region", "Cluster #1")
+}
+
+/// The texts in a column of a table, from its first track on.
+pub fn column(table: &Locator<'_>, place: usize) -> Result<Vec<String>> {
+    let rows = table.rows()?.into_iter().skip(1);
+    let cell = |row: Vec<String>| row.into_iter().nth(place);
+    Ok(rows.filter_map(cell).collect())
+}
+
+/// The columns of the tables, counted from the left.
+pub mod columns {
+    /// The track's name.
+    pub const TRACK: usize = 1;
+    /// Its artists.
+    pub const ARTISTS: usize = 3;
+    /// Its labels.
+    pub const LABEL: usize = 4;
+    /// Its score.
+    pub const SCORE: usize = 5;
+}

@@ -1,0 +1,77 @@
+//! Reading the tables.
+
+use driver::{any, containing};
+
+use crate::harness::journey;
+use crate::steps::columns::{SCORE, TRACK};
+use crate::steps::{bring, column, first_cluster, take_the_sample};
+
+#[test]
+fn a_table_is_sorted_by_a_column_and_back() {
+    journey("sort", |page| {
+        take_the_sample(page)?;
+        let cluster = first_cluster(page);
+        let table = cluster.find("table", any());
+        let nearest_first = column(&table, TRACK)?;
+        let head = cluster.find("columnheader", containing("Score"));
+        head.find("button", any()).click()?;
+        let scores = column(&table, SCORE)?;
+        let numbers: Vec<u32> = scores.iter().map(|score| score.parse().unwrap()).collect();
+        assert_eq!(head.attribute("aria-sort")?.as_deref(), Some("descending"));
+        assert!(numbers.is_sorted_by(|a, b| a >= b), "{numbers:?}");
+        head.find("button", any()).click()?;
+        assert_eq!(head.attribute("aria-sort")?.as_deref(), Some("ascending"));
+        head.find("button", any()).click()?;
+        assert_eq!(column(&table, TRACK)?, nearest_first);
+        Ok(())
+    });
+}
+
+#[test]
+fn all_tracks_of_a_cluster_are_shown() {
+    journey("show all", |page| {
+        take_the_sample(page)?;
+        let cluster = first_cluster(page);
+        let table = cluster.find("table", any());
+        assert_eq!(column(&table, TRACK)?.len(), 10);
+        cluster.find("button", "Show all 86").click()?;
+        cluster.find("button", "Show the first 10").appears()?;
+        assert_eq!(table.attribute("aria-rowcount")?.as_deref(), Some("87"));
+        cluster
+            .find("region", "Tracks of cluster #1")
+            .press("End")?;
+        cluster.find("row", any()).nth(1).appears()?;
+        cluster.find("button", "Show the first 10").click()?;
+        assert_eq!(column(&table, TRACK)?.len(), 10);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_search_finds_tracks_whatever_their_accents() {
+    journey("search", |page| {
+        take_the_sample(page)?;
+        let search = page.find("searchbox", "Search all tracks");
+        search.fill("meia xicara")?;
+        let found = page.find("table", "Tracks that match");
+        found.find("link", "Trio Meia-Xícara").nth(0).appears()?;
+        search.fill("nobody ever sang this")?;
+        page.find("search", any()).says("Nothing matches.")?;
+        found.disappears()?;
+        search.fill("")?;
+        first_cluster(page).appears()
+    });
+}
+
+#[test]
+fn what_a_csv_does_not_know_is_said_in_the_header() {
+    journey("empty columns", |page| {
+        bring(page, "exportify_net_2025.csv", "exportify net 2025")?;
+        let cluster = first_cluster(page);
+        let why = containing("a CSV does not say what you played most");
+        cluster.find("columnheader", why).appears()?;
+        let scores = column(&cluster.find("table", any()), SCORE)?;
+        assert!(scores.iter().all(String::is_empty), "{scores:?}");
+        Ok(())
+    });
+}

@@ -1,0 +1,30 @@
+//! Light and dark.
+
+use driver::{Motion, Page, Result, Scheme};
+
+use crate::harness::journey;
+use crate::steps::arrive;
+
+/// The page's paper is dark or not.
+fn is_dark(page: &Page, dark: bool) -> Result<()> {
+    page.wait_until(&format!(
+        "(getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/)[0] < 128) === {dark}"
+    ))
+}
+
+#[test]
+fn the_theme_follows_the_system_until_one_is_chosen() {
+    journey("theme", |page| {
+        page.prefer(Scheme::Dark, Motion::Full)?;
+        arrive(page)?;
+        is_dark(page, true)?;
+        page.prefer(Scheme::Light, Motion::Full)?;
+        is_dark(page, false)?;
+        page.find("button", "Theme: as the system").click()?;
+        page.find("button", "Theme: light").click()?;
+        is_dark(page, true)?;
+        page.reload()?;
+        page.find("button", "Theme: dark").appears()?;
+        is_dark(page, true)
+    });
+}
