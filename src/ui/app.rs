@@ -5,6 +5,8 @@ use leptos_router::NavigateOptions;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_navigate;
 use leptos_router::path;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, MouseEvent};
 
 use super::pages::{About, ArtistPage, Clusters, LabelPage, NotFound, Start};
 use super::parts::{Bring, DropZone, Header, Notices};
@@ -12,6 +14,9 @@ use super::route;
 use super::session::Session;
 use super::theme;
 use crate::analysis::Recipe;
+
+/// The element id of the content.
+const MAIN: &str = "main";
 
 /// Puts the app on the page.
 pub fn mount() {
@@ -27,11 +32,11 @@ fn App() -> impl IntoView {
     view! {
         <Router base=route::base()>
             <Arrivals session/>
-            <a class="skip" href="#main">"Skip to the content"</a>
+            <a class="skip" href="#main" on:click=skip>"Skip to the content"</a>
             <Header/>
             <Notices/>
             <DropZone>
-                <main id="main" tabindex="-1">
+                <main id=MAIN tabindex="-1">
                     <FlatRoutes fallback=NotFound>
                         <Route path=path!("/") view=Start/>
                         <Route path=path!("/about") view=About/>
@@ -58,4 +63,17 @@ fn Arrivals(session: Session) -> impl IntoView {
             );
         }
     });
+}
+
+/// Moves the focus to the content. The link's own address would be taken for another
+/// page: it counts from the page's base, not from where the visitor is.
+fn skip(event: MouseEvent) {
+    event.prevent_default();
+    let main: Option<HtmlElement> = document()
+        .get_element_by_id(MAIN)
+        .and_then(|main| main.dyn_into().ok());
+    if let Some(main) = main {
+        // Fails only where nothing can have the focus.
+        let _ = main.focus();
+    }
 }

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::head::Head;
 use super::row::Row;
@@ -90,5 +92,30 @@ fn bring_wanted_row(view: View, ordered: Memo<Arc<[u32]>>, all: RwSignal<bool>) 
         if place.is_some_and(|place| place >= FIRST) {
             all.set(true);
         }
+        if place.is_some() {
+            when_laid_out(move || {
+                focus_row(wanted);
+                // Answered: tables that are made from now on must not answer again.
+                view.wanted.set(None);
+            });
+        }
     });
+}
+
+/// A row that was just asked for is laid out in the next frame, and where its window has
+/// scrolled to, in the one after that.
+fn when_laid_out(then: impl FnOnce() + 'static) {
+    request_animation_frame(move || request_animation_frame(move || request_animation_frame(then)));
+}
+
+/// Brings a track's row in its cluster's table into sight and gives it the focus.
+fn focus_row(track: u32) {
+    let row = format!("section[id^='cluster-'] tr[data-track='{track}'] .track-name");
+    let name = document().query_selector(&row).ok().flatten();
+    if let Some(name) = name.and_then(|name| name.dyn_into::<HtmlElement>().ok()) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Center);
+        name.scroll_into_view_with_scroll_into_view_options(&options);
+        let _ = name.focus();
+    }
 }

@@ -4,7 +4,7 @@ use driver::{Locator, Page, Point, any, containing};
 
 use crate::harness::journey;
 use crate::steps::columns::TRACK;
-use crate::steps::{column, first_cluster, take_the_sample};
+use crate::steps::{column, first_cluster, stands_at_a_row, take_the_sample};
 
 #[track_caller]
 fn map(page: &Page) -> Locator<'_> {
@@ -21,7 +21,8 @@ fn from_a_row_to_its_point_and_back() {
         cluster.find("button", name).click()?;
         map(page).says(name)?;
         map(page).find("application", any()).press("Enter")?;
-        page.wait_until(&is_in_sight(name))
+        assert_eq!(stands_at_a_row(page)?, *name);
+        Ok(())
     });
 }
 
@@ -34,17 +35,13 @@ fn a_point_leads_to_its_row_however_far_down() {
         for _ in 0..4 {
             page.press("ArrowLeft")?;
         }
-        let told = map(page).text()?;
         page.press("Enter")?;
-        let shown = format!(
-            "[...document.querySelectorAll('td button')].some((row) => {{
-                const box = row.getBoundingClientRect();
-                return box.top >= 0 && box.bottom <= innerHeight
-                    && {}.includes(row.innerText.trim());
-            }})",
-            quoted(&told)
-        );
-        page.wait_until(&shown)
+        let track = stands_at_a_row(page)?;
+        map(page).says(&track)?;
+        page.press("Enter")?;
+        plot.press("Enter")?;
+        assert_eq!(stands_at_a_row(page)?, track);
+        Ok(())
     });
 }
 
@@ -76,20 +73,4 @@ fn a_cluster_is_switched_off_and_on() {
         legend.find("button", "Show all clusters").click()?;
         entry.becomes_state("pressed", true)
     });
-}
-
-/// Whether a track's row is in the window.
-fn is_in_sight(track: &str) -> String {
-    format!(
-        "[...document.querySelectorAll('td button')].some((row) => {{
-            const box = row.getBoundingClientRect();
-            return row.innerText.trim() === {} && box.top >= 0 && box.bottom <= innerHeight;
-        }})",
-        quoted(track)
-    )
-}
-
-/// A text as a script writes it.
-fn quoted(text: &str) -> String {
-    format!("{text:?}")
 }

@@ -50,6 +50,18 @@ pub fn reads(page: &Page, text: &str) -> Result<()> {
     page.find("main", any()).says(text)
 }
 
+/// A track's row has the focus and is in sight; which track it is.
+pub fn stands_at_a_row(page: &Page) -> Result<String> {
+    page.wait_until(
+        "(() => {
+            const box = document.activeElement.getBoundingClientRect();
+            return document.activeElement.matches('td button')
+                && box.top >= 0 && box.bottom <= innerHeight;
+        })()",
+    )?;
+    Ok(page.focused()?.1)
+}
+
 /// The section of the largest cluster.
 #[track_caller]
 pub fn first_cluster(page: &Page) -> Locator<'_> {

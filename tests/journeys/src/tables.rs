@@ -34,9 +34,12 @@ fn all_tracks_of_a_cluster_are_shown() {
         let cluster = first_cluster(page);
         let table = cluster.find("table", any());
         assert_eq!(column(&table, TRACK)?.len(), 10);
-        cluster.find("button", "Show all 86").click()?;
+        let all = cluster.find("button", containing("Show all"));
+        let count: usize = all.text()?.replace("Show all ", "").parse().unwrap();
+        all.click()?;
         cluster.find("button", "Show the first 10").appears()?;
-        assert_eq!(table.attribute("aria-rowcount")?.as_deref(), Some("87"));
+        let rows = table.attribute("aria-rowcount")?;
+        assert_eq!(rows, Some((count + 1).to_string()));
         cluster
             .find("region", "Tracks of cluster #1")
             .press("End")?;

@@ -8,7 +8,7 @@ use crate::steps::arrive;
 /// The page's paper is dark or not.
 fn is_dark(page: &Page, dark: bool) -> Result<()> {
     page.wait_until(&format!(
-        "(getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/)[0] < 128) === {dark}"
+        "(getComputedStyle(document.documentElement).backgroundColor.match(/[\\d.]+/)[0] < 128) === {dark}"
     ))
 }
 
