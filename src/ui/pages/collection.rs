@@ -78,7 +78,7 @@ fn Collection(
             <div class="report__side">
                 <Show when=move || { count() > 0 } fallback=|| view! { <p class="note">"No track of this library stands under this name."</p> }>
                     <Spread view rows/>
-                    <section class="panel cluster" aria-label="Tracks"><TrackTable view rows caption="Tracks"/></section>
+                    <section class="panel cluster" id="cluster-tracks" aria-label="Tracks"><TrackTable view rows caption="Tracks"/></section>
                 </Show>
             </div>
         </div>

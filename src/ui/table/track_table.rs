@@ -16,6 +16,9 @@ use crate::ui::words::number;
 /// How many rows a table shows before it is asked for all.
 const FIRST: usize = 10;
 
+/// For how many frames a row that was asked for is given the focus.
+const FRAMES: u8 = 12;
+
 /// How a table is sorted; `None` is the order that it was given.
 pub(super) type Sorting = Option<(SortBy, Direction)>;
 
@@ -93,29 +96,27 @@ fn bring_wanted_row(view: View, ordered: Memo<Arc<[u32]>>, all: RwSignal<bool>) 
             all.set(true);
         }
         if place.is_some() {
-            when_laid_out(move || {
-                focus_row(wanted);
-                // Answered: tables that are made from now on must not answer again.
-                view.wanted.set(None);
-            });
+            request_animation_frame(move || focus_row(view, wanted, FRAMES));
         }
     });
 }
 
-/// A row that was just asked for is laid out in the next frame, and where its window has
-/// scrolled to, in the one after that.
-fn when_laid_out(then: impl FnOnce() + 'static) {
-    request_animation_frame(move || request_animation_frame(move || request_animation_frame(then)));
-}
-
-/// Brings a track's row in its cluster's table into sight and gives it the focus.
-fn focus_row(track: u32) {
+/// Brings a track's row in its cluster's table into sight and gives it the focus. A row
+/// far down is laid out only some frames after it was asked for, and the window that
+/// scrolls to it lays its rows out once more, so this looks again for some frames.
+fn focus_row(view: View, track: u32, frames: u8) {
+    if frames == 0 {
+        // Answered: tables that are made from now on must not answer again.
+        return view.wanted.set(None);
+    }
     let row = format!("section[id^='cluster-'] tr[data-track='{track}'] .track-name");
     let name = document().query_selector(&row).ok().flatten();
-    if let Some(name) = name.and_then(|name| name.dyn_into::<HtmlElement>().ok()) {
+    if let Some(name) = name.filter(|name| document().active_element().as_ref() != Some(name)) {
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Center);
         name.scroll_into_view_with_scroll_into_view_options(&options);
-        let _ = name.focus();
+        // Fails only for what cannot have the focus; a button can.
+        let _ = name.unchecked_into::<HtmlElement>().focus();
     }
+    request_animation_frame(move || focus_row(view, track, frames - 1));
 }

@@ -22,9 +22,9 @@ fn the_controls_are_in_a_sheet() {
         let sheet = page.find("dialog", "Clusters and features");
         sheet.find("spinbutton", "Number of clusters").fill("4")?;
         page.press("Enter")?;
-        reads(page, "4 clusters")?;
         sheet.find("button", "Close").click()?;
         sheet.disappears()?;
+        reads(page, "4 clusters")?;
         sees_clusters(page, "Sample Library", 4)?;
         fits(page)
     });
