@@ -5,14 +5,14 @@
 //!
 //! | file | what its visitors do |
 //! |---|---|
-//! | [`arriving`] | open the page, take the sample library, go astray |
-//! | [`importing`] | bring files of each kind, several, pasted, and bad ones |
-//! | [`keeping`] | come back to a library, and remove it |
-//! | [`recipe`] | change clusters, features and seed; reload, Back |
-//! | [`tables`] | sort, search, show all |
-//! | [`map`] | go from point to row and back, select, switch clusters off |
-//! | [`names`] | open an artist's and a label's page |
-//! | [`keyboard`], [`narrow`], [`theme`] | have no mouse, a narrow screen, a dark room |
+//! | `arriving` | open the page, take the sample library, go astray |
+//! | `importing` | bring files of each kind, several, pasted, and bad ones |
+//! | `keeping` | come back to a library, and remove it |
+//! | `recipe` | change clusters, features and seed; reload, Back |
+//! | `tables` | sort, search, show all |
+//! | `map` | go from point to row and back, select, switch clusters off |
+//! | `names` | open an artist's and a label's page |
+//! | `keyboard`, `narrow`, `theme` | have no mouse, a narrow screen, a dark room |
 #![cfg(test)]
 
 mod arriving;
