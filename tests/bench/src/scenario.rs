@@ -26,7 +26,7 @@ pub fn sample(site: &str, table: &mut Table) -> Result<()> {
         let page = timeline::watched(site)?;
         page.visit("")?;
         timeline::start(&page)?;
-        page.find("button", "Try the sample library").click()?;
+        page.find("link", "Try the sample library").click()?;
         timeline::until_shown(&page)?;
         shown.push(timeline::shown_since_navigation(&page)?);
     }
