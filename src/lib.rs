@@ -11,6 +11,7 @@
 //! | core | [`import`] | CSV text → library, and an account of what was left out |
 //! | core | [`analysis`] | library and recipe → clusters; one door |
 //! | core | [`chart`] | geometry, hit test and pixels of the map |
+//! | edge | `chart::draw` | what puts the map on canvases |
 //! | edge | `store` | IndexedDB and settings |
 //! | edge | `worker` | the thread that imports and analyses, and the messages to it |
 //! | user interface | `ui` | routes, pages, components |
