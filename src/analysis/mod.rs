@@ -26,6 +26,7 @@ mod recipe;
 mod scale;
 mod stages;
 mod table;
+mod weight;
 mod words;
 
 pub use clustering::{
@@ -36,9 +37,10 @@ pub use colours::{Grouping, match_colours};
 pub use error::AnalysisError;
 pub use feature::{Feature, NotAFeature};
 pub use members::Members;
-pub use recipe::{ClusterCount, LastFeature, Recipe, Weight};
+pub use recipe::{ClusterCount, LastFeature, Recipe};
 pub use stages::{Analysis, Stage, Step};
 pub use table::FeatureTable;
+pub use weight::Weight;
 
 use crate::library::Library;
 
