@@ -11,6 +11,7 @@
 //! | core | [`import`] | CSV text → library, and an account of what was left out |
 //! | core | [`analysis`] | library and recipe → clusters; one door |
 //! | core | [`chart`] | geometry, hit test and pixels of the map |
+//! | core | [`words`] | numbers as a person writes them |
 //! | edge | `chart::draw` | what puts the map on canvases |
 //! | edge | `store` | IndexedDB and settings |
 //! | edge | `worker` | the thread that imports and analyses, and the messages to it |
@@ -25,6 +26,7 @@ pub mod chart;
 pub mod import;
 pub mod library;
 pub mod sample;
+pub mod words;
 
 #[cfg(target_arch = "wasm32")]
 pub mod store;

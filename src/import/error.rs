@@ -7,7 +7,7 @@ use thiserror::Error;
 use super::file::MAX_FILE_BYTES;
 use super::kind::FileKind;
 use super::skip::Skipped;
-use super::words::{counted, thousands};
+use crate::words::{counted, number};
 
 /// Why files did not become a library.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Error)]
@@ -22,7 +22,7 @@ pub enum ImportError {
     #[error(
         "This file has {} MB, more than the {} MB that this page reads: \
          export fewer playlists at once.",
-        thousands(*megabytes), MAX_FILE_BYTES / 1_000_000
+        number(*megabytes), MAX_FILE_BYTES / 1_000_000
     )]
     TooLarge {
         /// Its size, rounded up.

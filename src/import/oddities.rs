@@ -3,7 +3,7 @@
 use csv::StringRecord;
 use serde::{Deserialize, Serialize};
 
-use super::words::counted;
+use crate::words::counted;
 
 /// A row with more line breaks than this has more likely lost a quotation mark than a
 /// name so many lines.

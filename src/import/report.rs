@@ -8,7 +8,7 @@ use super::family::Family;
 use super::oddities::Oddities;
 use super::sheet::Sheet;
 use super::skip::Skipped;
-use super::words::{counted, thousands};
+use crate::words::{counted, number};
 
 /// What became of the files of an import.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -124,8 +124,8 @@ impl ImportReport {
             "{} read: {}, {} with audio features, {} without.",
             counted(total(|file| file.rows), "row", "rows"),
             counted(tracks, "track", "tracks"),
-            thousands(with_features),
-            thousands(tracks.saturating_sub(with_features)),
+            number(with_features),
+            number(tracks.saturating_sub(with_features)),
         )];
         let duplicates = total(|file| file.duplicates);
         if duplicates > 0 {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::words::counted;
+use crate::words::counted;
 
 /// Why a row became no track.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

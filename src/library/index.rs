@@ -44,6 +44,17 @@ impl Index {
     pub fn label(&self, key: &LabelKey) -> Option<&LabelEntry> {
         self.labels.get(key)
     }
+
+    /// All artists with their tracks, by name.
+    pub fn artists(&self) -> impl Iterator<Item = (&ArtistKey, &[u32])> {
+        let artists = self.artists.iter();
+        artists.map(|(key, tracks)| (key, tracks.as_slice()))
+    }
+
+    /// All labels, by key.
+    pub fn labels(&self) -> impl Iterator<Item = (&LabelKey, &LabelEntry)> {
+        self.labels.iter()
+    }
 }
 
 fn artists(tracks: &[Track]) -> BTreeMap<ArtistKey, Vec<u32>> {

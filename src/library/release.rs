@@ -1,5 +1,7 @@
 //! When an album came out, as precisely as the source knows.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 /// A release date: a year, perhaps a month, perhaps a day.
@@ -44,6 +46,17 @@ impl ReleaseDate {
     }
 }
 
+/// As precisely as it is known: `1973`, `1973-10`, `1973-10-05`.
+impl fmt::Display for ReleaseDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        for part in [self.month, self.day].into_iter().flatten() {
+            write!(f, "-{part:02}")?;
+        }
+        Ok(())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,6 +75,14 @@ mod tests {
                 ReleaseDate::new(year, month, day),
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn a_date_is_written_as_it_is_read() {
+        for text in ["1973", "1973-10", "1973-10-05"] {
+            let date = ReleaseDate::parse(text).unwrap();
+            assert_eq!(date.to_string(), text);
         }
     }
 

@@ -11,6 +11,5 @@ mod session;
 mod table;
 mod theme;
 mod view;
-mod words;
 
 pub use app::mount;

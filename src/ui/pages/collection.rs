@@ -15,7 +15,7 @@ use crate::ui::route;
 use crate::ui::session::{Session, Shown, use_session};
 use crate::ui::table::TrackTable;
 use crate::ui::view::View;
-use crate::ui::words::{percent, tracks};
+use crate::words::{percent, tracks};
 
 /// An artist's page.
 #[component]

@@ -7,7 +7,7 @@ use crate::analysis::Recipe;
 use crate::library::LibraryCard;
 use crate::ui::route;
 use crate::ui::session::use_session;
-use crate::ui::words::tracks;
+use crate::words::tracks;
 
 /// The kept libraries, each with a link to open it and a button to remove it; nothing
 /// while there are none.

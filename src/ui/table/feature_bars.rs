@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::analysis::Feature;
-use crate::ui::words::percent;
+use crate::words::percent;
 
 /// For each feature a small bar for the cluster's mean, and a tick for the library's.
 #[component]

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::TrackTable;
 use crate::ui::view::View;
-use crate::ui::words::tracks;
+use crate::words::tracks;
 
 /// A search field; below it, once something is typed, the tracks that match.
 #[component]

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::TrackTable;
 use crate::ui::view::View;
-use crate::ui::words::tracks;
+use crate::words::tracks;
 
 /// The selection as a table; nothing while nothing is selected.
 #[component]

@@ -11,7 +11,7 @@ use super::row::Row;
 use super::window::Windowed;
 use crate::library::order::{Direction, SortBy};
 use crate::ui::view::View;
-use crate::ui::words::number;
+use crate::words::number;
 
 /// How many rows a table shows before it is asked for all.
 const FIRST: usize = 10;

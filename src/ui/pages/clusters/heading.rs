@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::library::{LibraryCard, Source};
 use crate::ui::session::Session;
-use crate::ui::words::{counted, number, tracks};
+use crate::words::{counted, number, tracks};
 
 /// `Clusters in …`, and how many tracks, clusters and audio features there are.
 #[component]

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::ui::table::TrackTable;
 use crate::ui::view::View;
-use crate::ui::words::tracks;
+use crate::words::tracks;
 
 /// *Not placed*: how many, why, and which; nothing when every track has a place.
 #[component]

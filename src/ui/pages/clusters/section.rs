@@ -6,7 +6,7 @@ use crate::analysis::Cluster;
 use crate::ui::parts::Swatch;
 use crate::ui::table::{FeatureBars, TrackTable};
 use crate::ui::view::{Scene, View};
-use crate::ui::words::tracks;
+use crate::words::tracks;
 
 /// The clusters' sections, largest first.
 #[component]
