@@ -42,6 +42,32 @@ pub(super) fn split(cell: &str, joint: Joint, count: Option<usize>) -> Vec<Strin
     if others.len() == count { others } else { names }
 }
 
+/// The artists' names in one cell, as the families write it that join them by
+/// semicolons, so that they can be told apart again: a semicolon within a name is written
+/// `\;`.
+#[must_use]
+pub fn join_artists(artists: &[String]) -> String {
+    let escaped: Vec<String> = artists.iter().map(|name| escaped(name)).collect();
+    escaped.join(";")
+}
+
+fn escaped(name: &str) -> String {
+    let mut escaped = String::with_capacity(name.len());
+    let mut last = ' ';
+    for c in name.chars() {
+        if c == ';' || (c == ',' && last == '\\') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+        last = c;
+    }
+    if last == '\\' {
+        // Spaces around names do not count, and this one keeps the separator whole.
+        escaped.push(' ');
+    }
+    escaped
+}
+
 /// How many ids stand in a cell; `None` when there are none.
 pub(super) fn count_ids(cell: &str) -> Option<usize> {
     let ids = cell
@@ -61,8 +87,9 @@ fn pieces(cell: &str, is_cut: Cut) -> Vec<String> {
     let mut piece = String::new();
     let mut rest = cell.chars().peekable();
     while let Some(c) = rest.next() {
-        if c == '\\' && rest.next_if_eq(&',').is_some() {
-            piece.push(',');
+        let escaped = (c == '\\').then(|| rest.next_if(|next| matches!(next, ',' | ';')));
+        if let Some(separator) = escaped.flatten() {
+            piece.push(separator);
         } else if is_cut(c, rest.peek().copied()) {
             keep(&mut pieces, &piece);
             piece.clear();
@@ -133,6 +160,22 @@ mod tests {
     fn no_more_names_are_made_than_show_that_there_are_too_many() {
         let crowd = "a;".repeat(10_000);
         assert_eq!(split(&crowd, Joint::Semicolon, None).len(), MAX_NAMES + 1);
+    }
+
+    #[test]
+    fn joined_names_are_told_apart_again() {
+        for artists in [
+            vec!["A", "B, C"],
+            vec!["A;B", "C\\", "D\\;E\\,F"],
+            vec!["Tyler, The Creator"],
+            vec![],
+        ] {
+            let artists: Vec<String> = artists.into_iter().map(str::to_owned).collect();
+            assert_eq!(
+                split(&join_artists(&artists), Joint::Semicolon, None),
+                artists
+            );
+        }
     }
 
     #[test]

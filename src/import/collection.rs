@@ -72,6 +72,8 @@ fn fill(track: &mut Track, later: Track) {
     track.duration_ms = track.duration_ms.or(later.duration_ms);
     track.popularity = track.popularity.or(later.popularity);
     track.explicit = track.explicit.or(later.explicit);
+    track.score = track.score.or(later.score);
+    track.saved = track.saved.or(later.saved);
     track.features = match (track.features, later.features) {
         (Some(known), Some(later)) => Some(filled(known, later)),
         (known, later) => known.or(later),

@@ -19,13 +19,17 @@ pub enum Family {
     Watsonbox,
     /// None of these, but with columns of the same names.
     Other,
+    /// This page: columns `Cluster` and `Distance to Centre`.
+    ToneClusters,
 }
 
 impl Family {
     /// Recognises the family by the names of a header.
     pub(super) fn recognise(header: &StringRecord, columns: &Columns) -> Self {
         let has = |name| header.iter().any(|cell| is_name(cell, name));
-        if has("Spotify ID") {
+        if has("Cluster") && has("Distance to Centre") {
+            Self::ToneClusters
+        } else if has("Spotify ID") {
             Self::ExportifyNet2020
         } else if has("Track ID") {
             Self::ExportifyNet2024
@@ -42,7 +46,7 @@ impl Family {
     pub(super) fn joint(self) -> Joint {
         match self {
             Self::ExportifyNet2020 | Self::ExportifyNet2024 => Joint::BareComma,
-            Self::ExportifyNet2025 => Joint::Semicolon,
+            Self::ExportifyNet2025 | Self::ToneClusters => Joint::Semicolon,
             Self::Watsonbox => Joint::EscapedComma,
             Self::Other => Joint::Unknown,
         }
@@ -57,6 +61,7 @@ impl Family {
             Self::ExportifyNet2025 => "exportify.net (2025 or later)",
             Self::Watsonbox => "watsonbox's Exportify",
             Self::Other => "an exporter that this page does not know",
+            Self::ToneClusters => "this page",
         }
     }
 }

@@ -1,12 +1,14 @@
 //! One row of a file → one track.
 
+use std::borrow::Cow;
+
 use csv::StringRecord;
 
 use super::artists::{self, Joint};
 use super::clean::Cleaner;
 use super::columns::{Column, Columns};
 use super::skip::Skip;
-use super::{date, track_cell, value};
+use super::{date, formula, track_cell, value};
 use crate::library::{AudioFeatures, Track};
 
 /// Most artists or genres that are kept of one track.
@@ -23,6 +25,8 @@ pub(super) struct Row<'r> {
     pub(super) columns: &'r Columns,
     /// How many of the cells, from the left, can be trusted.
     pub(super) sound: usize,
+    /// Whether its texts were made [`harmless`](super::formula::harmless).
+    pub(super) harmless: bool,
 }
 
 impl Row<'_> {
@@ -31,16 +35,17 @@ impl Row<'_> {
         if self.cells.iter().all(|cell| cell.trim().is_empty()) {
             return Err(Skip::Blank);
         }
-        let name = self.cell(Column::Name);
-        let key = track_cell::key(self.cell(Column::Track), name, cleaner)?;
+        let name = self.text(Column::Name);
+        let key = track_cell::key(&self.text(Column::Track), &name, cleaner)?;
         let ids = artists::count_ids(self.cell(Column::ArtistIds));
-        let artists = artists::split(self.cell(Column::Artists), joint, ids);
-        let genres = self.cell(Column::Genres).split(',').map(str::trim);
+        let artists = artists::split(&self.text(Column::Artists), joint, ids);
+        let genres = self.text(Column::Genres);
+        let genres = genres.split(',').map(str::trim);
         Ok(Track {
             key,
-            name: cleaner.text(name),
+            name: cleaner.text(&name),
             artists: names(artists.iter().map(String::as_str), cleaner),
-            album: cleaner.text(self.cell(Column::Album)),
+            album: cleaner.text(&self.text(Column::Album)),
             label: self.label(cleaner),
             cover: cover(self.cell(Column::Cover)),
             released: date::parse(self.cell(Column::Released)),
@@ -50,8 +55,8 @@ impl Row<'_> {
             genres: names(genres.filter(|genre| !genre.is_empty()), cleaner),
             isrc: isrc(self.cell(Column::Isrc)),
             features: Some(self.features()).filter(|features| !features.is_empty()),
-            score: None,
-            saved: None,
+            score: value::whole(self.cell(Column::Score), 0, u32::MAX),
+            saved: value::flag(self.cell(Column::Saved)),
         })
     }
 
@@ -66,9 +71,19 @@ impl Row<'_> {
             .unwrap_or_default()
     }
 
+    /// The text of a column, as it was before it was made harmless.
+    fn text(&self, column: Column) -> Cow<'_, str> {
+        let cell = self.cell(column);
+        if self.harmless {
+            formula::restored(cell)
+        } else {
+            Cow::Borrowed(cell)
+        }
+    }
+
     fn label(&self, cleaner: &mut Cleaner) -> Option<String> {
-        let cell = self.cell(Column::Label);
-        (!cell.trim().is_empty()).then(|| cleaner.text(cell))
+        let cell = self.text(Column::Label);
+        (!cell.trim().is_empty()).then(|| cleaner.text(&cell))
     }
 
     fn features(&self) -> AudioFeatures {
@@ -127,6 +142,7 @@ mod tests {
             cells: &StringRecord::from(cells.to_vec()),
             columns: &Columns::recognise(&header),
             sound: cells.len(),
+            harmless: false,
         };
         row.track(Joint::Semicolon, &mut Cleaner::default())
     }

@@ -74,6 +74,7 @@ impl Sheet {
             cells: &self.cells,
             columns: &self.header.columns,
             sound,
+            harmless: self.header.family == Family::ToneClusters,
         };
         let track = row.track(self.header.family.joint(), &mut self.cleaner);
         Some(track.map_err(|skip| if cut_off { Skip::CutOff } else { skip }))

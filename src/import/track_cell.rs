@@ -19,6 +19,9 @@ pub(super) fn key(cell: &str, name: &str, cleaner: &mut Cleaner) -> Result<Track
     if cell.starts_with("spotify:local:") {
         return Ok(TrackKey::Local(cleaner.text(cell)));
     }
+    if let Some(Ok(number)) = cell.strip_prefix("sample:").map(str::parse) {
+        return Ok(TrackKey::Sample(number));
+    }
     if cell.starts_with("spotify:episode:") || cell.contains("spotify.com/episode/") {
         return Err(Skip::Episode);
     }
@@ -81,6 +84,12 @@ mod tests {
             read(&format!("spotify:episode:{ID}"), "Talk"),
             Err(Skip::Episode)
         );
+    }
+
+    #[test]
+    fn a_made_up_track_keeps_its_number() {
+        assert_eq!(read("sample:7", ""), Ok(TrackKey::Sample(7)));
+        assert_eq!(read("sample:70000", "Demo"), Err(Skip::NoTrackId));
     }
 
     #[test]

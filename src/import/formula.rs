@@ -1,0 +1,78 @@
+//! Texts that a spreadsheet would run as a formula, made harmless and read back.
+//!
+//! Source: OWASP, 'CSV Injection'. A cell is a formula when it begins with one of a few
+//! characters. A spreadsheet that takes `;` for the separator begins a cell after each of
+//! them, so what follows a `;` counts as a beginning too.
+
+use std::borrow::Cow;
+
+/// What a harmless text begins with; spreadsheets take it for the mark of a text.
+const MARK: char = '\'';
+
+/// The text with an apostrophe before everything that could begin a formula. Only what
+/// would be read back otherwise gets one, so that names such as `'Til Dawn` stay whole.
+#[must_use]
+pub fn harmless(text: &str) -> Cow<'_, str> {
+    if !beginnings(text).any(is_formula) {
+        return Cow::Borrowed(text);
+    }
+    let marked = beginnings(text).map(|part| {
+        let mark = if is_formula(part) { "'" } else { "" };
+        format!("{mark}{part}")
+    });
+    Cow::Owned(marked.collect())
+}
+
+/// The text that [`harmless`] was given.
+pub(super) fn restored(text: &str) -> Cow<'_, str> {
+    if !text.contains(MARK) {
+        return Cow::Borrowed(text);
+    }
+    let plain = beginnings(text).map(|part| match part.strip_prefix(MARK) {
+        Some(marked) if is_formula(marked) => marked,
+        _ => part,
+    });
+    Cow::Owned(plain.collect())
+}
+
+/// The text cut after each `;`.
+fn beginnings(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive(';')
+}
+
+/// Whether a cell that begins so is a formula, or is one with marks before it: those
+/// must not be taken for ours when it is read back.
+fn is_formula(text: &str) -> bool {
+    text.trim_start_matches(MARK)
+        .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_could_begin_a_formula_is_marked() {
+        for (text, expected) in [
+            ("=1+1", "'=1+1"),
+            ("+371", "'+371"),
+            ("- - -", "'- - -"),
+            ("@home", "'@home"),
+            ("＝1", "'＝1"),
+            ("\t=1", "'\t=1"),
+            ("a;=1;-b;c", "a;'=1;'-b;c"),
+            ("'=1", "''=1"),
+        ] {
+            assert_eq!(harmless(text), expected);
+            assert_eq!(restored(expected), text);
+        }
+    }
+
+    #[test]
+    fn other_names_stay_as_they_are() {
+        for text in ["", "a-b", "'Til Dawn", "1+1", "''", "a;b;", "'"] {
+            assert_eq!(harmless(text), text);
+            assert_eq!(restored(text), text);
+        }
+    }
+}
