@@ -1,0 +1,82 @@
+//! Faults strike between the CORS headers and the handlers.
+
+use std::time::Duration;
+
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use super::{Service, What, cut};
+use crate::api::ApiError;
+use crate::cors::WithoutCors;
+use crate::log::bearer;
+use crate::world::{Shared, World};
+
+/// Lets the fault that waits for this request strike it, or lets it through.
+pub(crate) async fn apply(
+    State((world, service)): State<(Shared, Service)>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let offset = offset(request.uri().query().unwrap_or_default());
+    let fault = world.faults().strike(service, request.uri().path(), offset);
+    let Some(fault) = fault else {
+        return next.run(request).await;
+    };
+    let mut response = match refusal(fault.what) {
+        Some(error) => {
+            revoke_if(fault.what == What::TokenRevoked, &world, &request);
+            error.into_response()
+        }
+        None => disturbed(fault.what, request, next).await,
+    };
+    if fault.without_cors {
+        response.extensions_mut().insert(WithoutCors);
+    }
+    response
+}
+
+/// The answer that a fault gives instead of the right one.
+fn refusal(what: What) -> Option<ApiError> {
+    Some(match what {
+        What::TokenRevoked => ApiError::TokenExpired,
+        What::NotListed => ApiError::NotListed,
+        What::OwnerWithoutPremium => ApiError::OwnerWithoutPremium,
+        What::NotYours => ApiError::Forbidden,
+        What::InsufficientScope => ApiError::InsufficientScope,
+        What::NotFound => ApiError::NotFound,
+        What::RateLimited { retry_after } => ApiError::RateLimited { retry_after },
+        What::QuotaExceeded => ApiError::QuotaExceeded,
+        What::ServerError { status } => ApiError::Server { status },
+        What::Nothing | What::Slow { .. } | What::Cut => return None,
+    })
+}
+
+fn revoke_if(revoked: bool, world: &World, request: &Request) {
+    if let (true, Some(token)) = (revoked, bearer(request.headers())) {
+        world.ledger().revoke_access(token);
+    }
+}
+
+/// The right answer, with what happens to it on the way.
+async fn disturbed(what: What, request: Request, next: Next) -> Response {
+    if let What::Slow { milliseconds } = what {
+        tokio::time::sleep(Duration::from_millis(milliseconds)).await;
+    }
+    let response = next.run(request).await;
+    if what == What::Cut {
+        cut::in_half(response).await
+    } else {
+        response
+    }
+}
+
+fn offset(query: &str) -> u32 {
+    let mut pairs = url::form_urlencoded::parse(query.as_bytes());
+    let value = pairs
+        .find(|(name, _)| name == "offset")
+        .map(|(_, value)| value);
+    value
+        .and_then(|value| value.parse().ok())
+        .unwrap_or_default()
+}

@@ -1,0 +1,175 @@
+//! Starting and stopping: three services and the controls on one loopback port.
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+use tokio::sync::oneshot;
+
+use crate::accounts::{self, Issued};
+use crate::faults::{self, Fault, Faults, Service};
+use crate::log::{self, Logged};
+use crate::settings::Settings;
+use crate::world::{Shared, World};
+use crate::{api, control, cors, images, reccobeats};
+
+/// Where a stand-in's services are; none of them ends with a slash.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Addresses {
+    /// In place of `https://accounts.spotify.com`.
+    pub accounts: String,
+    /// In place of `https://api.spotify.com/v1`.
+    pub api: String,
+    /// In place of `https://api.reccobeats.com/v1`.
+    pub reccobeats: String,
+    /// Under which the cover pictures are.
+    pub images: String,
+    /// Under which the stand-in is controlled.
+    pub control: String,
+}
+
+impl Addresses {
+    fn at(address: SocketAddr) -> Self {
+        let below = |path: &str| format!("http://{address}{path}");
+        Self {
+            accounts: below("/accounts"),
+            api: below("/api/v1"),
+            reccobeats: below("/reccobeats/v1"),
+            images: below("/images"),
+            control: below("/control"),
+        }
+    }
+}
+
+/// A running stand-in, on a thread of its own. It stops when it is dropped.
+#[derive(Debug)]
+pub struct StandIn {
+    world: Shared,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<io::Result<()>>>,
+}
+
+impl StandIn {
+    /// Starts one. It answers as soon as this returns, to callers that are
+    /// asynchronous and to those that are not.
+    ///
+    /// # Errors
+    ///
+    /// The port is taken, or no thread can be started.
+    pub fn start(settings: Settings) -> io::Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, settings.port))?;
+        listener.set_nonblocking(true)?;
+        let addresses = Addresses::at(listener.local_addr()?);
+        let world = Arc::new(World::new(settings, addresses));
+        let routes = routes(&world);
+        let (stop, stopped) = oneshot::channel();
+        let thread = thread::Builder::new()
+            .name("stand-in".to_owned())
+            .spawn(move || serve(listener, routes, stopped))?;
+        Ok(Self {
+            world,
+            stop: Some(stop),
+            thread: Some(thread),
+        })
+    }
+
+    /// Where its services are.
+    #[must_use]
+    pub fn addresses(&self) -> &Addresses {
+        &self.world.addresses
+    }
+
+    /// What is switched to go wrong.
+    #[must_use]
+    pub fn faults(&self) -> Faults {
+        self.world.faults().clone()
+    }
+
+    /// Switches everything at once; the default lets nothing go wrong.
+    pub fn set_faults(&self, faults: Faults) {
+        *self.world.faults() = faults;
+    }
+
+    /// Adds a fault behind those that wait already.
+    pub fn add_fault(&self, fault: Fault) {
+        self.world.faults().waiting.push(fault);
+    }
+
+    /// What was asked so far, in the order of the answers.
+    #[must_use]
+    pub fn requests(&self) -> Vec<Logged> {
+        self.world.log().clone()
+    }
+
+    /// Every code and token that was given out, in order.
+    #[must_use]
+    pub fn issued(&self) -> Vec<Issued> {
+        self.world.ledger().issued().to_vec()
+    }
+
+    /// Ends every access token; refresh tokens go on.
+    pub fn revoke_access(&self) {
+        self.world.ledger().revoke_all_access();
+    }
+
+    /// Moves its clock on, for whatever runs out in time.
+    pub fn advance(&self, by: Duration) {
+        self.world.clock.advance(by);
+    }
+
+    /// Serves until the process is ended.
+    ///
+    /// # Errors
+    ///
+    /// The server failed.
+    pub fn serve_for_good(mut self) -> io::Result<()> {
+        let served = self.thread.take().map(JoinHandle::join);
+        let broken = || Err(io::Error::other("the stand-in broke down"));
+        served.unwrap_or(Ok(Ok(()))).unwrap_or_else(|_| broken())
+    }
+}
+
+impl Drop for StandIn {
+    fn drop(&mut self) {
+        if let Some(stop) = self.stop.take() {
+            // An error means that the thread has already ended.
+            let _ = stop.send(());
+        }
+    }
+}
+
+fn serve(listener: TcpListener, routes: Router, stopped: oneshot::Receiver<()>) -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        tokio::select! {
+            served = axum::serve(listener, routes).into_future() => served,
+            _ = stopped => Ok(()),
+        }
+    })
+}
+
+/// Outermost the log, then what a browser is told, then the faults, then the services.
+fn routes(world: &Shared) -> Router {
+    let faulty = |service| from_fn_with_state((world.clone(), service), faults::apply);
+    let accounts = accounts::routes().layer(faulty(Service::Accounts));
+    let api = api::routes().layer(faulty(Service::Api)).layer(cors::api());
+    let reccobeats = reccobeats::routes()
+        .layer(faulty(Service::ReccoBeats))
+        .layer(cors::plain());
+    Router::new()
+        .nest("/accounts", accounts)
+        .nest("/api/v1", api)
+        .nest("/reccobeats/v1", reccobeats)
+        .nest("/images", images::routes().layer(cors::plain()))
+        .nest("/control", control::routes())
+        .layer(from_fn(cors::strip))
+        .layer(from_fn_with_state(world.clone(), log::keep))
+        .with_state(world.clone())
+}
