@@ -11,6 +11,8 @@ use super::{consent, pkce, redirect, scope};
 use crate::settings::Client;
 use crate::world::{Shared, World};
 
+const WRONG_ADDRESS: &str = "INVALID_CLIENT: Invalid redirect URI";
+
 /// What an app sends along with the visitor.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Asked {
@@ -39,7 +41,7 @@ pub(crate) struct Decision {
 pub(crate) async fn ask(State(world): State<Shared>, Query(asked): Query<Asked>) -> Response {
     let scopes = match check(&world, &asked) {
         Ok(scopes) => scopes,
-        Err(refusal) => return refusal.into_response(),
+        Err(refusal) => return refusal.tell(&asked),
     };
     if world.settings.auto_agree {
         return agree(&world, &asked, scopes);
@@ -54,7 +56,7 @@ pub(crate) async fn decide(
     Form(form): Form<Decision>,
 ) -> Response {
     match check(&world, &asked) {
-        Err(refusal) => refusal.into_response(),
+        Err(refusal) => refusal.tell(&asked),
         Ok(scopes) if form.decision == "agree" => agree(&world, &asked, scopes),
         Ok(_) => back(&asked, "error", "access_denied"),
     }
@@ -64,15 +66,15 @@ pub(crate) async fn decide(
 enum Refusal {
     /// The address to come back to cannot be trusted: the visitor stays, with a message.
     Stay(&'static str),
-    /// The app is told.
-    Back(Response),
+    /// The app is told, in the standard's word.
+    Back(&'static str),
 }
 
-impl IntoResponse for Refusal {
-    fn into_response(self) -> Response {
+impl Refusal {
+    fn tell(self, asked: &Asked) -> Response {
         match self {
             Self::Stay(message) => (StatusCode::BAD_REQUEST, message).into_response(),
-            Self::Back(response) => response,
+            Self::Back(error) => back(asked, "error", error),
         }
     }
 }
@@ -84,16 +86,15 @@ fn check(world: &World, asked: &Asked) -> Result<Vec<String>, Refusal> {
     };
     let covers = |registered: &String| redirect::is_covered(registered, &asked.redirect_uri);
     if !client.redirects.iter().any(covers) {
-        return Err(Refusal::Stay("INVALID_CLIENT: Invalid redirect URI"));
+        return Err(Refusal::Stay(WRONG_ADDRESS));
     }
-    let refuse = |error| Refusal::Back(back(asked, "error", error));
     if asked.response_type != "code" {
-        return Err(refuse("unsupported_response_type"));
+        return Err(Refusal::Back("unsupported_response_type"));
     }
     if asked.code_challenge_method != "S256" || !pkce::is_challenge(&asked.code_challenge) {
-        return Err(refuse("invalid_request"));
+        return Err(Refusal::Back("invalid_request"));
     }
-    scope::parse(&asked.scope).ok_or_else(|| refuse("invalid_scope"))
+    scope::parse(&asked.scope).ok_or(Refusal::Back("invalid_scope"))
 }
 
 fn agree(world: &World, asked: &Asked, scopes: Vec<String>) -> Response {
@@ -113,7 +114,7 @@ fn agree(world: &World, asked: &Asked, scopes: Vec<String>) -> Response {
 /// Back to the app, with its `state` unchanged.
 fn back(asked: &Asked, name: &str, value: &str) -> Response {
     let Ok(mut url) = Url::parse(&asked.redirect_uri) else {
-        return Refusal::Stay("INVALID_CLIENT: Invalid redirect URI").into_response();
+        return Refusal::Stay(WRONG_ADDRESS).tell(asked);
     };
     url.query_pairs_mut().append_pair(name, value);
     if let Some(state) = &asked.state {

@@ -95,7 +95,7 @@ fn saved(settings: &Settings, catalogue: &Catalogue) -> Vec<Saved> {
     entries
         .map(|(track, place)| Saved {
             track,
-            added_at: NEWEST - place * 10_000,
+            added_at: NEWEST.saturating_sub(place * 10_000),
         })
         .collect()
 }
