@@ -85,13 +85,8 @@ fn record(name: &str, page: &Page) -> String {
 /// The built page, hosted under the base that it was built for.
 static SITE: LazyLock<StaticHost> = LazyLock::new(|| {
     let dist = root().join("dist");
-    let page = fs::read_to_string(dist.join("index.html"))
-        .expect("dist/ is there: `cargo xtask build` writes it");
-    let base = page
-        .split("<base href=\"")
-        .nth(1)
-        .and_then(|rest| rest.split('"').next());
-    StaticHost::start(&dist, base.unwrap_or("/"), 0).expect("a port is free")
+    let base = static_host::base_of(&dist).expect("dist/ is there: `cargo xtask build` writes it");
+    StaticHost::start(&dist, &base, 0).expect("a port is free")
 });
 
 fn root() -> PathBuf {

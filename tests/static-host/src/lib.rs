@@ -4,23 +4,29 @@
 //! a base path, and for an address that is no file the page itself, so that a link
 //! into the middle of the app works. It also tells what a first visit weighs.
 
+mod overlay;
 mod weight;
 
+use std::fs;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT, CACHE_CONTROL};
 use axum::http::{HeaderValue, StatusCode};
-use axum::middleware::map_response;
+use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::any;
 use tokio::sync::oneshot;
 use tower_http::services::ServeDir;
 
+use overlay::Files;
+
+pub use overlay::Overlay;
 pub use weight::{Weight, Weights, weigh};
 
 /// A running host. It stops when it is dropped.
@@ -40,10 +46,19 @@ impl StaticHost {
     ///
     /// The port is taken, or no thread can be started.
     pub fn start(folder: &Path, base: &str, port: u16) -> io::Result<Self> {
+        Self::start_with(folder, base, port, Overlay::default())
+    }
+
+    /// The same, with files in memory before those of the folder.
+    ///
+    /// # Errors
+    ///
+    /// The port is taken, or no thread can be started.
+    pub fn start_with(folder: &Path, base: &str, port: u16, overlay: Overlay) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
-        let routes = routes(folder.to_owned(), base);
+        let routes = routes(folder, base, overlay);
         let (stop, stopped) = oneshot::channel();
         let thread = thread::Builder::new()
             .name("static-host".to_owned())
@@ -85,6 +100,20 @@ impl Drop for StaticHost {
     }
 }
 
+/// The base path that the page in `folder` was built for; the root where it names none.
+///
+/// # Errors
+///
+/// There is no page in the folder.
+pub fn base_of(folder: &Path) -> io::Result<String> {
+    let page = fs::read_to_string(folder.join("index.html"))?;
+    let base = page
+        .split("<base href=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next());
+    Ok(base.unwrap_or("/").to_owned())
+}
+
 fn serve(listener: TcpListener, routes: Router, stopped: oneshot::Receiver<()>) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_io()
@@ -98,14 +127,17 @@ fn serve(listener: TcpListener, routes: Router, stopped: oneshot::Receiver<()>) 
     })
 }
 
-fn routes(folder: PathBuf, base: &str) -> Router {
-    let page = folder.join("index.html");
-    let files = ServeDir::new(folder).fallback(any(page_or_nothing).with_state(page));
-    let files = match base.trim_matches('/') {
-        "" => Router::new().fallback_service(files),
-        path => Router::new().nest_service(&format!("/{path}/"), files),
+fn routes(folder: &Path, base: &str, overlay: Overlay) -> Router {
+    let files = Arc::new(Files::new(folder, overlay));
+    let on_disk = ServeDir::new(folder).fallback(any(page_or_nothing).with_state(files.clone()));
+    let served = Router::new()
+        .fallback_service(on_disk)
+        .layer(from_fn_with_state(files, overlay::before));
+    let served = match base.trim_matches('/') {
+        "" => served,
+        path => Router::new().nest_service(&format!("/{path}/"), served),
     };
-    files.layer(map_response(ask_again))
+    served.layer(map_response(ask_again))
 }
 
 /// The worker's files keep their names from build to build: a copy kept by the
@@ -119,7 +151,7 @@ async fn ask_again(mut response: Response) -> Response {
 
 /// A browser that asks for a page gets the page; one that asks for a missing file
 /// is told so, or it would try to run HTML as a script.
-async fn page_or_nothing(State(page): State<PathBuf>, request: Request) -> Response {
+async fn page_or_nothing(State(files): State<Arc<Files>>, request: Request) -> Response {
     let accept = request
         .headers()
         .get(ACCEPT)
@@ -127,9 +159,9 @@ async fn page_or_nothing(State(page): State<PathBuf>, request: Request) -> Respo
     if !accept.is_some_and(|types| types.contains("text/html")) {
         return StatusCode::NOT_FOUND.into_response();
     }
-    match std::fs::read(page) {
-        Ok(text) => Html(text).into_response(),
-        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    match files.page() {
+        Some(text) => Html(text).into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
@@ -176,5 +208,32 @@ mod tests {
         assert!(get(&host, "/any/path/", "text/html").ends_with("the page"));
         assert!(get(&host, "/any/path/deep/link", "text/html").ends_with("the page"));
         assert!(get(&host, "/elsewhere", "text/html").starts_with("HTTP/1.0 404"));
+    }
+
+    #[test]
+    fn an_overlay_stands_before_the_folder_under_any_base() {
+        for base in ["/", "/any/path/"] {
+            let (folder, _) = host(base);
+            let overlay = Overlay::default()
+                .with("index.html", "another page")
+                .with("config.json", "{}");
+            let host = StaticHost::start_with(folder.path(), base, 0, overlay).unwrap();
+            let ask = |path: &str| get(&host, &format!("{base}{path}"), "text/html");
+            for page in ["", "index.html", "deep/link"] {
+                assert!(ask(page).ends_with("another page"), "{base}{page}");
+            }
+            assert!(ask("config.json").contains("application/json"));
+            assert!(ask("worker_bg.wasm").contains("application/wasm"));
+        }
+    }
+
+    #[test]
+    fn a_page_names_the_base_it_was_built_for() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(base_of(folder.path()).is_err());
+        for (page, base) in [("<base href=\"/any/path/\">", "/any/path/"), ("<p>", "/")] {
+            fs::write(folder.path().join("index.html"), page).unwrap();
+            assert_eq!(base_of(folder.path()).unwrap(), base);
+        }
     }
 }
