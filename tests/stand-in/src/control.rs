@@ -11,10 +11,10 @@ use serde::Deserialize;
 
 use crate::accounts::Issued;
 use crate::faults::{Fault, Faults};
-use crate::log::Logged;
+use crate::log::{self, Logged};
 use crate::world::Shared;
 
-/// `/faults`, `/requests`, `/issued`, `/revoke-access`, `/clock`.
+/// `/faults`, `/requests`, `/leaks`, `/issued`, `/revoke-access`, `/clock`.
 pub(crate) fn routes() -> Router<Shared> {
     let faults = get(faults)
         .post(add_fault)
@@ -23,6 +23,7 @@ pub(crate) fn routes() -> Router<Shared> {
     Router::new()
         .route("/faults", faults)
         .route("/requests", get(requests).delete(clear_requests))
+        .route("/leaks", get(leaks))
         .route("/issued", get(issued))
         .route("/revoke-access", post(revoke_access))
         .route("/clock", post(advance))
@@ -54,6 +55,10 @@ async fn requests(State(world): State<Shared>) -> Json<Vec<Logged>> {
 async fn clear_requests(State(world): State<Shared>) -> StatusCode {
     world.log().clear();
     StatusCode::NO_CONTENT
+}
+
+async fn leaks(State(world): State<Shared>) -> Json<Vec<Logged>> {
+    Json(log::leaks(&world))
 }
 
 async fn issued(State(world): State<Shared>) -> Json<Vec<Issued>> {

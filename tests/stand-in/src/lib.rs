@@ -17,6 +17,7 @@
 //! | `reccobeats`, `images` | audio features; cover pictures |
 //! | `faults` | what can be switched to go wrong |
 //! | `log`, `control` | what was asked; the way in for tests |
+//! | [`page`] | the built page, hosted beside the stand-in |
 //!
 //! ```no_run
 //! use stand_in::{Fault, Service, Settings, StandIn, What};
@@ -40,6 +41,7 @@ mod faults;
 mod images;
 mod listener;
 mod log;
+pub mod page;
 mod query;
 mod random;
 mod reccobeats;
@@ -48,7 +50,7 @@ mod settings;
 mod world;
 
 pub use accounts::{Issued, IssuedKind};
-pub use faults::{Fault, Faults, RefreshAnswer, Service, What};
+pub use faults::{Fault, Faults, RefreshAnswer, ReturnedState, Service, What};
 pub use log::Logged;
 pub use server::{Addresses, StandIn};
 pub use settings::{

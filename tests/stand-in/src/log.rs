@@ -7,7 +7,8 @@ use axum::middleware::Next;
 use axum::response::Response;
 use serde::Serialize;
 
-use crate::world::Shared;
+use crate::accounts::{Issued, IssuedKind};
+use crate::world::{Shared, World};
 
 /// One request, as it came, and the status of the answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -24,6 +25,31 @@ pub struct Logged {
     pub referer: Option<String>,
     /// The status of the answer.
     pub status: u16,
+}
+
+impl Logged {
+    /// Whether its address, or that of the page it came from, shows a text.
+    fn shows(&self, text: &str) -> bool {
+        let referer = self.referer.as_deref().unwrap_or_default();
+        [&self.path, &self.query, referer]
+            .iter()
+            .any(|part| part.contains(text))
+    }
+}
+
+/// The requests that show a token in an address. A code may be in one: that is how it
+/// comes back.
+pub(crate) fn leaks(world: &World) -> Vec<Logged> {
+    let issued = world.ledger().issued().to_vec();
+    let tokens: Vec<Issued> = issued
+        .into_iter()
+        .filter(|secret| secret.kind != IssuedKind::Code)
+        .collect();
+    let log = world.log();
+    let leaking = log
+        .iter()
+        .filter(|asked| tokens.iter().any(|token| asked.shows(&token.value)));
+    leaking.cloned().collect()
 }
 
 /// Writes down every request but those to the controls.

@@ -20,6 +20,8 @@ use crate::{api, control, cors, images, reccobeats};
 /// Where a stand-in's services are; none of them ends with a slash.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Addresses {
+    /// Scheme, host and port of all of them.
+    pub origin: String,
     /// In place of `https://accounts.spotify.com`.
     pub accounts: String,
     /// In place of `https://api.spotify.com/v1`.
@@ -36,6 +38,7 @@ impl Addresses {
     fn at(address: SocketAddr) -> Self {
         let below = |path: &str| format!("http://{address}{path}");
         Self {
+            origin: below(""),
             accounts: below("/accounts"),
             api: below("/api/v1"),
             reccobeats: below("/reccobeats/v1"),
@@ -83,6 +86,12 @@ impl StandIn {
         &self.world.addresses
     }
 
+    /// Lets log-ins through any app come back to this address as well; a loopback
+    /// address may be given without its port.
+    pub fn register(&self, redirect: &str) {
+        self.world.redirects().push(redirect.to_owned());
+    }
+
     /// What is switched to go wrong.
     #[must_use]
     pub fn faults(&self) -> Faults {
@@ -103,6 +112,23 @@ impl StandIn {
     #[must_use]
     pub fn requests(&self) -> Vec<Logged> {
         self.world.log().clone()
+    }
+
+    /// How often a path such as `/api/v1/me/tracks` was asked with this method.
+    #[must_use]
+    pub fn count(&self, method: &str, path: &str) -> usize {
+        let log = self.world.log();
+        let asked = log
+            .iter()
+            .filter(|asked| asked.method == method && asked.path == path);
+        asked.count()
+    }
+
+    /// The requests that show an access or refresh token in their address, or in that of
+    /// the page which they say they came from. There should be none.
+    #[must_use]
+    pub fn leaks(&self) -> Vec<Logged> {
+        log::leaks(&self.world)
     }
 
     /// Every code and token that was given out, in order.

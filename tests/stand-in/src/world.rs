@@ -25,6 +25,7 @@ pub(crate) struct World {
     listener: Mutex<Listener>,
     faults: Mutex<Faults>,
     log: Mutex<Vec<Logged>>,
+    redirects: Mutex<Vec<String>>,
 }
 
 impl World {
@@ -37,6 +38,7 @@ impl World {
             listener: Mutex::new(Listener::new(&settings, &catalogue)),
             faults: Mutex::new(Faults::new(settings.coverage)),
             log: Mutex::default(),
+            redirects: Mutex::default(),
             clock: Clock::default(),
             catalogue,
             addresses,
@@ -57,6 +59,11 @@ impl World {
     /// What is switched to go wrong.
     pub(crate) fn faults(&self) -> MutexGuard<'_, Faults> {
         lock(&self.faults)
+    }
+
+    /// Where log-ins may come back to, beside what the apps have registered themselves.
+    pub(crate) fn redirects(&self) -> MutexGuard<'_, Vec<String>> {
+        lock(&self.redirects)
     }
 
     /// What was asked so far.

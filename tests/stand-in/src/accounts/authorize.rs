@@ -8,6 +8,7 @@ use url::Url;
 
 use super::ledger::{Code, Grant};
 use super::{consent, pkce, redirect, scope};
+use crate::faults::ReturnedState;
 use crate::settings::Client;
 use crate::world::{Shared, World};
 
@@ -41,7 +42,7 @@ pub(crate) struct Decision {
 pub(crate) async fn ask(State(world): State<Shared>, Query(asked): Query<Asked>) -> Response {
     let scopes = match check(&world, &asked) {
         Ok(scopes) => scopes,
-        Err(refusal) => return refusal.tell(&asked),
+        Err(refusal) => return refusal.tell(&world, &asked),
     };
     if world.settings.auto_agree {
         return agree(&world, &asked, scopes);
@@ -56,9 +57,9 @@ pub(crate) async fn decide(
     Form(form): Form<Decision>,
 ) -> Response {
     match check(&world, &asked) {
-        Err(refusal) => refusal.tell(&asked),
+        Err(refusal) => refusal.tell(&world, &asked),
         Ok(scopes) if form.decision == "agree" => agree(&world, &asked, scopes),
-        Ok(_) => back(&asked, "error", "access_denied"),
+        Ok(_) => back(&world, &asked, "error", "access_denied"),
     }
 }
 
@@ -71,10 +72,10 @@ enum Refusal {
 }
 
 impl Refusal {
-    fn tell(self, asked: &Asked) -> Response {
+    fn tell(self, world: &World, asked: &Asked) -> Response {
         match self {
             Self::Stay(message) => (StatusCode::BAD_REQUEST, message).into_response(),
-            Self::Back(error) => back(asked, "error", error),
+            Self::Back(error) => back(world, asked, "error", error),
         }
     }
 }
@@ -85,7 +86,7 @@ fn check(world: &World, asked: &Asked) -> Result<Vec<String>, Refusal> {
         return Err(Refusal::Stay("INVALID_CLIENT: Invalid client"));
     };
     let covers = |registered: &String| redirect::is_covered(registered, &asked.redirect_uri);
-    if !client.redirects.iter().any(covers) {
+    if !client.redirects.iter().any(covers) && !world.redirects().iter().any(covers) {
         return Err(Refusal::Stay(WRONG_ADDRESS));
     }
     if asked.response_type != "code" {
@@ -108,16 +109,21 @@ fn agree(world: &World, asked: &Asked, scopes: Vec<String>) -> Response {
         challenge: asked.code_challenge.clone(),
     };
     let code = world.ledger().give_code(code);
-    back(asked, "code", &code)
+    back(world, asked, "code", &code)
 }
 
-/// Back to the app, with its `state` unchanged.
-fn back(asked: &Asked, name: &str, value: &str) -> Response {
+/// Back to the app, with its `state`, unless that is switched to go wrong.
+fn back(world: &World, asked: &Asked, name: &str, value: &str) -> Response {
     let Ok(mut url) = Url::parse(&asked.redirect_uri) else {
-        return Refusal::Stay(WRONG_ADDRESS).tell(asked);
+        return Refusal::Stay(WRONG_ADDRESS).tell(world, asked);
     };
     url.query_pairs_mut().append_pair(name, value);
-    if let Some(state) = &asked.state {
+    let state = match world.faults().state {
+        ReturnedState::Unchanged => asked.state.as_deref(),
+        ReturnedState::Wrong => Some("of-another-log-in"),
+        ReturnedState::Missing => None,
+    };
+    if let Some(state) = state {
         url.query_pairs_mut().append_pair("state", state);
     }
     Redirect::to(url.as_str()).into_response()

@@ -17,6 +17,8 @@ pub struct Faults {
     pub waiting: Vec<Fault>,
     /// How the token endpoint answers a refresh token.
     pub refresh: RefreshAnswer,
+    /// Which `state` a log-in comes back with.
+    pub state: ReturnedState,
     /// How much ReccoBeats knows.
     pub coverage: Coverage,
 }
@@ -116,12 +118,26 @@ pub enum RefreshAnswer {
     Dead,
 }
 
+/// Which `state` a log-in comes back with.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReturnedState {
+    /// The one that it went with.
+    #[default]
+    Unchanged,
+    /// Another one, as with a link that somebody else made.
+    Wrong,
+    /// None at all.
+    Missing,
+}
+
 impl Faults {
     /// Nothing goes wrong; ReccoBeats knows what the settings say.
     pub(crate) fn new(coverage: Coverage) -> Self {
         Self {
             waiting: Vec::new(),
             refresh: RefreshAnswer::default(),
+            state: ReturnedState::default(),
             coverage,
         }
     }

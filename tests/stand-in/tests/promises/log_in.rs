@@ -1,7 +1,7 @@
 //! The page on which the listener agrees.
 
 use reqwest::StatusCode;
-use stand_in::{Settings, StandIn};
+use stand_in::{Faults, ReturnedState, Settings, StandIn};
 
 use crate::support::{READING, Visitor, came_back_with};
 
@@ -89,4 +89,24 @@ async fn an_app_that_asks_wrongly_is_told() {
         assert_eq!(back["error"], error, "{change:?}");
         assert_eq!(back["state"], "xyz");
     }
+}
+
+#[tokio::test]
+async fn a_state_can_come_back_wrong_or_not_at_all() {
+    let visitor = Visitor::new();
+    let come_back = async |state| {
+        visitor.stand_in.set_faults(Faults {
+            state,
+            ..Faults::default()
+        });
+        visitor.come_back(&[]).await
+    };
+    let wrong = come_back(ReturnedState::Wrong).await;
+    assert!(wrong.contains_key("code") && wrong["state"] != "xyz");
+    assert!(
+        !come_back(ReturnedState::Missing)
+            .await
+            .contains_key("state")
+    );
+    assert_eq!(come_back(ReturnedState::Unchanged).await["state"], "xyz");
 }

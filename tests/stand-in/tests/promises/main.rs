@@ -12,6 +12,8 @@ mod library;
 #[cfg(test)]
 mod log_in;
 #[cfg(test)]
+mod page;
+#[cfg(test)]
 mod playlists;
 #[cfg(test)]
 mod reccobeats;

@@ -47,6 +47,36 @@ async fn requests_are_written_down() {
 }
 
 #[tokio::test]
+async fn calls_can_be_counted_by_method_and_path() {
+    let visitor = Visitor::new();
+    let token = visitor.token_for(READING).await;
+    visitor.all(&token, "/me/tracks?limit=50").await;
+    assert_eq!(visitor.stand_in.count("GET", "/api/v1/me/tracks"), 5);
+    assert_eq!(visitor.stand_in.count("POST", "/api/v1/me/tracks"), 0);
+    assert_eq!(visitor.stand_in.count("POST", "/accounts/api/token"), 1);
+}
+
+#[tokio::test]
+async fn a_token_in_an_address_is_found() {
+    let visitor = Visitor::new();
+    let token = visitor.token_for(READING).await;
+    visitor.get(&token, "/me").await;
+    assert_eq!(visitor.stand_in.leaks(), []);
+    visitor.get(&token, &format!("/me?token={token}")).await;
+    visitor
+        .request(Method::GET, &token, "/me/tracks")
+        .header("referer", format!("http://127.0.0.1:8080/?t={token}"))
+        .send()
+        .await
+        .unwrap();
+    let leaks = visitor.stand_in.leaks();
+    let paths: Vec<&str> = leaks.iter().map(|asked| asked.path.as_str()).collect();
+    assert_eq!(paths, ["/api/v1/me", "/api/v1/me/tracks"]);
+    let over_http = control(&visitor, Method::GET, "/leaks", None).await.1;
+    assert_eq!(over_http.as_array().unwrap().len(), 2);
+}
+
+#[tokio::test]
 async fn everything_secret_is_listed() {
     let visitor = Visitor::new();
     let tokens = visitor.log_in(READING).await;
