@@ -34,6 +34,9 @@ enum Command {
         /// The port of 127.0.0.1 to serve on
         #[arg(long, default_value_t = 8080)]
         port: u16,
+        /// Log in to a stand-in for Spotify, which needs no account and no network
+        #[arg(long)]
+        stand_in: bool,
     },
     /// Check format, lints and documents, and run every test
     Test {
@@ -62,7 +65,8 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<()> {
     match command {
-        Command::Serve { port } => serve::serve(port),
+        Command::Serve { port, stand_in } if stand_in => serve::beside_stand_in(port),
+        Command::Serve { port, .. } => serve::serve(port),
         Command::Test { stages } => test::test(&stages),
         Command::Build { base } => page::build_and_weigh(&setup::tools()?, &base),
         Command::Bench => bench::bench(),

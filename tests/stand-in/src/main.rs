@@ -1,9 +1,11 @@
 //! Serves a stand-in until it is ended.
 
 use std::io;
+use std::path::PathBuf;
 
 use clap::Parser;
-use stand_in::{Client, HOST_CLIENT, PlaylistCounts, Settings, StandIn};
+use stand_in::page::{self, Hosting};
+use stand_in::{Client, HOST_CLIENT, PlaylistCounts, Settings, StandIn, VISITORS_CLIENT};
 
 /// Plays Spotify's accounts and Web API, and ReccoBeats, on the loopback interface.
 #[derive(Debug, Parser)]
@@ -28,10 +30,16 @@ struct Options {
     /// Agrees to every log-in at once.
     #[arg(long)]
     auto_agree: bool,
+    /// The folder of a built page, to be hosted beside the stand-in.
+    #[arg(long)]
+    page: Option<PathBuf>,
+    /// The port on 127.0.0.1 for the page.
+    #[arg(long, default_value_t = 8080)]
+    page_port: u16,
 }
 
 impl Options {
-    fn settings(self) -> Settings {
+    fn settings(&self) -> Settings {
         let mut settings = Settings {
             port: self.port,
             seed: self.seed,
@@ -51,12 +59,36 @@ impl Options {
 }
 
 fn main() -> io::Result<()> {
-    let stand_in = StandIn::start(Options::parse().settings())?;
+    let options = Options::parse();
+    let stand_in = StandIn::start(options.settings())?;
     let addresses = stand_in.addresses();
-    println!("client id   {HOST_CLIENT}");
+    println!("client id   {HOST_CLIENT}, or a visitor's own: {VISITORS_CLIENT}");
     println!("accounts    {}", addresses.accounts);
     println!("api         {}", addresses.api);
     println!("reccobeats  {}", addresses.reccobeats);
     println!("control     {}", addresses.control);
+    let hosting = Hosting {
+        port: options.page_port,
+        ..Hosting::default()
+    };
+    let host = options
+        .page
+        .map(|dist| page::serve(&dist, &stand_in, &hosting))
+        .transpose()?;
+    if let Some(host) = &host {
+        println!(
+            "\nOpen {} and log in: any visitor may, no account is needed.",
+            host.url()
+        );
+        println!(
+            "To let calls fail, POST to {}/faults, as in",
+            addresses.control
+        );
+        println!(
+            "  curl --json '{{\"service\":\"api\",\"what\":{{\"kind\":\"quota_exceeded\"}}}}' {}/faults",
+            addresses.control
+        );
+    }
+    println!("Ctrl+C ends it.");
     stand_in.serve_for_good()
 }
