@@ -9,6 +9,9 @@
 //! | core | [`library`] | tracks, ids, audio features, labels: what everything else speaks of |
 //! | core | [`sample`] | the made-up library that comes with the page |
 //! | core | [`import`] | CSV text → library, and an account of what was left out |
+//! | core | [`spotify`] | log-in, the API's objects, and what to call next; its `edge` calls |
+//! | core | [`reccobeats`] | audio features by track id or ISRC |
+//! | core | [`provenance`] | how a library came about, for people and for the store |
 //! | core | [`analysis`] | library and recipe → clusters; one door |
 //! | core | [`chart`] | geometry, hit test and pixels of the map |
 //! | core | [`words`] | numbers as a person writes them |
@@ -25,7 +28,10 @@ pub mod analysis;
 pub mod chart;
 pub mod import;
 pub mod library;
+pub mod provenance;
+pub mod reccobeats;
 pub mod sample;
+pub mod spotify;
 pub mod words;
 
 #[cfg(target_arch = "wasm32")]

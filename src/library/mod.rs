@@ -3,6 +3,7 @@
 pub mod artist;
 mod card;
 mod column;
+mod catalogue;
 mod features;
 mod fold;
 pub mod index;
@@ -17,6 +18,7 @@ mod track;
 
 pub use card::LibraryCard;
 pub use column::Column;
+pub use catalogue::{AlbumId, ArtistId, CatalogueId, NotAnId, PlaylistId};
 pub use features::AudioFeatures;
 pub use key::{TrackId, TrackKey};
 pub use release::ReleaseDate;

@@ -6,6 +6,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::PlaylistId;
+
 /// Where a library comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Source {
@@ -13,6 +15,13 @@ pub enum Source {
     Sample,
     /// One or more CSV files.
     Csv,
+    /// The listener's own music on Spotify.
+    Spotify {
+        /// Whether Liked Songs are part of it.
+        liked_songs: bool,
+        /// The playlists, in the order in which they were chosen.
+        playlists: Vec<PlaylistId>,
+    },
 }
 
 /// The name of a library in addresses and in the store: `sample`, or 16 hexadecimal

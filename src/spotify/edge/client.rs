@@ -1,0 +1,112 @@
+//! Making calls as the listener, with tokens that are kept alive.
+
+use std::rc::Rc;
+
+use gloo_timers::future::TimeoutFuture;
+
+use super::browser::epoch;
+use super::fetch::fetch;
+use super::locks::exclusively;
+use super::vault;
+use crate::spotify::ApiError;
+use crate::spotify::auth::{LoginError, PendingLogin, Secret, Tokens, read_refreshed, read_tokens};
+use crate::spotify::call::{Answer, Call, Host};
+use crate::spotify::config::Config;
+
+/// The lock under which tokens are renewed, in all tabs.
+const RENEWAL: &str = "spotify-tokens";
+/// The waits before a call for tokens is made again, in milliseconds.
+const WAITS: [u32; 3] = [1000, 2000, 4000];
+
+/// Makes calls.
+#[derive(Debug, Clone)]
+pub struct Client {
+    config: Rc<Config>,
+}
+
+impl Client {
+    /// A client of the services that the host has set.
+    #[must_use]
+    pub fn new(config: Config) -> Self {
+        Self {
+            config: Rc::new(config),
+        }
+    }
+
+    /// Makes a call; one to the Web API in the listener's name.
+    ///
+    /// # Errors
+    ///
+    /// When the listener is not logged in, or has not allowed it. Everything else is an
+    /// answer.
+    pub async fn send(&self, call: &Call) -> Result<Answer, ApiError> {
+        match call.host {
+            Host::Api => self.send_as_listener(call).await,
+            Host::Accounts | Host::ReccoBeats => Ok(fetch(&self.config, call, None).await),
+        }
+    }
+
+    pub(super) async fn redeem(
+        &self,
+        pending: &PendingLogin,
+        code: &Secret,
+    ) -> Result<Tokens, LoginError> {
+        let answer = ask_for_tokens(&self.config, &pending.redeem(code)).await;
+        read_tokens(pending, &answer, epoch())
+    }
+
+    async fn send_as_listener(&self, call: &Call) -> Result<Answer, ApiError> {
+        let tokens = vault::tokens().ok_or(LoginError::LoggedOut)?;
+        tokens.allow(call.scope)?;
+        let tokens = if tokens.is_due(epoch()) {
+            self.renewed(tokens).await?
+        } else {
+            tokens
+        };
+        let answer = fetch(&self.config, call, Some(tokens.access())).await;
+        if answer.status != Some(401) {
+            return Ok(answer);
+        }
+        // A token can die before its time, but a fresh one that is refused is an answer.
+        let tokens = self.renewed(tokens).await?;
+        Ok(fetch(&self.config, call, Some(tokens.access())).await)
+    }
+
+    async fn renewed(&self, old: Tokens) -> Result<Tokens, LoginError> {
+        let config = Rc::clone(&self.config);
+        let renewal = exclusively(RENEWAL, async move { renew(&config, &old).await });
+        renewal.await.unwrap_or(Err(LoginError::Unavailable))
+    }
+}
+
+/// Renews the tokens, unless another tab did so while this one waited for the lock.
+async fn renew(config: &Config, old: &Tokens) -> Result<Tokens, LoginError> {
+    let tokens = vault::tokens().ok_or(LoginError::LoggedOut)?;
+    if tokens.access() != old.access() {
+        return Ok(tokens);
+    }
+    let renewed = match tokens.refresh() {
+        Some(call) => read_refreshed(&tokens, &ask_for_tokens(config, &call).await, epoch()),
+        None => Err(LoginError::RefreshDead),
+    };
+    match renewed {
+        Ok(renewed) => vault::keep_tokens(&renewed).map(|()| renewed),
+        Err(error) => {
+            if error == LoginError::RefreshDead {
+                vault::forget_tokens();
+            }
+            Err(error)
+        }
+    }
+}
+
+async fn ask_for_tokens(config: &Config, call: &Call) -> Answer {
+    for wait in WAITS {
+        let answer = fetch(config, call, None).await;
+        if !answer.may_pass() {
+            return answer;
+        }
+        TimeoutFuture::new(wait).await;
+    }
+    fetch(config, call, None).await
+}

@@ -1,0 +1,152 @@
+//! Tracks that come in page by page, from several parts, some of them twice.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::library::TrackKey;
+use crate::spotify::model::Item;
+
+/// Tracks, each of them once, with where it was found.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct Collection(BTreeMap<TrackKey, Found>);
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Found {
+    item: Item,
+    spots: Vec<Spot>,
+}
+
+/// A place where a track was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+struct Spot {
+    part: u16,
+    position: u32,
+    /// It was found there before the part changed, and not again so far.
+    stale: bool,
+}
+
+impl Collection {
+    /// Adds a track at its position in a part; whether it is new to that part.
+    pub(super) fn add(&mut self, part: u16, position: u32, item: Item) -> bool {
+        let spot = Spot {
+            part,
+            position,
+            stale: false,
+        };
+        match self.0.entry(item.track.key.clone()) {
+            std::collections::btree_map::Entry::Vacant(place) => {
+                place.insert(Found {
+                    item,
+                    spots: vec![spot],
+                });
+                true
+            }
+            std::collections::btree_map::Entry::Occupied(mut place) => {
+                place.get_mut().add(spot, item)
+            }
+        }
+    }
+
+    /// Marks what was found in a part as perhaps outdated. It stays until the part is
+    /// read to its end: an interrupted second reading loses nothing.
+    pub(super) fn doubt(&mut self, part: u16) {
+        let spots = self.0.values_mut().flat_map(|found| &mut found.spots);
+        spots
+            .filter(|spot| spot.part == part)
+            .for_each(|spot| spot.stale = true);
+    }
+
+    /// Drops what was not found again in a part that is read to its end.
+    pub(super) fn settle(&mut self, part: u16) {
+        self.0.retain(|_, found| {
+            found.spots.retain(|spot| spot.part != part || !spot.stale);
+            !found.spots.is_empty()
+        });
+    }
+
+    /// The tracks, in the order of the parts and of their positions there; the numbers
+    /// of the parts are in [`Extra::parts`](crate::spotify::Extra::parts).
+    pub(super) fn items(&self) -> Vec<Item> {
+        let mut found: Vec<&Found> = self.0.values().collect();
+        found.sort_by_key(|found| found.spots.iter().min());
+        found.into_iter().map(Found::item).collect()
+    }
+}
+
+impl Found {
+    fn add(&mut self, spot: Spot, item: Item) -> bool {
+        match self.spots.iter_mut().find(|known| known.part == spot.part) {
+            Some(known) if known.stale => {
+                *known = spot;
+                self.item = item;
+                true
+            }
+            Some(_) => false,
+            None => {
+                self.spots.push(spot);
+                true
+            }
+        }
+    }
+
+    fn item(&self) -> Item {
+        let mut item = self.item.clone();
+        item.extra.parts = self.spots.iter().map(|spot| spot.part).collect();
+        item.extra.parts.sort_unstable();
+        item
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::Track;
+    use crate::spotify::Extra;
+
+    fn item(number: u16) -> Item {
+        Item {
+            track: Track::unknown(TrackKey::Sample(number)),
+            extra: Extra::default(),
+        }
+    }
+
+    fn numbers(collection: &Collection) -> Vec<(String, Vec<u16>)> {
+        collection
+            .items()
+            .into_iter()
+            .map(|item| (item.track.key.to_string(), item.extra.parts))
+            .collect()
+    }
+
+    fn of(items: &[(&str, &[u16])]) -> Vec<(String, Vec<u16>)> {
+        items
+            .iter()
+            .map(|(key, parts)| ((*key).to_owned(), parts.to_vec()))
+            .collect()
+    }
+
+    #[test]
+    fn a_track_in_two_parts_is_one_track() {
+        let mut all = Collection::default();
+        assert!(all.add(1, 0, item(5)) && all.add(0, 1, item(5)) && all.add(0, 0, item(9)));
+        assert!(!all.add(0, 2, item(9)));
+        assert_eq!(
+            numbers(&all),
+            of(&[("sample:9", &[0]), ("sample:5", &[0, 1])])
+        );
+    }
+
+    #[test]
+    fn a_second_reading_drops_at_its_end_what_it_did_not_find() {
+        let mut all = Collection::default();
+        for (part, position, number) in [(0, 0, 1), (0, 1, 2), (1, 0, 2), (0, 2, 3)] {
+            all.add(part, position, item(number));
+        }
+        all.doubt(0);
+        assert!(all.add(0, 0, item(3)) && !all.add(0, 1, item(3)));
+        assert_eq!(all.items().len(), 3);
+        all.settle(0);
+        assert_eq!(numbers(&all), of(&[("sample:3", &[0]), ("sample:2", &[1])]));
+    }
+}

@@ -1,0 +1,157 @@
+//! The hearts: which tracks are among Liked Songs, found out with the fewest calls.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::loader::{Progress, Task};
+use super::part::liked;
+use crate::library::{Library, TrackId, TrackKey};
+use crate::spotify::auth::Scope;
+use crate::spotify::call::Call;
+use crate::spotify::model::{Entry, LIMIT, Page};
+
+/// How many tracks can be asked about at once.
+const AT_ONCE: usize = 40;
+
+/// Loads the hearts of some tracks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hearts {
+    /// The tracks; `true` and `false` are known, `None` is not.
+    saved: BTreeMap<TrackId, Option<bool>>,
+    way: Way,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+enum Way {
+    /// Reading Liked Songs from this offset on.
+    Liked(u32),
+    /// Asking about tracks, forty at once.
+    Contains,
+}
+
+impl Hearts {
+    /// Loads the hearts of a library's tracks where they are not known yet.
+    #[must_use]
+    pub fn new(library: &Library) -> Self {
+        let unknown = library.tracks.iter().filter(|track| track.saved.is_none());
+        let saved: BTreeMap<_, _> = unknown
+            .filter_map(|track| Some((id(&track.key)?, None)))
+            .collect();
+        // A first page of Liked Songs tells how many there are, unless one call does it all.
+        let way = if saved.len() <= AT_ONCE {
+            Way::Contains
+        } else {
+            Way::Liked(0)
+        };
+        Self { saved, way }
+    }
+
+    /// Gives each track its heart, or says that it has none; what is not known stays so.
+    pub fn apply(&self, library: &mut Library) {
+        for track in &mut library.tracks {
+            let known = id(&track.key).and_then(|id| self.saved.get(&id).copied().flatten());
+            track.saved = track.saved.or(known);
+        }
+    }
+
+    fn asked(&self) -> Vec<TrackId> {
+        let unknown = self.saved.iter().filter(|(_, saved)| saved.is_none());
+        unknown.map(|(id, _)| *id).take(AT_ONCE).collect()
+    }
+
+    fn unknown(&self) -> usize {
+        self.saved.values().filter(|saved| saved.is_none()).count()
+    }
+
+    fn take_contains(&mut self, body: &[u8]) -> Option<()> {
+        let answers: Vec<bool> = serde_json::from_slice(body).ok()?;
+        let asked = self.asked();
+        // Booleans in the order of the question: of another number, they mean nothing.
+        if answers.len() != asked.len() {
+            return None;
+        }
+        for (id, saved) in asked.into_iter().zip(answers) {
+            self.saved.insert(id, Some(saved));
+        }
+        Some(())
+    }
+
+    fn take_liked(&mut self, offset: u32, body: &[u8]) -> Option<()> {
+        let page: Page = serde_json::from_slice(body).ok()?;
+        for item in page.items.iter().filter_map(|raw| Entry::read(raw).ok()) {
+            if let Some(saved) = id(&item.track.key).and_then(|id| self.saved.get_mut(&id)) {
+                *saved = Some(true);
+            }
+        }
+        match page.next_offset(offset) {
+            None => self
+                .saved
+                .values_mut()
+                .filter(|saved| saved.is_none())
+                .for_each(|saved| *saved = Some(false)),
+            Some(next) => self.way = self.cheaper(next, page.total),
+        }
+        Some(())
+    }
+
+    /// The way that takes fewer calls from here. A list of unknown length is not begun.
+    fn cheaper(&self, offset: u32, total: Option<u32>) -> Way {
+        let pages = total.map(|total| total.saturating_sub(offset).div_ceil(LIMIT));
+        let questions = self.unknown().div_ceil(AT_ONCE);
+        let reading = pages
+            .and_then(|pages| usize::try_from(pages).ok())
+            .is_some_and(|pages| pages < questions);
+        if reading {
+            Way::Liked(offset)
+        } else {
+            Way::Contains
+        }
+    }
+}
+
+impl Task for Hearts {
+    fn call(&self) -> Option<Call> {
+        let asked = self.asked();
+        if asked.is_empty() {
+            return None;
+        }
+        match self.way {
+            Way::Liked(offset) => Some(liked(offset, LIMIT)),
+            Way::Contains => {
+                let uris: Vec<String> = asked
+                    .into_iter()
+                    .map(|id| TrackKey::Spotify(id).to_string())
+                    .collect();
+                let query = vec![("uris", uris.join(","))];
+                Some(Call::get(
+                    "/me/library/contains",
+                    query,
+                    Some(Scope::ReadLibrary),
+                ))
+            }
+        }
+    }
+
+    fn take(&mut self, body: &[u8]) -> Option<()> {
+        match self.way {
+            Way::Liked(offset) => self.take_liked(offset, body),
+            Way::Contains => self.take_contains(body),
+        }
+    }
+
+    fn progress(&self) -> Progress {
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Progress {
+            done: count(self.saved.len() - self.unknown()),
+            total: Some(count(self.saved.len())),
+        }
+    }
+}
+
+fn id(key: &TrackKey) -> Option<TrackId> {
+    match key {
+        TrackKey::Spotify(id) => Some(*id),
+        TrackKey::Local(_) | TrackKey::Sample(_) => None,
+    }
+}

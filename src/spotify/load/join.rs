@@ -1,0 +1,42 @@
+//! Audio features from a CSV file, for a library from Spotify.
+
+use std::collections::BTreeMap;
+
+use super::Loaded;
+use crate::library::{AudioFeatures, Library, TrackKey};
+use crate::spotify::Origin;
+
+/// What came of a join.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Joined {
+    /// Tracks that got audio features.
+    pub joined: u32,
+    /// Tracks that the file has features for, and that had some already.
+    pub had: u32,
+    /// Tracks that have none still.
+    pub without: u32,
+}
+
+/// Gives tracks without audio features those that another library has for the same
+/// track, by its id. What a track has already is kept.
+pub fn join_features(loaded: &mut Loaded, from: &Library) -> Joined {
+    let known: BTreeMap<&TrackKey, AudioFeatures> = from
+        .tracks
+        .iter()
+        .filter_map(|track| Some((&track.key, track.features?)))
+        .collect();
+    let mut count = Joined::default();
+    for (track, extra) in loaded.library.tracks.iter_mut().zip(&mut loaded.extras) {
+        match (track.features, known.get(&track.key)) {
+            (None, Some(features)) => {
+                track.features = Some(*features);
+                extra.features = Some(Origin::Csv);
+                count.joined += 1;
+            }
+            (Some(_), Some(_)) => count.had += 1,
+            (None, None) => count.without += 1,
+            (Some(_), None) => {}
+        }
+    }
+    count
+}

@@ -1,0 +1,125 @@
+//! The labels of albums, one call each: only for the rows on show, and kept.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use serde::{Deserialize, Serialize};
+
+use super::loaded::Loaded;
+use super::loader::{Progress, Task};
+use crate::library::AlbumId;
+use crate::spotify::ApiError;
+use crate::spotify::call::Call;
+use crate::spotify::model::AlbumObject;
+
+/// How many albums may wait: what was on show long ago need not be fetched.
+const MOST_WAITING: usize = 200;
+
+/// Loads the labels of the albums that are asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Labels {
+    /// What is known; an album can have no label.
+    known: BTreeMap<AlbumId, Option<String>>,
+    /// What is asked for, next one first.
+    waiting: VecDeque<AlbumId>,
+}
+
+impl Labels {
+    /// Asks for these albums' labels, before those that wait already: they are on show now.
+    pub fn want(&mut self, albums: impl IntoIterator<Item = AlbumId>) {
+        let mut fresh: Vec<AlbumId> = albums
+            .into_iter()
+            .filter(|album| !self.known.contains_key(album))
+            .collect();
+        fresh.dedup();
+        self.waiting.retain(|album| !fresh.contains(album));
+        fresh
+            .into_iter()
+            .rev()
+            .for_each(|album| self.waiting.push_front(album));
+        self.waiting.truncate(MOST_WAITING);
+    }
+
+    /// The label of an album: `None` while it is not known, `Some(None)` when it has none.
+    #[must_use]
+    pub fn label(&self, album: AlbumId) -> Option<Option<&str>> {
+        self.known.get(&album).map(Option::as_deref)
+    }
+
+    /// Gives the tracks of these albums their labels, where they have none.
+    pub fn apply(&self, loaded: &mut Loaded) {
+        for (track, extra) in loaded.library.tracks.iter_mut().zip(&loaded.extras) {
+            if let (None, Some(album)) = (&track.label, extra.album) {
+                track.label = self.label(album).flatten().map(str::to_owned);
+            }
+        }
+    }
+
+    fn learn(&mut self, label: Option<String>) -> Option<()> {
+        let album = self.waiting.pop_front()?;
+        self.known.insert(album, label);
+        Some(())
+    }
+}
+
+impl Task for Labels {
+    fn call(&self) -> Option<Call> {
+        let album = self.waiting.front()?;
+        Some(Call::get(format!("/albums/{album}"), Vec::new(), None))
+    }
+
+    fn take(&mut self, body: &[u8]) -> Option<()> {
+        let album: AlbumObject = serde_json::from_slice(body).ok()?;
+        self.learn(album.label())
+    }
+
+    /// An album that is not there has no label.
+    fn refused(&mut self, error: ApiError) -> Result<(), ApiError> {
+        match error {
+            ApiError::Gone => self.learn(None).ok_or(error),
+            _ => Err(error),
+        }
+    }
+
+    fn progress(&self) -> Progress {
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let known = count(self.known.len());
+        Progress {
+            done: known,
+            total: Some(known.saturating_add(count(self.waiting.len()))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn album(last: char) -> AlbumId {
+        format!("3IqzqH6ShrRtie9Yd2ODy{last}").parse().unwrap()
+    }
+
+    #[test]
+    fn what_is_on_show_comes_first_and_is_asked_for_once() {
+        let mut labels = Labels::default();
+        labels.want([album('a'), album('b')]);
+        labels.want([album('c'), album('b')]);
+        let mut asked = Vec::new();
+        while let Some(call) = labels.call() {
+            asked.push(call.path.chars().last());
+            assert_eq!(labels.take(br#"{"label":"X"}"#), Some(()));
+        }
+        assert_eq!(asked, [Some('c'), Some('b'), Some('a')]);
+        labels.want([album('a')]);
+        assert!(labels.call().is_none());
+        assert_eq!(labels.label(album('a')), Some(Some("X")));
+    }
+
+    #[test]
+    fn an_album_that_is_gone_has_no_label() {
+        let mut labels = Labels::default();
+        labels.want([album('a')]);
+        assert_eq!(labels.refused(ApiError::Quota), Err(ApiError::Quota));
+        assert_eq!(labels.refused(ApiError::Gone), Ok(()));
+        assert_eq!(labels.label(album('a')), Some(None));
+    }
+}

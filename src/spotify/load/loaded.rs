@@ -1,0 +1,207 @@
+//! A library that came from Spotify, with an account of how.
+
+use std::fmt::Write;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::part::{LeftOut, Part, Phase, Stamp, Whole};
+use crate::library::{Library, LibraryId, PlaylistId, Source};
+use crate::spotify::model::Item;
+use crate::spotify::{Extra, Skipped};
+use crate::words::{counted, number};
+
+/// A library, what stands beside its tracks, and an account of how it came about.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Loaded {
+    /// The library.
+    pub library: Library,
+    /// What stands beside each track: as many as there are tracks, in the same order.
+    pub extras: Vec<Extra>,
+    /// What it is made of.
+    pub parts: Vec<PartReport>,
+}
+
+/// An account of one part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartReport {
+    /// What it is the whole of.
+    pub whole: Whole,
+    /// Its name; empty when unknown.
+    pub name: String,
+    /// The state in which it was read.
+    pub stamp: Option<Stamp>,
+    /// How many entries it has, as Spotify says.
+    pub total: Option<u32>,
+    /// Whether all of it is in the library.
+    pub complete: bool,
+    /// Why nothing of it is, if nothing can be.
+    pub left_out: Option<LeftOut>,
+    /// Entries that became no track.
+    pub skipped: Skipped,
+    /// Entries that were in it before.
+    pub duplicates: u32,
+}
+
+impl Loaded {
+    pub(super) fn new(items: Vec<Item>, parts: Vec<PartReport>) -> Self {
+        let (mut tracks, extras): (Vec<_>, Vec<_>) = items
+            .into_iter()
+            .map(|item| (item.track, item.extra))
+            .unzip();
+        if let Some(liked) = parts
+            .iter()
+            .position(|part| part.whole == Whole::LikedSongs)
+        {
+            let complete = parts.get(liked).is_some_and(|part| part.complete);
+            for (track, extra) in tracks.iter_mut().zip(&extras) {
+                let saved = extra.parts.iter().any(|&part| usize::from(part) == liked);
+                track.saved = (saved || complete).then_some(saved);
+            }
+        }
+        let library = Library {
+            name: name(&parts),
+            source: source(&parts),
+            tracks,
+        };
+        Self {
+            library,
+            extras,
+            parts,
+        }
+    }
+
+    /// The states in which the parts were read, to be compared the next time; `None`
+    /// when the library is not complete or a state has no name.
+    #[must_use]
+    pub fn stamps(&self) -> Option<Vec<Stamp>> {
+        self.parts
+            .iter()
+            .map(|part| part.stamp.clone().filter(|_| part.complete))
+            .collect()
+    }
+
+    /// Whether all of each part that can be read is in it.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.parts
+            .iter()
+            .all(|part| part.complete || part.left_out.is_some())
+    }
+
+    /// Entries that became no track.
+    #[must_use]
+    pub fn skipped(&self) -> Skipped {
+        let mut all = Skipped::default();
+        self.parts.iter().for_each(|part| all += part.skipped);
+        all
+    }
+
+    /// Entries that were in the same part before.
+    #[must_use]
+    pub fn duplicates(&self) -> u32 {
+        self.parts.iter().map(|part| part.duplicates).sum()
+    }
+
+    /// Its name in addresses: the same parts are the same library, whatever their state.
+    #[must_use]
+    pub fn id(&self) -> LibraryId {
+        id(&self.parts)
+    }
+}
+
+impl PartReport {
+    /// How it is called on the page.
+    #[must_use]
+    pub fn shown_name(&self) -> &str {
+        if self.name.trim().is_empty() {
+            "Unnamed playlist"
+        } else {
+            &self.name
+        }
+    }
+
+    /// What was read of it and what was left out.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let name = self.shown_name();
+        let mut sentence = match (self.left_out, self.total) {
+            (Some(why), _) => return format!("{name}: left out, since {}.", why.reason()),
+            (None, Some(total)) if self.complete => {
+                format!("{name}: all {} read", counted(total, "entry", "entries"))
+            }
+            (None, Some(total)) => {
+                format!("{name}: not all of its {} read", counted(total, "entry", "entries"))
+            }
+            (None, None) => format!("{name}: nothing read yet"),
+        };
+        if self.duplicates > 0 {
+            let _ = write!(sentence, ", {} more than once", number(self.duplicates));
+        }
+        for (reason, count) in self.skipped.iter() {
+            let _ = write!(sentence, ", {} {}", number(count), reason.reason());
+        }
+        sentence.push('.');
+        sentence
+    }
+
+    pub(super) fn of(part: &Part) -> Self {
+        Self {
+            whole: part.whole,
+            name: part.name.clone(),
+            stamp: part.stamp.clone(),
+            total: part.total,
+            complete: part.phase == Phase::Done,
+            left_out: if let Phase::LeftOut(why) = part.phase {
+                Some(why)
+            } else {
+                None
+            },
+            skipped: part.skipped,
+            duplicates: part.duplicates,
+        }
+    }
+}
+
+fn source(parts: &[PartReport]) -> Source {
+    Source::Spotify {
+        liked_songs: has_liked_songs(parts),
+        playlists: parts.iter().filter_map(playlist).collect(),
+    }
+}
+
+/// Two names in full, or the first two and how many more.
+fn name(parts: &[PartReport]) -> String {
+    let names: Vec<&str> = parts.iter().map(PartReport::shown_name).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [one, two] => format!("{one} and {two}"),
+        [one, two, more @ ..] => format!("{one}, {two} and {} more", more.len()),
+    }
+}
+
+fn playlist(part: &PartReport) -> Option<PlaylistId> {
+    match part.whole {
+        Whole::Playlist(id) => Some(id),
+        Whole::LikedSongs => None,
+    }
+}
+
+fn has_liked_songs(parts: &[PartReport]) -> bool {
+    parts.iter().any(|part| part.whole == Whole::LikedSongs)
+}
+
+/// The first eight bytes of a hash of what the parts are, in any order.
+fn id(parts: &[PartReport]) -> LibraryId {
+    let mut playlists: Vec<PlaylistId> = parts.iter().filter_map(playlist).collect();
+    playlists.sort_unstable();
+    let mut hash = Sha256::new_with_prefix([u8::from(has_liked_songs(parts))]);
+    playlists.iter().for_each(|id| hash.update(id.as_str()));
+    let mut first = [0; 8];
+    first
+        .iter_mut()
+        .zip(hash.finalize())
+        .for_each(|(byte, hashed)| *byte = hashed);
+    LibraryId::Content(u64::from_be_bytes(first))
+}

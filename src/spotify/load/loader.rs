@@ -1,0 +1,150 @@
+//! Running a task, call by call.
+
+use crate::spotify::ApiError;
+use crate::spotify::call::{Answer, Call};
+use crate::spotify::pace::{Pace, Verdict};
+
+/// How many answers one run takes: half a million entries. Only a service gone wrong
+/// gives more.
+const MOST_ANSWERS: u32 = 10_000;
+
+/// Something to load.
+pub trait Task {
+    /// What to ask next; `None` when everything is asked.
+    fn call(&self) -> Option<Call>;
+
+    /// Takes the answer to [`Task::call`]; `None`, and no change, when it cannot be understood.
+    fn take(&mut self, body: &[u8]) -> Option<()>;
+
+    /// Takes note that [`Task::call`] is of no use, and goes on without it.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot go on: the error to be shown, and no change.
+    fn refused(&mut self, error: ApiError) -> Result<(), ApiError> {
+        Err(error)
+    }
+
+    /// How far it is.
+    fn progress(&self) -> Progress;
+}
+
+/// How far a task is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// How much is done, in the task's own units.
+    pub done: u32,
+    /// How much there is, once that is known.
+    pub total: Option<u32>,
+}
+
+/// What the one who makes the calls has to do next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Do {
+    /// Make this call, and hand the answer to [`Loader::take`].
+    Call(Call),
+    /// Wait this many milliseconds.
+    Wait(u32),
+    /// Nothing: everything is loaded.
+    Finished,
+    /// Nothing, until [`Loader::resume`]. The task keeps what it has.
+    Failed(ApiError),
+}
+
+/// Runs a task. Times are milliseconds of a clock that never goes back.
+#[derive(Debug, Clone)]
+pub struct Loader<T> {
+    task: T,
+    pace: Pace,
+    asked: Option<Call>,
+    answers: u32,
+    failed: Option<ApiError>,
+}
+
+impl<T: Task> Loader<T> {
+    /// Runs a task at this pace.
+    #[must_use]
+    pub fn new(task: T, pace: Pace) -> Self {
+        Self {
+            task,
+            pace,
+            asked: None,
+            answers: 0,
+            failed: None,
+        }
+    }
+
+    /// What to do now. Asked again before an answer came, it says the same again: an
+    /// answer may be lost when the visitor stops.
+    pub fn next(&mut self, now: u64) -> Do {
+        if let Some(error) = &self.failed {
+            return Do::Failed(error.clone());
+        }
+        let Some(call) = self.task.call() else {
+            return Do::Finished;
+        };
+        match self.pace.wait(now) {
+            0 => {
+                self.asked = Some(call.clone());
+                Do::Call(call)
+            }
+            wait => Do::Wait(wait),
+        }
+    }
+
+    /// Takes the answer to the last call; one that nobody waits for is passed over.
+    pub fn take(&mut self, answer: &Answer, now: u64) {
+        let Some(call) = self.asked.take() else {
+            return;
+        };
+        match self
+            .pace
+            .judge(&call, answer, now, |body| self.task.take(body))
+        {
+            Verdict::Read(()) => self.count(),
+            Verdict::Again => {}
+            Verdict::GiveUp(error) => match self.task.refused(error) {
+                Ok(()) => self.count(),
+                Err(error) => self.failed = Some(error),
+            },
+        }
+    }
+
+    /// Goes on after a failure or a stop.
+    pub fn resume(&mut self) {
+        self.pace.restart();
+        self.answers = 0;
+        self.asked = None;
+        self.failed = None;
+    }
+
+    /// Takes note that the calls cannot be made at all, such as for want of a log-in.
+    pub fn fail(&mut self, error: ApiError) {
+        self.asked = None;
+        self.failed = Some(error);
+    }
+
+    /// The task, with what it has so far.
+    #[must_use]
+    pub fn task(&self) -> &T {
+        &self.task
+    }
+
+    /// The task, to give it more to do.
+    pub fn task_mut(&mut self) -> &mut T {
+        &mut self.task
+    }
+
+    /// How far the task is.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        self.task.progress()
+    }
+
+    fn count(&mut self) {
+        self.answers += 1;
+        if self.answers >= MOST_ANSWERS && self.task.call().is_some() {
+            self.failed = Some(ApiError::Endless);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! What to call, one after the other, until something is loaded.
+//!
+//! A [`Task`] knows what to ask next and what the answers mean; it has no clock and no
+//! failures. A [`Loader`] runs one: it paces, repeats and gives up. Whatever happens,
+//! the task keeps what it has, and can be packed to go on another day.
+
+mod checkpoint;
+mod collection;
+mod hearts;
+mod join;
+mod labels;
+mod loaded;
+mod loader;
+mod part;
+mod playlists;
+mod scores;
+mod tracks;
+
+pub use checkpoint::{pack, unpack};
+pub use hearts::Hearts;
+pub use join::{Joined, join_features};
+pub use labels::Labels;
+pub use loaded::{Loaded, PartReport};
+pub use loader::{Do, Loader, Progress, Task};
+pub use part::{LeftOut, Part, Stamp, Whole};
+pub use playlists::Playlists;
+pub use scores::Scores;
+pub use tracks::Tracks;

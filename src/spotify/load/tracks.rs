@@ -1,0 +1,199 @@
+//! Loading the tracks of Liked Songs, of playlists, or of both, as one library.
+
+use serde::{Deserialize, Serialize};
+
+use super::collection::Collection;
+use super::loader::{Progress, Task};
+use super::part::{Part, Phase, Stamp};
+use super::{Loaded, PartReport};
+use crate::spotify::ApiError;
+use crate::spotify::call::Call;
+use crate::spotify::model::{Entry, Page};
+
+/// Loads the tracks of some parts. Packed, it is its own checkpoint.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Tracks {
+    parts: Vec<Part>,
+    found: Collection,
+    /// The states in which the parts were when they were kept; nothing is loaded if
+    /// they still are.
+    kept: Option<Vec<Stamp>>,
+}
+
+impl Tracks {
+    /// Loads these parts. More than 65,535 are not taken.
+    #[must_use]
+    pub fn new(mut parts: Vec<Part>) -> Self {
+        parts.truncate(u16::MAX.into());
+        Self {
+            parts,
+            found: Collection::default(),
+            kept: None,
+        }
+    }
+
+    /// Loads these parts, unless they are still in the states in which they were kept
+    /// ([`Loaded::stamps`]); see [`Tracks::is_unchanged`].
+    #[must_use]
+    pub fn unless_kept(parts: Vec<Part>, kept: Option<Vec<Stamp>>) -> Self {
+        Self {
+            kept,
+            ..Self::new(parts)
+        }
+    }
+
+    /// Goes on after a break, in which the parts may have changed: those that are not
+    /// read to their end are looked at first, and read again if they have.
+    #[must_use]
+    pub fn after_a_break(mut self) -> Self {
+        for part in &mut self.parts {
+            if let Phase::Reading(offset) = part.phase {
+                part.phase = Phase::Unchecked(offset);
+            }
+        }
+        self
+    }
+
+    /// Whether nothing had to be loaded: what was kept is what there is.
+    #[must_use]
+    pub fn is_unchanged(&self) -> bool {
+        let checked = |part: &Part| !matches!(part.phase, Phase::Unchecked(_));
+        let stamps = || self.parts.iter().map(|part| part.stamp.as_ref());
+        self.kept.as_ref().is_some_and(|kept| {
+            self.parts.iter().all(checked) && !kept.is_empty() && stamps().eq(kept.iter().map(Some))
+        })
+    }
+
+    /// Whether everything is loaded.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.parts
+            .iter()
+            .all(|part| matches!(part.phase, Phase::Done | Phase::LeftOut(_)))
+    }
+
+    /// The library so far.
+    #[must_use]
+    pub fn loaded(&self) -> Loaded {
+        Loaded::new(
+            self.found.items(),
+            self.parts.iter().map(PartReport::of).collect(),
+        )
+    }
+
+    /// The part to ask about next, and the offset if it is a page of it that is wanted.
+    fn current(&self) -> Option<(usize, Option<u32>)> {
+        let unchecked = |part: &Part| matches!(part.phase, Phase::Unchecked(_));
+        if let Some(index) = self.parts.iter().position(unchecked) {
+            return Some((index, None));
+        }
+        if self.is_unchanged() {
+            return None;
+        }
+        let reading = |(index, part): (usize, &Part)| match part.phase {
+            Phase::Reading(offset) => Some((index, Some(offset))),
+            _ => None,
+        };
+        self.parts.iter().enumerate().find_map(reading)
+    }
+
+    fn check(&mut self, index: usize, body: &[u8]) -> Option<()> {
+        let part = self.parts.get_mut(index)?;
+        let same = part.check(body)?;
+        let read = if let Phase::Unchecked(offset) = part.phase {
+            offset
+        } else {
+            0
+        };
+        if same || read == 0 {
+            part.phase = Phase::Reading(read);
+            return Some(());
+        }
+        *part = Part {
+            phase: Phase::Reading(0),
+            skipped: Default::default(),
+            duplicates: 0,
+            ..part.clone()
+        };
+        self.found.doubt(number(index));
+        Some(())
+    }
+
+    fn read(&mut self, index: usize, offset: u32, body: &[u8]) -> Option<()> {
+        let page: Page = serde_json::from_slice(body).ok()?;
+        let part = self.parts.get_mut(index)?;
+        for (position, raw) in (offset..=u32::MAX).zip(&page.items) {
+            match Entry::read(raw).map(|item| self.found.add(number(index), position, item)) {
+                Ok(new) => part.duplicates += u32::from(!new),
+                Err(reason) => part.skipped.count(reason),
+            }
+        }
+        part.total = page.total.or(part.total);
+        part.phase = page.next_offset(offset).map_or(Phase::Done, Phase::Reading);
+        if part.phase == Phase::Done {
+            self.found.settle(number(index));
+        }
+        Some(())
+    }
+}
+
+impl Task for Tracks {
+    fn call(&self) -> Option<Call> {
+        let (index, offset) = self.current()?;
+        let part = self.parts.get(index)?;
+        Some(offset.map_or_else(|| part.head(), |offset| part.page(offset)))
+    }
+
+    fn take(&mut self, body: &[u8]) -> Option<()> {
+        match self.current()? {
+            (index, None) => self.check(index, body),
+            (index, Some(offset)) => self.read(index, offset, body),
+        }
+    }
+
+    /// A playlist that cannot be read is left out of several, and said to be.
+    fn refused(&mut self, error: ApiError) -> Result<(), ApiError> {
+        let others = self
+            .parts
+            .iter()
+            .filter(|part| !matches!(part.phase, Phase::LeftOut(_)))
+            .count()
+            > 1;
+        let part = self
+            .current()
+            .and_then(|(index, _)| self.parts.get_mut(index))
+            .filter(|_| others);
+        let Some((part, why)) = part.and_then(|part| part.left_out(&error).map(|why| (part, why)))
+        else {
+            return Err(error);
+        };
+        part.phase = Phase::LeftOut(why);
+        Ok(())
+    }
+
+    fn progress(&self) -> Progress {
+        let done = |part: &Part| match part.phase {
+            Phase::Unchecked(offset) | Phase::Reading(offset) => offset,
+            Phase::Done => part.total.unwrap_or_default(),
+            Phase::LeftOut(_) => 0,
+        };
+        let total = |part: &Part| match part.phase {
+            Phase::LeftOut(_) => Some(0),
+            _ => part.total,
+        };
+        let sum = |sum: u32, more: u32| sum.saturating_add(more);
+        Progress {
+            done: self.parts.iter().map(done).fold(0, sum),
+            total: self
+                .parts
+                .iter()
+                .map(total)
+                .try_fold(0, |all, more| Some(sum(all, more?))),
+        }
+    }
+}
+
+/// The number of a part; there are never more than fit.
+fn number(index: usize) -> u16 {
+    u16::try_from(index).unwrap_or(u16::MAX)
+}

@@ -1,0 +1,76 @@
+//! What was left out of a library, counted.
+
+use serde::{Deserialize, Serialize};
+
+/// Why an entry became no track.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum SkipReason {
+    /// The entry is empty: Spotify took the track away.
+    Removed,
+    /// A podcast's episode.
+    Episode,
+    /// It has no id and no address of a local file.
+    Nameless,
+    /// It has a form that cannot be read.
+    Unreadable,
+}
+
+/// How many entries were left out, by reason.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Skipped([u32; 4]);
+
+impl SkipReason {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Self; 4] = [
+        Self::Removed,
+        Self::Episode,
+        Self::Nameless,
+        Self::Unreadable,
+    ];
+
+    /// The reason, as the end of 'N left out: …'.
+    #[must_use]
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::Removed => "taken away by Spotify",
+            Self::Episode => "podcast episodes",
+            Self::Nameless => "without an id",
+            Self::Unreadable => "in a form that this page cannot read",
+        }
+    }
+}
+
+impl Skipped {
+    /// Counts one.
+    pub fn count(&mut self, reason: SkipReason) {
+        let [removed, episode, nameless, unreadable] = &mut self.0;
+        *match reason {
+            SkipReason::Removed => removed,
+            SkipReason::Episode => episode,
+            SkipReason::Nameless => nameless,
+            SkipReason::Unreadable => unreadable,
+        } += 1;
+    }
+
+    /// How many were left out for each reason that occurred.
+    pub fn iter(self) -> impl Iterator<Item = (SkipReason, u32)> {
+        SkipReason::ALL
+            .into_iter()
+            .zip(self.0)
+            .filter(|(_, count)| *count > 0)
+    }
+
+    /// How many were left out.
+    #[must_use]
+    pub fn total(self) -> u32 {
+        self.0.iter().sum()
+    }
+}
+
+impl std::ops::AddAssign for Skipped {
+    fn add_assign(&mut self, more: Self) {
+        for (count, more) in self.0.iter_mut().zip(more.0) {
+            *count += more;
+        }
+    }
+}
