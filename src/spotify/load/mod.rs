@@ -24,5 +24,5 @@ pub use loaded::{Loaded, PartReport};
 pub use loader::{Do, Loader, Progress, Task};
 pub use part::{LeftOut, Part, Stamp, Whole};
 pub use playlists::Playlists;
-pub use scores::Scores;
+pub use scores::{EXPLANATION as SCORE_EXPLANATION, Scores};
 pub use tracks::Tracks;
