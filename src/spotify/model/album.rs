@@ -49,12 +49,7 @@ impl AlbumObject {
     /// When it came out.
     #[must_use]
     pub fn released(&self) -> Option<ReleaseDate> {
-        let mut parts = self.release_date.as_deref()?.splitn(3, '-');
-        let year = parts.next()?.parse().ok()?;
-        let month = parts.next().and_then(|month| month.parse().ok());
-        let day = parts.next().and_then(|day| day.parse().ok());
-        // An impossible month or day does not make the year less true.
-        ReleaseDate::new(year, month, day).or_else(|| ReleaseDate::new(year, None, None))
+        ReleaseDate::parse(self.release_date.as_deref()?)
     }
 
     /// Its label: `label` if it comes, else who the ℗ line names.
@@ -107,7 +102,8 @@ fn after_years(text: &str) -> &str {
 
 fn after_year(text: &str) -> Option<&str> {
     let (year, rest) = text.split_at_checked(4)?;
-    let whole = !rest.starts_with(|c: char| c.is_alphanumeric());
+    // Japanese and Chinese names follow a year without a space.
+    let whole = !rest.starts_with(|c: char| c.is_ascii_alphanumeric());
     (whole && year.bytes().all(|byte| byte.is_ascii_digit())).then_some(rest)
 }
 
