@@ -2,10 +2,10 @@
 
 pub mod artist;
 mod card;
-mod column;
 mod catalogue;
+mod column;
 mod features;
-mod fold;
+pub mod fold;
 pub mod index;
 mod key;
 pub mod label;
@@ -17,8 +17,8 @@ mod source;
 mod track;
 
 pub use card::LibraryCard;
-pub use column::Column;
 pub use catalogue::{AlbumId, ArtistId, CatalogueId, NotAnId, PlaylistId};
+pub use column::Column;
 pub use features::AudioFeatures;
 pub use key::{TrackId, TrackKey};
 pub use release::ReleaseDate;

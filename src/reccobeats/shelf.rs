@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::library::{AudioFeatures, TrackId, TrackKey};
-use crate::spotify::{Extra, Origin};
 use crate::spotify::load::Loaded;
+use crate::spotify::{Extra, Origin};
 use crate::words::{number, tracks};
 
 /// What is known of tracks' audio features: found, or looked for in vain.

@@ -17,6 +17,8 @@ pub struct Config {
     pub api: Base,
     /// The source of audio features.
     pub reccobeats: Base,
+    /// Milliseconds between two calls to it.
+    pub reccobeats_gap: u32,
 }
 
 /// The address that calls are appended to; no slash at its end.
@@ -63,6 +65,7 @@ struct Raw {
     accounts: Option<String>,
     api: Option<String>,
     reccobeats: Option<String>,
+    reccobeats_gap: Option<u32>,
 }
 
 impl Config {
@@ -84,6 +87,7 @@ impl Config {
             accounts: base(raw.accounts, defaults.accounts, "accounts")?,
             api: base(raw.api, defaults.api, "api")?,
             reccobeats: base(raw.reccobeats, defaults.reccobeats, "reccobeats")?,
+            reccobeats_gap: raw.reccobeats_gap.unwrap_or(defaults.reccobeats_gap),
         })
     }
 }
@@ -96,6 +100,8 @@ impl Default for Config {
             accounts: Base("https://accounts.spotify.com".into()),
             api: Base("https://api.spotify.com/v1".into()),
             reccobeats: Base("https://api.reccobeats.com/v1".into()),
+            // Its limits are not published; a second is polite.
+            reccobeats_gap: 1000,
         }
     }
 }

@@ -47,11 +47,11 @@ impl Pace {
         Self::new(0, 5)
     }
 
-    /// ReccoBeats': a second between calls, and three retries: it may well never answer
-    /// a browser, and nobody should wait half a minute to learn that.
+    /// ReccoBeats': a gap between calls, in milliseconds, and three retries: it may well
+    /// never answer a browser, and nobody should wait half a minute to learn that.
     #[must_use]
-    pub fn reccobeats() -> Self {
-        Self::new(1000, 3)
+    pub fn reccobeats(gap: u32) -> Self {
+        Self::new(gap, 3)
     }
 
     fn new(gap: u32, retries: u8) -> Self {
@@ -179,7 +179,7 @@ mod tests {
             assert_eq!(waits(Pace::spotify(), &answer), (seconds.clone(), error));
         }
         assert_eq!(
-            waits(Pace::reccobeats(), &Answer::none()).0,
+            waits(Pace::reccobeats(1000), &Answer::none()).0,
             [1000, 2000, 4000]
         );
     }
@@ -230,7 +230,7 @@ mod tests {
 
     #[test]
     fn a_success_ends_the_back_off_and_keeps_the_gap() {
-        let mut pace = Pace::reccobeats();
+        let mut pace = Pace::reccobeats(1000);
         assert_eq!(judge(&mut pace, &Answer::none(), 0), Verdict::Again);
         assert_eq!(
             judge(&mut pace, &Answer::new(200, ""), 1000),

@@ -1,9 +1,12 @@
 //! What is kept in this browser: libraries in IndexedDB, settings in local storage.
 
+mod database;
+mod notes;
 mod record;
 mod settings;
 mod shelf;
 
+pub use notes::Notes;
 pub use record::{Kept, Record};
-pub use settings::{ThemeChoice, load_theme, save_theme};
+pub use settings::{ThemeChoice, forget_settings, load_theme, save_theme};
 pub use shelf::Shelf;

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::import::ImportReport;
 use crate::library::{Library, LibraryCard};
+use crate::provenance::Provenance;
 
 /// The form of a record. A record of another form is treated as absent: its file can
 /// be opened again.
@@ -20,24 +20,24 @@ pub struct Record {
 pub struct Kept {
     /// The library.
     pub library: Library,
-    /// What was left out when it was imported.
-    pub report: Option<ImportReport>,
+    /// How it came about.
+    pub provenance: Provenance,
 }
 
 /// The borrowed twin of [`Kept`]: packing copies nothing.
 #[derive(Serialize)]
 struct Keep<'a> {
     library: &'a Library,
-    report: Option<&'a ImportReport>,
+    provenance: &'a Provenance,
 }
 
 impl Record {
     /// Packs a library; `None` if it cannot be packed.
     #[must_use]
-    pub fn of(card: LibraryCard, library: &Library, report: &ImportReport) -> Option<Self> {
+    pub fn of(card: LibraryCard, library: &Library, provenance: &Provenance) -> Option<Self> {
         let library = pack(&Keep {
             library,
-            report: Some(report),
+            provenance,
         })?;
         Some(Self { card, library })
     }

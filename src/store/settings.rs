@@ -37,6 +37,11 @@ pub fn save_theme(theme: ThemeChoice) {
     };
 }
 
+/// Forgets every setting.
+pub fn forget_settings() {
+    let _ = storage().map(|storage| storage.remove_item(THEME));
+}
+
 fn storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }

@@ -8,8 +8,9 @@ use leptos_router::path;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MouseEvent};
 
-use super::pages::{About, ArtistPage, Clusters, LabelPage, NotFound, Start};
-use super::parts::{Bring, DropZone, Header, Notices};
+use super::account::Account;
+use super::pages::{About, ArtistPage, Choose, Clusters, LabelPage, NotFound, Privacy, Start};
+use super::parts::{Bring, DropZone, Header, Notices, OwnClientId};
 use super::route;
 use super::session::Session;
 use super::theme;
@@ -28,6 +29,7 @@ pub fn mount() {
 fn App() -> impl IntoView {
     theme::provide();
     let session = Session::provide();
+    Account::provide(session);
     Bring::provide(session);
     view! {
         <Router base=route::base()>
@@ -39,13 +41,16 @@ fn App() -> impl IntoView {
                 <main id=MAIN tabindex="-1">
                     <FlatRoutes fallback=NotFound>
                         <Route path=path!("/") view=Start/>
+                        <Route path=path!("/choose") view=Choose/>
                         <Route path=path!("/about") view=About/>
+                        <Route path=path!("/privacy") view=Privacy/>
                         <Route path=path!("/clusters/:library") view=Clusters/>
                         <Route path=path!("/clusters/:library/artist") view=ArtistPage/>
                         <Route path=path!("/clusters/:library/label") view=LabelPage/>
                     </FlatRoutes>
                 </main>
             </DropZone>
+            <OwnClientId/>
         </Router>
     }
 }

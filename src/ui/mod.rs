@@ -1,5 +1,6 @@
 //! The user interface: routes, pages and their parts, over signals.
 
+mod account;
 mod app;
 mod controls;
 mod map;

@@ -1,7 +1,7 @@
 //! The addresses of the page; no other file knows how they are written.
 //!
 //! `/` · `/clusters/<library>?<recipe>` · `/clusters/<library>/artist?name=…&<recipe>` ·
-//! `/clusters/<library>/label?name=…&<recipe>` · `/about`
+//! `/clusters/<library>/label?name=…&<recipe>` · `/choose` · `/about` · `/privacy`
 
 use js_sys::encode_uri_component;
 use leptos::prelude::*;
@@ -12,8 +12,12 @@ use crate::library::LibraryId;
 
 /// The start page.
 pub const START: &str = "/";
-/// What this is and what it does with data.
+/// What this is and how it works.
 pub const ABOUT: &str = "/about";
+/// What it does with data.
+pub const PRIVACY: &str = "/privacy";
+/// Choosing from the listener's own music on Spotify.
+pub const CHOOSE: &str = "/choose";
 
 /// The path under which the page is hosted, without a slash at its end.
 #[must_use]

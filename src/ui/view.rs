@@ -10,8 +10,8 @@ use super::route;
 use super::session::{Session, Shown};
 use crate::analysis::{Clustering, Grouping, Members, Recipe, match_colours};
 use crate::chart::ClusterSet;
-use crate::library::LibraryId;
 use crate::library::label::LabelKey;
+use crate::library::{AlbumId, LibraryId};
 
 /// The map's element id.
 pub const MAP: &str = "map";
@@ -88,6 +88,15 @@ impl View {
     pub fn colour(&self, cluster: usize) -> u8 {
         self.colours
             .with(|colours| colours.get(cluster).copied().unwrap_or_default())
+    }
+
+    /// A track's album on Spotify, where the source knows it.
+    #[must_use]
+    pub fn album(&self, track: u32) -> Option<AlbumId> {
+        self.shown.with_untracked(|shown| {
+            let loading = shown.as_ref()?.provenance.loading()?;
+            loading.extras.get(track as usize)?.album
+        })
     }
 
     /// Marks a track's point on the map and brings the map into sight.

@@ -4,9 +4,11 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::analysis::{AnalysisError, Clustering, Recipe, Sweep};
-use crate::import::{ImportError, ImportReport};
+use crate::import::ImportError;
 use crate::library::orders::Orders;
 use crate::library::{LibraryCard, LibraryId, Track};
+use crate::provenance::Provenance;
+use crate::spotify::load::{Joined, Loaded};
 
 /// The version that page and worker greet each other with: their file names carry no
 /// hash, so a browser could pair a new page with an old worker.
@@ -25,12 +27,19 @@ pub enum Request {
     Open(Job, LibraryId),
     /// Make one library of the files that come with this message, and analyse it.
     Import(Job),
+    /// Keep this library, which the page has loaded, and analyse it.
+    Take(Job, Box<Loaded>),
+    /// Give the tracks of a library from the shelf the audio features that the files with
+    /// this message have for them, and analyse it.
+    Join(Job, LibraryId),
     /// Analyse the open library again; replaces the analysis in flight.
     Analyse(Recipe),
     /// Take this library off the shelf.
     Remove(LibraryId),
     /// Leave whatever is being opened; the open library stays.
     Cancel,
+    /// Forget everything that is kept in this browser.
+    Forget,
 }
 
 /// What every question about a library carries.
@@ -59,15 +68,19 @@ pub enum Event {
     /// The next tracks of the library.
     Tracks(Ticket, Vec<Track>),
     /// All tracks were sent.
-    Complete(Ticket, Box<Orders>, Option<ImportReport>),
+    Complete(Ticket, Box<Orders>, Box<Provenance>),
     /// The clusters of the open library.
     Clustered(Ticket, Box<Clustering>),
     /// Quality for each number of clusters.
     Swept(Ticket, Sweep),
     /// A question could not be answered; what was open stays open.
     Failed(Ticket, Failure),
+    /// What came of a [`Request::Join`].
+    Joined(Ticket, Joined),
     /// The library is open but could not be kept.
     NotKept(Ticket),
+    /// Nothing is kept in this browser any more.
+    Forgotten,
 }
 
 /// How far a piece of work is.

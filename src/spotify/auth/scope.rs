@@ -84,6 +84,11 @@ impl Scopes {
         text.split_whitespace().filter_map(known).collect()
     }
 
+    /// The permissions.
+    pub fn iter(&self) -> impl Iterator<Item = Scope> {
+        self.0.iter().copied()
+    }
+
     /// Whether this permission was given.
     #[must_use]
     pub fn has(&self, scope: Scope) -> bool {

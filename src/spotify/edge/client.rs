@@ -33,6 +33,12 @@ impl Client {
         }
     }
 
+    /// Milliseconds between two calls to ReccoBeats.
+    #[must_use]
+    pub fn reccobeats_gap(&self) -> u32 {
+        self.config.reccobeats_gap
+    }
+
     /// Makes a call; one to the Web API in the listener's name.
     ///
     /// # Errors

@@ -101,7 +101,7 @@ fn clean_address(place: Option<&str>) {
             .is_ok()
     };
     // The browser refuses a place that is not the page's own.
-    if !place.is_some_and(|place| show(place)) {
+    if !place.is_some_and(&show) {
         show(&start());
     }
 }

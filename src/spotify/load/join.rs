@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::Loaded;
 use crate::library::{AudioFeatures, Library, TrackKey};
 use crate::spotify::Origin;
+use crate::words::{number, tracks};
 
 /// What came of a join.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Joined {
     /// Tracks that got audio features.
     pub joined: u32,
@@ -15,6 +18,19 @@ pub struct Joined {
     pub had: u32,
     /// Tracks that have none still.
     pub without: u32,
+}
+
+impl Joined {
+    /// What came of it, as a sentence.
+    #[must_use]
+    pub fn sentence(self) -> String {
+        format!(
+            "Audio features from the file went to {}; {} had some already, {} still have none.",
+            tracks(self.joined),
+            number(self.had),
+            number(self.without)
+        )
+    }
 }
 
 /// Gives tracks without audio features those that another library has for the same

@@ -131,7 +131,10 @@ impl PartReport {
                 format!("{name}: all {} read", counted(total, "entry", "entries"))
             }
             (None, Some(total)) => {
-                format!("{name}: not all of its {} read", counted(total, "entry", "entries"))
+                format!(
+                    "{name}: not all of its {} read",
+                    counted(total, "entry", "entries")
+                )
             }
             (None, None) => format!("{name}: nothing read yet"),
         };

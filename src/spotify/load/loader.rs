@@ -130,6 +130,12 @@ impl<T: Task> Loader<T> {
         &self.task
     }
 
+    /// The task, when it is run no more.
+    #[must_use]
+    pub fn into_task(self) -> T {
+        self.task
+    }
+
     /// The task, to give it more to do.
     pub fn task_mut(&mut self) -> &mut T {
         &mut self.task

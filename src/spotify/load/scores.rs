@@ -12,7 +12,7 @@ use crate::spotify::call::Call;
 use crate::spotify::model::{LIMIT, Page, TrackObject};
 
 /// The formula, for the header of the column.
-pub const EXPLANATION: &str = "Your fifty most played tracks of about four weeks, six months and a year: each place \
+pub const EXPLANATION: &str = "Score, from your fifty most played tracks of about four weeks, six months and a year: each place \
                                counts 51 minus its number, times 1, 6 and 12, added up. 0 is a track in none of them.";
 
 /// The three lists and their weights: the seed's.

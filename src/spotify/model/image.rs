@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::lenient;
+use crate::spotify::config::is_private;
 
 /// The width that a cover needs in a table, in device pixels: 50 at a ratio of 2.
 const COVER_WIDTH: u32 = 100;
@@ -34,12 +35,7 @@ pub fn cover(images: &[Image]) -> Option<String> {
             },
         )
     };
-    let encrypted = |image: &&Image| {
-        image
-            .url
-            .as_deref()
-            .is_some_and(|url| url.starts_with("https://"))
-    };
+    let encrypted = |image: &&Image| image.url.as_deref().is_some_and(is_private);
     images
         .iter()
         .filter(encrypted)

@@ -1,13 +1,17 @@
 //! One file for each page.
 
 mod about;
+mod choose;
 mod clusters;
 mod collection;
 mod not_found;
+mod privacy;
 mod start;
 
 pub use about::About;
+pub use choose::Choose;
 pub use clusters::Clusters;
 pub use collection::{ArtistPage, LabelPage};
 pub use not_found::NotFound;
+pub use privacy::Privacy;
 pub use start::Start;

@@ -7,7 +7,8 @@ use leptos_router::hooks::use_navigate;
 
 use crate::analysis::Recipe;
 use crate::library::LibraryId;
-use crate::ui::parts::{LibraryMap, OpenFile, PasteText, ShelfList, Status, use_title};
+use crate::ui::account::use_account;
+use crate::ui::parts::{LibraryMap, OpenFile, PasteText, ShelfList, SpotifyWay, Status, use_title};
 use crate::ui::route;
 use crate::ui::session::{Session, Work, use_session};
 use crate::ui::view::View;
@@ -19,6 +20,7 @@ const EXPORTIFY: &str = "https://exportify.net";
 #[component]
 pub fn Start() -> impl IntoView {
     let session = use_session();
+    let account = use_account();
     use_title(|| "See the groups inside your music".to_owned());
     show_something(session);
     view! {
@@ -31,13 +33,16 @@ pub fn Start() -> impl IntoView {
                 <div class="ways">
                     <A href=route::clusters(LibraryId::Sample, &Recipe::default()) attr:class="button button--primary">"Try the sample library"</A>
                     <OpenFile/>
-                    <p class="soft">"or drop it anywhere on this page, or "<PasteText/></p>
+                    <SpotifyWay/>
+                    <p class="soft">"or drop a CSV anywhere on this page, or "<PasteText/></p>
                 </div>
                 <Status/>
                 <p class="soft">
                     "To get your own library as a file, export it from Spotify with "
                     <a href=EXPORTIFY rel="noopener noreferrer">"Exportify"</a>
-                    ": its CSV carries the audio features."
+                    ": its CSV carries the audio features. Spotify admits five listeners to each app: "
+                    <button type="button" class="link-button" on:click=move |_| account.asks_for_id.set(true)>"use your own client id"</button>
+                    " if this page’s does not know you."
                 </p>
                 <p class="promise">"Everything happens in this browser. Nothing is uploaded."</p>
                 <ShelfList/>

@@ -4,12 +4,14 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use crate::store::ThemeChoice;
+use crate::ui::account::use_account;
 use crate::ui::route;
 use crate::ui::theme::use_colours;
 
-/// The page's name, the way to *About*, and the theme.
+/// The page's name, the ways to other pages, and the theme.
 #[component]
 pub fn Header() -> impl IntoView {
+    let account = use_account();
     view! {
         <header class="header">
             <A href=route::START attr:class="brand">
@@ -23,7 +25,11 @@ pub fn Header() -> impl IntoView {
                 "Tone Clusters"
             </A>
             <nav aria-label="Page">
+                <Show when=move || account.logged_in.get()>
+                    <A href=route::CHOOSE>"Your Spotify"</A>
+                </Show>
                 <A href=route::ABOUT>"About"</A>
+                <A href=route::PRIVACY>"Privacy"</A>
                 <ThemeButton/>
             </nav>
         </header>

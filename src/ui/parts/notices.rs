@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use super::Status;
 use super::several_files::SeveralFiles;
+use super::{Status, TroubleNote};
+use crate::ui::account::use_account;
 use crate::ui::route;
 use crate::ui::session::use_session;
 
@@ -12,6 +13,7 @@ use crate::ui::session::use_session;
 #[component]
 pub fn Notices() -> impl IntoView {
     let session = use_session();
+    let account = use_account();
     let location = use_location();
     let elsewhere = move || {
         location
@@ -25,6 +27,11 @@ pub fn Notices() -> impl IntoView {
                     <span>{notice}</span>
                     <button type="button" class="icon-button" aria-label="Dismiss" on:click=move |_| session.notice.set(None)>"✕"</button>
                 </p>
+            })}
+            {move || account.trouble.get().map(|trouble| view! {
+                <TroubleNote trouble on_again=Callback::new(move |()| account.log_in(None))>
+                    <button type="button" class="button button--small" on:click=move |_| account.trouble.set(None)>"Dismiss"</button>
+                </TroubleNote>
             })}
             <Show when=elsewhere>
                 <Status/>

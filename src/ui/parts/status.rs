@@ -31,6 +31,7 @@ fn Busy(target: Target, progress: Option<Progress>) -> impl IntoView {
     let what = match target {
         Target::Kept(_) => "the library".to_owned(),
         Target::Files(names) => names.join(", "),
+        Target::Loaded(name) => name,
     };
     view! {
         <div class="busy">
@@ -72,6 +73,7 @@ fn Failed(target: Target, failure: Failure) -> impl IntoView {
             Some(names.join(", ")),
             " Nothing else on the page has changed.",
         ),
+        Target::Loaded(name) => (Some(name), " Load it again to have it here."),
     };
     view! {
         <div class="failure" role="alert">

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 
 use super::{Session, Shown, Target, Work};
 use crate::analysis::{Clustering, Sweep};
-use crate::import::ImportReport;
 use crate::library::orders::Orders;
 use crate::library::search::SearchIndex;
 use crate::library::{Library, LibraryCard, Track};
+use crate::provenance::Provenance;
 use crate::ui::measure::mark_shown;
 use crate::worker::{Event, Failure, Progress, Ticket, VERSION};
 
@@ -19,7 +19,7 @@ pub(super) struct Incoming {
     tracks: Vec<Track>,
     search: SearchIndex,
     /// What comes last: the library can be shown once this is here.
-    rest: Option<(Orders, Option<ImportReport>)>,
+    rest: Option<(Orders, Provenance)>,
 }
 
 impl Incoming {
@@ -33,7 +33,7 @@ impl Incoming {
     }
 
     fn shown(self) -> Option<Shown> {
-        let (orders, report) = self.rest?;
+        let (orders, provenance) = self.rest?;
         let Self {
             card,
             tracks,
@@ -50,7 +50,7 @@ impl Incoming {
             library: Arc::new(library),
             orders,
             search,
-            report,
+            provenance,
             index: OnceLock::new(),
         })
     }
@@ -66,14 +66,18 @@ impl Session {
                 self.incoming.set_value(Some(Incoming::new(card)))
             }),
             Event::Tracks(ticket, tracks) => self.if_latest(ticket, || self.take(tracks)),
-            Event::Complete(ticket, orders, report) => {
-                self.if_latest(ticket, || self.complete(*orders, report))
+            Event::Complete(ticket, orders, provenance) => {
+                self.if_latest(ticket, || self.complete(*orders, *provenance))
             }
             Event::Clustered(ticket, clustering) => {
                 self.if_latest(ticket, || self.clustered(*clustering))
             }
             Event::Swept(ticket, sweep) => self.if_latest(ticket, || self.swept(sweep)),
             Event::Failed(ticket, failure) => self.if_latest(ticket, || self.failed(failure)),
+            Event::Joined(ticket, joined) => {
+                self.if_latest(ticket, || self.notice.set(Some(joined.sentence())))
+            }
+            Event::Forgotten => self.forgotten(),
             Event::NotKept(ticket) => self.if_latest(ticket, || self.not_kept()),
         }
     }
@@ -115,10 +119,10 @@ impl Session {
         });
     }
 
-    fn complete(&self, orders: Orders, report: Option<ImportReport>) {
+    fn complete(&self, orders: Orders, provenance: Provenance) {
         self.incoming.update_value(|incoming| {
             if let Some(incoming) = incoming {
-                incoming.rest = Some((orders, report));
+                incoming.rest = Some((orders, provenance));
             }
         });
     }
@@ -150,7 +154,7 @@ impl Session {
         let came_as_files = matches!(
             self.work.get_untracked(),
             Work::Opening {
-                target: Target::Files(_),
+                target: Target::Files(_) | Target::Loaded(_),
                 ..
             }
         );
@@ -177,6 +181,13 @@ impl Session {
                 *work = Work::Idle;
             }
         });
+    }
+
+    fn forgotten(&self) {
+        self.notice.set(Some(
+            "Disconnected. The log-in, all libraries, caches and settings are gone from this browser."
+                .into(),
+        ));
     }
 
     fn not_kept(&self) {

@@ -14,11 +14,12 @@ use web_sys::File;
 use self::inbox::Incoming;
 pub use self::work::{Target, Work};
 use crate::analysis::{Clustering, Recipe, Sweep};
-use crate::import::ImportReport;
 use crate::library::index::Index;
 use crate::library::orders::Orders;
 use crate::library::search::SearchIndex;
 use crate::library::{Library, LibraryCard, LibraryId};
+use crate::provenance::Provenance;
+use crate::spotify::load::Loaded;
 use crate::worker::{Event, Failure, Handle, Job, Request, Ticket};
 
 /// The worker's loader, as the build names it, beside the page.
@@ -37,8 +38,8 @@ pub struct Shown {
     pub search: SearchIndex,
     /// Which tracks an artist or a label has; made when the first of their pages is opened.
     index: OnceLock<Index>,
-    /// What was left out when it was imported.
-    pub report: Option<ImportReport>,
+    /// How it came about.
+    pub provenance: Provenance,
 }
 
 impl Shown {
@@ -136,6 +137,26 @@ impl Session {
         let names = files.iter().map(File::name).collect();
         let job = self.begin(Target::Files(names), recipe);
         self.send(&Request::Import(job), files);
+    }
+
+    /// Keeps a library that was loaded from Spotify, and shows it.
+    pub fn adopt(&self, loaded: Loaded, recipe: Recipe) {
+        let job = self.begin(Target::Loaded(loaded.library.name.clone()), recipe);
+        self.send(&Request::Take(job, Box::new(loaded)), &[]);
+    }
+
+    /// Gives the tracks of a kept library the audio features that these files have.
+    pub fn join(&self, id: LibraryId, files: &[File], recipe: Recipe) {
+        let names = files.iter().map(File::name).collect();
+        let job = self.begin(Target::Files(names), recipe);
+        self.send(&Request::Join(job, id), files);
+    }
+
+    /// Forgets all that is kept in this browser, and leaves the page empty.
+    pub fn forget(&self) {
+        self.cancel();
+        self.send(&Request::Forget, &[]);
+        self.clear();
     }
 
     /// Groups the library on the page anew.

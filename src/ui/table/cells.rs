@@ -25,6 +25,20 @@ pub(super) fn NameCell(view: View, track: u32, name: String) -> impl IntoView {
     }
 }
 
+/// The album; where its id is known, a link to its page on Spotify.
+#[component]
+pub(super) fn AlbumCell(name: String, url: Option<String>) -> impl IntoView {
+    let title = name.clone();
+    let name = view! { <bdi>{name}</bdi> };
+    let name = match url {
+        Some(url) => {
+            view! { <a href=url target="_blank" rel="noopener noreferrer">{name}</a> }.into_any()
+        }
+        None => name.into_any(),
+    };
+    view! { <td class="cell cell--album"><span class="cut" dir="auto" title=title>{name}</span></td> }
+}
+
 /// The artists, each a link to its page in this library.
 #[component]
 pub(super) fn ArtistCell(view: View, artists: Vec<String>) -> impl IntoView {

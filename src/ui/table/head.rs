@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::track_table::Sorting;
 use crate::library::order::{Direction, SortBy};
 use crate::library::{Column, Source};
+use crate::spotify::load::SCORE_EXPLANATION;
 use crate::ui::view::View;
 
 /// The head row of a table.
@@ -79,22 +80,18 @@ fn class(column: Column) -> &'static str {
 
 /// What a column means, or why it is empty.
 fn explain(view: View, column: Column) -> Option<&'static str> {
-    let csv = view.shown.with_untracked(|shown| {
-        shown
-            .as_ref()
-            .is_some_and(|shown| shown.card.source == Source::Csv)
-    });
-    match (column, csv) {
-        (Column::Score, true) => {
+    let source = view
+        .shown
+        .with_untracked(|shown| Some(shown.as_ref()?.card.source.clone()))?;
+    match (column, source) {
+        (Column::Score, Source::Csv) => {
             Some("Score: empty, because a CSV does not say what you played most")
         }
-        (Column::Saved, true) => {
+        (Column::Saved, Source::Csv) => {
             Some("Liked: empty, because a CSV does not say which tracks you liked")
         }
-        (Column::Score, false) => {
-            Some("Score: how high and how long a track stood in the listener's top 50")
-        }
-        (Column::Saved, false) => Some("Liked by the listener"),
+        (Column::Score, _) => Some(SCORE_EXPLANATION),
+        (Column::Saved, _) => Some("Liked by the listener"),
         (Column::Link, _) => Some("The track's page on Spotify"),
         _ => None,
     }

@@ -71,7 +71,20 @@ async fn answer(desk: Rc<Desk>, request: Request, files: Vec<File>) {
             desk.shelf.remove(id).await;
             desk.say(&Event::Shelf(desk.shelf.list().await));
         }
+        Request::Take(job, loaded) => {
+            let ticket = job.ticket;
+            report(&desk, ticket, open::from_page(&desk, job, *loaded).await);
+        }
+        Request::Join(job, id) => {
+            let ticket = job.ticket;
+            report(&desk, ticket, open::join(&desk, job, id, files).await);
+        }
         Request::Cancel => desk.opening.replace(),
+        Request::Forget => {
+            desk.shelf.clear().await;
+            desk.say(&Event::Shelf(Vec::new()));
+            desk.say(&Event::Forgotten);
+        }
     }
 }
 

@@ -8,10 +8,12 @@ use super::desk::Desk;
 use super::turn::Turn;
 use super::{Stop, analyse};
 use crate::analysis::FeatureTable;
-use crate::import::{self, CsvFile, ImportError, ImportReport, Imported, Importer, MAX_FILE_BYTES};
+use crate::import::{self, CsvFile, ImportError, Imported, Importer, MAX_FILE_BYTES};
 use crate::library::orders::Orders;
 use crate::library::{Library, LibraryId, Track};
+use crate::provenance::Provenance;
 use crate::sample;
+use crate::spotify::load::{Loaded, join_features};
 use crate::store::Record;
 use crate::worker::protocol::{Event, Failure, Job, Progress, Stage, Ticket};
 
@@ -24,15 +26,49 @@ const ROWS_A_STEP: usize = 4_000;
 /// Opens the sample or a library from the shelf, and analyses it.
 pub(super) async fn from_shelf(desk: &Desk, job: Job, id: LibraryId) -> Result<(), Stop> {
     let turn = desk.opening.begin();
-    let (library, report) = match id {
-        LibraryId::Sample => (sample::library(), None),
+    let (library, provenance) = match id {
+        LibraryId::Sample => (sample::library(), Provenance::Sample),
         LibraryId::Content(_) => {
             let kept = desk.shelf.load(id).await.ok_or(Failure::NotOnShelf)?;
-            (kept.library, kept.report)
+            (kept.library, kept.provenance)
         }
     };
     turn.check()?;
-    show(desk, &turn, job, id, library, report).await
+    show(desk, &turn, job, id, library, provenance).await
+}
+
+/// Keeps a library that the page has loaded, and analyses it.
+pub(super) async fn from_page(desk: &Desk, job: Job, loaded: Loaded) -> Result<(), Stop> {
+    let turn = desk.opening.begin();
+    keep_and_show(desk, &turn, job, loaded).await
+}
+
+/// Gives a library from the shelf the audio features that these files have, and analyses it.
+pub(super) async fn join(
+    desk: &Desk,
+    job: Job,
+    id: LibraryId,
+    files: Vec<File>,
+) -> Result<(), Stop> {
+    let turn = desk.opening.begin();
+    let files = read(files).await?;
+    let imported = import_in_steps(desk, &turn, job.ticket, files).await?;
+    let kept = desk.shelf.load(id).await.ok_or(Failure::NotOnShelf)?;
+    let Provenance::Spotify(loading) = kept.provenance else {
+        return Err(Failure::NotOnShelf.into());
+    };
+    let mut loaded = loading.with(kept.library);
+    let joined = join_features(&mut loaded, &imported.library);
+    turn.check()?;
+    desk.say(&Event::Joined(job.ticket, joined));
+    keep_and_show(desk, &turn, job, loaded).await
+}
+
+async fn keep_and_show(desk: &Desk, turn: &Turn, job: Job, loaded: Loaded) -> Result<(), Stop> {
+    let id = loaded.id();
+    let (library, provenance) = loaded.into();
+    keep(desk, job.ticket, id, &library, &provenance);
+    show(desk, turn, job, id, library, provenance).await
 }
 
 /// Makes one library of these files, keeps it, and analyses it.
@@ -44,8 +80,9 @@ pub(super) async fn from_files(desk: &Desk, job: Job, files: Vec<File>) -> Resul
         id,
         report,
     } = import_in_steps(desk, &turn, job.ticket, files).await?;
-    keep(desk, job.ticket, id, &library, &report);
-    show(desk, &turn, job, id, library, Some(report)).await
+    let provenance = Provenance::Csv(report);
+    keep(desk, job.ticket, id, &library, &provenance);
+    show(desk, &turn, job, id, library, provenance).await
 }
 
 async fn read(files: Vec<File>) -> Result<Vec<CsvFile>, Stop> {
@@ -95,8 +132,8 @@ async fn import_in_steps(
     }
 }
 
-fn keep(desk: &Desk, ticket: Ticket, id: LibraryId, library: &Library, report: &ImportReport) {
-    let Some(record) = Record::of(library.card(id), library, report) else {
+fn keep(desk: &Desk, ticket: Ticket, id: LibraryId, library: &Library, provenance: &Provenance) {
+    let Some(record) = Record::of(library.card(id), library, provenance) else {
         return desk.say(&Event::NotKept(ticket));
     };
     let (shelf, page) = (desk.shelf.clone(), desk.line());
@@ -116,14 +153,18 @@ async fn show(
     job: Job,
     id: LibraryId,
     library: Library,
-    report: Option<ImportReport>,
+    provenance: Provenance,
 ) -> Result<(), Stop> {
     let Job { ticket, recipe } = job;
     desk.put(ticket, FeatureTable::from_library(&library));
     desk.say(&Event::Opened(ticket, library.card(id)));
     let orders = Orders::of(&library.tracks);
     send(desk, turn, ticket, library.tracks).await?;
-    desk.say(&Event::Complete(ticket, Box::new(orders), report));
+    desk.say(&Event::Complete(
+        ticket,
+        Box::new(orders),
+        Box::new(provenance),
+    ));
     analyse::again(desk, recipe).await
 }
 

@@ -52,6 +52,8 @@ pub fn serve(dist: &Path, stand_in: &StandIn, hosting: &Hosting) -> io::Result<S
         "accounts": addresses.accounts,
         "api": addresses.api,
         "reccobeats": addresses.reccobeats,
+        // Politeness is for the real service.
+        "reccobeats_gap": 0,
     });
     let overlay = Overlay::default()
         .with("index.html", page)

@@ -9,11 +9,8 @@ use crate::ui::session::Session;
 pub fn Account(session: Session) -> impl IntoView {
     let sentences = move || {
         session.shown.with(|shown| {
-            shown
-                .as_ref()?
-                .report
-                .as_ref()
-                .map(|report| report.sentences())
+            let sentences = shown.as_ref()?.provenance.sentences();
+            (!sentences.is_empty()).then_some(sentences)
         })
     };
     view! {

@@ -7,6 +7,7 @@ use super::heading::Heading;
 use super::not_placed::NotPlaced;
 use super::notes::Notes;
 use super::section::Sections;
+use super::spotify::FromSpotify;
 use crate::ui::controls::Controls;
 use crate::ui::parts::LibraryMap;
 use crate::ui::session::Session;
@@ -28,6 +29,7 @@ pub fn Report(session: Session) -> impl IntoView {
             <div class="report__side">
                 <Controls session/>
                 <Notes session/>
+                <FromSpotify session/>
                 <Account session/>
                 <Show when=placed>
                     <Selection view/>

@@ -6,6 +6,7 @@ mod layout;
 mod not_placed;
 mod notes;
 mod section;
+mod spotify;
 
 use leptos::prelude::*;
 use leptos_router::components::A;

@@ -1,0 +1,26 @@
+//! Small things that are kept beside the libraries.
+
+use super::database::{NOTES, Store};
+
+/// Packed values under names of the caller's choice. Where the browser keeps nothing,
+/// there are none, and nobody has to know.
+#[derive(Clone, Default)]
+pub struct Notes(Store);
+
+impl Notes {
+    /// What is kept under a name.
+    pub async fn get(&self, name: &str) -> Option<Vec<u8>> {
+        self.0.get(NOTES, name).await.ok().flatten()
+    }
+
+    /// Keeps something under a name, in place of what was there; whether it is there now.
+    pub async fn put(&self, name: &str, value: &[u8]) -> bool {
+        self.0.put(name, &[(NOTES, value)]).await.is_ok()
+    }
+
+    /// Removes what is kept under a name.
+    pub async fn remove(&self, name: &str) {
+        // What cannot be removed was never kept.
+        let _ = self.0.delete(name, &[NOTES]).await;
+    }
+}

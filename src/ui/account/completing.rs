@@ -1,0 +1,136 @@
+//! What is loaded once the tracks are there: hearts, scores, audio features. None of them
+//! is worth losing the others for: what fails is remarked on, and the rest goes on.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::loading::{Load, Loading, Stage};
+use super::{Account, may_read_top};
+use crate::analysis::Recipe;
+use crate::reccobeats::{FeatureShelf, Features};
+use crate::spotify::edge::{Client, Ended, Stop, run};
+use crate::spotify::load::{Hearts, Loaded, Loader, Scores, Task, pack, unpack};
+use crate::spotify::pace::Pace;
+
+/// The name under which found audio features are kept.
+const FEATURES: &str = "features";
+/// After how many more tracks they are kept again.
+const KEEP_EVERY: u32 = 1_000;
+
+impl Loading {
+    /// Looks again for what a library on the page lacks, and shows it anew.
+    pub fn look_again(self, account: Account, loaded: Loaded) {
+        let Some(client) = account.client() else {
+            return;
+        };
+        spawn_local(async move {
+            let mut loaded = loaded;
+            let stop = self.stoppable();
+            self.remarks.set(Vec::new());
+            self.complete(account, &client, &mut loaded, &stop).await;
+            self.state.set(Load::Idle);
+            self.session.adopt(loaded, Recipe::default());
+        });
+    }
+
+    /// Loads what the tracks lack: hearts and scores as far as they are allowed, then audio
+    /// features.
+    pub(super) async fn complete(
+        self,
+        account: Account,
+        client: &Client,
+        loaded: &mut Loaded,
+        stop: &Stop,
+    ) {
+        let hearts = Hearts::new(&loaded.library);
+        let hearts = self
+            .stage(
+                account,
+                client,
+                Stage::Hearts,
+                hearts,
+                Pace::spotify(),
+                stop,
+            )
+            .await;
+        hearts.apply(&mut loaded.library);
+        if may_read_top() {
+            let scores = self
+                .stage(
+                    account,
+                    client,
+                    Stage::Scores,
+                    Scores::default(),
+                    Pace::spotify(),
+                    stop,
+                )
+                .await;
+            scores.apply(&mut loaded.library);
+        }
+        self.features(account, client, loaded, stop).await;
+    }
+
+    async fn features(self, account: Account, client: &Client, loaded: &mut Loaded, stop: &Stop) {
+        let kept = self.notes().get(FEATURES).await;
+        let mut shelf: FeatureShelf = kept.and_then(|bytes| unpack(&bytes)).unwrap_or_default();
+        shelf.forget_misses();
+        shelf.apply(loaded);
+        let task = Features::new(&loaded.library, shelf);
+        let pace = Pace::reccobeats(client.reccobeats_gap());
+        let found = self
+            .stage(account, client, Stage::Features, task, pace, stop)
+            .await;
+        found.shelf().apply(loaded);
+        self.keep_features(&found).await;
+    }
+
+    async fn keep_features(self, found: &Features) {
+        if let Some(bytes) = pack(found.shelf()) {
+            self.notes().put(FEATURES, &bytes).await;
+        }
+    }
+
+    /// Runs one stage to its end, and gives what it found.
+    async fn stage<T: Kept>(
+        self,
+        account: Account,
+        client: &Client,
+        stage: Stage,
+        task: T,
+        pace: Pace,
+        stop: &Stop,
+    ) -> T {
+        let mut loader = Loader::new(task, pace);
+        let mut kept = 0;
+        let ended = run(client, &mut loader, stop, |loader| {
+            let progress = loader.progress();
+            self.state.set(Load::Running(stage, progress));
+            if progress.done >= kept + KEEP_EVERY {
+                kept = progress.done;
+                loader.task().keep(self);
+            }
+        })
+        .await;
+        if let Ended::Failed(error) = ended {
+            account.heed(&error);
+            self.remarks
+                .update(|remarks| remarks.push(error.to_string()));
+        }
+        loader.into_task()
+    }
+}
+
+/// A task whose yield is worth keeping before its end.
+trait Kept: Task {
+    /// Keeps what was found so far.
+    fn keep(&self, _loading: Loading) {}
+}
+
+impl Kept for Hearts {}
+impl Kept for Scores {}
+impl Kept for Features {
+    fn keep(&self, loading: Loading) {
+        let found = self.clone();
+        spawn_local(async move { loading.keep_features(&found).await });
+    }
+}

@@ -1,0 +1,115 @@
+//! The labels of albums on show: fetched when their rows are, one call each, and kept.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Account;
+use crate::library::AlbumId;
+use crate::spotify::edge::{Ended, Stop, run};
+use crate::spotify::load::{Labels, Loader, pack, unpack};
+use crate::spotify::pace::Pace;
+use crate::store::Notes;
+
+/// The name under which labels are kept.
+const LABELS: &str = "labels";
+
+/// Labels by album. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct AlbumLabels {
+    /// What is known; an album can have no label.
+    known: RwSignal<BTreeMap<AlbumId, Option<String>>>,
+    wanted: StoredValue<Vec<AlbumId>>,
+    at_work: StoredValue<bool>,
+}
+
+impl AlbumLabels {
+    pub(super) fn new() -> Self {
+        Self {
+            known: RwSignal::new(BTreeMap::new()),
+            wanted: StoredValue::new(Vec::new()),
+            at_work: StoredValue::new(false),
+        }
+    }
+
+    /// The label of an album, as far as it is known; follows what comes in.
+    #[must_use]
+    pub fn label(&self, album: AlbumId) -> Option<String> {
+        self.known
+            .with(|known| known.get(&album).cloned().flatten())
+    }
+
+    /// Asks for an album's label, since a row of it is on show.
+    pub fn want(self, account: Account, album: AlbumId) {
+        let known = self
+            .known
+            .with_untracked(|known| known.contains_key(&album));
+        if known || !account.logged_in.get_untracked() {
+            return;
+        }
+        self.wanted.update_value(|wanted| wanted.push(album));
+        if !self.at_work.get_value() {
+            self.at_work.set_value(true);
+            spawn_local(async move {
+                self.fetch(account).await;
+                self.at_work.set_value(false);
+            });
+        }
+    }
+
+    /// Takes up what an earlier visit kept.
+    pub(super) async fn recall(self) {
+        let kept = Notes::default().get(LABELS).await;
+        if let Some(known) = kept.and_then(|bytes| unpack(&bytes)) {
+            self.known.set(known);
+        }
+    }
+
+    pub(super) fn forget(self) {
+        self.wanted.set_value(Vec::new());
+        self.known.set(BTreeMap::new());
+    }
+
+    async fn fetch(self, account: Account) {
+        let Some(client) = account.client() else {
+            return;
+        };
+        let mut loader = Loader::new(Labels::default(), Pace::spotify());
+        loop {
+            let wanted = self.wanted.try_update_value(std::mem::take);
+            let Some(wanted) = wanted.filter(|wanted| !wanted.is_empty()) else {
+                return self.keep().await;
+            };
+            let fresh = |album: &AlbumId| {
+                self.known
+                    .with_untracked(|known| !known.contains_key(album))
+            };
+            loader.task_mut().want(wanted.iter().copied().filter(fresh));
+            let ended = run(&client, &mut loader, &Stop::default(), |_| {}).await;
+            self.learn(&wanted, loader.task());
+            // A label is not worth a word about why it is missing.
+            if let Ended::Failed(error) = ended {
+                account.heed(&error);
+                return self.keep().await;
+            }
+        }
+    }
+
+    fn learn(self, wanted: &[AlbumId], labels: &Labels) {
+        self.known.update(|known| {
+            for &album in wanted {
+                if let Some(label) = labels.label(album) {
+                    known.insert(album, label.map(str::to_owned));
+                }
+            }
+        });
+    }
+
+    async fn keep(self) {
+        let packed = self.known.with_untracked(pack);
+        if let Some(bytes) = packed {
+            Notes::default().put(LABELS, &bytes).await;
+        }
+    }
+}

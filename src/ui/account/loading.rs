@@ -1,0 +1,259 @@
+//! Loading a library from Spotify: what is being done, how far it is, and how it goes on
+//! after a stop, a failure or a reload.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{Account, Trouble};
+use crate::analysis::Recipe;
+use crate::library::LibraryId;
+use crate::spotify::ApiError;
+use crate::spotify::edge::{Client, Ended, Stop, run};
+use crate::spotify::load::{Loaded, Loader, Part, Progress, Stamp, Tracks, pack, unpack};
+use crate::spotify::pace::Pace;
+use crate::store::Notes;
+use crate::ui::session::Session;
+
+/// The name under which a load that is not finished is kept.
+const UNFINISHED: &str = "unfinished";
+/// After how many more entries the load is kept again: so many are lost by a reload.
+const KEEP_EVERY: u32 = 2_000;
+
+/// What is being loaded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// The tracks.
+    Tracks,
+    /// Which of them are Liked Songs.
+    Hearts,
+    /// The listener's top tracks.
+    Scores,
+    /// How they sound.
+    Features,
+}
+
+/// How the loading stands.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Load {
+    /// Nothing is being loaded.
+    Idle,
+    /// Something is.
+    Running(Stage, Progress),
+    /// It broke off; what was loaded is kept.
+    Broken(Trouble, Progress),
+}
+
+/// A load that a reload or a failure interrupted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unfinished {
+    /// The library's name.
+    pub name: String,
+    /// How far it was.
+    pub progress: Progress,
+}
+
+/// Loads libraries, one at a time. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Loading {
+    pub(super) session: Session,
+    notes: StoredValue<Notes, LocalStorage>,
+    stop: StoredValue<Stop, LocalStorage>,
+    /// A load that broke off, or that an earlier visit left.
+    paused: StoredValue<Option<Tracks>>,
+    /// How the loading stands.
+    pub state: RwSignal<Load>,
+    /// What an earlier visit left.
+    pub unfinished: RwSignal<Option<Unfinished>>,
+    /// What went wrong on the way without ending it.
+    pub remarks: RwSignal<Vec<String>>,
+}
+
+impl Loading {
+    pub(super) fn new(session: Session) -> Self {
+        Self {
+            session,
+            notes: StoredValue::new_local(Notes::default()),
+            stop: StoredValue::new_local(Stop::default()),
+            paused: StoredValue::new(None),
+            state: RwSignal::new(Load::Idle),
+            unfinished: RwSignal::new(None),
+            remarks: RwSignal::new(Vec::new()),
+        }
+    }
+
+    /// Loads these parts as one library and shows its clusters.
+    pub fn start(self, account: Account, parts: Vec<Part>) {
+        spawn_local(async move {
+            let fresh = Tracks::new(parts.clone());
+            let id = fresh.loaded().id();
+            let paused = self.paused.try_update_value(Option::take).flatten();
+            let task = match paused.filter(|paused| paused.loaded().id() == id) {
+                Some(paused) => paused.after_a_break(),
+                None => Tracks::unless_kept(parts, self.stamps(id).await),
+            };
+            self.go(account, task).await;
+        });
+    }
+
+    /// Goes on with what broke off.
+    pub fn resume(self, account: Account) {
+        if let Some(task) = self.paused.try_update_value(Option::take).flatten() {
+            spawn_local(async move { self.go(account, task.after_a_break()).await });
+        }
+    }
+
+    /// Shows the clusters of what was loaded before it broke off.
+    pub fn settle_for_less(self) {
+        let task = self.paused.with_value(Clone::clone);
+        if let Some(task) = task {
+            self.show(task.loaded());
+        }
+    }
+
+    /// Stops loading, and shows the clusters of what there is.
+    pub fn stop(self) {
+        self.stop.with_value(Stop::stop);
+    }
+
+    /// Forgets what broke off.
+    pub fn discard(self) {
+        self.paused.set_value(None);
+        self.unfinished.set(None);
+        self.state.set(Load::Idle);
+        let notes = self.notes.get_value();
+        spawn_local(async move { notes.remove(UNFINISHED).await });
+    }
+
+    /// Stops loading and forgets everything, without showing anything.
+    pub(super) fn abandon(self) {
+        self.stop.with_value(Stop::stop);
+        self.paused.set_value(None);
+        self.unfinished.set(None);
+        self.state.set(Load::Idle);
+    }
+
+    /// Looks for a load that an earlier visit left.
+    pub(super) async fn look_for_unfinished(self) {
+        let kept = self.notes.get_value().get(UNFINISHED).await;
+        let Some(task) = kept.and_then(|bytes| unpack::<Tracks>(&bytes)) else {
+            return;
+        };
+        self.unfinished.set(Some(Unfinished::of(&task)));
+        self.paused.set_value(Some(task));
+    }
+
+    pub(super) fn notes(self) -> Notes {
+        self.notes.get_value()
+    }
+
+    /// Begins something that [`Loading::stop`] can stop.
+    pub(super) fn stoppable(self) -> Stop {
+        let stop = Stop::default();
+        self.stop.set_value(stop.clone());
+        stop
+    }
+
+    async fn go(self, account: Account, task: Tracks) {
+        let Some(client) = account.client() else {
+            return;
+        };
+        let stop = self.stoppable();
+        self.unfinished.set(None);
+        self.remarks.set(Vec::new());
+        let mut loader = Loader::new(task, Pace::spotify());
+        match self.load_tracks(&client, &mut loader, &stop).await {
+            Ended::Failed(error) => self.break_off(account, loader, error).await,
+            _ if loader.task().is_unchanged() => self.open(loader.task().loaded().id()),
+            // Whoever disconnects wants nothing shown and nothing kept.
+            Ended::Stopped if !account.logged_in.get_untracked() => {}
+            Ended::Stopped => {
+                self.keep(loader.task()).await;
+                self.paused.set_value(Some(loader.task().clone()));
+                self.unfinished.set(Some(Unfinished::of(loader.task())));
+                self.show(loader.task().loaded());
+            }
+            Ended::Finished => {
+                self.notes().remove(UNFINISHED).await;
+                let mut loaded = loader.task().loaded();
+                drop(loader);
+                self.complete(account, &client, &mut loaded, &stop).await;
+                self.keep_stamps(&loaded).await;
+                self.show(loaded);
+            }
+        }
+    }
+
+    async fn load_tracks(self, client: &Client, loader: &mut Loader<Tracks>, stop: &Stop) -> Ended {
+        let mut kept = loader.progress().done;
+        self.state
+            .set(Load::Running(Stage::Tracks, loader.progress()));
+        run(client, loader, stop, |loader| {
+            let progress = loader.progress();
+            self.state.set(Load::Running(Stage::Tracks, progress));
+            if progress.done >= kept.saturating_add(KEEP_EVERY) {
+                kept = progress.done;
+                let task = loader.task().clone();
+                spawn_local(async move { self.keep(&task).await });
+            }
+        })
+        .await
+    }
+
+    async fn break_off(self, account: Account, loader: Loader<Tracks>, error: ApiError) {
+        account.heed(&error);
+        self.keep(loader.task()).await;
+        let progress = loader.progress();
+        self.paused.set_value(Some(loader.task().clone()));
+        self.state.set(Load::Broken(error.into(), progress));
+    }
+
+    /// Keeps a load that is under way, to go on after a reload.
+    async fn keep(self, task: &Tracks) {
+        if let Some(bytes) = pack(task) {
+            self.notes().put(UNFINISHED, &bytes).await;
+        }
+    }
+
+    /// The states of the parts when this library was kept, if it still is.
+    async fn stamps(self, id: LibraryId) -> Option<Vec<Stamp>> {
+        let on_shelf = self.session.shelf.with_untracked(|cards| {
+            let mut cards = cards.iter().flatten();
+            cards.any(|card| card.id == id)
+        });
+        let bytes = self.notes().get(&stamps_of(id)).await?;
+        unpack(&bytes).filter(|_| on_shelf)
+    }
+
+    async fn keep_stamps(self, loaded: &Loaded) {
+        let name = stamps_of(loaded.id());
+        match loaded.stamps().and_then(|stamps| pack(&stamps)) {
+            Some(bytes) => {
+                self.notes().put(&name, &bytes).await;
+            }
+            None => self.notes().remove(&name).await,
+        }
+    }
+
+    fn show(self, loaded: Loaded) {
+        self.state.set(Load::Idle);
+        self.session.adopt(loaded, Recipe::default());
+    }
+
+    fn open(self, id: LibraryId) {
+        self.state.set(Load::Idle);
+        self.session.arrived.set(Some(id));
+    }
+}
+
+impl Unfinished {
+    fn of(task: &Tracks) -> Self {
+        Self {
+            name: task.loaded().library.name,
+            progress: crate::spotify::load::Task::progress(task),
+        }
+    }
+}
+
+fn stamps_of(id: LibraryId) -> String {
+    format!("stamps {id}")
+}

@@ -1,0 +1,210 @@
+//! The listener's account at Spotify: logged in or not, as whom the page speaks, and what
+//! is being loaded.
+
+mod completing;
+mod labels;
+mod loading;
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+pub use self::labels::AlbumLabels;
+pub use self::loading::{Load, Loading, Stage, Unfinished};
+use super::route;
+use super::session::Session;
+use crate::spotify::auth::{LoginError, Scope, Scopes};
+use crate::spotify::config::{ClientId, Config};
+use crate::spotify::edge::{self, Arrival, Client};
+use crate::spotify::{ApiError, WayOn};
+
+/// What the host has set, beside the page.
+const CONFIG: &str = "config.json";
+
+/// What went wrong, and what the visitor can do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// What happened, what is kept, what to do.
+    pub sentence: String,
+    /// The button to it; `None` where the sentence says it all.
+    pub way_on: Option<WayOn>,
+}
+
+/// The listener's account. Cheap to copy; lives as long as the page.
+#[derive(Clone, Copy)]
+pub struct Account {
+    config: RwSignal<Option<Rc<Config>>, LocalStorage>,
+    session: Session,
+    /// The client id that the visitor brought along.
+    pub own_id: RwSignal<Option<ClientId>>,
+    /// Whether somebody is logged in.
+    pub logged_in: RwSignal<bool>,
+    /// What went wrong with logging in.
+    pub trouble: RwSignal<Option<Trouble>>,
+    /// Whether the dialog for a client id of one's own is open.
+    pub asks_for_id: RwSignal<bool>,
+    /// A permission that was given just now.
+    pub allowed: RwSignal<Option<Scope>>,
+    /// What is being loaded.
+    pub loading: Loading,
+    /// The labels of albums on show.
+    pub labels: AlbumLabels,
+}
+
+impl Account {
+    /// Takes up a log-in that comes back from Spotify, and makes the account available to
+    /// everything below. To be called before the router reads the address.
+    pub fn provide(session: Session) -> Self {
+        let account = Self {
+            config: RwSignal::new_local(None),
+            session,
+            own_id: RwSignal::new(edge::own_client_id()),
+            logged_in: RwSignal::new(edge::tokens().is_some()),
+            trouble: RwSignal::new(None),
+            asks_for_id: RwSignal::new(false),
+            allowed: RwSignal::new(None),
+            loading: Loading::new(session),
+            labels: AlbumLabels::new(),
+        };
+        let arrival = Arrival::take();
+        spawn_local(async move { account.begin(arrival).await });
+        provide_context(account);
+        account
+    }
+
+    /// Whether the page can log in: it knows as whom.
+    pub fn has_client_id(&self) -> bool {
+        self.client_id().is_some()
+    }
+
+    /// Whether it is known what the host has set.
+    pub fn is_ready(&self) -> bool {
+        self.config.with(Option::is_some)
+    }
+
+    /// What to make calls with, once it is known what the host has set.
+    pub fn client(&self) -> Option<Client> {
+        self.config.with_untracked(|config| {
+            config
+                .as_ref()
+                .map(|config| Client::new((**config).clone()))
+        })
+    }
+
+    /// Leaves the page for Spotify's, to come back to where the visitor is now.
+    pub fn log_in(&self, more: Option<Scope>) {
+        let held = edge::tokens().map(|tokens| tokens.scopes().clone());
+        let held = held.iter().flat_map(Scopes::iter);
+        let scopes = Scopes::at_log_in().with(held).with(more);
+        let config = self.config.get_untracked();
+        let gone = match (config, untrack(|| self.client_id())) {
+            (Some(config), Some(id)) => edge::go_to_spotify(&config, id, scopes),
+            _ => Err(LoginError::NoClientId),
+        };
+        if let Err(error) = gone {
+            self.trouble.set(Some(error.into()));
+        }
+    }
+
+    /// Speaks to Spotify as the visitor's own app from now on, or as the host's again.
+    ///
+    /// # Errors
+    ///
+    /// When the browser does not keep it.
+    pub fn use_own_id(&self, id: Option<ClientId>) -> Result<(), LoginError> {
+        edge::keep_own_client_id(id.as_ref())?;
+        self.own_id.set(id);
+        self.logged_in.set(edge::tokens().is_some());
+        Ok(())
+    }
+
+    /// Logs out, and removes everything that the page keeps in this browser.
+    pub fn disconnect(&self) {
+        self.loading.abandon();
+        self.labels.forget();
+        edge::forget_everything();
+        crate::store::forget_settings();
+        self.logged_in.set(false);
+        self.own_id.set(None);
+        self.trouble.set(None);
+        self.session.forget();
+    }
+
+    /// Takes note that a call failed: a dead log-in is no log-in.
+    pub fn heed(&self, error: &ApiError) {
+        if matches!(error, ApiError::Login(_)) {
+            self.logged_in.set(edge::tokens().is_some());
+        }
+    }
+
+    async fn begin(self, arrival: Option<Arrival>) {
+        let config = edge::load_config(&route::beside(CONFIG)).await;
+        let config = config.unwrap_or_else(|error| {
+            self.trouble.set(Some(Trouble {
+                sentence: error.to_string(),
+                way_on: None,
+            }));
+            Config::default()
+        });
+        let client = Client::new(config.clone());
+        self.config.set(Some(Rc::new(config)));
+        if let Some(arrival) = arrival {
+            self.arrive(arrival, &client).await;
+        }
+        self.labels.recall().await;
+        self.loading.look_for_unfinished().await;
+    }
+
+    async fn arrive(self, arrival: Arrival, client: &Client) {
+        let had_top = may_read_top();
+        match arrival.finish(client).await {
+            Ok(()) => {
+                self.logged_in.set(true);
+                self.allowed
+                    .set((may_read_top() && !had_top).then_some(Scope::ReadTop));
+            }
+            Err(error) => self.trouble.set(Some(error.into())),
+        }
+    }
+
+    fn client_id(&self) -> Option<ClientId> {
+        let host = || {
+            self.config
+                .with(|config| config.as_ref().and_then(|config| config.client_id.clone()))
+        };
+        self.own_id.get().or_else(host)
+    }
+}
+
+/// Whether the listener allows the page to read their top tracks.
+pub(super) fn may_read_top() -> bool {
+    edge::tokens().is_some_and(|tokens| tokens.scopes().has(Scope::ReadTop))
+}
+
+impl From<LoginError> for Trouble {
+    fn from(error: LoginError) -> Self {
+        Self {
+            sentence: error.to_string(),
+            way_on: Some(error.way_on()),
+        }
+    }
+}
+
+impl From<ApiError> for Trouble {
+    fn from(error: ApiError) -> Self {
+        Self {
+            sentence: error.to_string(),
+            way_on: Some(error.way_on()),
+        }
+    }
+}
+
+/// The account of this page's listener.
+///
+/// # Panics
+/// Outside the app, where nobody provides one.
+#[must_use]
+pub fn use_account() -> Account {
+    expect_context()
+}

@@ -1,0 +1,145 @@
+//! What a library from Spotify lacks still, and how to get it.
+
+use leptos::html::Input;
+use leptos::prelude::*;
+use web_sys::File;
+
+use crate::library::LibraryId;
+use crate::provenance::Loading;
+use crate::spotify::auth::Scope;
+use crate::spotify::load::Loaded;
+use crate::ui::account::{Account, Load, use_account};
+use crate::ui::pages::choose::Progress;
+use crate::ui::route;
+use crate::ui::session::{Session, Shown};
+
+/// The panel of a library that came from Spotify; nothing for others.
+#[component]
+pub fn FromSpotify(session: Session) -> impl IntoView {
+    let account = use_account();
+    let state = Memo::new(move |_| {
+        session
+            .shown
+            .with(|shown| shown.as_ref().and_then(|shown| State::of(shown)))
+    });
+    use_permission(session, account);
+    view! {
+        {move || state.get().map(|state| view! { <Panel session account state/> })}
+    }
+}
+
+/// What is known of a library, and what is not.
+#[derive(Clone, PartialEq)]
+struct State {
+    id: LibraryId,
+    coverage: String,
+    lacks_features: bool,
+    lacks_scores: bool,
+}
+
+impl State {
+    fn of(shown: &Shown) -> Option<Self> {
+        let coverage = shown.provenance.loading()?.coverage();
+        Some(Self {
+            id: shown.card.id,
+            coverage: coverage.sentence(),
+            lacks_features: coverage.with_features() < coverage.tracks,
+            lacks_scores: shown
+                .library
+                .tracks
+                .iter()
+                .any(|track| track.score.is_none()),
+        })
+    }
+}
+
+#[component]
+fn Panel(session: Session, account: Account, state: State) -> impl IntoView {
+    let busy = move || {
+        account
+            .loading
+            .state
+            .with(|state| matches!(state, Load::Running(..)))
+    };
+    let look = move |_| look_again(session, account);
+    view! {
+        <section class="panel stack" aria-label="From Spotify">
+            <p>{state.coverage}" The tracks, names and covers come from Spotify."</p>
+            <Progress account/>
+            {move || account.loading.remarks.get().into_iter().map(|remark| view! { <p class="note">{remark}</p> }).collect_view()}
+            <div class="failure__ways">
+                {state.lacks_features.then(|| view! {
+                    <button type="button" class="button button--small" disabled=busy on:click=look>"Look again for audio features"</button>
+                    <AddFeatures session id=state.id/>
+                })}
+                {state.lacks_scores.then(|| view! {
+                    <button type="button" class="button button--small" title=Scope::ReadTop.reason() on:click=move |_| account.log_in(Some(Scope::ReadTop))>
+                        "Show Scores"
+                    </button>
+                })}
+            </div>
+            {state.lacks_scores.then(|| view! { <p class="soft">{Scope::ReadTop.reason()}" Spotify asks you for one more permission."</p> })}
+        </section>
+    }
+}
+
+/// The button that takes audio features from a CSV file.
+#[component]
+fn AddFeatures(session: Session, id: LibraryId) -> impl IntoView {
+    let recipe = route::use_recipe();
+    let input = NodeRef::<Input>::new();
+    let pick = move |_| {
+        if let Some(input) = input.get_untracked() {
+            input.set_value("");
+            input.click();
+        }
+    };
+    let take = move |_| {
+        let list = input.get_untracked().and_then(|input| input.files());
+        let files: Vec<File> = list
+            .map(|list| {
+                (0..list.length())
+                    .filter_map(|index| list.get(index))
+                    .collect()
+            })
+            .unwrap_or_default();
+        if !files.is_empty() {
+            session.join(id, &files, recipe.get_untracked());
+        }
+    };
+    view! {
+        <button type="button" class="button button--small" on:click=pick>"Add audio features from a CSV"</button>
+        <input type="file" hidden multiple accept=".csv,.tsv,.txt,text/csv" node_ref=input on:change=take/>
+    }
+}
+
+/// Loads the scores when the permission for them was given just now.
+fn use_permission(session: Session, account: Account) {
+    Effect::new(move || {
+        let allowed = account.allowed.get() == Some(Scope::ReadTop);
+        if allowed
+            && account.is_ready()
+            && session
+                .shown
+                .with(|shown| loaded(shown.as_deref()).is_some())
+        {
+            account.allowed.set(None);
+            look_again(session, account);
+        }
+    });
+}
+
+fn look_again(session: Session, account: Account) {
+    let loaded = session
+        .shown
+        .with_untracked(|shown| loaded(shown.as_deref()));
+    if let Some(loaded) = loaded {
+        account.loading.look_again(account, loaded);
+    }
+}
+
+fn loaded(shown: Option<&Shown>) -> Option<Loaded> {
+    let shown = shown?;
+    let loading: Loading = shown.provenance.loading()?.clone();
+    Some(loading.with((*shown.library).clone()))
+}

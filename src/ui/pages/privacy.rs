@@ -1,0 +1,48 @@
+//! What the page does with data.
+
+use leptos::prelude::*;
+
+use crate::ui::account::use_account;
+use crate::ui::parts::use_title;
+
+/// Where a listener withdraws what they allowed.
+const APPS: &str = "https://www.spotify.com/account/apps/";
+
+/// The page *Privacy*.
+#[component]
+pub fn Privacy() -> impl IntoView {
+    let account = use_account();
+    use_title(|| "Privacy".to_owned());
+    view! {
+        <article class="prose">
+            <h1>"Privacy"</h1>
+            <p>
+                "Everything happens in this browser. There is no server that could receive anything, no cookie, no statistics, and nothing is used to train anything. Grouping your tracks is done on your own device, for you alone."
+            </p>
+            <h2>"What is fetched"</h2>
+            <ul>
+                <li>"A CSV file that you open is read here and sent nowhere."</li>
+                <li>"When you log in with Spotify: the tracks of the Liked Songs and playlists that you choose, the names of your playlists, and the labels of albums on show. If you allow it, your top tracks, for the Score."</li>
+                <li>"Audio features come from ReccoBeats. It is sent the ids of tracks or recordings, without your name or account."</li>
+                <li>"Covers come from Spotify’s image hosts when they come into view."</li>
+            </ul>
+            <h2>"Where it is kept, and for how long"</h2>
+            <ul>
+                <li>"The log-in: in this tab, until it is closed; in this browser if you choose to stay logged in, six months at the most."</li>
+                <li>"Libraries, with what was found for them: in this browser’s database, until you remove them or disconnect."</li>
+                <li>"The theme and a client id of your own: in this browser’s local storage."</li>
+            </ul>
+            <h2>"How to end it"</h2>
+            <p>
+                <em>"Disconnect"</em>
+                " removes the log-in, all libraries, caches and settings from this browser. At Spotify you can withdraw what you allowed on "
+                <a href=APPS target="_blank" rel="noopener noreferrer">"your account’s page of apps"</a>"."
+            </p>
+            <p><button type="button" class="button" on:click=move |_| account.disconnect()>"Disconnect"</button></p>
+            <h2>"Whose it is"</h2>
+            <p>
+                "Names, covers and audio content come from Spotify and belong to Spotify or their owners; each track links back to its page there. This page is not made or endorsed by Spotify."
+            </p>
+        </article>
+    }
+}

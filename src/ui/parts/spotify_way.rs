@@ -1,0 +1,32 @@
+//! The way in for a listener with an account.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::ui::account::use_account;
+use crate::ui::route;
+
+/// *Log in with Spotify*, or the way to what can be chosen once that is done. A host
+/// without a client id offers the visitor to bring one.
+#[component]
+pub fn SpotifyWay() -> impl IntoView {
+    let account = use_account();
+    move || {
+        if account.logged_in.get() {
+            view! { <A href=route::CHOOSE attr:class="button">"Choose from your Spotify"</A> }
+                .into_any()
+        } else if account.has_client_id() {
+            view! {
+                <button type="button" class="button" on:click=move |_| account.log_in(None)>"Log in with Spotify"</button>
+            }
+            .into_any()
+        } else {
+            view! {
+                <button type="button" class="button" disabled=move || !account.is_ready() on:click=move |_| account.asks_for_id.set(true)>
+                    "Use your own Spotify client id"
+                </button>
+            }
+            .into_any()
+        }
+    }
+}
