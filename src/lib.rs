@@ -14,6 +14,7 @@
 //! | core | [`provenance`] | how a library came about, for people and for the store |
 //! | core | [`analysis`] | library and recipe → clusters; one door |
 //! | core | [`chart`] | geometry, hit test and pixels of the map |
+//! | core | [`report`] | library and clusters → Markdown, HTML, SVG, CSV, JSON |
 //! | core | [`words`] | numbers as a person writes them |
 //! | edge | `chart::draw` | what puts the map on canvases |
 //! | edge | `store` | IndexedDB and settings |
@@ -30,6 +31,7 @@ pub mod import;
 pub mod library;
 pub mod provenance;
 pub mod reccobeats;
+pub mod report;
 pub mod sample;
 pub mod spotify;
 pub mod words;
