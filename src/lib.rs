@@ -13,6 +13,7 @@
 //! | core | [`reccobeats`] | audio features by track id or ISRC |
 //! | core | [`provenance`] | how a library came about, for people and for the store |
 //! | core | [`analysis`] | library and recipe → clusters; one door |
+//! | core | [`share`] | a view ↔ the text of a link |
 //! | core | [`chart`] | geometry, hit test and pixels of the map |
 //! | core | [`report`] | library and clusters → Markdown, HTML, SVG, CSV, JSON |
 //! | core | [`words`] | numbers as a person writes them |
@@ -34,6 +35,7 @@ pub mod reccobeats;
 pub mod report;
 pub mod sample;
 pub mod spotify;
+pub mod share;
 pub mod words;
 
 #[cfg(target_arch = "wasm32")]

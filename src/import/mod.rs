@@ -7,7 +7,7 @@
 //! [`ImportReport`].
 
 mod artists;
-mod clean;
+pub(crate) mod clean;
 mod collection;
 mod columns;
 mod content;

@@ -1,0 +1,72 @@
+//! Names, one a line.
+
+use crate::import::clean::Cleaner;
+
+/// The longest name that a link carries, in characters.
+const MAX_CHARS: usize = 200;
+
+/// The most artists of a track.
+const MAX_ARTISTS: usize = 20;
+
+/// What stands between the artists of a track: as a control character, in no name.
+const BETWEEN: char = '\t';
+
+/// A name as it enters a link: clean, and at most [`MAX_CHARS`] and an ellipsis long.
+pub fn short(name: &str) -> String {
+    let cut = match name.char_indices().nth(MAX_CHARS) {
+        Some((end, _)) => format!("{}…", &name[..end]),
+        None => name.to_owned(),
+    };
+    clean(&cut)
+}
+
+/// A name as it comes out of a link, which may be hostile.
+pub fn clean(name: &str) -> String {
+    Cleaner::default().text(name)
+}
+
+/// The artists of a track that have a name, those beyond the twentieth left out.
+pub fn short_artists(artists: &[String]) -> Vec<String> {
+    let named = artists.iter().filter(|name| !name.is_empty());
+    named.take(MAX_ARTISTS).map(|name| short(name)).collect()
+}
+
+/// Artists as one line.
+pub fn line(artists: &[String]) -> String {
+    artists.join(&String::from(BETWEEN))
+}
+
+/// The artists of a line.
+pub fn artists(line: &str) -> Vec<String> {
+    let names = line.split(BETWEEN).filter(|name| !name.is_empty());
+    names.take(MAX_ARTISTS).map(clean).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_names_are_cut_between_characters() {
+        let long = "é".repeat(300);
+        assert_eq!(short(&long), format!("{}…", "é".repeat(200)));
+        assert_eq!(short(&long[..400]), long[..400]);
+        assert_eq!(short(&short(&long)[..400]), long[..400]);
+    }
+
+    #[test]
+    fn no_name_has_a_line_break_or_turns_what_follows() {
+        assert_eq!(short("a\nb\tc"), "a b c");
+        assert_eq!(clean("a\u{202e}b"), "ab");
+    }
+
+    #[test]
+    fn artists_read_back() {
+        let three = ["A", "B, C", "ד"].map(String::from);
+        assert_eq!(artists(&line(&three)), three);
+        assert_eq!(artists(&line(&[])), [""; 0]);
+        let many: Vec<String> = (0..50).map(|i| i.to_string()).collect();
+        assert_eq!(short_artists(&many), many[..20]);
+        assert_eq!(artists(&line(&many)), many[..20]);
+    }
+}
