@@ -19,9 +19,9 @@
 //! its own, because numbers, places, ids and words have nothing in common that one code
 //! table could use:
 //!
-//! 1. [`wire::Head`]: the library and its clusters in numbers, and a column for each
+//! 1. `wire::Head`: the library and its clusters in numbers, and a column for each
 //!    number that is known of the carried tracks;
-//! 2. [`wire::Points`]: the points whose tracks are not carried;
+//! 2. `wire::Points`: the points whose tracks are not carried;
 //! 3. the bytes that cannot be made shorter: 16 for each track id, 12 for each cover;
 //! 4. one text, a name a line.
 //!

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 pub struct Head {
     /// When the link was made, in seconds since 1970.
     pub made_at: u64,
-    /// Where the library came from: 0 for the sample, 1 for CSV files.
+    /// Where the library came from: 0 for the sample, 1 for CSV files; 2 is kept for Spotify.
     pub source: u8,
     /// The library's name in addresses; `None` for the sample.
     pub id: Option<u64>,

@@ -27,8 +27,7 @@ pub fn clean(name: &str) -> String {
 
 /// The artists of a track that have a name, those beyond the twentieth left out.
 pub fn short_artists(artists: &[String]) -> Vec<String> {
-    let named = artists.iter().filter(|name| !name.is_empty());
-    named.take(MAX_ARTISTS).map(|name| short(name)).collect()
+    named(artists.iter().map(|name| short(name)))
 }
 
 /// Artists as one line.
@@ -38,8 +37,12 @@ pub fn line(artists: &[String]) -> String {
 
 /// The artists of a line.
 pub fn artists(line: &str) -> Vec<String> {
-    let names = line.split(BETWEEN).filter(|name| !name.is_empty());
-    names.take(MAX_ARTISTS).map(clean).collect()
+    named(line.split(BETWEEN).map(clean))
+}
+
+fn named(names: impl Iterator<Item = String>) -> Vec<String> {
+    let named = names.filter(|name| !name.is_empty());
+    named.take(MAX_ARTISTS).collect()
 }
 
 #[cfg(test)]
@@ -65,6 +68,7 @@ mod tests {
         let three = ["A", "B, C", "ד"].map(String::from);
         assert_eq!(artists(&line(&three)), three);
         assert_eq!(artists(&line(&[])), [""; 0]);
+        assert_eq!(short_artists(&["\u{202e}".into(), "A".into()]), ["A"]);
         let many: Vec<String> = (0..50).map(|i| i.to_string()).collect();
         assert_eq!(short_artists(&many), many[..20]);
         assert_eq!(artists(&line(&many)), many[..20]);
