@@ -16,6 +16,7 @@
 //! | core | [`share`] | a view ↔ the text of a link |
 //! | core | [`chart`] | geometry, hit test and pixels of the map |
 //! | core | [`report`] | library and clusters → Markdown, HTML, SVG, CSV, JSON |
+//! | core | [`playlists`] | groups of tracks → the playlists they would make |
 //! | core | [`words`] | numbers as a person writes them |
 //! | edge | `chart::draw` | what puts the map on canvases |
 //! | edge | `store` | IndexedDB and settings |
@@ -32,6 +33,7 @@ pub mod import;
 pub mod library;
 pub mod provenance;
 pub mod reccobeats;
+pub mod playlists;
 pub mod report;
 pub mod sample;
 pub mod spotify;

@@ -1,0 +1,197 @@
+//! What would become of groups of tracks as playlists, before anything is made.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use tone_clusters::analysis::{Clustering, Recipe, analyse};
+use tone_clusters::library::{Library, TrackId, TrackKey};
+use tone_clusters::playlists::{
+    BATCH, Draft, Existing, Group, LeftOut, MOST_TRACKS, Order, Same, SameName, Target, Wishes,
+    plan,
+};
+use tone_clusters::sample;
+
+fn id(number: usize) -> TrackId {
+    format!("{number:022}").parse().unwrap()
+}
+
+/// The sample library as if it were real, but for two tracks.
+static LIBRARY: LazyLock<(Library, Clustering)> = LazyLock::new(|| {
+    let mut library = sample::library();
+    let clustering = analyse(&library, &Recipe::default()).unwrap();
+    for (number, track) in library.tracks.iter_mut().enumerate() {
+        track.key = TrackKey::Spotify(id(number));
+    }
+    library.tracks[3].key = TrackKey::Local("spotify:local:a:b:c:1".into());
+    library.tracks[4].key = TrackKey::Sample(4);
+    (library, clustering)
+});
+
+fn drafted(group: Group, wishes: Wishes, existing: &[Existing]) -> Draft {
+    let (library, clustering) = &*LIBRARY;
+    let mut drafts = plan(library, clustering, &[group], wishes, existing);
+    assert_eq!(drafts.len(), 1);
+    drafts.remove(0)
+}
+
+fn selection(tracks: &[u32]) -> Group {
+    Group::selection(&LIBRARY.0, tracks)
+}
+
+const ORIGINAL: Wishes = Wishes {
+    order: Order::Original,
+    same_name: SameName::MakeAnother,
+};
+
+fn has(name: &str, entries: u32, tracks: &[usize]) -> Existing {
+    Existing {
+        name: name.into(),
+        entries,
+        tracks: tracks.iter().map(|&number| id(number)).collect(),
+    }
+}
+
+#[test]
+fn a_cluster_goes_in_nearest_first() {
+    let (library, clustering) = &*LIBRARY;
+    let group = Group::cluster(library, clustering, 0).unwrap();
+    let draft = drafted(group, Wishes::default(), &[]);
+    let name = &clustering.clusters[0].name;
+    assert_eq!(draft.name, format!("Sample Library #1: {name}"));
+    assert!(
+        draft
+            .description
+            .starts_with("Cluster #1 of Sample Library: ")
+    );
+    assert_eq!(
+        draft.tracks.len() as u32 + draft.left_out.total(),
+        clustering.clusters[0].size
+    );
+    let distance = |id: &TrackId| {
+        let number = library
+            .tracks
+            .iter()
+            .position(|track| track.key == TrackKey::Spotify(*id));
+        let row = clustering
+            .tracks
+            .binary_search(&(number.unwrap() as u32))
+            .unwrap();
+        assert_eq!(clustering.cluster[row], 0);
+        clustering.own_distance[row]
+    };
+    let distances: Vec<f32> = draft.tracks.iter().map(distance).collect();
+    assert!(distances.is_sorted() && distances.len() > 10);
+    assert_eq!(Group::cluster(library, clustering, 99), None);
+}
+
+#[test]
+fn what_has_no_place_comes_last() {
+    let (_, clustering) = &*LIBRARY;
+    let left = clustering.not_placed[1].track;
+    assert!(left > 4, "neither of the two that are not real");
+    let placed = clustering.tracks[20];
+    let draft = drafted(selection(&[left, placed]), Wishes::default(), &[]);
+    assert_eq!(draft.tracks, [id(placed as usize), id(left as usize)]);
+}
+
+#[test]
+fn what_cannot_be_added_is_counted() {
+    let draft = drafted(selection(&[9, 3, 4, 7, 9]), ORIGINAL, &[]);
+    assert_eq!(draft.tracks, [id(7), id(9)]);
+    let expected = LeftOut {
+        local_files: 1,
+        made_up: 1,
+        repeated: 1,
+        ..LeftOut::default()
+    };
+    assert_eq!(draft.left_out, expected);
+    assert_eq!(draft.left_out.sentences().len(), 3);
+}
+
+#[test]
+fn another_playlist_of_the_name_is_told_and_left_alone() {
+    let existing = [
+        has("Other", 0, &[]),
+        has("Sample Library: selection", 9, &[7, 50]),
+    ];
+    let draft = drafted(selection(&[7, 9]), ORIGINAL, &existing);
+    assert_eq!(draft.tracks, [id(7), id(9)]);
+    assert_eq!(
+        draft.same,
+        Some(Same {
+            index: 1,
+            shared: 1
+        })
+    );
+    assert_eq!((draft.into, draft.left_out.total()), (Target::New, 0));
+}
+
+#[test]
+fn only_what_is_missing_is_added_to_it() {
+    let existing = [has("Sample Library: selection", 9, &[7, 50])];
+    let wishes = Wishes {
+        same_name: SameName::AddMissing,
+        ..ORIGINAL
+    };
+    let draft = drafted(selection(&[7, 9]), wishes, &existing);
+    assert_eq!(draft.tracks, [id(9)]);
+    assert_eq!(draft.left_out.already_there, 1);
+    assert_eq!(
+        draft.into,
+        Target::Existing {
+            index: 0,
+            entries: 9
+        }
+    );
+    assert_eq!(draft.batches().next().unwrap().position, 9);
+}
+
+#[test]
+fn a_playlist_is_never_fuller_than_it_can_be() {
+    let existing = [has("Sample Library: selection", MOST_TRACKS - 1, &[])];
+    let wishes = Wishes {
+        same_name: SameName::AddMissing,
+        ..ORIGINAL
+    };
+    let draft = drafted(selection(&[7, 9, 11]), wishes, &existing);
+    assert_eq!((draft.tracks.len(), draft.left_out.beyond), (1, 2));
+}
+
+#[test]
+fn a_search_is_named_by_its_words() {
+    let (library, _) = &*LIBRARY;
+    let group = Group::search(library, " light ", &[1]);
+    assert_eq!(group.name, "Sample Library: “light”");
+}
+
+proptest! {
+    #[test]
+    fn every_track_is_added_once_or_counted(
+        tracks in proptest::collection::vec(0..240_u32, 0..500),
+        there in proptest::collection::vec(0..240_usize, 0..50),
+        nearest in any::<bool>(),
+        add in any::<bool>(),
+    ) {
+        let wishes = Wishes {
+            order: if nearest { Order::NearestFirst } else { Order::Original },
+            same_name: if add { SameName::AddMissing } else { SameName::MakeAnother },
+        };
+        let draft = drafted(selection(&tracks), wishes, &[has("Sample Library: selection", 3, &there)]);
+        prop_assert_eq!(draft.tracks.len() + draft.left_out.total() as usize, tracks.len());
+        let unique: BTreeSet<_> = draft.tracks.iter().collect();
+        prop_assert_eq!(unique.len(), draft.tracks.len());
+        let mut next = draft.into.entries();
+        let mut sent = Vec::new();
+        for batch in draft.batches() {
+            prop_assert_eq!(batch.position, next);
+            prop_assert!((1..=BATCH).contains(&batch.tracks.len()));
+            prop_assert_eq!(batch.uris().len(), batch.tracks.len());
+            next += batch.tracks.len() as u32;
+            sent.extend_from_slice(batch.tracks);
+        }
+        prop_assert_eq!(sent, draft.tracks);
+    }
+}
