@@ -31,13 +31,13 @@ pub mod analysis;
 pub mod chart;
 pub mod import;
 pub mod library;
+pub mod playlists;
 pub mod provenance;
 pub mod reccobeats;
-pub mod playlists;
 pub mod report;
 pub mod sample;
-pub mod spotify;
 pub mod share;
+pub mod spotify;
 pub mod words;
 
 #[cfg(target_arch = "wasm32")]

@@ -56,6 +56,11 @@ fn card(head: &Head, name: &str) -> Option<LibraryCard> {
         source: match head.source {
             0 => Source::Sample,
             1 => Source::Csv,
+            // Which playlists they were is nobody else's business.
+            2 => Source::Spotify {
+                liked_songs: false,
+                playlists: Vec::new(),
+            },
             _ => return None,
         },
         tracks: head.tracks,

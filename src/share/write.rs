@@ -80,6 +80,7 @@ fn head(view: &SharedView) -> Head {
         source: match card.source {
             Source::Sample => 0,
             Source::Csv => 1,
+            Source::Spotify { .. } => 2,
         },
         id: match card.id {
             LibraryId::Sample => None,
