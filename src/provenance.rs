@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::import::ImportReport;
 use crate::library::Library;
 use crate::reccobeats::Coverage;
+use crate::share::LeftOut;
 use crate::spotify::Extra;
 use crate::spotify::load::{Loaded, PartReport};
 
@@ -17,6 +18,19 @@ pub enum Provenance {
     Csv(ImportReport),
     /// It was loaded from Spotify.
     Spotify(Loading),
+    /// It came in a link.
+    Link(Sending),
+}
+
+/// What is known of a library that came in a link.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Sending {
+    /// When the link was made, in seconds since 1970.
+    pub made_at: u64,
+    /// What the link does not carry.
+    pub left_out: LeftOut,
+    /// How many tracks of the library have no place.
+    pub not_placed: u32,
 }
 
 /// What stands beside the tracks of a library that was loaded from Spotify.
@@ -33,7 +47,7 @@ impl Provenance {
     #[must_use]
     pub fn sentences(&self) -> Vec<String> {
         match self {
-            Self::Sample => Vec::new(),
+            Self::Sample | Self::Link(_) => Vec::new(),
             Self::Csv(report) => report.sentences(),
             Self::Spotify(loading) => loading.sentences(),
         }
@@ -44,7 +58,16 @@ impl Provenance {
     pub fn loading(&self) -> Option<&Loading> {
         match self {
             Self::Spotify(loading) => Some(loading),
-            Self::Sample | Self::Csv(_) => None,
+            Self::Sample | Self::Csv(_) | Self::Link(_) => None,
+        }
+    }
+
+    /// What is known of the link that it came in, if it did.
+    #[must_use]
+    pub fn sending(&self) -> Option<&Sending> {
+        match self {
+            Self::Link(sending) => Some(sending),
+            Self::Sample | Self::Csv(_) | Self::Spotify(_) => None,
         }
     }
 }

@@ -1,7 +1,9 @@
 //! The forms that a report can take.
 
+use serde::{Deserialize, Serialize};
+
 /// A form of a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Form {
     /// The page this one came from, as a zip of Markdown pages and the map's picture.
     Markdown,

@@ -20,6 +20,7 @@ pub use form::{Form, ReportFile};
 pub use json::VERSION as JSON_VERSION;
 pub use markdown::FEWEST_TRACKS;
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::analysis::{Clustering, Members};
@@ -40,7 +41,7 @@ pub struct Report<'a> {
 }
 
 /// Why a file could not be made.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Error)]
 pub enum ReportError {
     /// The form has the map's picture in it, and there is none.
     #[error(

@@ -1,9 +1,10 @@
 //! What can be wrong with a link.
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// Why a text is not a shared view. Whatever it was, nothing on the page has changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Error)]
 pub enum LinkError {
     /// It is no link of this page at all.
     #[error(
@@ -31,7 +32,7 @@ pub enum LinkError {
 }
 
 /// The budget is too small even for a view without tracks and points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Error)]
 #[error(
     "This view does not fit into a link. It is kept as it is; the address of this page is a link for somebody who has the same library."
 )]

@@ -11,6 +11,7 @@ use super::pick::in_rounds;
 use super::{MAX_TRACKS, pack, read, words};
 use crate::analysis::{Clustering, Reason};
 use crate::library::{Library, LibraryCard, LibraryId, Track, TrackKey};
+use crate::words::counted;
 
 /// A clustering as it is sent to somebody who does not have its library.
 ///
@@ -27,7 +28,7 @@ pub struct SharedView {
 }
 
 /// Whether a link carries where covers are. Showing them asks Spotify's image host.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Covers {
     /// Covers are carried.
     Carried,
@@ -36,12 +37,25 @@ pub enum Covers {
 }
 
 /// What a view does not have of its library.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftOut {
     /// Tracks of the library, placed or not, that have no name here.
     pub tracks: u32,
     /// Placed tracks that have no point here.
     pub points: u32,
+}
+
+impl LeftOut {
+    /// What is not there, as a sentence; `None` when everything is.
+    #[must_use]
+    pub fn sentence(self) -> Option<String> {
+        let names = (self.tracks > 0)
+            .then(|| format!("the names of {}", counted(self.tracks, "track", "tracks")));
+        let points = (self.points > 0)
+            .then(|| format!("{} of the map", counted(self.points, "point", "points")));
+        let all: Vec<String> = [names, points].into_iter().flatten().collect();
+        (!all.is_empty()).then(|| format!("It leaves out {}.", all.join(" and ")))
+    }
 }
 
 impl SharedView {

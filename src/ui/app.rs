@@ -9,7 +9,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MouseEvent};
 
 use super::account::Account;
-use super::pages::{About, ArtistPage, Choose, Clusters, LabelPage, NotFound, Privacy, Start};
+use super::pages::{
+    About, ArtistPage, Choose, Clusters, LabelPage, NotFound, Privacy, SharedPage, Start,
+};
 use super::parts::{Bring, DropZone, Header, Notices, OwnClientId};
 use super::route;
 use super::session::Session;
@@ -42,6 +44,7 @@ fn App() -> impl IntoView {
                     <FlatRoutes fallback=NotFound>
                         <Route path=path!("/") view=Start/>
                         <Route path=path!("/choose") view=Choose/>
+                        <Route path=path!("/shared") view=SharedPage/>
                         <Route path=path!("/about") view=About/>
                         <Route path=path!("/privacy") view=Privacy/>
                         <Route path=path!("/clusters/:library") view=Clusters/>

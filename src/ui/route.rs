@@ -1,7 +1,7 @@
 //! The addresses of the page; no other file knows how they are written.
 //!
 //! `/` · `/clusters/<library>?<recipe>` · `/clusters/<library>/artist?name=…&<recipe>` ·
-//! `/clusters/<library>/label?name=…&<recipe>` · `/choose` · `/about` · `/privacy`
+//! `/clusters/<library>/label?name=…&<recipe>` · `/shared#<link>` · `/choose` · `/about` · `/privacy`
 
 use js_sys::encode_uri_component;
 use leptos::prelude::*;
@@ -18,6 +18,17 @@ pub const ABOUT: &str = "/about";
 pub const PRIVACY: &str = "/privacy";
 /// Choosing from the listener's own music on Spotify.
 pub const CHOOSE: &str = "/choose";
+
+/// A view that came in a link; the link's text is the fragment.
+pub const SHARED: &str = "/shared";
+
+/// The whole address of a place of the page, to be sent to somebody.
+#[must_use]
+pub fn absolute(place: &str) -> String {
+    let base = document().base_uri().ok().flatten().unwrap_or_default();
+    let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
+    format!("{folder}{place}")
+}
 
 /// The path under which the page is hosted, without a slash at its end.
 #[must_use]

@@ -107,6 +107,13 @@ impl View {
         }
     }
 
+    /// Whether artists and labels have pages of their own: not in a view from a link.
+    #[must_use]
+    pub fn has_pages(&self) -> bool {
+        self.shown
+            .with_untracked(|shown| shown.as_ref().is_some_and(|shown| !shown.is_sent()))
+    }
+
     /// The address of an artist's page in this library.
     #[must_use]
     pub fn artist_address(&self, name: &str) -> String {

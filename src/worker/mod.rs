@@ -13,4 +13,7 @@ mod protocol;
 
 pub use handle::{Handle, SpawnError};
 pub use host::serve;
-pub use protocol::{Event, Failure, Job, Progress, Request, Stage, Ticket, VERSION};
+pub use protocol::{
+    Event, Failure, FileOrder, Job, LinkOrder, MadeFile, MadeLink, Progress, Request, Stage,
+    Ticket, VERSION,
+};

@@ -8,6 +8,8 @@ use crate::import::ImportError;
 use crate::library::orders::Orders;
 use crate::library::{LibraryCard, LibraryId, Track};
 use crate::provenance::Provenance;
+use crate::report::{Form, ReportError};
+use crate::share::{Covers, DoesNotFit, LeftOut, LinkError};
 use crate::spotify::load::{Joined, Loaded};
 
 /// The version that page and worker greet each other with: their file names carry no
@@ -36,10 +38,68 @@ pub enum Request {
     Analyse(Recipe),
     /// Take this library off the shelf.
     Remove(LibraryId),
+    /// Show the view in the text of a link.
+    OpenLink(Job, String),
+    /// Make a link of a library's clusters.
+    MakeLink(Box<LinkOrder>),
+    /// Make a file of a library's clusters.
+    Write(Box<FileOrder>),
     /// Leave whatever is being opened; the open library stays.
     Cancel,
     /// Forget everything that is kept in this browser.
     Forget,
+}
+
+/// What a link is to be made of.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LinkOrder {
+    /// The library.
+    pub id: LibraryId,
+    /// Its clusters, as they are on the page.
+    pub clustering: Clustering,
+    /// The present time, in seconds since 1970.
+    pub made_at: u64,
+    /// Whether it carries covers.
+    pub covers: Covers,
+    /// How many characters it may have; `None` for as many as suit the library.
+    pub at_most: Option<u32>,
+}
+
+/// What a file is to be made of.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FileOrder {
+    /// Its form.
+    pub form: Form,
+    /// The library.
+    pub id: LibraryId,
+    /// Its clusters, as they are on the page.
+    pub clustering: Clustering,
+    /// Cluster → index into the palette.
+    pub colours: Vec<u8>,
+    /// The present time, as ISO 8601 writes it.
+    pub made_at: String,
+    /// The map as PNG, for the forms that need it.
+    pub picture: Vec<u8>,
+}
+
+/// A link that was made.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MadeLink {
+    /// What follows the `#`.
+    pub text: String,
+    /// What it does not carry.
+    pub left_out: LeftOut,
+}
+
+/// A file that was made.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MadeFile {
+    /// Its form.
+    pub form: Form,
+    /// What to call it.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
 }
 
 /// What every question about a library carries.
@@ -79,6 +139,10 @@ pub enum Event {
     Joined(Ticket, Joined),
     /// The library is open but could not be kept.
     NotKept(Ticket),
+    /// A link was made, or could not be.
+    LinkMade(Result<MadeLink, Failure>),
+    /// A file was made, or could not be.
+    Written(Result<MadeFile, Failure>),
     /// Nothing is kept in this browser any more.
     Forgotten,
 }
@@ -116,6 +180,15 @@ pub enum Failure {
     /// The library could not be analysed.
     #[error("{0}")]
     Analysis(#[from] AnalysisError),
+    /// The link cannot be read.
+    #[error("{0}")]
+    Link(#[from] LinkError),
+    /// The view does not fit into a link.
+    #[error("{0}")]
+    DoesNotFit(#[from] DoesNotFit),
+    /// The file cannot be made.
+    #[error("{0}")]
+    Report(#[from] ReportError),
     /// The address names a library that is not on the shelf.
     #[error(
         "This library is not kept in this browser: open its file again, or try the sample library."

@@ -6,6 +6,7 @@ mod clusters;
 mod collection;
 mod not_found;
 mod privacy;
+mod shared;
 mod start;
 
 pub use about::About;
@@ -14,4 +15,5 @@ pub use clusters::Clusters;
 pub use collection::{ArtistPage, LabelPage};
 pub use not_found::NotFound;
 pub use privacy::Privacy;
+pub use shared::SharedPage;
 pub use start::Start;

@@ -32,6 +32,7 @@ fn Busy(target: Target, progress: Option<Progress>) -> impl IntoView {
         Target::Kept(_) => "the library".to_owned(),
         Target::Files(names) => names.join(", "),
         Target::Loaded(name) => name,
+        Target::Link => "the shared view".to_owned(),
     };
     view! {
         <div class="busy">
@@ -68,7 +69,7 @@ fn sentence(what: &str, progress: Option<Progress>) -> String {
 fn Failed(target: Target, failure: Failure) -> impl IntoView {
     let session = use_session();
     let (what, kept) = match target {
-        Target::Kept(_) => (None, ""),
+        Target::Kept(_) | Target::Link => (None, ""),
         Target::Files(names) => (
             Some(names.join(", ")),
             " Nothing else on the page has changed.",

@@ -77,6 +77,8 @@ impl Session {
             Event::Joined(ticket, joined) => {
                 self.if_latest(ticket, || self.notice.set(Some(joined.sentence())))
             }
+            Event::LinkMade(link) => self.link.set(Some(link)),
+            Event::Written(file) => self.file.set(Some(file)),
             Event::Forgotten => self.forgotten(),
             Event::NotKept(ticket) => self.if_latest(ticket, || self.not_kept()),
         }
@@ -129,6 +131,10 @@ impl Session {
 
     fn clustered(&self, clustering: Clustering) {
         self.publish(Some(clustering), None);
+        // What came in a link is not analysed any further.
+        if self.is_sent() {
+            self.settle();
+        }
     }
 
     fn swept(&self, sweep: Sweep) {

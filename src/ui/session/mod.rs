@@ -8,6 +8,7 @@ mod work;
 
 use std::sync::{Arc, OnceLock};
 
+use js_sys::Date;
 use leptos::prelude::*;
 use web_sys::File;
 
@@ -19,8 +20,12 @@ use crate::library::orders::Orders;
 use crate::library::search::SearchIndex;
 use crate::library::{Library, LibraryCard, LibraryId};
 use crate::provenance::Provenance;
+use crate::report::Form;
+use crate::share::Covers;
 use crate::spotify::load::Loaded;
-use crate::worker::{Event, Failure, Handle, Job, Request, Ticket};
+use crate::worker::{
+    Event, Failure, FileOrder, Handle, Job, LinkOrder, MadeFile, MadeLink, Request, Ticket,
+};
 
 /// The worker's loader, as the build names it, beside the page.
 const WORKER: &str = "worker_loader.js";
@@ -43,6 +48,16 @@ pub struct Shown {
 }
 
 impl Shown {
+    /// Its id, unless it came in a link: the id there is that of the sender's library.
+    pub fn own_id(&self) -> Option<LibraryId> {
+        (!self.is_sent()).then_some(self.card.id)
+    }
+
+    /// Whether it came in a link.
+    pub fn is_sent(&self) -> bool {
+        self.provenance.sending().is_some()
+    }
+
     /// Which tracks an artist or a label has.
     pub fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::of(&self.library))
@@ -73,6 +88,12 @@ pub struct Session {
     pub shelf: RwSignal<Option<Vec<LibraryCard>>>,
     /// Something that happened and that the visitor should know.
     pub notice: RwSignal<Option<String>>,
+    /// The link that was asked for last.
+    pub link: RwSignal<Option<Result<MadeLink, Failure>>>,
+    /// The file that was asked for last.
+    pub file: RwSignal<Option<Result<MadeFile, Failure>>>,
+    /// Tracks of a shared view that are to be selected in the library that is opened next.
+    pub sought: RwSignal<Option<Arc<Library>>>,
     /// Set when files that were brought along have become a library.
     pub arrived: RwSignal<Option<LibraryId>>,
 }
@@ -93,6 +114,9 @@ impl Session {
             work: RwSignal::new(Work::Idle),
             shelf: RwSignal::new(None),
             notice: RwSignal::new(None),
+            link: RwSignal::new(None),
+            file: RwSignal::new(None),
+            sought: RwSignal::new(None),
             arrived: RwSignal::new(None),
         };
         session.start_worker();
@@ -152,6 +176,49 @@ impl Session {
         self.send(&Request::Join(job, id), files);
     }
 
+    /// Shows the view in the text of a link.
+    pub fn open_link(&self, text: String) {
+        let job = self.begin(Target::Link, Recipe::default());
+        self.send(&Request::OpenLink(job, text), &[]);
+    }
+
+    /// Asks for a link of what is on the page; it comes in [`Session::link`].
+    pub fn make_link(&self, covers: Covers, at_most: Option<u32>) {
+        self.link.set(None);
+        if let (Some(id), Some(clustering)) = (self.shown_id(), self.clustering.get_untracked()) {
+            let order = LinkOrder {
+                id,
+                clustering: (*clustering).clone(),
+                made_at: seconds_now(),
+                covers,
+                at_most,
+            };
+            self.send(&Request::MakeLink(Box::new(order)), &[]);
+        }
+    }
+
+    /// Asks for a file of what is on the page; it comes in [`Session::file`].
+    pub fn write(&self, form: Form, colours: Vec<u8>, picture: Vec<u8>) {
+        self.file.set(None);
+        if let (Some(id), Some(clustering)) = (self.shown_id(), self.clustering.get_untracked()) {
+            let order = FileOrder {
+                form,
+                id,
+                clustering: (*clustering).clone(),
+                colours,
+                made_at: Date::new_0().to_iso_string().into(),
+                picture,
+            };
+            self.send(&Request::Write(Box::new(order)), &[]);
+        }
+    }
+
+    /// Whether what is on the page came in a link.
+    pub fn is_sent(&self) -> bool {
+        self.shown
+            .with_untracked(|shown| shown.as_ref().is_some_and(|shown| shown.is_sent()))
+    }
+
     /// Forgets all that is kept in this browser, and leaves the page empty.
     pub fn forget(&self) {
         self.cancel();
@@ -182,10 +249,10 @@ impl Session {
         self.work.set(Work::Idle);
     }
 
-    /// Which library is on the page.
+    /// Which library is on the page; a view from a link is none of the visitor's.
     pub fn shown_id(&self) -> Option<LibraryId> {
         self.shown
-            .with_untracked(|shown| shown.as_ref().map(|shown| shown.card.id))
+            .with_untracked(|shown| shown.as_ref().and_then(|shown| shown.own_id()))
     }
 
     fn begin(&self, target: Target, recipe: Recipe) -> Job {
@@ -274,6 +341,15 @@ impl Session {
         self.stillborn.set_value(0);
         self.receive(event);
     }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the present is long after 1970 and long before the end of a u64"
+)]
+fn seconds_now() -> u64 {
+    (Date::now() / 1000.0) as u64
 }
 
 /// The session of this page.

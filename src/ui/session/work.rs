@@ -10,6 +10,8 @@ pub enum Target {
     Kept(LibraryId),
     /// Files, by name.
     Files(Vec<String>),
+    /// The view in a link.
+    Link,
     /// A library that was loaded from Spotify, by name.
     Loaded(String),
 }

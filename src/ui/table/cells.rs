@@ -44,12 +44,15 @@ pub(super) fn AlbumCell(name: String, url: Option<String>) -> impl IntoView {
 pub(super) fn ArtistCell(view: View, artists: Vec<String>) -> impl IntoView {
     let all = artists.join(", ");
     let last = artists.len().saturating_sub(1);
+    let linked = view.has_pages();
     let links = artists.into_iter().enumerate().map(|(index, name)| {
         let text = name.clone();
-        view! {
-            <A href=move || view.artist_address(&name)><bdi>{text}</bdi></A>
-            {(index < last).then_some(", ")}
-        }
+        let name = if linked {
+            view! { <A href=move || view.artist_address(&name)><bdi>{text}</bdi></A> }.into_any()
+        } else {
+            view! { <bdi>{text}</bdi> }.into_any()
+        };
+        view! { {name} {(index < last).then_some(", ")} }
     });
     view! { <td class="cell cell--artists"><span class="cut" dir="auto" title=all>{links.collect_view()}</span></td> }
 }
@@ -58,7 +61,9 @@ pub(super) fn ArtistCell(view: View, artists: Vec<String>) -> impl IntoView {
 #[component]
 pub(super) fn LabelCell(view: View, label: Option<String>) -> impl IntoView {
     let label = label.unwrap_or_default();
+    let linked = view.has_pages();
     let piece = |piece| match piece {
+        Piece::Name(_, name) if !linked => name.to_owned().into_any(),
         Piece::Name(key, name) => {
             let name = name.to_owned();
             view! { <A href=move || view.label_address(&key)><bdi>{name}</bdi></A> }.into_any()

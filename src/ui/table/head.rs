@@ -80,14 +80,16 @@ fn class(column: Column) -> &'static str {
 
 /// What a column means, or why it is empty.
 fn explain(view: View, column: Column) -> Option<&'static str> {
-    let source = view
-        .shown
-        .with_untracked(|shown| Some(shown.as_ref()?.card.source.clone()))?;
-    match (column, source) {
-        (Column::Score, Source::Csv) => {
+    let shown = view.shown.get_untracked()?;
+    let is_csv = shown.card.source == Source::Csv;
+    let tracks = &shown.library.tracks;
+    let scores = || tracks.iter().any(|track| track.score.is_some());
+    let hearts = || tracks.iter().any(|track| track.saved.is_some());
+    match (column, is_csv) {
+        (Column::Score, true) if !scores() => {
             Some("Score: empty, because a CSV does not say what you played most")
         }
-        (Column::Saved, Source::Csv) => {
+        (Column::Saved, true) if !hearts() => {
             Some("Liked: empty, because a CSV does not say which tracks you liked")
         }
         (Column::Score, _) => Some(SCORE_EXPLANATION),

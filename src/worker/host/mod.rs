@@ -2,6 +2,7 @@
 
 mod analyse;
 mod desk;
+mod give;
 mod open;
 mod turn;
 
@@ -79,6 +80,12 @@ async fn answer(desk: Rc<Desk>, request: Request, files: Vec<File>) {
             let ticket = job.ticket;
             report(&desk, ticket, open::join(&desk, job, id, files).await);
         }
+        Request::OpenLink(job, text) => {
+            let ticket = job.ticket;
+            report(&desk, ticket, give::open_link(&desk, job, &text).await);
+        }
+        Request::MakeLink(order) => desk.say(&Event::LinkMade(give::link(&desk, *order).await)),
+        Request::Write(order) => desk.say(&Event::Written(give::file(&desk, *order).await)),
         Request::Cancel => desk.opening.replace(),
         Request::Forget => {
             desk.shelf.clear().await;

@@ -10,7 +10,7 @@ use super::{Stop, analyse};
 use crate::analysis::FeatureTable;
 use crate::import::{self, CsvFile, ImportError, Imported, Importer, MAX_FILE_BYTES};
 use crate::library::orders::Orders;
-use crate::library::{Library, LibraryId, Track};
+use crate::library::{Library, LibraryCard, LibraryId, Track};
 use crate::provenance::Provenance;
 use crate::sample;
 use crate::spotify::load::{Loaded, join_features};
@@ -26,15 +26,20 @@ const ROWS_A_STEP: usize = 4_000;
 /// Opens the sample or a library from the shelf, and analyses it.
 pub(super) async fn from_shelf(desk: &Desk, job: Job, id: LibraryId) -> Result<(), Stop> {
     let turn = desk.opening.begin();
-    let (library, provenance) = match id {
-        LibraryId::Sample => (sample::library(), Provenance::Sample),
-        LibraryId::Content(_) => {
-            let kept = desk.shelf.load(id).await.ok_or(Failure::NotOnShelf)?;
-            (kept.library, kept.provenance)
-        }
-    };
+    let (library, provenance) = library(desk, id).await?;
     turn.check()?;
     show(desk, &turn, job, id, library, provenance).await
+}
+
+/// The sample, or a library from the shelf.
+pub(super) async fn library(desk: &Desk, id: LibraryId) -> Result<(Library, Provenance), Failure> {
+    match id {
+        LibraryId::Sample => Ok((sample::library(), Provenance::Sample)),
+        LibraryId::Content(_) => {
+            let kept = desk.shelf.load(id).await.ok_or(Failure::NotOnShelf)?;
+            Ok((kept.library, kept.provenance))
+        }
+    }
 }
 
 /// Keeps a library that the page has loaded, and analyses it.
@@ -157,7 +162,21 @@ async fn show(
 ) -> Result<(), Stop> {
     let Job { ticket, recipe } = job;
     desk.put(ticket, FeatureTable::from_library(&library));
-    desk.say(&Event::Opened(ticket, library.card(id)));
+    let card = library.card(id);
+    show_tracks(desk, turn, ticket, card, library, provenance).await?;
+    analyse::again(desk, recipe).await
+}
+
+/// Sends a library to the page.
+pub(super) async fn show_tracks(
+    desk: &Desk,
+    turn: &Turn,
+    ticket: Ticket,
+    card: LibraryCard,
+    library: Library,
+    provenance: Provenance,
+) -> Result<(), Stop> {
+    desk.say(&Event::Opened(ticket, card));
     let orders = Orders::of(&library.tracks);
     send(desk, turn, ticket, library.tracks).await?;
     desk.say(&Event::Complete(
@@ -165,7 +184,7 @@ async fn show(
         Box::new(orders),
         Box::new(provenance),
     ));
-    analyse::again(desk, recipe).await
+    Ok(())
 }
 
 async fn send(desk: &Desk, turn: &Turn, ticket: Ticket, tracks: Vec<Track>) -> Result<(), Stop> {

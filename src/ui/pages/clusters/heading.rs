@@ -22,6 +22,9 @@ pub fn Heading(session: Session) -> impl IntoView {
 
 fn facts(card: &LibraryCard, session: Session) -> Vec<String> {
     let mut facts = vec![tracks(card.tracks)];
+    let sent = session
+        .shown
+        .with(|shown| Some(shown.as_ref()?.provenance.sending()?.not_placed));
     session.clustering.with(|clustering| {
         if let Some(clustering) = clustering {
             facts.push(counted(
@@ -29,10 +32,8 @@ fn facts(card: &LibraryCard, session: Session) -> Vec<String> {
                 "cluster",
                 "clusters",
             ));
-            facts.push(format!(
-                "{} not placed",
-                number(small(clustering.not_placed.len()))
-            ));
+            let not_placed = sent.unwrap_or_else(|| small(clustering.not_placed.len()));
+            facts.push(format!("{} not placed", number(not_placed)));
         }
     });
     facts.push(format!(

@@ -1,5 +1,7 @@
 //! What stands where on the cluster page.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::account::Account;
@@ -8,11 +10,14 @@ use super::not_placed::NotPlaced;
 use super::notes::Notes;
 use super::section::Sections;
 use super::spotify::FromSpotify;
+use crate::share::matching;
 use crate::ui::controls::Controls;
+use crate::ui::giving::Giving;
 use crate::ui::parts::LibraryMap;
 use crate::ui::session::Session;
 use crate::ui::table::{SearchTracks, Selection};
 use crate::ui::view::View;
+use crate::words::{number, tracks};
 
 /// Title, map, controls, sections. On a wide screen the map stays in sight beside them.
 #[component]
@@ -20,14 +25,19 @@ pub fn Report(session: Session) -> impl IntoView {
     let view = View::new(session);
     let on_open = Callback::new(move |track| view.wanted.set(Some(track)));
     let placed = move || view.scene.with(Option::is_some);
+    let own = !session.is_sent();
+    seek(session, view);
     view! {
         <div class="report">
-            <header class="report__head"><Heading session/></header>
+            <header class="report__head">
+                <Heading session/>
+                <Show when=move || own && placed()><Giving session view/></Show>
+            </header>
             <Show when=placed>
                 <div class="report__map"><LibraryMap view compact=false on_open/></div>
             </Show>
             <div class="report__side">
-                <Controls session/>
+                {own.then(|| view! { <Controls session/> })}
                 <Notes session/>
                 <FromSpotify session/>
                 <Account session/>
@@ -40,4 +50,28 @@ pub fn Report(session: Session) -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// Selects the tracks of a shared view, when they are looked for in this library.
+fn seek(session: Session, view: View) {
+    Effect::new(move || {
+        let Some(scene) = view.scene.get().filter(|scene| !scene.shown.is_sent()) else {
+            return;
+        };
+        let Some(shared) = session.sought.get_untracked() else {
+            return;
+        };
+        session.sought.set(None);
+        let mut found: Vec<u32> = matching(&shared, &scene.shown.library)
+            .into_iter()
+            .flatten()
+            .collect();
+        found.sort_unstable();
+        session.notice.set(Some(format!(
+            "{} of the {} in the shared view are in this library, and selected.",
+            number(u32::try_from(found.len()).unwrap_or(u32::MAX)),
+            tracks(u32::try_from(shared.tracks.len()).unwrap_or(u32::MAX)),
+        )));
+        view.selection.set(Arc::new(found));
+    });
 }

@@ -11,7 +11,7 @@ mod spotify;
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use self::layout::Report;
+pub use self::layout::Report;
 use crate::analysis::Recipe;
 use crate::library::LibraryId;
 use crate::ui::parts::use_title;
@@ -51,7 +51,7 @@ impl Showing {
     fn of(session: Session, wanted: Option<LibraryId>) -> Self {
         let shown = session
             .shown
-            .with(|shown| shown.as_ref().map(|shown| shown.card.id));
+            .with(|shown| shown.as_ref().and_then(|shown| shown.own_id()));
         let failed = session
             .work
             .with(|work| matches!(work, Work::Failed { .. }));

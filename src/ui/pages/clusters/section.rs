@@ -1,5 +1,7 @@
 //! A section for each cluster.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::analysis::Cluster;
@@ -29,7 +31,7 @@ fn Section(view: View, scene: Scene, cluster: usize) -> impl IntoView {
         .zip(means)
         .zip(scene.clustering.means.iter().copied())
         .collect::<Vec<_>>();
-    let rows = scene.members.nearest_first(cluster);
+    let rows = named(&scene, cluster);
     let (id, title) = (
         format!("cluster-{}", cluster + 1),
         format!("cluster-{}-title", cluster + 1),
@@ -47,4 +49,18 @@ fn Section(view: View, scene: Scene, cluster: usize) -> impl IntoView {
             <TrackTable view rows caption=format!("Tracks of cluster #{}", cluster + 1)/>
         </section>
     }
+}
+
+/// A cluster's tracks, nearest to its centre first. A shared view has points whose tracks
+/// it does not name: those have no row.
+fn named(scene: &Scene, cluster: usize) -> Arc<[u32]> {
+    let all = scene.members.nearest_first(cluster);
+    let count = scene.shown.library.tracks.len();
+    if !scene.shown.is_sent() {
+        return all;
+    }
+    all.iter()
+        .copied()
+        .filter(|&track| (track as usize) < count)
+        .collect()
 }

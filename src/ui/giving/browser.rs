@@ -1,0 +1,87 @@
+//! What only a browser can do for files and links: clipboard, downloads, and pixels of a
+//! drawing.
+
+use js_sys::{Array, Promise, Uint8Array};
+use leptos::prelude::{document, window};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement,
+    HtmlImageElement, Url,
+};
+
+use crate::worker::MadeFile;
+
+/// Pixels for each unit of the drawing: sharp on dense screens and in print.
+const SCALE: u32 = 2;
+
+/// Copies a text. Where the browser refuses, it stands in its field to be copied by hand.
+pub fn copy(text: &str) {
+    let _ = window().navigator().clipboard().write_text(text);
+}
+
+/// Hands a file to the visitor.
+pub fn save(file: &MadeFile) {
+    // Fails only for want of memory; the button can be pressed again.
+    let _ = try_save(file);
+}
+
+fn try_save(file: &MadeFile) -> Result<(), JsValue> {
+    let blob = blob(&file.bytes, file.form.media_type())?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.dyn_into()?;
+    link.set_href(&address);
+    link.set_download(&file.name);
+    link.click();
+    Url::revoke_object_url(&address)
+}
+
+/// The pixels of an SVG drawing, as PNG; `None` where the browser cannot draw it.
+pub async fn picture(svg: &[u8]) -> Option<Vec<u8>> {
+    let image = HtmlImageElement::new().ok()?;
+    // A `data:` address, since the page's policy allows no picture from elsewhere.
+    image.set_src(&format!(
+        "data:image/svg+xml;base64,{}",
+        base64::Engine::encode(&base64::engine::general_purpose::STANDARD, svg)
+    ));
+    JsFuture::from(image.decode()).await.ok()?;
+    let canvas = drawn(&image).ok()?;
+    let blob: Blob = JsFuture::from(png(&canvas)).await.ok()?.dyn_into().ok()?;
+    let buffer = JsFuture::from(blob.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}
+
+fn drawn(image: &HtmlImageElement) -> Result<HtmlCanvasElement, JsValue> {
+    let canvas: HtmlCanvasElement = document().create_element("canvas")?.dyn_into()?;
+    let (width, height) = (image.width() * SCALE, image.height() * SCALE);
+    canvas.set_width(width);
+    canvas.set_height(height);
+    let context: CanvasRenderingContext2d =
+        canvas.get_context("2d")?.ok_or(JsValue::NULL)?.dyn_into()?;
+    context.draw_image_with_html_image_element_and_dw_and_dh(
+        image,
+        0.0,
+        0.0,
+        f64::from(width),
+        f64::from(height),
+    )?;
+    Ok(canvas)
+}
+
+/// `canvas.toBlob`, as a promise.
+fn png(canvas: &HtmlCanvasElement) -> Promise {
+    Promise::new(&mut |resolve, reject| {
+        let done = Closure::once_into_js(move |blob: JsValue| resolve.call1(&JsValue::NULL, &blob));
+        if let Err(error) = canvas.to_blob(done.unchecked_ref()) {
+            // Nobody is left to tell if even this fails.
+            let _ = reject.call1(&JsValue::NULL, &error);
+        }
+    })
+}
+
+fn blob(bytes: &[u8], media_type: &str) -> Result<Blob, JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    Blob::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(bytes)), &options)
+}

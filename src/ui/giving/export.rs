@@ -1,0 +1,71 @@
+//! Files of the clusters.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::browser::{picture, save};
+use crate::report::Form;
+use crate::ui::parts::Dialog;
+use crate::ui::session::Session;
+use crate::ui::view::View;
+use crate::worker::{Failure, MadeFile};
+
+/// The button *Export* and its dialog.
+#[component]
+pub(super) fn Export(session: Session, view: View) -> impl IntoView {
+    let open = RwSignal::new(false);
+    // The form that was asked for; its map may have to be drawn first.
+    let wanted = RwSignal::new(None::<Form>);
+    let failure = RwSignal::new(None::<Failure>);
+    let colours = move || view.colours.with_untracked(|colours| colours.to_vec());
+    let ask = move |form: Form| {
+        wanted.set(Some(form));
+        failure.set(None);
+        let first = if form.needs_picture() {
+            Form::Svg
+        } else {
+            form
+        };
+        session.write(first, colours(), Vec::new());
+    };
+    Effect::new(move || {
+        let (Some(form), Some(file)) = (wanted.get_untracked(), session.file.get()) else {
+            return;
+        };
+        session.file.set(None);
+        match file {
+            Ok(file) if file.form == form => {
+                wanted.set(None);
+                save(&file);
+            }
+            Ok(map) => spawn_local(draw(session, form, map, colours())),
+            Err(error) => {
+                wanted.set(None);
+                failure.set(Some(error));
+            }
+        }
+    });
+    let choices = Form::ALL.map(|form| {
+        view! {
+            <li>
+                <button type="button" class="button" disabled=move || wanted.get().is_some() on:click=move |_| ask(form)>{form.title()}</button>
+                <span class="soft">{form.explanation()}</span>
+            </li>
+        }
+    });
+    view! {
+        <button type="button" class="button button--small" on:click=move |_| open.set(true)>"Export"</button>
+        <Dialog open on_close=Callback::new(move |()| open.set(false)) title="Export these clusters">
+            <ul class="exports">{choices.collect_view()}</ul>
+            <p class="soft" role="status">{move || wanted.get().map(|form| format!("Making the file: {}", form.title()))}</p>
+            {move || failure.get().map(|failure| view! { <p class="failure" role="alert">{failure.to_string()}</p> })}
+        </Dialog>
+    }
+}
+
+/// Turns the map into pixels, and asks for the file that has them in it. Without pixels
+/// the file is asked for all the same: its maker knows the sentence for that.
+async fn draw(session: Session, form: Form, map: MadeFile, colours: Vec<u8>) {
+    let pixels = picture(&map.bytes).await.unwrap_or_default();
+    session.write(form, colours, pixels);
+}

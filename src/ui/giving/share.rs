@@ -1,0 +1,115 @@
+//! The link that carries its view, and the short one for whoever has the library.
+
+use leptos::prelude::*;
+
+use crate::share::Covers;
+use crate::ui::giving::browser::copy;
+use crate::ui::parts::Dialog;
+use crate::ui::route;
+use crate::ui::session::Session;
+use crate::words::number;
+use crate::worker::MadeLink;
+
+/// How many characters the short form of a link has: a message at Discord, the chat
+/// program that cuts first, takes 2,000, and the address before the `#` counts as well.
+const SHORT: u32 = 1_900;
+/// Above this, messages at Telegram are cut too.
+const LONG: usize = 4_096;
+
+/// The button *Share* and its dialog.
+#[component]
+pub(super) fn Share(session: Session) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let covers = RwSignal::new(true);
+    let short = RwSignal::new(false);
+    Effect::new(move || {
+        let carried = if covers.get() {
+            Covers::Carried
+        } else {
+            Covers::LeftOut
+        };
+        if open.get() {
+            session.make_link(carried, short.get().then_some(SHORT));
+        }
+    });
+    view! {
+        <button type="button" class="button button--small" on:click=move |_| open.set(true)>"Share"</button>
+        <Dialog open on_close=Callback::new(move |()| open.set(false)) title="Share these clusters">
+            <div class="stack">
+                <p>"This link holds the view itself: whoever opens it sees map and tables, without logging in. Nothing is uploaded; what follows the # never reaches a server."</p>
+                {move || match session.link.get() {
+                    None => view! { <p class="soft" role="status">"Making the link"</p> }.into_any(),
+                    Some(Ok(link)) => view! { <Made link/> }.into_any(),
+                    Some(Err(failure)) => view! { <p class="failure" role="alert">{failure.to_string()}</p> }.into_any(),
+                }}
+                <label class="check"><input type="checkbox" bind:checked=covers/><span>"With covers, which are loaded from Spotify"</span></label>
+                <label class="check"><input type="checkbox" bind:checked=short/><span>"Short, for chats: fewer tracks and points"</span></label>
+                <ForTheSameLibrary session open/>
+            </div>
+        </Dialog>
+    }
+}
+
+#[component]
+fn Made(link: MadeLink) -> impl IntoView {
+    let address = route::absolute(&format!("{}#{}", route::SHARED, link.text));
+    let length = address.len();
+    let warning = if length <= 2_000 {
+        None
+    } else if length <= LONG {
+        Some("Discord cuts messages at 2,000 characters; mail and most messengers take it whole.")
+    } else {
+        Some(
+            "Some chat programs cut messages: Discord at 2,000 characters, Telegram at 4,096. Mail takes it whole.",
+        )
+    };
+    let size = format!(
+        "{} characters. {}",
+        number(u32::try_from(length).unwrap_or(u32::MAX)),
+        link.left_out
+            .sentence()
+            .unwrap_or_else(|| "It carries every track and point.".to_owned())
+    );
+    view! {
+        <CopyField label="Link to this view" address/>
+        <p class="soft" role="status">{size}</p>
+        {warning.map(|warning| view! { <p class="note">{warning}</p> })}
+    }
+}
+
+/// The address of the page itself: short, for somebody who has the same library.
+#[component]
+fn ForTheSameLibrary(session: Session, open: RwSignal<bool>) -> impl IntoView {
+    let address = move || {
+        let id = open.get().then(|| session.shown_id()).flatten()?;
+        let recipe = session
+            .clustering
+            .with(|clustering| Some(clustering.as_ref()?.recipe.clone()))?;
+        Some(route::absolute(&route::clusters(id, &recipe)))
+    };
+    view! {
+        {move || address().map(|address| view! { <CopyField label="Short link, for somebody with the same library" address/> })}
+    }
+}
+
+/// An address with a button that copies it.
+#[component]
+fn CopyField(label: &'static str, address: String) -> impl IntoView {
+    let copied = RwSignal::new(false);
+    let text = address.clone();
+    let take = move |_| {
+        copy(&text);
+        copied.set(true);
+    };
+    view! {
+        <div class="copy-field">
+            <label class="field">
+                <span>{label}</span>
+                <input type="text" readonly value=address/>
+            </label>
+            <button type="button" class="button" aria-label=format!("Copy: {label}") on:click=take>
+                {move || if copied.get() { "Copied" } else { "Copy" }}
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,136 @@
+//! A view that came in a link.
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::components::A;
+use leptos_router::hooks::{use_location, use_navigate};
+
+use super::clusters::Report;
+use crate::analysis::Recipe;
+use crate::library::LibraryCard;
+use crate::provenance::Sending;
+use crate::ui::parts::use_title;
+use crate::ui::route;
+use crate::ui::session::{Session, Shown, Work, use_session};
+use crate::words::tracks;
+
+/// The page of a shared view.
+#[component]
+pub fn SharedPage() -> impl IntoView {
+    let session = use_session();
+    let location = use_location();
+    Effect::new(move || session.open_link(location.hash.get()));
+    use_title(move || {
+        name(session).map_or("A shared view".to_owned(), |name| {
+            format!("Clusters in {name}")
+        })
+    });
+    let there = Memo::new(move |_| {
+        session
+            .shown
+            .with(|shown| shown.as_ref().is_some_and(|shown| shown.is_sent()))
+    });
+    let failed = Memo::new(move |_| {
+        session
+            .work
+            .with(|work| matches!(work, Work::Failed { .. }))
+    });
+    view! {
+        {move || match (there.get(), failed.get()) {
+            (true, _) => view! { <Sent session/><Report session/> }.into_any(),
+            (false, true) => view! { <Unreadable/> }.into_any(),
+            (false, false) => view! { <div class="report" aria-busy="true"><div class="report__map"><div class="map-skeleton"></div></div></div> }.into_any(),
+        }}
+    }
+}
+
+fn name(session: Session) -> Option<String> {
+    session.shown.with(|shown| {
+        let shown = shown.as_ref().filter(|shown| shown.is_sent())?;
+        Some(shown.card.name.clone())
+    })
+}
+
+/// That this is a shared view, when it was made, and what it leaves out.
+#[component]
+fn Sent(session: Session) -> impl IntoView {
+    let sent = move || {
+        session.shown.with(|shown| {
+            shown
+                .as_ref()
+                .and_then(|shown| Some((shown.card.clone(), shown.provenance.sending()?.clone())))
+        })
+    };
+    view! {
+        {move || sent().map(|(card, sending)| view! {
+            <section class="note sent" aria-label="Shared view">
+                <p>{sentence(&sending)}</p>
+                <div class="failure__ways"><WaysOn session card/></div>
+            </section>
+        })}
+    }
+}
+
+fn sentence(sending: &Sending) -> String {
+    let date = js_sys::Date::new(&(sending.made_at as f64 * 1000.0).into());
+    let date =
+        String::from(date.to_locale_date_string("default", &wasm_bindgen::JsValue::UNDEFINED));
+    let left_out = sending.left_out.sentence().unwrap_or_default();
+    format!(
+        "A shared view, made on {date}. It came with the link; nobody was asked for it. {left_out}"
+    )
+}
+
+/// The ways from here to libraries of the visitor's own.
+#[component]
+fn WaysOn(session: Session, card: LibraryCard) -> impl IntoView {
+    let own = move || session.shelf.get().unwrap_or_default();
+    let id = card.id;
+    let others = move || {
+        own()
+            .into_iter()
+            .filter(|own| own.id != id)
+            .collect::<Vec<_>>()
+    };
+    let whole = move || own().iter().any(|own| own.id == id);
+    view! {
+        {move || whole().then(|| view! {
+            <A href=route::clusters(id, &Recipe::default()) attr:class="button button--small">"Open the whole library"</A>
+        })}
+        <For each=others key=|own| own.id let:own>
+            <Seek session own/>
+        </For>
+        <A href=route::START attr:class="button button--small">"See the groups in your own music"</A>
+    }
+}
+
+/// Opens one of the visitor's libraries with the shared tracks selected.
+#[component]
+fn Seek(session: Session, own: LibraryCard) -> impl IntoView {
+    let navigate = use_navigate();
+    let open = move |_| {
+        let library = session.shown.with_untracked(|shown| {
+            shown
+                .as_ref()
+                .map(|shown: &std::sync::Arc<Shown>| shown.library.clone())
+        });
+        session.sought.set(library);
+        navigate(
+            &route::clusters(own.id, &Recipe::default()),
+            NavigateOptions::default(),
+        );
+    };
+    view! {
+        <button type="button" class="button button--small" on:click=open>"Open this in my library “"<bdi>{own.name}</bdi>"” "<span class="soft">{tracks(own.tracks)}</span></button>
+    }
+}
+
+#[component]
+fn Unreadable() -> impl IntoView {
+    view! {
+        <article class="prose">
+            <h1>"This link cannot be shown"</h1>
+            <p class="ways ways--inline"><A href=route::START attr:class="button button--primary">"To the start page"</A></p>
+        </article>
+    }
+}
