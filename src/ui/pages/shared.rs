@@ -1,5 +1,6 @@
 //! A view that came in a link.
 
+use js_sys::{Date, Object, Reflect};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::components::A;
@@ -7,7 +8,7 @@ use leptos_router::hooks::{use_location, use_navigate};
 
 use super::clusters::Report;
 use crate::analysis::Recipe;
-use crate::library::LibraryCard;
+use crate::library::{LibraryCard, LibraryId};
 use crate::provenance::Sending;
 use crate::ui::parts::use_title;
 use crate::ui::route;
@@ -72,13 +73,20 @@ fn Sent(session: Session) -> impl IntoView {
 }
 
 fn sentence(sending: &Sending) -> String {
-    let date = js_sys::Date::new(&(sending.made_at as f64 * 1000.0).into());
-    let date =
-        String::from(date.to_locale_date_string("default", &wasm_bindgen::JsValue::UNDEFINED));
+    let made_at = Date::new(&(sending.made_at as f64 * 1000.0).into());
+    let date = long_date(&made_at);
     let left_out = sending.left_out.sentence().unwrap_or_default();
     format!(
         "A shared view, made on {date}. It came with the link; nobody was asked for it. {left_out}"
     )
+}
+
+/// A date with its month as a word, in the visitor's language and order.
+fn long_date(date: &Date) -> String {
+    let options = Object::new();
+    // Setting a property of a plain object cannot fail.
+    let _ = Reflect::set(&options, &"dateStyle".into(), &"long".into());
+    date.to_locale_date_string("default", &options).into()
 }
 
 /// The ways from here to libraries of the visitor's own.
@@ -92,7 +100,7 @@ fn WaysOn(session: Session, card: LibraryCard) -> impl IntoView {
             .filter(|own| own.id != id)
             .collect::<Vec<_>>()
     };
-    let whole = move || own().iter().any(|own| own.id == id);
+    let whole = move || id == LibraryId::Sample || own().iter().any(|own| own.id == id);
     view! {
         {move || whole().then(|| view! {
             <A href=route::clusters(id, &Recipe::default()) attr:class="button button--small">"Open the whole library"</A>

@@ -9,6 +9,7 @@
 //! | [`complaints`] | what the page wrote on the console, uncaught errors, the policy |
 //! | [`locator`] | things by role and name, and waiting for them |
 //! | [`mod@pointer`], [`keyboard`], [`form`], [`files`] | what is done with them |
+//! | [`downloads`] | files that the page hands out |
 //! | [`reading`] | texts, tables, the tree of roles, pictures |
 //!
 //! It speaks the DevTools protocol itself, over one WebSocket and without typed
@@ -18,6 +19,7 @@
 
 pub mod chromium;
 pub mod complaints;
+pub mod downloads;
 mod failure;
 pub mod files;
 pub mod form;

@@ -11,11 +11,13 @@
 //! | `recipe` | change clusters, features and seed; reload, Back |
 //! | `tables` | sort, search, show all |
 //! | `map` | go from point to row and back, select, switch clusters off |
+//! | `giving` | send a link, open one, take files away |
 //! | `names` | open an artist's and a label's page |
 //! | `keyboard`, `narrow`, `theme` | have no mouse, a narrow screen, a dark room |
 #![cfg(test)]
 
 mod arriving;
+mod giving;
 mod harness;
 mod importing;
 mod keeping;
