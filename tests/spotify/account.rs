@@ -1,0 +1,82 @@
+//! The account of what was read: each entry is a track, or counted.
+
+use serde_json::json;
+use tone_clusters::library::Library;
+use tone_clusters::provenance::Provenance;
+use tone_clusters::spotify::SkipReason;
+use tone_clusters::spotify::call::Answer;
+use tone_clusters::spotify::load::{Loaded, Loader, Part, Tracks};
+use tone_clusters::spotify::pace::Pace;
+
+use super::fixtures::entries;
+use super::run::{finish, run_until};
+use super::service::Service;
+use super::shapes::{ferry, load};
+
+fn sentences(loaded: Loaded) -> Vec<String> {
+    let (_, provenance): (Library, Provenance) = loaded.into();
+    provenance.sentences()
+}
+
+#[test]
+fn every_entry_is_a_track_or_counted() {
+    let loaded = load(vec![Part::liked_songs(), ferry()]);
+    let skipped: Vec<_> = loaded.skipped().iter().collect();
+    assert_eq!(
+        skipped,
+        [
+            (SkipReason::Removed, 3),
+            (SkipReason::Episode, 2),
+            (SkipReason::Nameless, 1),
+            (SkipReason::Unreadable, 1)
+        ]
+    );
+    assert_eq!(loaded.duplicates(), 2);
+    // Six entries that stand, of which one track stands in both parts.
+    let spots: usize = loaded.extras.iter().map(|extra| extra.parts.len()).sum();
+    assert_eq!((loaded.library.tracks.len(), spots), (5, 6));
+    let totals: u32 = loaded.parts.iter().filter_map(|part| part.total).sum();
+    let counted = loaded.skipped().total() + loaded.duplicates();
+    assert_eq!(spots, (totals - counted) as usize);
+}
+
+#[test]
+fn the_account_says_it_in_sentences() {
+    let loaded = load(vec![Part::liked_songs(), ferry()]);
+    assert_eq!(
+        sentences(loaded),
+        [
+            "Liked Songs: all 9 entries read, 1 more than once, 2 taken away by Spotify, 1 without an id, \
+             1 in a form that this page cannot read.",
+            "Night Ferry: all 6 entries read, 1 more than once, 1 taken away by Spotify, 2 podcast episodes.",
+            "Audio features found for 0 of 5 tracks.",
+        ]
+    );
+}
+
+#[test]
+fn a_stopped_load_says_that_it_is_not_all() {
+    let service = Service::liking(0..120);
+    let mut loader = Loader::new(Tracks::new(vec![Part::liked_songs()]), Pace::spotify());
+    run_until(&mut loader, 2, |call| service.answer(call));
+    let loaded = loader.task().loaded();
+    assert_eq!(loaded.library.tracks.len(), 50);
+    assert!(!loaded.is_complete());
+    assert_eq!(
+        sentences(loaded).first().map(String::as_str),
+        Some("Liked Songs: not all of its 120 entries read.")
+    );
+}
+
+#[test]
+fn what_is_read_without_a_counter_is_read_all_the_same() {
+    let mut loader = Loader::new(Tracks::new(vec![Part::liked_songs()]), Pace::spotify());
+    let page = json!({ "items": entries(0..3), "next": null }).to_string();
+    finish(&mut loader, |_| Answer::new(200, page.clone()));
+    let loaded = loader.task().loaded();
+    assert!(loaded.is_complete());
+    assert_eq!(
+        sentences(loaded).first().map(String::as_str),
+        Some("Liked Songs: all of it read.")
+    );
+}

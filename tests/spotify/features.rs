@@ -1,0 +1,204 @@
+//! Audio features: from ReccoBeats by id, then by recording, and from a CSV file.
+
+use tone_clusters::import::{CsvFile, import};
+use tone_clusters::library::{AudioFeatures, Library};
+use tone_clusters::provenance::Provenance;
+use tone_clusters::reccobeats::{Coverage, FeatureShelf, Features};
+use tone_clusters::spotify::call::{Answer, Host};
+use tone_clusters::spotify::load::{Loaded, Loader, Part, join_features};
+use tone_clusters::spotify::pace::Pace;
+use tone_clusters::spotify::{ApiError, Extra, Origin, Value, WayOn};
+
+use super::fixtures::{bytes, isrc, library, track_id};
+use super::run::{finish, run, run_until};
+use super::service::Service;
+use super::shapes::load;
+
+fn loader(library: &Library, shelf: FeatureShelf) -> Loader<Features> {
+    Loader::new(Features::new(library, shelf), Pace::reccobeats(0))
+}
+
+fn loaded(library: Library) -> Loaded {
+    Loaded {
+        extras: vec![Extra::default(); library.tracks.len()],
+        library,
+        parts: Vec::new(),
+    }
+}
+
+fn origins(loaded: &Loaded) -> Vec<Option<Origin>> {
+    let features = |extra| Value::Features.origin(extra);
+    loaded.extras.iter().map(features).collect()
+}
+
+/// A service that knows every third track by its id, and the next by its recording.
+fn service(tracks: u32) -> Service {
+    Service {
+        by_id: (0..tracks).step_by(3).collect(),
+        by_isrc: (1..tracks).step_by(3).collect(),
+        ..Service::default()
+    }
+}
+
+#[test]
+fn forty_at_a_time_by_id_and_then_by_recording() {
+    let mut loaded = loaded(library(0..90));
+    let service = service(90);
+    let mut loader = loader(&loaded.library, FeatureShelf::default());
+    let run = finish(&mut loader, |call| {
+        assert_eq!(call.host, Host::ReccoBeats);
+        service.answer(call)
+    });
+    let asked: Vec<usize> = run
+        .values("ids")
+        .iter()
+        .map(|ids| ids.split(',').count())
+        .collect();
+    assert_eq!(asked, [40, 40, 10, 40, 20]);
+    let first: Vec<&str> = run
+        .values("ids")
+        .iter()
+        .filter_map(|ids| ids.split(',').next())
+        .collect();
+    assert_eq!(first.first(), Some(&track_id(0).as_str()));
+    assert_eq!(first.get(3), Some(&isrc(1).as_str()));
+    loader.task().shelf().apply(&mut loaded);
+    let expected = [Some(Origin::ReccoBeats), Some(Origin::ReccoBeatsIsrc), None];
+    assert_eq!(origins(&loaded), expected.repeat(30));
+    let third = loaded.library.tracks.get(3).and_then(|track| track.features);
+    assert_eq!(third.and_then(|features| features.energy), Some(3.0 / 1024.0));
+    assert_eq!(
+        Coverage::of(&loaded.extras).sentence(),
+        "Audio features found for 60 of 90 tracks: 30 from ReccoBeats, 30 from ReccoBeats by recording (ISRC)."
+    );
+}
+
+#[test]
+fn every_number_of_an_answer_is_taken() {
+    let mut loaded = load(vec![Part::liked_songs()]);
+    let mut loader = loader(&loaded.library, FeatureShelf::default());
+    finish(&mut loader, |_| Answer::new(200, bytes("reccobeats.json")));
+    loader.task().shelf().apply(&mut loaded);
+    let features = AudioFeatures {
+        danceability: Some(0.5),
+        energy: Some(0.75),
+        speechiness: Some(0.0625),
+        acousticness: Some(0.25),
+        instrumentalness: Some(0.0),
+        liveness: Some(0.125),
+        valence: Some(0.375),
+        loudness: Some(-7.5),
+        tempo: Some(120.5),
+        key: Some(7),
+        major: Some(false),
+        time_signature: None,
+    };
+    let first = loaded.library.tracks.first().unwrap();
+    assert_eq!(first.features, Some(features));
+}
+
+#[test]
+fn what_was_looked_for_is_not_looked_for_again() {
+    let library = library(0..90);
+    let mut first = loader(&library, FeatureShelf::default());
+    finish(&mut first, |call| service(90).answer(call));
+    let mut shelf = first.into_task().shelf().clone();
+    assert_eq!(shelf.len(), 90);
+    let again = run(&mut loader(&library, shelf.clone()), |_| Answer::none());
+    assert!(again.calls.is_empty());
+    // A month later, the thirty that it had not.
+    shelf.forget_misses();
+    let mut later = loader(&library, shelf);
+    let run = finish(&mut later, |call| service(90).answer(call));
+    assert_eq!(run.calls.len(), 2);
+}
+
+#[test]
+fn a_reccobeats_that_refuses_from_the_start_is_not_to_be_had() {
+    for (answer, calls) in [
+        (Answer::none(), 4),
+        (Answer::new(503, ""), 4),
+        (Answer::new(200, "<html>"), 4),
+        (Answer::new(403, ""), 1),
+        (Answer::new(404, ""), 1),
+        (Answer::new(429, bytes("quota.json")), 1),
+    ] {
+        let mut loader = loader(&library(0..90), FeatureShelf::default());
+        let run = run(&mut loader, |_| answer.clone());
+        assert_eq!(run.end, Some(Err(ApiError::NoFeatures)), "{answer:?}");
+        assert_eq!(run.calls.len(), calls, "{answer:?}");
+    }
+    assert_eq!(ApiError::NoFeatures.way_on(), WayOn::OpenCsv);
+}
+
+#[test]
+fn one_refused_batch_among_others_is_of_unknown_tracks() {
+    let mut loader = loader(&library(0..120), FeatureShelf::default());
+    let (service, mut calls) = (service(120), 0);
+    let run = finish(&mut loader, |call| {
+        calls += 1;
+        if calls == 2 {
+            Answer::new(400, "")
+        } else {
+            service.answer(call)
+        }
+    });
+    // The forty of the second batch are asked for by their recordings, with the rest.
+    assert_eq!(run.calls.len(), 6);
+    assert_eq!(loader.task().shelf().len(), 120);
+}
+
+#[test]
+fn what_was_found_before_it_failed_is_kept_and_asked_for_no_more() {
+    let mut loaded = loaded(library(0..90));
+    let service = service(90);
+    let mut first = loader(&loaded.library, FeatureShelf::default());
+    run_until(&mut first, 1, |call| service.answer(call));
+    let broken = run(&mut first, |_| Answer::none());
+    assert_eq!(broken.end, Some(Err(ApiError::NoFeatures)));
+    first.task().shelf().apply(&mut loaded);
+    assert_eq!(Coverage::of(&loaded.extras).by_id, 14);
+    first.resume();
+    let rest = finish(&mut first, |call| service.answer(call));
+    assert_eq!(rest.calls.len(), 4);
+}
+
+#[test]
+fn calls_are_a_gap_apart() {
+    let service = service(90);
+    let task = Features::new(&library(0..90), FeatureShelf::default());
+    let mut loader = Loader::new(task, Pace::reccobeats(1000));
+    let run = finish(&mut loader, |call| service.answer(call));
+    assert_eq!(run.waits, [1000; 4]);
+}
+
+#[test]
+fn a_csv_gives_features_to_the_tracks_that_have_none() {
+    let service = service(6);
+    let mut loaded = loaded(library(0..6));
+    let mut loader = loader(&loaded.library, FeatureShelf::default());
+    finish(&mut loader, |call| service.answer(call));
+    loader.task().shelf().apply(&mut loaded);
+    let row = |number| format!("spotify:track:{},A,0.875\n", track_id(number));
+    let rows: String = [0, 2, 77].map(row).concat();
+    let file = CsvFile {
+        name: "more.csv".into(),
+        bytes: format!("Track URI,Track Name,Energy\n{rows}").into(),
+    };
+    let joined = join_features(&mut loaded, &import(vec![file]).unwrap().library);
+    assert_eq!(
+        joined.sentence(),
+        "Audio features from the file went to 1 track; 1 had some already, 1 still have none."
+    );
+    use Origin::{Csv, ReccoBeats, ReccoBeatsIsrc};
+    let expected = [ReccoBeats, ReccoBeatsIsrc, Csv, ReccoBeats, ReccoBeatsIsrc].map(Some);
+    assert_eq!(origins(&loaded).get(..5), Some(expected.as_slice()));
+    assert_eq!(origins(&loaded).last(), Some(&None));
+    let energy = |index: usize| loaded.library.tracks[index].features?.energy;
+    assert_eq!((energy(0), energy(2)), (Some(0.0), Some(0.875)));
+    let (_, provenance): (Library, Provenance) = loaded.into();
+    assert_eq!(
+        provenance.loading().map(|loading| loading.coverage()),
+        Some(Coverage { tracks: 6, by_id: 2, by_isrc: 2, by_csv: 1 })
+    );
+}

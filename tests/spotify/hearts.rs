@@ -1,0 +1,94 @@
+//! The hearts, by whichever way takes fewer calls.
+
+use tone_clusters::library::{Library, Track, TrackKey};
+use tone_clusters::spotify::call::Answer;
+use tone_clusters::spotify::load::{Hearts, Loader};
+use tone_clusters::spotify::pace::Pace;
+
+use super::fixtures::{bytes, library};
+use super::run::{Run, finish, run_until};
+use super::service::Service;
+
+fn load(service: &Service, library: &mut Library) -> Run {
+    let mut loader = Loader::new(Hearts::new(library), Pace::spotify());
+    let run = finish(&mut loader, |call| service.answer(call));
+    loader.into_task().apply(library);
+    run
+}
+
+fn hearts(library: &Library) -> Vec<u32> {
+    let saved = |(number, track): (u32, &Track)| (track.saved == Some(true)).then_some(number);
+    (0..).zip(&library.tracks).filter_map(saved).collect()
+}
+
+#[test]
+fn few_tracks_are_asked_about_and_few_liked_songs_are_read() {
+    let reading = "/me/tracks";
+    let asking = "/me/library/contains";
+    for (tracks, others, calls) in [
+        (0, 1000, vec![]),
+        (1, 1000, vec![asking]),
+        (40, 10, vec![asking]),
+        (41, 10, vec![reading]),
+        (81, 10_000, vec![reading, asking, asking, asking]),
+        (200, 150, vec![reading; 5]),
+        (1000, 100, vec![reading; 12]),
+    ] {
+        let mut library = library(0..tracks);
+        // Every other track is liked, but after others that are liked too.
+        let service = Service::liking((5000..5000 + others).chain((0..tracks).step_by(2)));
+        let run = load(&service, &mut library);
+        assert_eq!(run.paths(), calls, "{tracks} among {others}");
+        let expected: Vec<u32> = (0..tracks).step_by(2).collect();
+        assert_eq!(hearts(&library), expected, "{tracks} among {others}");
+        assert!(library.tracks.iter().all(|track| track.saved.is_some()));
+    }
+}
+
+#[test]
+fn liked_songs_are_read_no_further_than_it_pays() {
+    let mut library = library(0..120);
+    let service = Service::liking((0..50).chain(500..650));
+    let run = load(&service, &mut library);
+    // Fifty are found at once; seventy are two questions, but three pages are left.
+    assert_eq!(
+        run.paths(),
+        ["/me/tracks", "/me/library/contains", "/me/library/contains"]
+    );
+    assert_eq!(hearts(&library), (0..50).collect::<Vec<_>>());
+}
+
+#[test]
+fn answers_come_in_the_order_of_the_question() {
+    let mut library = library(0..3);
+    let mut loader = Loader::new(Hearts::new(&library), Pace::spotify());
+    let run = finish(&mut loader, |_| Answer::new(200, bytes("contains.json")));
+    assert_eq!(run.calls.len(), 1);
+    loader.task().apply(&mut library);
+    assert_eq!(hearts(&library), [0, 2]);
+}
+
+#[test]
+fn what_is_known_is_not_asked_and_local_files_have_none() {
+    let mut library = library(0..3);
+    library.tracks[1].saved = Some(false);
+    let local = TrackKey::Local("spotify:local:a:b:c:1".into());
+    library.tracks.push(Track::unknown(local));
+    let service = Service::liking(0..3);
+    let run = load(&service, &mut library);
+    let asked = run.values("uris").concat();
+    assert_eq!(asked.split(',').count(), 2);
+    let saved: Vec<_> = library.tracks.iter().map(|track| track.saved).collect();
+    assert_eq!(saved, [Some(true), Some(false), Some(true), None]);
+}
+
+#[test]
+fn a_stop_leaves_unknown_what_was_not_asked() {
+    let mut library = library(0..81);
+    let service = Service::liking(0..1000);
+    let mut loader = Loader::new(Hearts::new(&library), Pace::spotify());
+    run_until(&mut loader, 1, |call| service.answer(call));
+    loader.task().apply(&mut library);
+    assert_eq!(hearts(&library), (0..50).collect::<Vec<_>>());
+    assert_eq!(library.tracks[50].saved, None);
+}

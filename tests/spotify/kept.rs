@@ -1,0 +1,110 @@
+//! Opening a library for the second time: one or two calls when nothing changed.
+
+use tone_clusters::spotify::load::{Loader, Part, Playlists, Stamp, Tracks};
+use tone_clusters::spotify::pace::Pace;
+
+use super::fixtures::{entries, keys, keys_of, playlist_id};
+use super::run::{Run, finish};
+use super::service::Service;
+use super::shapes::recorded;
+
+fn both() -> Vec<Part> {
+    vec![Part::liked_songs(), Part::playlist(playlist_id(1))]
+}
+
+fn service() -> Service {
+    let mut service = Service::liking(0..120);
+    service.set_playlist(1, "one", 100..170);
+    service
+}
+
+fn open(service: &Service, parts: Vec<Part>, kept: Option<Vec<Stamp>>) -> (Tracks, Run) {
+    let mut loader = Loader::new(Tracks::unless_kept(parts, kept), Pace::spotify());
+    let run = finish(&mut loader, |call| service.answer(call));
+    (loader.into_task(), run)
+}
+
+fn stamps(service: &Service, parts: Vec<Part>) -> Option<Vec<Stamp>> {
+    let (first, _) = open(service, parts, None);
+    assert!(!first.is_unchanged());
+    first.loaded().stamps()
+}
+
+#[test]
+fn what_did_not_change_costs_a_call_a_part() {
+    let service = service();
+    let kept = stamps(&service, both());
+    assert!(kept.is_some());
+    let (second, run) = open(&service, both(), kept);
+    assert!(second.is_unchanged());
+    assert_eq!(run.calls.len(), 2);
+    let liked = || vec![Part::liked_songs()];
+    let (alone, run) = open(&service, liked(), stamps(&service, liked()));
+    assert!(alone.is_unchanged());
+    assert_eq!(run.calls.len(), 1);
+}
+
+#[test]
+fn what_changed_is_loaded() {
+    let mut service = service();
+    let kept = stamps(&service, both());
+    service.set_playlist(1, "two", 100..180);
+    let (second, _) = open(&service, both(), kept.clone());
+    assert!(!second.is_unchanged() && second.is_complete());
+    assert_eq!(keys(&second.loaded().library), keys_of(0..180));
+
+    // As many as before, but another newest: one was taken away, one is new.
+    let mut service = self::service();
+    service.liked.pop();
+    service.liked.splice(0..0, entries([999]));
+    let (second, _) = open(&service, both(), kept);
+    assert!(second.is_complete());
+    assert_eq!(
+        keys(&second.loaded().library).first(),
+        keys_of([999]).first()
+    );
+}
+
+#[test]
+fn a_part_more_or_another_order_is_another_library() {
+    let service = service();
+    let kept = stamps(&service, both());
+    let (less, _) = open(&service, vec![Part::liked_songs()], kept.clone());
+    assert!(less.is_complete());
+    let swapped = both().into_iter().rev().collect();
+    let (swapped, _) = open(&service, swapped, kept);
+    assert!(swapped.is_complete());
+}
+
+#[test]
+fn an_empty_library_is_kept_too() {
+    let service = Service::default();
+    let liked = || vec![Part::liked_songs()];
+    let (second, run) = open(&service, liked(), stamps(&service, liked()));
+    assert!(second.is_unchanged());
+    assert_eq!(run.calls.len(), 1);
+}
+
+#[test]
+fn what_is_not_complete_has_no_stamps() {
+    let service = service();
+    let mut task = Loader::new(Tracks::new(both()), Pace::spotify());
+    super::run::run_until(&mut task, 4, |call| service.answer(call));
+    assert_eq!(task.task().loaded().stamps(), None);
+}
+
+#[test]
+fn a_playlist_from_a_list_just_read_needs_no_look_first() {
+    let mut list = Loader::new(Playlists::default(), Pace::spotify());
+    finish(&mut list, recorded);
+    let list = list.into_task();
+    let card = list.cards().first().unwrap();
+    let mut loader = Loader::new(Tracks::new(vec![Part::chosen(card)]), Pace::spotify());
+    let run = finish(&mut loader, recorded);
+    assert_eq!(run.paths(), ["/playlists/7LanternStreetList0001/items"]);
+    let kept = loader.task().loaded().stamps();
+    let again = Tracks::unless_kept(vec![Part::chosen(card)], kept);
+    let mut loader = Loader::new(again, Pace::spotify());
+    let run = finish(&mut loader, recorded);
+    assert!(loader.task().is_unchanged() && run.calls.is_empty());
+}
