@@ -21,6 +21,10 @@ pub enum Method {
     Get,
     /// Posts a body of `application/x-www-form-urlencoded`, which may hold a token.
     PostForm(Secret),
+    /// Posts a body of `application/json`.
+    PostJson(String),
+    /// Deletes what the address names, or what a body of `application/json` does.
+    Delete(Option<String>),
 }
 
 /// A call to be made.
@@ -91,6 +95,21 @@ impl Call {
         }
     }
 
+    /// A call that changes something of the listener's at the Web API.
+    #[must_use]
+    pub fn change(method: Method, path: impl Into<String>, scope: Scope) -> Self {
+        Self {
+            method,
+            ..Self::get(path, Vec::new(), Some(scope))
+        }
+    }
+
+    /// Whether it changes something, so that it must not be made again just in case.
+    #[must_use]
+    pub fn changes(&self) -> bool {
+        self.method != Method::Get
+    }
+
     /// The whole address, encoded.
     #[must_use]
     pub fn url(&self, config: &Config) -> String {
@@ -122,6 +141,12 @@ impl Answer {
     #[must_use]
     pub fn none() -> Self {
         Self::default()
+    }
+
+    /// Whether the service says that it did not do what it was called for.
+    #[must_use]
+    pub fn is_refusal(&self) -> bool {
+        matches!(self.status, Some(400..=499))
     }
 
     /// Whether it is a failure that may pass: no answer, too many calls, or an error of

@@ -12,6 +12,7 @@
 //! | [`model`] | the Web API's objects, read with tolerance |
 //! | [`call`], [`pace`], [`error`] | a call, when it may go, and why it came to nothing |
 //! | [`load`] | what to call, one after the other, until something is loaded |
+//! | [`save`] | playlists made of drafts, and unmade |
 //! | [`address`] | the address of a playlist, as people paste it |
 //! | `edge` | fetch, storage, locks: the browser |
 
@@ -25,6 +26,7 @@ pub mod load;
 pub mod model;
 mod origin;
 pub mod pace;
+pub mod save;
 mod skipped;
 
 #[cfg(target_arch = "wasm32")]

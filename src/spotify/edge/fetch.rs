@@ -53,17 +53,21 @@ fn request(
     let url = call.url(config);
     let builder = match call.method {
         Method::Get => Request::get(&url),
-        Method::PostForm(_) => Request::post(&url),
+        Method::PostForm(_) | Method::PostJson(_) => Request::post(&url),
+        Method::Delete(_) => Request::delete(&url),
     };
     let mut builder = guarded(builder, call.host);
     if let (Host::Api, Some(token)) = (call.host, token) {
         builder = builder.header("Authorization", &format!("Bearer {}", token.expose()));
     }
     match &call.method {
-        Method::Get => builder.build(),
+        Method::Get | Method::Delete(None) => builder.build(),
         Method::PostForm(form) => builder
             .header("Content-Type", "application/x-www-form-urlencoded")
             .body(form.expose()),
+        Method::PostJson(json) | Method::Delete(Some(json)) => builder
+            .header("Content-Type", "application/json")
+            .body(json),
     }
 }
 

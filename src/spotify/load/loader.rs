@@ -25,6 +25,10 @@ pub trait Task {
         Err(error)
     }
 
+    /// Takes note that [`Task::call`] changes something, and that nobody knows whether it
+    /// has. The next call has to find out, unless doing it twice is doing it once.
+    fn doubt(&mut self) {}
+
     /// How far it is.
     fn progress(&self) -> Progress;
 }
@@ -56,6 +60,9 @@ pub enum Do {
 pub struct Loader<T> {
     task: T,
     pace: Pace,
+    /// The pace of calls that change something. It has its own patience, which the calls
+    /// that find out about the last one do not renew.
+    changing: Pace,
     asked: Option<Call>,
     answers: u32,
     failed: Option<ApiError>,
@@ -67,6 +74,7 @@ impl<T: Task> Loader<T> {
     pub fn new(task: T, pace: Pace) -> Self {
         Self {
             task,
+            changing: pace.clone(),
             pace,
             asked: None,
             answers: 0,
@@ -75,7 +83,8 @@ impl<T: Task> Loader<T> {
     }
 
     /// What to do now. Asked again before an answer came, it says the same again: an
-    /// answer may be lost when the visitor stops.
+    /// answer may be lost when the visitor stops. Only [`Loader::resume`] knows what to do
+    /// when the answer to a change was lost.
     pub fn next(&mut self, now: u64) -> Do {
         if let Some(error) = &self.failed {
             return Do::Failed(error.clone());
@@ -83,7 +92,7 @@ impl<T: Task> Loader<T> {
         let Some(call) = self.task.call() else {
             return Do::Finished;
         };
-        match self.pace.wait(now) {
+        match self.pace.wait(now).max(self.changing.wait(now)) {
             0 => {
                 self.asked = Some(call.clone());
                 Do::Call(call)
@@ -97,12 +106,20 @@ impl<T: Task> Loader<T> {
         let Some(call) = self.asked.take() else {
             return;
         };
-        match self
-            .pace
-            .judge(&call, answer, now, |body| self.task.take(body))
-        {
+        let pace = if call.changes() {
+            &mut self.changing
+        } else {
+            &mut self.pace
+        };
+        let verdict = pace.judge(&call, answer, now, |body| self.task.take(body));
+        let in_doubt = call.changes() && !answer.is_refusal();
+        if in_doubt && verdict != Verdict::Read(()) {
+            self.task.doubt();
+        }
+        match verdict {
             Verdict::Read(()) => self.count(),
             Verdict::Again => {}
+            Verdict::GiveUp(error) if in_doubt => self.failed = Some(error),
             Verdict::GiveUp(error) => match self.task.refused(error) {
                 Ok(()) => self.count(),
                 Err(error) => self.failed = Some(error),
@@ -113,8 +130,11 @@ impl<T: Task> Loader<T> {
     /// Goes on after a failure or a stop.
     pub fn resume(&mut self) {
         self.pace.restart();
+        self.changing.restart();
         self.answers = 0;
-        self.asked = None;
+        if self.asked.take().is_some_and(|call| call.changes()) {
+            self.task.doubt();
+        }
         self.failed = None;
     }
 

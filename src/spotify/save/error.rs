@@ -1,0 +1,86 @@
+//! Why playlists could not be saved.
+
+use thiserror::Error;
+
+use crate::spotify::auth::LoginError;
+use crate::spotify::{ApiError, WayOn};
+
+/// Why saving broke off.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum SaveError {
+    /// The log-in does not carry it.
+    #[error("{0}")]
+    Login(LoginError),
+    /// The account, the app or a permission stands in the way.
+    #[error("{0}")]
+    NotAllowed(ApiError),
+    /// Spotify does not let the page change this playlist.
+    #[error(
+        "Spotify does not let this page change this playlist. What was saved so far is there; you can undo it."
+    )]
+    NotYours,
+    /// A playlist is gone.
+    #[error(
+        "A playlist is not there any more: it may have been deleted meanwhile. What was saved so far is there; you can undo it."
+    )]
+    Gone,
+    /// The app has used up what it may ask, for hours.
+    #[error(
+        "This client id has used up the calls that Spotify allows it, which can last half a day. What was saved so far is there: go on later, nothing is added twice."
+    )]
+    Quota,
+    /// Spotify does not answer as it should at the moment.
+    #[error(
+        "Spotify does not answer at the moment, or asks for a pause. What was saved so far is there: go on in a few minutes, nothing is added twice."
+    )]
+    NoAnswer,
+    /// The connection is lost.
+    #[error(
+        "The connection to Spotify was lost. What was saved so far is there: go on when you are online, nothing is added twice."
+    )]
+    Offline,
+    /// A status that is not foreseen.
+    #[error(
+        "Spotify refused the call (status {0}). What was saved so far is there: try to go on, or undo it."
+    )]
+    Refused(u16),
+}
+
+impl SaveError {
+    /// What the visitor can do next.
+    #[must_use]
+    pub fn way_on(&self) -> WayOn {
+        match self {
+            Self::Login(error) => error.way_on(),
+            Self::NotAllowed(error) => error.way_on(),
+            Self::NotYours
+            | Self::Gone
+            | Self::Quota
+            | Self::NoAnswer
+            | Self::Offline
+            | Self::Refused(_) => WayOn::TryAgain,
+        }
+    }
+}
+
+impl From<ApiError> for SaveError {
+    fn from(error: ApiError) -> Self {
+        match error {
+            ApiError::Login(error) => Self::Login(error),
+            ApiError::NotOnList
+            | ApiError::OwnerWithoutPremium
+            | ApiError::ScopeMissing(_)
+            | ApiError::Forbidden => Self::NotAllowed(error),
+            ApiError::NotYours => Self::NotYours,
+            ApiError::Gone => Self::Gone,
+            ApiError::Quota => Self::Quota,
+            ApiError::Refused(_, status) => Self::Refused(status),
+            ApiError::Network(_) => Self::Offline,
+            ApiError::TooMany
+            | ApiError::Trouble(_)
+            | ApiError::Unreadable(_)
+            | ApiError::NoFeatures
+            | ApiError::Endless => Self::NoAnswer,
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Taking back what was made.
+
+use std::collections::VecDeque;
+
+use crate::library::{PlaylistId, TrackId};
+use crate::playlists::BATCH;
+use crate::spotify::ApiError;
+use crate::spotify::call::Call;
+use crate::spotify::load::{Progress, Task};
+
+use super::calls;
+
+/// How many playlists one call takes out of the library at most.
+const MOST_AT_ONCE: usize = 40;
+
+/// Deletes playlists that were made, and takes tracks out of those that were there before.
+/// Doing so twice is doing it once, so no call has to be doubted.
+#[derive(Debug, Clone)]
+pub struct Undo {
+    calls: VecDeque<Call>,
+    total: u32,
+}
+
+impl Undo {
+    /// Undoes the making of playlists, and the adding of tracks to others.
+    #[must_use]
+    pub(super) fn new(created: &[PlaylistId], added: &[(PlaylistId, &[TrackId])]) -> Self {
+        let unfollow = created.chunks(MOST_AT_ONCE).map(calls::unfollow);
+        let remove = added.iter().flat_map(|(id, tracks)| {
+            let batches = tracks.chunks(BATCH);
+            batches.map(|tracks| calls::remove(*id, tracks))
+        });
+        let calls: VecDeque<Call> = unfollow.chain(remove).collect();
+        Self {
+            total: u32::try_from(calls.len()).unwrap_or(u32::MAX),
+            calls,
+        }
+    }
+}
+
+impl Task for Undo {
+    fn call(&self) -> Option<Call> {
+        self.calls.front().cloned()
+    }
+
+    fn take(&mut self, _: &[u8]) -> Option<()> {
+        self.calls.pop_front();
+        Some(())
+    }
+
+    /// What is gone needs no undoing.
+    fn refused(&mut self, error: ApiError) -> Result<(), ApiError> {
+        match error {
+            ApiError::Gone => {
+                self.calls.pop_front();
+                Ok(())
+            }
+            _ => Err(error),
+        }
+    }
+
+    fn progress(&self) -> Progress {
+        let left = u32::try_from(self.calls.len()).unwrap_or(u32::MAX);
+        Progress {
+            done: self.total.saturating_sub(left),
+            total: Some(self.total),
+        }
+    }
+}
