@@ -83,7 +83,10 @@ fn liked_songs_are_known_by_their_number_and_their_newest() {
     let mut loader = run_on(half);
     let changed = finish(&mut loader, |call| service.answer(call));
     assert_eq!(changed.values("offset"), ["0", "0", "50", "100"]);
-    assert_eq!(read(loader.task()), keys_of([500].into_iter().chain(0..120)));
+    assert_eq!(
+        read(loader.task()),
+        keys_of([500].into_iter().chain(0..120))
+    );
 }
 
 #[test]

@@ -31,7 +31,10 @@ fn tracks_go_on_from_any_point() {
         assert_eq!(&task, loader.task());
         let mut loader = Loader::new(task.after_a_break(), Pace::spotify());
         let rest = finish(&mut loader, |call| service.answer(call));
-        assert!(calls + rest.calls.len() <= 8 + 2, "{calls}: a look at each part more");
+        assert!(
+            calls + rest.calls.len() <= 8 + 2,
+            "{calls}: a look at each part more"
+        );
         assert_eq!(keys(&loader.task().loaded().library), keys_of(0..230));
         assert_eq!(loader.task().loaded().duplicates(), 0);
     }

@@ -65,8 +65,15 @@ fn forty_at_a_time_by_id_and_then_by_recording() {
     loader.task().shelf().apply(&mut loaded);
     let expected = [Some(Origin::ReccoBeats), Some(Origin::ReccoBeatsIsrc), None];
     assert_eq!(origins(&loaded), expected.repeat(30));
-    let third = loaded.library.tracks.get(3).and_then(|track| track.features);
-    assert_eq!(third.and_then(|features| features.energy), Some(3.0 / 1024.0));
+    let third = loaded
+        .library
+        .tracks
+        .get(3)
+        .and_then(|track| track.features);
+    assert_eq!(
+        third.and_then(|features| features.energy),
+        Some(3.0 / 1024.0)
+    );
     assert_eq!(
         Coverage::of(&loaded.extras).sentence(),
         "Audio features found for 60 of 90 tracks: 30 from ReccoBeats, 30 from ReccoBeats by recording (ISRC)."
@@ -199,6 +206,11 @@ fn a_csv_gives_features_to_the_tracks_that_have_none() {
     let (_, provenance): (Library, Provenance) = loaded.into();
     assert_eq!(
         provenance.loading().map(|loading| loading.coverage()),
-        Some(Coverage { tracks: 6, by_id: 2, by_isrc: 2, by_csv: 1 })
+        Some(Coverage {
+            tracks: 6,
+            by_id: 2,
+            by_isrc: 2,
+            by_csv: 1
+        })
     );
 }

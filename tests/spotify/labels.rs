@@ -44,7 +44,11 @@ fn tracks_get_the_label_that_they_lack() {
     let mut loader = labels(&[1, 2]);
     finish(&mut loader, answer);
     loader.task().apply(&mut loaded);
-    let labels = loaded.library.tracks.iter().map(|track| track.label.as_deref());
+    let labels = loaded
+        .library
+        .tracks
+        .iter()
+        .map(|track| track.label.as_deref());
     // The first came with one. The second is in Liked Songs too, where it has its album.
     assert_eq!(
         labels.collect::<Vec<_>>(),

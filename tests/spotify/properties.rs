@@ -6,7 +6,9 @@ use proptest::sample::{Index, select};
 use serde_json::{Map, Value};
 use tone_clusters::library::{AlbumId, Library};
 use tone_clusters::reccobeats::{FeatureShelf, Features};
-use tone_clusters::spotify::auth::{PendingLogin, RedirectUri, Scopes, read_refreshed, read_tokens};
+use tone_clusters::spotify::auth::{
+    PendingLogin, RedirectUri, Scopes, read_refreshed, read_tokens,
+};
 use tone_clusters::spotify::call::Answer;
 use tone_clusters::spotify::load::{
     Hearts, Labels, Loaded, Loader, Part, Playlists, Scores, Task, Tracks, pack, unpack,
@@ -35,8 +37,26 @@ const FIXTURES: [&str; 13] = [
 ];
 
 const NAMES: [&str; 20] = [
-    "items", "item", "track", "tracks", "total", "next", "id", "uri", "type", "name", "artists",
-    "album", "images", "url", "width", "snapshot_id", "content", "href", "isrc", "error",
+    "items",
+    "item",
+    "track",
+    "tracks",
+    "total",
+    "next",
+    "id",
+    "uri",
+    "type",
+    "name",
+    "artists",
+    "album",
+    "images",
+    "url",
+    "width",
+    "snapshot_id",
+    "content",
+    "href",
+    "isrc",
+    "error",
 ];
 
 const TEXTS: [&str; 9] = [
@@ -133,7 +153,8 @@ fn answer() -> impl Strategy<Value = Answer> {
         1 => any::<u16>().prop_map(Some),
         1 => Just(None),
     ];
-    let retry_after = prop_oneof![3 => Just(None), 1 => any::<Option<u32>>(), 1 => (0_u32..200).prop_map(Some)];
+    let retry_after =
+        prop_oneof![3 => Just(None), 1 => any::<Option<u32>>(), 1 => (0_u32..200).prop_map(Some)];
     (status, retry_after, body).prop_map(|(status, retry_after, body)| Answer {
         status,
         retry_after,

@@ -38,17 +38,70 @@ fn each_refusal_ends_it_with_its_own_sentence_and_loses_nothing() {
     };
     let quota = Answer::new(429, bytes("quota.json"));
     for (refusal, error, calls, way_on) in [
-        (json(401, "The access token expired"), LoginError::LoggedOut.into(), 1, WayOn::LogIn),
-        (json(403, "Insufficient client scope"), ApiError::ScopeMissing(Scope::ReadLibrary), 1, WayOn::Allow(Scope::ReadLibrary)),
-        (Answer::new(403, "User not registered in the Developer Dashboard"), ApiError::NotOnList, 1, WayOn::OwnClientId),
-        (json(403, "Active premium subscription required for the owner of the app."), ApiError::OwnerWithoutPremium, 1, WayOn::OwnClientId),
-        (json(404, "Resource not found"), ApiError::Gone, 1, WayOn::ChooseAnother),
-        (json(400, "Bad request"), ApiError::Refused(Host::Api, 400), 1, WayOn::TryAgain),
+        (
+            json(401, "The access token expired"),
+            LoginError::LoggedOut.into(),
+            1,
+            WayOn::LogIn,
+        ),
+        (
+            json(403, "Insufficient client scope"),
+            ApiError::ScopeMissing(Scope::ReadLibrary),
+            1,
+            WayOn::Allow(Scope::ReadLibrary),
+        ),
+        (
+            Answer::new(403, "User not registered in the Developer Dashboard"),
+            ApiError::NotOnList,
+            1,
+            WayOn::OwnClientId,
+        ),
+        (
+            json(
+                403,
+                "Active premium subscription required for the owner of the app.",
+            ),
+            ApiError::OwnerWithoutPremium,
+            1,
+            WayOn::OwnClientId,
+        ),
+        (
+            json(404, "Resource not found"),
+            ApiError::Gone,
+            1,
+            WayOn::ChooseAnother,
+        ),
+        (
+            json(400, "Bad request"),
+            ApiError::Refused(Host::Api, 400),
+            1,
+            WayOn::TryAgain,
+        ),
         (quota, ApiError::Quota, 1, WayOn::TryAgain),
-        (Answer::new(429, bytes("rate_limit.json")), ApiError::TooMany, 6, WayOn::TryAgain),
-        (json(502, "Bad gateway"), ApiError::Trouble(Host::Api), 6, WayOn::TryAgain),
-        (Answer::none(), ApiError::Network(Host::Api), 6, WayOn::TryAgain),
-        (Answer::new(200, "<html>"), ApiError::Unreadable(Host::Api), 6, WayOn::TryAgain),
+        (
+            Answer::new(429, bytes("rate_limit.json")),
+            ApiError::TooMany,
+            6,
+            WayOn::TryAgain,
+        ),
+        (
+            json(502, "Bad gateway"),
+            ApiError::Trouble(Host::Api),
+            6,
+            WayOn::TryAgain,
+        ),
+        (
+            Answer::none(),
+            ApiError::Network(Host::Api),
+            6,
+            WayOn::TryAgain,
+        ),
+        (
+            Answer::new(200, "<html>"),
+            ApiError::Unreadable(Host::Api),
+            6,
+            WayOn::TryAgain,
+        ),
     ] {
         assert_eq!(at_half(&refusal), (error.clone(), calls));
         assert_eq!(error.way_on(), way_on);
@@ -65,7 +118,11 @@ fn a_pause_that_spotify_asks_for_is_kept_and_no_failure() {
             retry_after: Some(7),
             ..Answer::new(429, bytes("rate_limit.json"))
         };
-        if calls == 3 { pause } else { service.answer(call) }
+        if calls == 3 {
+            pause
+        } else {
+            service.answer(call)
+        }
     });
     assert_eq!(run.waits, [7000]);
     assert_eq!(run.values("offset"), ["0", "0", "50", "50", "100"]);
@@ -77,7 +134,11 @@ fn a_failure_that_passes_starts_the_waits_anew() {
     let mut calls = 0;
     let run = finish(&mut liked(), |call| {
         calls += 1;
-        if calls % 3 == 0 { service.answer(call) } else { Answer::none() }
+        if calls % 3 == 0 {
+            service.answer(call)
+        } else {
+            Answer::none()
+        }
     });
     assert_eq!(run.calls.len(), 12);
     assert_eq!(run.waits, [1000, 2000].repeat(4));
@@ -102,7 +163,10 @@ fn without_a_log_in_nothing_is_called_and_everything_is_kept() {
 fn a_score_needs_its_own_permission() {
     let mut loader = Loader::new(Scores::default(), Pace::spotify());
     let run = run(&mut loader, |_| {
-        Answer::new(403, r#"{"error":{"status":403,"message":"Insufficient client scope"}}"#)
+        Answer::new(
+            403,
+            r#"{"error":{"status":403,"message":"Insufficient client scope"}}"#,
+        )
     });
     assert_eq!(run.end, Some(Err(ApiError::ScopeMissing(Scope::ReadTop))));
 }
@@ -111,10 +175,17 @@ fn a_score_needs_its_own_permission() {
 fn with_refused(refusal: &Answer, parts: Vec<Part>) -> Loader<Tracks> {
     let mut service = Service::liking(0..10);
     service.set_playlist(2, "b", 20..30);
-    let refused = |call: &Call| call.path.starts_with(&format!("/playlists/{}", playlist_id(1)));
+    let refused = |call: &Call| {
+        call.path
+            .starts_with(&format!("/playlists/{}", playlist_id(1)))
+    };
     let mut loader = Loader::new(Tracks::new(parts), Pace::spotify());
     run(&mut loader, |call| {
-        if refused(call) { refusal.clone() } else { service.answer(call) }
+        if refused(call) {
+            refusal.clone()
+        } else {
+            service.answer(call)
+        }
     });
     loader
 }
@@ -133,7 +204,10 @@ fn a_playlist_that_cannot_be_read_is_left_out_of_several() {
         assert!(loaded.is_complete());
         assert_eq!(keys(&loaded.library), keys_of((0..10).chain(20..30)));
         let first = loaded.parts.first().unwrap();
-        assert_eq!(first.sentence(), format!("Unnamed playlist: left out, since {why}."));
+        assert_eq!(
+            first.sentence(),
+            format!("Unnamed playlist: left out, since {why}.")
+        );
     }
     let mut alone = with_refused(&Answer::new(404, "{}"), vec![one()]);
     assert_eq!(alone.next(0), Do::Failed(ApiError::Gone));
@@ -141,10 +215,21 @@ fn a_playlist_that_cannot_be_read_is_left_out_of_several() {
 
 #[test]
 fn what_is_wrong_with_the_whole_leaves_nothing_out() {
-    for refusal in [Answer::new(401, "{}"), Answer::none(), Answer::new(429, bytes("quota.json"))] {
+    for refusal in [
+        Answer::new(401, "{}"),
+        Answer::none(),
+        Answer::new(429, bytes("quota.json")),
+    ] {
         let parts = vec![Part::playlist(playlist_id(1)), Part::liked_songs()];
         let mut loader = with_refused(&refusal, parts);
         assert!(matches!(loader.next(0), Do::Failed(_)), "{refusal:?}");
-        assert!(loader.task().loaded().parts.iter().all(|part| part.left_out.is_none()));
+        assert!(
+            loader
+                .task()
+                .loaded()
+                .parts
+                .iter()
+                .all(|part| part.left_out.is_none())
+        );
     }
 }

@@ -46,10 +46,7 @@ fn the_places_of_the_three_lists_add_up() {
     let mut library = top_three();
     loader.task().apply(&mut library);
     // By hand: first is 50 × (1 + 12); third, behind a gone one, 48 × (1 + 12).
-    assert_eq!(
-        scores(&library),
-        [Some(0), Some(624), Some(650), Some(0)]
-    );
+    assert_eq!(scores(&library), [Some(0), Some(624), Some(650), Some(0)]);
 }
 
 #[test]

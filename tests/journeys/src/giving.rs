@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use driver::{Page, Result, containing};
+use driver::{Page, Result, any, containing};
 
 use crate::harness::journey;
 use crate::steps::{arrive, reads, sees_clusters, take_the_sample};
@@ -67,11 +67,11 @@ fn a_damaged_link_says_so_and_changes_nothing() {
         take_the_sample(page)?;
         let link = shared_link(page)?;
         page.visit(&link[..link.len() - 40])?;
-        page.find("alert", containing("The end of this link is missing"))
-            .appears()?;
+        page.find("alert", any())
+            .says("The end of this link is missing")?;
         page.visit("shared#nothing")?;
-        page.find("alert", containing("This address carries no shared view"))
-            .appears()?;
+        page.find("alert", any())
+            .says("This address carries no shared view")?;
         page.find("link", "To the start page").click()?;
         page.find("link", "Try the sample library").click()?;
         sees_clusters(page, "Sample Library", 5)
@@ -85,7 +85,7 @@ fn each_form_can_be_taken_away() {
         page.find("button", "Export").click()?;
         let dialog = page.find("dialog", "Export these clusters");
         for (form, ending, begins) in [
-            ("Web page", "html", b"<!doctype html>".as_slice()),
+            ("Web page", "html", b"<!DOCTYPE html>".as_slice()),
             ("Map as PNG", "png", b"\x89PNG"),
             ("Map as SVG", "svg", b"<svg"),
             ("CSV", "csv", "\u{feff}".as_bytes()),
@@ -113,7 +113,10 @@ fn an_exported_csv_is_the_same_library_again() {
         sees_clusters(page, "Sample Library", 5)?;
         reads(page, "240 tracks · 5 clusters · 8 not placed")?;
         let again = page.find("table", "Tracks of cluster #1").rows()?;
-        assert_eq!(again, first);
+        // The made-up covers are drawn, not fetched: a table of texts cannot carry them.
+        let texts =
+            |rows: &[Vec<String>]| rows.iter().map(|row| row[1..].to_vec()).collect::<Vec<_>>();
+        assert_eq!(texts(&again), texts(&first));
         Ok(())
     });
 }
