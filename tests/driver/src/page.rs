@@ -1,6 +1,7 @@
 //! One tab of the browser.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -12,10 +13,10 @@ use crate::{Complaint, Failure, Result, wait};
 /// How long to wait for anything, unless the test is more patient.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// A tab in a browser of its own, with a profile that nobody has used.
+/// A tab of a browser with a profile that nobody has used before.
 #[derive(Debug)]
 pub struct Page {
-    wire: RefCell<Wire>,
+    browser: Rc<Browser>,
     session: String,
     pub(crate) site: String,
     patience: Cell<Duration>,
@@ -24,6 +25,12 @@ pub struct Page {
     workers: RefCell<Vec<String>>,
     /// The input whose file chooser waits for an answer.
     pub(crate) chooser: Cell<Option<i64>>,
+}
+
+/// The browser that a page and its other tabs share.
+#[derive(Debug)]
+struct Browser {
+    wire: RefCell<Wire>,
     // Last, so that the connection is closed before the browser is ended.
     _chromium: Chromium,
 }
@@ -36,24 +43,33 @@ impl Page {
     /// The browser cannot be started.
     pub fn open(site: &str) -> Result<Self> {
         let chromium = Chromium::start()?;
-        let mut wire = Wire::connect(&chromium.address()?)?;
-        let target = json!({ "url": "about:blank" });
-        let target = wire.call("", "Target.createTarget", target)?["targetId"].take();
-        let attach = json!({ "targetId": target, "flatten": true });
-        let attached = wire.call("", "Target.attachToTarget", attach)?;
-        let session = attached["sessionId"]
-            .as_str()
-            .unwrap_or_default()
-            .to_owned();
+        let wire = RefCell::new(Wire::connect(&chromium.address()?)?);
+        let browser = Browser {
+            wire,
+            _chromium: chromium,
+        };
+        Self::tab(Rc::new(browser), site, PATIENCE)
+    }
+
+    /// Opens another tab of the same browser, empty still, for the same site.
+    ///
+    /// # Errors
+    ///
+    /// The browser does not answer.
+    pub fn open_tab(&self) -> Result<Self> {
+        Self::tab(Rc::clone(&self.browser), &self.site, self.patience.get())
+    }
+
+    fn tab(browser: Rc<Browser>, site: &str, patience: Duration) -> Result<Self> {
+        let session = browser.attach_to_new_tab()?;
         let page = Self {
-            wire: RefCell::new(wire),
+            browser,
             session,
             site: site.to_owned(),
-            patience: Cell::new(PATIENCE),
+            patience: Cell::new(patience),
             complaints: RefCell::default(),
             workers: RefCell::default(),
             chooser: Cell::default(),
-            _chromium: chromium,
         };
         page.listen(&page.session)?;
         page.call("Page.enable", json!({}))?;
@@ -86,11 +102,8 @@ impl Page {
         let params = json!({ "expression": expression, "returnByValue": true });
         let workers = self.workers.borrow().clone();
         let ask = |worker: &String| {
-            let answer = self
-                .wire
-                .borrow_mut()
-                .call(worker, "Runtime.evaluate", params.clone());
-            script_value(answer?)
+            let mut wire = self.browser.wire.borrow_mut();
+            script_value(wire.call(worker, "Runtime.evaluate", params.clone())?)
         };
         workers.iter().map(ask).collect()
     }
@@ -142,14 +155,18 @@ impl Page {
     ///
     /// The browser refuses it.
     pub fn call(&self, method: &str, params: Value) -> Result<Value> {
-        let answer = self.wire.borrow_mut().call(&self.session, method, params);
+        let mut wire = self.browser.wire.borrow_mut();
+        let answer = wire.call(&self.session, method, params);
+        drop(wire);
         self.hear()?;
         answer
     }
 
-    /// Works off what the browser told meanwhile.
+    /// Works off what the browser told of this tab meanwhile.
     fn hear(&self) -> Result<()> {
-        let events = self.wire.borrow_mut().take_events();
+        let mut wire = self.browser.wire.borrow_mut();
+        let events = wire.take_events(|session| self.owns(session));
+        drop(wire);
         for event in events {
             match event.method.as_str() {
                 "Target.attachedToTarget" if event.params["targetInfo"]["type"] != "page" => {
@@ -175,6 +192,11 @@ impl Page {
         Ok(())
     }
 
+    /// Whether a session is this tab's, or that of one of its workers.
+    fn owns(&self, session: &str) -> bool {
+        session == self.session || self.workers.borrow().iter().any(|worker| worker == session)
+    }
+
     /// Listens to a page or a worker, and to the workers that it starts.
     fn listen(&self, session: &str) -> Result<()> {
         let attach =
@@ -185,13 +207,27 @@ impl Page {
             ("Target.setAutoAttach", attach),
         ];
         for (method, params) in calls {
-            match self.wire.borrow_mut().call(session, method, params) {
+            let answer = self.browser.wire.borrow_mut().call(session, method, params);
+            match answer {
                 // A worker may have ended, or have no log of its own.
                 Err(Failure::Refused { .. }) if session != self.session => {}
                 other => drop(other?),
             }
         }
         self.hear()
+    }
+}
+
+impl Browser {
+    /// Opens an empty tab; gives the session to speak to it in.
+    fn attach_to_new_tab(&self) -> Result<String> {
+        let mut wire = self.wire.borrow_mut();
+        let target = json!({ "url": "about:blank" });
+        let target = wire.call("", "Target.createTarget", target)?["targetId"].take();
+        let attach = json!({ "targetId": target, "flatten": true });
+        let attached = wire.call("", "Target.attachToTarget", attach)?;
+        let session = attached["sessionId"].as_str();
+        Ok(session.unwrap_or_default().to_owned())
     }
 }
 

@@ -76,9 +76,12 @@ impl Wire {
         }
     }
 
-    /// The events since the last time they were taken.
-    pub fn take_events(&mut self) -> Vec<Event> {
-        std::mem::take(&mut self.events)
+    /// The events of these sessions since the last time they were taken.
+    pub fn take_events(&mut self, of: impl Fn(&str) -> bool) -> Vec<Event> {
+        let all = std::mem::take(&mut self.events);
+        let (taken, left) = all.into_iter().partition(|event| of(&event.session));
+        self.events = left;
+        taken
     }
 
     fn read(&mut self) -> Result<Value> {

@@ -12,7 +12,9 @@ use axum::serve::ListenerExt;
 use tokio::sync::oneshot;
 
 use crate::accounts::{self, Issued};
+use crate::catalogue::id::Kind;
 use crate::faults::{self, Fault, Faults, Service};
+use crate::listener::Saved;
 use crate::log::{self, Logged};
 use crate::settings::Settings;
 use crate::world::{Shared, World};
@@ -130,6 +132,23 @@ impl StandIn {
     #[must_use]
     pub fn leaks(&self) -> Vec<Logged> {
         log::leaks(&self.world)
+    }
+
+    /// The ids of the tracks that the listener has saved, newest first.
+    #[must_use]
+    pub fn saved(&self) -> Vec<String> {
+        let listener = self.world.listener();
+        let id = |saved: &Saved| self.world.catalogue.id(Kind::Track, saved.track);
+        listener.saved.iter().map(id).collect()
+    }
+
+    /// The ids of the playlists in the listener's library, in the order of the list: their
+    /// own, a friend's, others'.
+    #[must_use]
+    pub fn playlists(&self) -> Vec<String> {
+        let listener = self.world.listener();
+        let playlists = listener.followed();
+        playlists.map(|playlist| playlist.id.clone()).collect()
     }
 
     /// Every code and token that was given out, in order.
