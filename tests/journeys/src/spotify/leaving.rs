@@ -3,7 +3,9 @@
 use driver::{Page, Result, any};
 use stand_in::{Fault, Service, Settings, What};
 
-use super::steps::{TOKEN, choose_liked_songs, go_and_choose, log_in, music, sees_liked_songs};
+use super::steps::{
+    TOKEN, choose_liked_songs, comes_back, go_and_choose, log_in, music, sees_liked_songs,
+};
 use crate::harness::journey_with;
 use crate::steps::arrive;
 
@@ -32,8 +34,10 @@ fn two_tabs_renew_the_log_in_once() {
         go_and_choose(page)?;
         stay_logged_in(page)?;
         let other = page.open_tab()?;
-        arrive(page)?;
-        arrive(&other)?;
+        for tab in [page, &other] {
+            arrive(tab)?;
+            comes_back(tab)?;
+        }
         stand_in.revoke_access();
         let slow = Fault::new(Service::Accounts, What::Slow { milliseconds: 2000 });
         stand_in.add_fault(slow.on("/api/token"));

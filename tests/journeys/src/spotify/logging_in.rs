@@ -3,7 +3,7 @@
 use stand_in::{Client, Faults, HOST_CLIENT, ReturnedState, Settings, Standing};
 
 use super::steps::{
-    TOKEN, agree, go_and_choose, is_told, load_liked_songs, log_in, sees_liked_songs,
+    TOKEN, agree, comes_back, go_and_choose, is_told, load_liked_songs, log_in, sees_liked_songs,
 };
 use crate::harness::journey_with;
 use crate::steps::{arrive, first_cluster, reads};
@@ -38,6 +38,7 @@ fn whoever_says_no_is_left_where_they_were() {
         arrive(page)?;
         page.find("button", "Log in with Spotify").click()?;
         page.find("button", "Cancel").click()?;
+        comes_back(page)?;
         let alert = is_told(page, "You did not allow access")?;
         assert_eq!(page.address()?, "");
         assert_eq!(stand_in.count("POST", TOKEN), 0);

@@ -15,7 +15,14 @@ pub fn log_in(page: &Page) -> Result<()> {
     arrive(page)?;
     page.find("button", "Log in with Spotify").click()?;
     agree(page)?;
+    comes_back(page)?;
     page.find("link", "Choose from your Spotify").appears()
+}
+
+/// Is on the start page again, and it is at rest: a browser passes over clicks before it
+/// has painted anything.
+pub fn comes_back(page: &Page) -> Result<()> {
+    reads(page, "made-up tracks, grouped just now in your browser.")
 }
 
 /// Says yes on Spotify's page.
@@ -25,6 +32,7 @@ pub fn agree(page: &Page) -> Result<()> {
 
 /// Goes from the start page to what there is to choose from.
 pub fn go_and_choose(page: &Page) -> Result<()> {
+    comes_back(page)?;
     page.find("link", "Choose from your Spotify").click()?;
     page.find("heading", "Choose what to group").appears()
 }

@@ -11,6 +11,7 @@ pub(crate) fn page(client: &str, scopes: &[String]) -> String {
         .collect();
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
+         <link rel=\"icon\" href=\"data:,\">\n\
          <title>Log in (stand-in)</title>\n\
          <h1>Let this app in?</h1>\n\
          <p>The app {client} asks for:</p>\n<ul>{scopes}</ul>\n\
