@@ -15,7 +15,16 @@ const SLICE: u32 = 200;
 
 /// Stops a task from elsewhere on the page; clones stop the same task.
 #[derive(Debug, Clone, Default)]
-pub struct Stop(Rc<Cell<bool>>);
+pub struct Stop(Rc<Cell<Wish>>);
+
+/// What the visitor wants of a task.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Wish {
+    #[default]
+    GoOn,
+    Stop,
+    Abandon,
+}
 
 /// How a run ended. The loader keeps what was loaded in any case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,13 +40,26 @@ pub enum Ended {
 impl Stop {
     /// Stops the task, after the call that is under way.
     pub fn stop(&self) {
-        self.0.set(true);
+        if self.0.get() == Wish::GoOn {
+            self.0.set(Wish::Stop);
+        }
+    }
+
+    /// Stops the task for a visitor who wants nothing of it shown or kept.
+    pub fn abandon(&self) {
+        self.0.set(Wish::Abandon);
     }
 
     /// Whether the task was stopped.
     #[must_use]
     pub fn is_stopped(&self) -> bool {
-        self.0.get()
+        self.0.get() != Wish::GoOn
+    }
+
+    /// Whether nothing of the task is to be shown or kept.
+    #[must_use]
+    pub fn is_abandoned(&self) -> bool {
+        self.0.get() == Wish::Abandon
     }
 }
 

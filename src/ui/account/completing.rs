@@ -28,6 +28,9 @@ impl Loading {
             let stop = self.stoppable();
             self.remarks.set(Vec::new());
             self.complete(account, &client, &mut loaded, &stop).await;
+            if stop.is_abandoned() {
+                return;
+            }
             self.state.set(Load::Idle);
             self.session.adopt(loaded, Recipe::default());
         });
@@ -81,7 +84,9 @@ impl Loading {
             .stage(account, client, Stage::Features, task, pace, stop)
             .await;
         found.shelf().apply(loaded);
-        self.keep_features(&found).await;
+        if !stop.is_abandoned() {
+            self.keep_features(&found).await;
+        }
     }
 
     async fn keep_features(self, found: &Features) {
@@ -103,6 +108,9 @@ impl Loading {
         let mut loader = Loader::new(task, pace);
         let mut kept = 0;
         let ended = run(client, &mut loader, stop, |loader| {
+            if stop.is_abandoned() {
+                return;
+            }
             let progress = loader.progress();
             self.state.set(Load::Running(stage, progress));
             if progress.done >= kept + KEEP_EVERY {

@@ -22,6 +22,7 @@ pub struct AlbumLabels {
     known: RwSignal<BTreeMap<AlbumId, Option<String>>>,
     wanted: StoredValue<Vec<AlbumId>>,
     at_work: StoredValue<bool>,
+    stop: StoredValue<Stop, LocalStorage>,
 }
 
 impl AlbumLabels {
@@ -30,6 +31,7 @@ impl AlbumLabels {
             known: RwSignal::new(BTreeMap::new()),
             wanted: StoredValue::new(Vec::new()),
             at_work: StoredValue::new(false),
+            stop: StoredValue::new_local(Stop::default()),
         }
     }
 
@@ -66,7 +68,10 @@ impl AlbumLabels {
         }
     }
 
+    /// Forgets them all, those that are on their way too.
     pub(super) fn forget(self) {
+        self.stop.with_value(Stop::abandon);
+        self.stop.set_value(Stop::default());
         self.wanted.set_value(Vec::new());
         self.known.set(BTreeMap::new());
     }
@@ -75,6 +80,7 @@ impl AlbumLabels {
         let Some(client) = account.client() else {
             return;
         };
+        let stop = self.stop.get_value();
         let mut loader = Loader::new(Labels::default(), Pace::spotify());
         loop {
             let wanted = self.wanted.try_update_value(std::mem::take);
@@ -86,7 +92,10 @@ impl AlbumLabels {
                     .with_untracked(|known| !known.contains_key(album))
             };
             loader.task_mut().want(wanted.iter().copied().filter(fresh));
-            let ended = run(&client, &mut loader, &Stop::default(), |_| {}).await;
+            let ended = run(&client, &mut loader, &stop, |_| {}).await;
+            if stop.is_abandoned() {
+                return;
+            }
             self.learn(&wanted, loader.task());
             // A label is not worth a word about why it is missing.
             if let Ended::Failed(error) = ended {

@@ -106,6 +106,7 @@ impl Loading {
     pub fn settle_for_less(self) {
         let task = self.paused.with_value(Clone::clone);
         if let Some(task) = task {
+            self.unfinished.set(Some(Unfinished::of(&task)));
             self.show(task.loaded());
         }
     }
@@ -126,7 +127,7 @@ impl Loading {
 
     /// Stops loading and forgets everything, without showing anything.
     pub(super) fn abandon(self) {
-        self.stop.with_value(Stop::stop);
+        self.stop.with_value(Stop::abandon);
         self.paused.set_value(None);
         self.unfinished.set(None);
         self.state.set(Load::Idle);
@@ -161,11 +162,13 @@ impl Loading {
         self.unfinished.set(None);
         self.remarks.set(Vec::new());
         let mut loader = Loader::new(task, Pace::spotify());
-        match self.load_tracks(&client, &mut loader, &stop).await {
+        let ended = self.load_tracks(&client, &mut loader, &stop).await;
+        if stop.is_abandoned() {
+            return;
+        }
+        match ended {
             Ended::Failed(error) => self.break_off(account, loader, error).await,
             _ if loader.task().is_unchanged() => self.open(loader.task().loaded().id()),
-            // Whoever disconnects wants nothing shown and nothing kept.
-            Ended::Stopped if !account.logged_in.get_untracked() => {}
             Ended::Stopped => {
                 self.keep(loader.task()).await;
                 self.paused.set_value(Some(loader.task().clone()));
@@ -177,6 +180,9 @@ impl Loading {
                 let mut loaded = loader.task().loaded();
                 drop(loader);
                 self.complete(account, &client, &mut loaded, &stop).await;
+                if stop.is_abandoned() {
+                    return;
+                }
                 self.keep_stamps(&loaded).await;
                 self.show(loaded);
             }
@@ -188,6 +194,9 @@ impl Loading {
         self.state
             .set(Load::Running(Stage::Tracks, loader.progress()));
         run(client, loader, stop, |loader| {
+            if stop.is_abandoned() {
+                return;
+            }
             let progress = loader.progress();
             self.state.set(Load::Running(Stage::Tracks, progress));
             if progress.done >= kept.saturating_add(KEEP_EVERY) {
