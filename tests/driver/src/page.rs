@@ -222,7 +222,8 @@ impl Browser {
     /// Opens an empty tab; gives the session to speak to it in.
     fn attach_to_new_tab(&self) -> Result<String> {
         let mut wire = self.wire.borrow_mut();
-        let target = json!({ "url": "about:blank" });
+        // In a window of its own: a tab behind another is never painted.
+        let target = json!({ "url": "about:blank", "newWindow": true });
         let target = wire.call("", "Target.createTarget", target)?["targetId"].take();
         let attach = json!({ "targetId": target, "flatten": true });
         let attached = wire.call("", "Target.attachToTarget", attach)?;

@@ -75,24 +75,26 @@ fn Chooser(account: Account) -> impl IntoView {
             .with(|state| matches!(state, Load::Running(..)))
     };
     view! {
-        <p class="soft">"What you choose becomes one library: each track is one point, whatever lists it is in."</p>
-        {move || choice.trouble.get().map(|trouble| view! {
-            <TroubleNote trouble on_again=Callback::new(move |()| choice.load())/>
-        })}
-        <List choice/>
-        <PasteAddress choice/>
-        <div class="choose__foot">
-            <button
-                type="button"
-                class="button button--primary"
-                disabled=move || chosen() == 0 || busy()
-                on:click=move |_| account.loading.start(account, choice.parts())
-            >
-                "Show the clusters"
-            </button>
-            <span class="soft" role="status">{move || format!("{} chosen", counted(chosen(), "list", "lists"))}</span>
+        <div class="choose__body">
+            <p class="soft">"What you choose becomes one library: each track is one point, whatever lists it is in."</p>
+            {move || choice.trouble.get().map(|trouble| view! {
+                <TroubleNote trouble on_again=Callback::new(move |()| choice.load())/>
+            })}
+            <List choice/>
+            <PasteAddress choice/>
+            <div class="choose__foot">
+                <button
+                    type="button"
+                    class="button button--primary"
+                    disabled=move || chosen() == 0 || busy()
+                    on:click=move |_| account.loading.start(account, choice.parts())
+                >
+                    "Show the clusters"
+                </button>
+                <span class="soft" role="status">{move || format!("{} chosen", counted(chosen(), "list", "lists"))}</span>
+            </div>
+            <ThisDevice account/>
         </div>
-        <ThisDevice account/>
     }
 }
 

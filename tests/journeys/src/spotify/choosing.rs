@@ -1,9 +1,9 @@
 //! Choosing what to load.
 
 use driver::{any, containing};
-use stand_in::{PlaylistCounts, Settings};
+use stand_in::{Fault, PlaylistCounts, Service, Settings, What};
 
-use super::steps::{go_and_choose, is_told, log_in, music, show_the_clusters};
+use super::steps::{all_is_well, go_and_choose, is_told, log_in, music, show_the_clusters};
 use crate::harness::journey_with;
 use crate::steps::reads;
 
@@ -124,6 +124,22 @@ fn one_of_thousands_of_playlists_is_found_by_its_name() {
         show_the_clusters(page)?;
         page.find("heading", &format!("Clusters in {wanted}"))
             .appears()
+    });
+}
+
+#[test]
+fn a_list_that_broke_off_is_asked_for_again() {
+    journey_with("list again", Settings::default(), |page, stand_in| {
+        let quota = Fault::new(Service::Api, What::QuotaExceeded);
+        stand_in.add_fault(quota.on("/me/playlists"));
+        log_in(page)?;
+        go_and_choose(page)?;
+        let alert = is_told(page, "has used up the calls that Spotify allows it")?;
+        page.expect_complaint("429")?;
+        all_is_well(stand_in);
+        alert.find("button", "Resume").click()?;
+        reads(page, "14 playlists")?;
+        alert.disappears()
     });
 }
 
