@@ -20,6 +20,7 @@
 //! | core | [`words`] | numbers as a person writes them |
 //! | edge | `chart::draw` | what puts the map on canvases |
 //! | edge | `store` | IndexedDB and settings |
+//! | edge | `offline` | the service worker, and the release that it has ready |
 //! | edge | `worker` | the thread that imports and analyses, and the messages to it |
 //! | user interface | `ui` | routes, pages, components |
 //!
@@ -40,6 +41,8 @@ pub mod share;
 pub mod spotify;
 pub mod words;
 
+#[cfg(target_arch = "wasm32")]
+pub mod offline;
 #[cfg(target_arch = "wasm32")]
 pub mod store;
 #[cfg(target_arch = "wasm32")]

@@ -49,6 +49,18 @@ pub fn beside(file: &str) -> String {
     format!("{}/{file}", base())
 }
 
+/// The address of the worker's loader. It changes with each release, so that a page
+/// never meets the worker of another one, and the build writes it into the page.
+#[must_use]
+pub fn worker() -> String {
+    let script = document().query_selector("script[data-worker]");
+    script
+        .ok()
+        .flatten()
+        .and_then(|script| script.get_attribute("data-worker"))
+        .unwrap_or_default()
+}
+
 /// A library's cluster page.
 #[must_use]
 pub fn clusters(id: LibraryId, recipe: &Recipe) -> String {

@@ -1,13 +1,12 @@
 //! Building the release page into `dist/`.
 
-use std::fs;
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use anyhow::Result;
 
 use crate::setup::Tools;
-use crate::{process, versions};
+use crate::{process, release, versions};
 
 /// The path under which the page will be hosted; begins and ends with a slash.
 #[derive(Debug, Clone)]
@@ -46,16 +45,14 @@ pub fn build(tools: &Tools, base: &Base) -> Result<()> {
     process::timed(&what, || {
         let mut trunk = tools.command("trunk");
         trunk.args(["build", "--release", "--locked", "--skip-version-check"]);
-        trunk.args(["--public-url", &base.0]);
+        trunk.args(["--public-url", "/"]);
         trunk.env(
             "TRUNK_TOOLS_WASM_OPT",
             format!("version_{}", versions::BINARYEN),
         );
         // Trunk knows this variable too, and wants it to be `true` or `false`.
         process::run(trunk.env_remove("NO_COLOR"))?;
-        // A static host answers with this file where it has no other.
-        fs::copy(folder().join("index.html"), folder().join("404.html"))?;
-        Ok(())
+        release::finish(&folder(), &base.0)
     })
 }
 

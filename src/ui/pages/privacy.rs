@@ -30,6 +30,7 @@ pub fn Privacy() -> impl IntoView {
             <ul>
                 <li>"The log-in: in this tab, until it is closed; in this browser if you choose to stay logged in, six months at the most."</li>
                 <li>"Libraries, with what was found for them: in this browser’s database, until you remove them or disconnect."</li>
+                <li>"The page itself, so that it opens without a connection: in this browser’s cache. It holds nothing of yours."</li>
                 <li>"The theme and a client id of your own: in this browser’s local storage."</li>
             </ul>
             <h2>"How to end it"</h2>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use super::several_files::SeveralFiles;
-use super::{Status, TroubleNote};
+use super::{NewRelease, Status, TroubleNote};
 use crate::ui::account::use_account;
 use crate::ui::route;
 use crate::ui::session::use_session;
@@ -22,6 +22,7 @@ pub fn Notices() -> impl IntoView {
     };
     view! {
         <div class="notices">
+            <NewRelease/>
             {move || session.notice.get().map(|notice| view! {
                 <p class="notice" role="status">
                     <span>{notice}</span>

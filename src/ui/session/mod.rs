@@ -27,9 +27,6 @@ use crate::worker::{
     Event, Failure, FileOrder, Handle, Job, LinkOrder, MadeFile, MadeLink, Request, Ticket,
 };
 
-/// The worker's loader, as the build names it, beside the page.
-const WORKER: &str = "worker_loader.js";
-
 /// The library on the page, with what is needed to find things in it quickly.
 #[derive(Debug)]
 pub struct Shown {
@@ -286,7 +283,7 @@ impl Session {
 
     fn start_worker(&self) {
         let session = *self;
-        let address = crate::ui::route::beside(WORKER);
+        let address = crate::ui::route::worker();
         match Handle::spawn(
             &address,
             move |event| session.hear(event),

@@ -4,10 +4,10 @@
 //! a base path, and for an address that is no file the page itself, so that a link
 //! into the middle of the app works. It also tells what a first visit weighs.
 
+mod base;
 mod overlay;
 mod weight;
 
-use std::fs;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
@@ -26,8 +26,9 @@ use tower_http::services::ServeDir;
 
 use overlay::Files;
 
+pub use base::{base_of, rebased};
 pub use overlay::Overlay;
-pub use weight::{Weight, Weights, weigh};
+pub use weight::{Weight, Weights, files, weigh};
 
 /// A running host. It stops when it is dropped.
 #[derive(Debug)]
@@ -97,21 +98,11 @@ impl Drop for StaticHost {
             // An error means that the thread has already ended.
             let _ = stop.send(());
         }
+        if let Some(thread) = self.thread.take() {
+            // What it would say concerns nobody any more.
+            let _ = thread.join();
+        }
     }
-}
-
-/// The base path that the page in `folder` was built for; the root where it names none.
-///
-/// # Errors
-///
-/// There is no page in the folder.
-pub fn base_of(folder: &Path) -> io::Result<String> {
-    let page = fs::read_to_string(folder.join("index.html"))?;
-    let base = page
-        .split("<base href=\"")
-        .nth(1)
-        .and_then(|rest| rest.split('"').next());
-    Ok(base.unwrap_or("/").to_owned())
 }
 
 fn serve(listener: TcpListener, routes: Router, stopped: oneshot::Receiver<()>) -> io::Result<()> {
@@ -140,8 +131,8 @@ fn routes(folder: &Path, base: &str, overlay: Overlay) -> Router {
     served.layer(map_response(ask_again))
 }
 
-/// The worker's files keep their names from build to build: a copy kept by the
-/// browser would be a stale one.
+/// The page and its service worker keep their names from build to build: a copy kept
+/// by the browser would be a stale one.
 async fn ask_again(mut response: Response) -> Response {
     response
         .headers_mut()
@@ -224,16 +215,6 @@ mod tests {
             }
             assert!(ask("config.json").contains("application/json"));
             assert!(ask("worker_bg.wasm").contains("application/wasm"));
-        }
-    }
-
-    #[test]
-    fn a_page_names_the_base_it_was_built_for() {
-        let folder = tempfile::tempdir().unwrap();
-        assert!(base_of(folder.path()).is_err());
-        for (page, base) in [("<base href=\"/any/path/\">", "/any/path/"), ("<p>", "/")] {
-            fs::write(folder.path().join("index.html"), page).unwrap();
-            assert_eq!(base_of(folder.path()).unwrap(), base);
         }
     }
 }

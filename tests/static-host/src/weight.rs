@@ -47,23 +47,42 @@ impl Weight {
 #[derive(Debug)]
 pub struct Weights(Vec<(String, Weight)>);
 
-/// Weighs the built page. Everything in `dist/` is fetched on the first visit, but
+/// Weighs the built page. Everything in `dist/` is fetched once on the first visit, but
 /// for `404.html`, which is the page again.
 ///
 /// # Errors
 ///
 /// A file cannot be read.
 pub fn weigh(dist: &Path) -> io::Result<Weights> {
+    let mut weights = Vec::new();
+    for file in files(dist)?.into_iter().filter(|file| file != "404.html") {
+        let weight = Weight::of(&fs::read(dist.join(&file))?)?;
+        weights.push((file, weight));
+    }
+    weights.sort_by_key(|(_, weight)| std::cmp::Reverse(weight.brotli));
+    Ok(Weights(weights))
+}
+
+/// The files of the built page, those of its folders too, by their path below it, in
+/// order.
+///
+/// # Errors
+///
+/// A folder cannot be read.
+pub fn files(dist: &Path) -> io::Result<Vec<String>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(dist)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if entry.file_type()?.is_file() && name != "404.html" {
-            files.push((name, Weight::of(&fs::read(entry.path())?)?));
+        if entry.file_type()?.is_dir() {
+            let below = self::files(&entry.path())?;
+            files.extend(below.into_iter().map(|file| format!("{name}/{file}")));
+        } else {
+            files.push(name);
         }
     }
-    files.sort_by_key(|(_, weight)| std::cmp::Reverse(weight.brotli));
-    Ok(Weights(files))
+    files.sort();
+    Ok(files)
 }
 
 impl Weights {
