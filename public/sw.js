@@ -29,13 +29,12 @@ self.addEventListener("fetch", (event) => {
 
 async function install() {
   const cache = await caches.open(CACHE);
-  // Names of files change with their contents, so that the browser's own cache serves;
-  // the page's name does not.
-  await cache.addAll(FILES);
   await cache.add(new Request(SCOPE, { cache: "no-cache" }));
   const text = await (await cache.match(SCOPE, ANY)).text();
   // Between two releases a host may have the script of the one and the page of the other.
   if (!text.includes(VERSION)) throw new Error(`The host does not serve ${VERSION} yet.`);
+  // Names of files change with their contents: what the browser has of them is right.
+  await cache.addAll(FILES);
   // A host need not have one.
   await config(CONFIG).catch(() => undefined);
 }
