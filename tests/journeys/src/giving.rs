@@ -72,6 +72,7 @@ fn a_damaged_link_says_so_and_changes_nothing() {
         page.visit("shared#nothing")?;
         page.find("alert", any())
             .says("This address carries no shared view")?;
+        page.find("button", "Dismiss").click()?;
         page.find("link", "To the start page").click()?;
         page.find("link", "Try the sample library").click()?;
         sees_clusters(page, "Sample Library", 5)
@@ -87,7 +88,7 @@ fn each_form_can_be_taken_away() {
         for (form, ending, begins) in [
             ("Web page", "html", b"<!DOCTYPE html>".as_slice()),
             ("Map as PNG", "png", b"\x89PNG"),
-            ("Map as SVG", "svg", b"<svg"),
+            ("Map as SVG", "svg", b"<?xml"),
             ("CSV", "csv", "\u{feff}".as_bytes()),
             ("Markdown", "zip", b"PK"),
             ("JSON", "json", b"{"),
