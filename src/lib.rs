@@ -18,6 +18,7 @@
 //! | core | [`report`] | library and clusters → Markdown, HTML, SVG, CSV, JSON |
 //! | core | [`playlists`] | groups of tracks → the playlists they would make |
 //! | core | [`words`] | numbers as a person writes them |
+//! | core | `decimal` | reading decimal numbers |
 //! | edge | `chart::draw` | what puts the map on canvases |
 //! | edge | `store` | IndexedDB and settings |
 //! | edge | `offline` | the service worker, and the release that it has ready |
@@ -27,9 +28,15 @@
 //! The core knows neither the browser nor `async`. It is the only part that a native
 //! build has: the crates of the upper storeys are dependencies of the WebAssembly
 //! target alone, so a core that reaches for them does not compile.
+//!
+//! Page and worker are one program, which sees where it runs. It is built for size, but for
+//! the loops that everybody waits for: those stand in packages of their own, because only
+//! a package can be built for speed. `partition` has k-means and the silhouette, `raster`
+//! the map's pixels, `ranking` the one sort.
 
 pub mod analysis;
 pub mod chart;
+mod decimal;
 pub mod import;
 pub mod library;
 pub mod playlists;

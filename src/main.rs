@@ -1,8 +1,13 @@
-//! The page's entry: mounts the app, nothing else.
+//! The entry: the page or, on a worker's thread, the worker. They are one program, so that
+//! what both need is fetched once.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    tone_clusters::ui::mount();
+    use tone_clusters::{ui, worker};
+    match worker::scope() {
+        Some(scope) => worker::serve(scope),
+        None => ui::mount(),
+    }
 }
 
 #[cfg(not(target_arch = "wasm32"))]

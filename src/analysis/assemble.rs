@@ -1,6 +1,7 @@
 //! From the parts of an analysis to what it says.
 
-use super::kmeans::Partition;
+use partition::Partition;
+
 use super::matrix::Matrix;
 use super::naming::names;
 use super::pca::Pca;

@@ -1,5 +1,7 @@
 //! Colours that stay with a cluster from one recipe to the next.
 
+use ranking::ranked;
+
 /// An analysis by its rows, as far as colours need it.
 #[derive(Debug, Clone, Copy)]
 pub struct Grouping<'a> {
@@ -21,8 +23,7 @@ pub fn match_colours(
     next: Grouping<'_>,
     clusters: u8,
 ) -> Vec<u8> {
-    let mut pairs = shared(previous, next);
-    pairs.sort_by(|a, b| {
+    let pairs = ranked(shared(previous, next), |a, b| {
         b.tracks
             .cmp(&a.tracks)
             .then_with(|| (a.next, a.previous).cmp(&(b.next, b.previous)))

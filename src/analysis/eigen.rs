@@ -6,6 +6,7 @@
 //! *Matrix Computations*, 8.5.)
 
 use ndarray::{Array1, Array2};
+use ranking::ranking;
 
 /// Sweeps over all pairs; a 14 × 14 matrix needs about eight.
 const MOST_SWEEPS: usize = 60;
@@ -64,8 +65,7 @@ fn rotate(matrix: &mut Array2<f64>, vectors: &mut Array2<f64>, p: usize, q: usiz
 
 fn sorted(matrix: &Array2<f64>, vectors: &Array2<f64>) -> Eigen {
     let d = matrix.nrows();
-    let mut order: Vec<_> = (0..d).collect();
-    order.sort_by(|&a, &b| matrix[[b, b]].total_cmp(&matrix[[a, a]]));
+    let order = ranking(d, &|a, b| matrix[[b, b]].total_cmp(&matrix[[a, a]]));
     let signs: Vec<_> = order.iter().map(|&column| sign(vectors, column)).collect();
     Eigen {
         // A covariance has none below zero but by rounding.

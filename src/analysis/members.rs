@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use ranking::ranked;
+
 use super::Clustering;
 
 /// The tracks of each cluster, and the row of each track.
@@ -76,7 +78,7 @@ impl Members {
     }
 }
 
-fn nearest_first(clustering: &Clustering, mut rows: Vec<u32>) -> Arc<[u32]> {
+fn nearest_first(clustering: &Clustering, rows: Vec<u32>) -> Arc<[u32]> {
     let distance = |row: &u32| {
         clustering
             .own_distance
@@ -84,7 +86,7 @@ fn nearest_first(clustering: &Clustering, mut rows: Vec<u32>) -> Arc<[u32]> {
             .copied()
             .unwrap_or(f32::MAX)
     };
-    rows.sort_by(|one, other| distance(one).total_cmp(&distance(other)));
+    let rows = ranked(rows, |one, other| distance(one).total_cmp(&distance(other)));
     rows.iter()
         .filter_map(|&row| clustering.tracks.get(row as usize).copied())
         .collect()

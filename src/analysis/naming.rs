@@ -36,12 +36,12 @@ pub fn names(features: &[Feature], differences: &[Vec<f64>]) -> Vec<String> {
 }
 
 fn words(features: &[Feature], differences: &[f64]) -> Words {
-    let mut ranked: Vec<_> = features
+    let differing: Vec<_> = features
         .iter()
         .copied()
         .zip(differences.iter().copied())
         .collect();
-    ranked.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+    let mut ranked = ranking::ranked(differing, |a, b| b.1.abs().total_cmp(&a.1.abs()));
     ranked.retain(|(_, difference)| difference.abs() >= BARELY);
     let strongest = ranked
         .first()
@@ -66,8 +66,7 @@ fn words(features: &[Feature], differences: &[f64]) -> Words {
 fn twins(clusters: &[Words]) -> Option<Vec<usize>> {
     let mut same: BTreeMap<Vec<&str>, Vec<usize>> = BTreeMap::new();
     for (index, cluster) in clusters.iter().enumerate() {
-        let mut taken = cluster.words[..cluster.taken].to_vec();
-        taken.sort_unstable();
+        let taken = ranking::ranked(cluster.words[..cluster.taken].to_vec(), Ord::cmp);
         same.entry(taken).or_default().push(index);
     }
     let groups = same.into_values().filter(|group| group.len() > 1);

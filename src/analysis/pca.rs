@@ -4,9 +4,10 @@
 //! processor, and the last bits with it.
 
 use ndarray::{Array1, Array2};
+use partition::{DIMENSIONS, Point};
+use ranking::ranked;
 
 use super::eigen::eigen;
-use super::kmeans::{DIMENSIONS, Point};
 use super::matrix::Matrix;
 use super::{Axis, Loading};
 
@@ -69,14 +70,14 @@ impl Pca {
             };
         };
         let column = self.components.column(number);
-        let mut loadings: Vec<_> = matrix
+        let loadings: Vec<_> = matrix
             .features
             .iter()
             .copied()
             .zip(column.iter().copied())
             .collect();
+        let mut loadings = ranked(loadings, |a, b| b.1.abs().total_cmp(&a.1.abs()));
         loadings.retain(|(_, value)| explained > 0.0 && value.abs() > SMALLEST_LOADING);
-        loadings.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
         loadings.truncate(NAMING);
         let loading = |(feature, value): (_, f64)| Loading {
             feature,

@@ -1,6 +1,7 @@
 //! A recipe as text in an address: `k=7&features=energy,valence*2&seed=3`.
 
 use super::{ClusterCount, Feature, Recipe, Weight};
+use crate::decimal::decimal;
 
 impl Recipe {
     /// The recipe as the query of an address, without what is the default: the default
@@ -59,12 +60,8 @@ fn feature_text((feature, weight): (Feature, Weight)) -> String {
 
 fn feature_from(text: &str) -> Option<(Feature, Weight)> {
     let (slug, weight) = text.split_once('*').unwrap_or((text, ""));
-    let weight = weight
-        .parse::<f64>()
-        .ok()
-        .filter(|weight| weight.is_finite());
     // The conversion saturates, so that any number ends in range.
-    let weight = weight.map_or(Weight::PLAIN, |weight| {
+    let weight = decimal(weight).map_or(Weight::PLAIN, |weight| {
         Weight::from_tenths((weight * 10.0).round() as u8)
     });
     Some((slug.parse().ok()?, weight))

@@ -1,5 +1,6 @@
 //! What the visitor sets: features and their weights, how many clusters, seed.
 
+use ranking::ranked;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -63,8 +64,8 @@ impl Recipe {
     /// feature it has the default ones.
     #[must_use]
     pub fn of(features: impl IntoIterator<Item = (Feature, Weight)>) -> Self {
-        let mut features: Vec<_> = features.into_iter().collect();
-        features.sort_by_key(|&(feature, _)| feature);
+        let features: Vec<_> = features.into_iter().collect();
+        let mut features = ranked(features, |(one, _), (other, _)| one.cmp(other));
         features.dedup_by_key(|&mut (feature, _)| feature);
         if features.is_empty() {
             features = Feature::DEFAULT

@@ -7,14 +7,13 @@
 
 use std::collections::BTreeMap;
 
+use partition::{Field, Found, Partition, Search, Silhouettes};
 use serde::{Deserialize, Serialize};
 
 use super::assemble::clustering;
 use super::choose::{automatic, classic};
-use super::kmeans::{Field, Found, Partition, Search};
 use super::matrix::Matrix;
 use super::pca::Pca;
-use super::quality::Silhouettes;
 use super::{
     AnalysisError, Choice, ClusterCount, Clustering, FeatureTable, Lowered, Recipe, Sweep,
     SweepPoint,

@@ -1,10 +1,9 @@
 //! The map: where points stand, which one is under the pointer, and their pixels.
 //!
 //! Three kinds of places, never mixed: data units ([`Place`]), CSS pixels of the figure
-//! ([`Pixel`]) and device pixels ([`Raster`]). [`Fit`] lays the data into the figure,
+//! ([`Pixel`]) and device pixels ([`raster::Raster`]). [`Fit`] lays the data into the figure,
 //! [`View`] says which part the visitor looks at, [`Projection`] is both together.
 
-mod blend;
 mod cluster_set;
 mod direction;
 #[cfg(target_arch = "wasm32")]
@@ -18,7 +17,6 @@ mod paint;
 mod palette;
 mod placement;
 mod projection;
-mod raster;
 mod shape;
 mod sheet;
 mod sprite;
@@ -37,10 +35,9 @@ pub use paint::{DeviceBox, Emphasis, Rows, mark_size, paint};
 pub use palette::{Colour, PALETTE_LEN, Theme};
 pub use placement::place_card;
 pub use projection::{Fit, Projection};
-pub use raster::{Raster, Rgba, Stencil};
 pub use shape::Shape;
 pub use sheet::SpriteSheet;
-pub use sprite::{Dot, Ink, Sprite};
+pub use sprite::Ink;
 pub use ticks::{multiples, round_step};
 pub use view::{MAX_ZOOM, View};
 pub use viewport::{Insets, Viewport};

@@ -1,6 +1,8 @@
 //! All points of a map into one picture.
 
-use super::{ClusterSet, PixelBox, Projection, Raster, Sprite, SpriteSheet};
+use raster::{Raster, Sprite};
+
+use super::{ClusterSet, PixelBox, Projection, SpriteSheet};
 
 /// The diameter of a point in CSS pixels: small where there are many, growing slowly
 /// with the zoom, in steps of half a pixel, so that a zoom seldom asks for new sprites.

@@ -1,6 +1,8 @@
 //! The sprites of all clusters in one size.
 
-use super::{Ink, Shape, Sprite, Theme};
+use raster::Sprite;
+
+use super::{Ink, Shape, Theme};
 
 /// How strong points are that step back behind a highlighted cluster or a selection.
 const STEPPED_BACK: f64 = 0.22;
@@ -29,7 +31,7 @@ impl SpriteSheet {
                     ground: theme.panel(),
                     strength,
                 };
-                Sprite::new(Shape::of(entry), ink, diameter, halo)
+                ink.sprite(Shape::of(entry), diameter, halo)
             };
             colours.iter().map(sprite).collect()
         };

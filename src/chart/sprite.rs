@@ -1,26 +1,9 @@
-//! The small picture of a point, drawn once and stamped many times.
+//! Drawing the small picture of a point.
+
+use raster::{Dot, Sprite};
 
 use super::shape::signed_distance;
-use super::{Colour, Rgba, Shape};
-
-/// A pixel of a sprite, `x` to the right of and `y` below the middle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Dot {
-    /// To the right.
-    pub x: i32,
-    /// Downwards.
-    pub y: i32,
-    /// Its colour; never wholly transparent.
-    pub colour: Rgba,
-}
-
-/// A picture of one point in device pixels, with smooth edges and a halo in the colour of
-/// the ground, so that points that overlap stay apart.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Sprite {
-    reach: i32,
-    dots: Vec<Dot>,
-}
+use super::{Colour, Shape};
 
 /// How a sprite is drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -35,51 +18,28 @@ pub struct Ink {
     pub strength: f64,
 }
 
-impl Sprite {
-    /// Draws a point; `diameter` and `halo` (the width of the ring around it) are in
-    /// device pixels.
+impl Ink {
+    /// Draws a point, with smooth edges and a halo in the colour of the ground, so that
+    /// points that overlap stay apart. `diameter` and `halo` (the width of the ring around
+    /// it) are in device pixels.
     #[must_use]
-    pub fn new(shape: Shape, ink: Ink, diameter: f64, halo: f64) -> Self {
+    pub fn sprite(&self, shape: Shape, diameter: f64, halo: f64) -> Sprite {
         let radius = (diameter / 2.0).clamp(0.5, 256.0);
         let outline = Outline::new(shape, radius);
-        let colour = ink.ground.towards(ink.colour, ink.strength);
+        let colour = self.ground.towards(self.colour, self.strength);
         let reach = (outline.reach() + halo + 0.5).ceil() as i32;
         let dot = |x: i32, y: i32| {
             let distance = outline.distance(x, y);
             let [fill, whole] =
                 [distance, distance - halo].map(|distance| (0.5 - distance).clamp(0.0, 1.0));
-            let mixed = ink
+            let mixed = self
                 .ground
                 .towards(colour, if whole > 0.0 { fill / whole } else { 0.0 });
             let colour = mixed.with_alpha(whole);
             (colour[3] > 0).then_some(Dot { x, y, colour })
         };
         let places = (-reach..=reach).flat_map(|y| (-reach..=reach).map(move |x| (x, y)));
-        Self {
-            reach,
-            dots: places.filter_map(|(x, y)| dot(x, y)).collect(),
-        }
-    }
-
-    /// How far it reaches from its middle, at most.
-    #[must_use]
-    pub fn reach(&self) -> i32 {
-        self.reach
-    }
-
-    /// Its pixels, row by row from the top, without those that are transparent.
-    #[must_use]
-    pub fn dots(&self) -> &[Dot] {
-        &self.dots
-    }
-
-    #[cfg(test)]
-    pub(super) fn square_for_tests(reach: i32, colour: Rgba) -> Self {
-        let places = (-reach..=reach).flat_map(|y| (-reach..=reach).map(move |x| (x, y)));
-        Self {
-            reach,
-            dots: places.map(|(x, y)| Dot { x, y, colour }).collect(),
-        }
+        Sprite::new(places.filter_map(|(x, y)| dot(x, y)).collect())
     }
 }
 
@@ -116,6 +76,8 @@ impl Outline {
 
 #[cfg(test)]
 mod tests {
+    use raster::Rgba;
+
     use super::*;
 
     const RED: Ink = Ink {
@@ -132,13 +94,10 @@ mod tests {
     #[test]
     fn a_point_is_its_colour_within_the_ground_around_and_nothing_beyond() {
         for shape in (0..8).map(Shape::of) {
-            let sprite = Sprite::new(shape, RED, 12.0, 2.0);
+            let sprite = RED.sprite(shape, 12.0, 2.0);
             assert_eq!(at(&sprite, 0, 0), Some([200, 0, 0, 255]), "{shape:?}");
-            assert_eq!(
-                at(&sprite, -sprite.reach(), -sprite.reach()),
-                None,
-                "{shape:?}"
-            );
+            let beyond = sprite.reach() + 1;
+            assert_eq!(at(&sprite, -beyond, -beyond), None, "{shape:?}");
             let halo = [255, 255, 255, 255];
             assert!(
                 sprite.dots().iter().any(|dot| dot.colour == halo),
@@ -149,7 +108,7 @@ mod tests {
 
     #[test]
     fn edges_are_smooth_and_both_sides_alike() {
-        let sprite = Sprite::new(Shape::Circle, RED, 7.0, 0.0);
+        let sprite = RED.sprite(Shape::Circle, 7.0, 0.0);
         let partly = sprite
             .dots()
             .iter()
@@ -168,17 +127,15 @@ mod tests {
             strength: 0.25,
             ..RED
         };
-        let sprite = Sprite::new(Shape::Square, faint, 8.0, 1.0);
+        let sprite = faint.sprite(Shape::Square, 8.0, 1.0);
         assert_eq!(at(&sprite, 0, 0), Some([241, 191, 191, 255]));
     }
 
     #[test]
-    fn no_dot_is_out_of_reach_whatever_the_size() {
+    fn no_size_is_too_strange() {
         for diameter in [0.0, -3.0, 5.5, f64::NAN, 1e12] {
-            let sprite = Sprite::new(Shape::Plus, RED, diameter, 1.0);
-            let reach = sprite.reach();
-            let within = |dot: &Dot| dot.x.abs() <= reach && dot.y.abs() <= reach;
-            assert!(sprite.dots().iter().all(within), "{diameter}");
+            let sprite = RED.sprite(Shape::Plus, diameter, 1.0);
+            assert!(sprite.reach() < 600, "{diameter}");
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The name of a library by its content.
 
+use ranking::ranked;
+
 use crate::library::LibraryId;
 
 /// The 64-bit FNV-1a hash of a text, taken piece by piece while it is read.
@@ -35,8 +37,8 @@ impl ContentHash {
 
 /// The name of the library that these texts make, in any order. A text that comes twice
 /// changes nothing.
-pub(super) fn joint_id(mut contents: Vec<ContentHash>) -> LibraryId {
-    contents.sort();
+pub(super) fn joint_id(contents: Vec<ContentHash>) -> LibraryId {
+    let mut contents = ranked(contents, Ord::cmp);
     contents.dedup();
     if let [only] = contents.as_slice() {
         return LibraryId::Content(only.hash);

@@ -7,6 +7,7 @@ use thiserror::Error;
 use super::file::MAX_FILE_BYTES;
 use super::kind::FileKind;
 use super::skip::Skipped;
+use super::width::MOST_COLUMNS;
 use crate::words::{counted, number};
 
 /// Why files did not become a library.
@@ -40,6 +41,12 @@ pub enum ImportError {
         /// The columns that the file has instead.
         columns: Vec<String>,
     },
+    /// A row has more columns than any spreadsheet.
+    #[error(
+        "This file has a row of more than {} columns, as no playlist has: is it an Exportify CSV?",
+        number(MOST_COLUMNS as u32)
+    )]
+    TooManyColumns,
     /// There is a header and nothing else.
     #[error("This file has a header and no rows: was the playlist empty when it was exported?")]
     NoRows,

@@ -2,6 +2,8 @@
 
 use std::vec::IntoIter;
 
+use ranking::ranked;
+
 use super::collection::{Added, Collection};
 use super::content::{ContentHash, joint_id};
 use super::error::{ImportError, Refused};
@@ -73,8 +75,8 @@ impl Importer {
     /// An import of these files, in the order of their names: in which order they were
     /// picked does not matter.
     #[must_use]
-    pub fn new(mut files: Vec<CsvFile>) -> Self {
-        files.sort_by(|a, b| (&a.name, &a.bytes).cmp(&(&b.name, &b.bytes)));
+    pub fn new(files: Vec<CsvFile>) -> Self {
+        let files = ranked(files, |a, b| (&a.name, &a.bytes).cmp(&(&b.name, &b.bytes)));
         Self {
             total: files.iter().map(|file| file.bytes.len() as u64).sum(),
             waiting: files.into_iter(),

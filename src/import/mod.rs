@@ -27,6 +27,7 @@ mod sheet;
 mod skip;
 mod track_cell;
 mod value;
+mod width;
 
 pub use artists::join_artists;
 pub use decode::Encoding;

@@ -15,6 +15,7 @@ use super::kind;
 use super::oddities::Oddities;
 use super::row::Row;
 use super::skip::Skip;
+use super::width::check_width;
 use crate::library::Track;
 
 /// A file whose header was understood, at the row that is read next.
@@ -51,6 +52,7 @@ impl Sheet {
     fn of_text(mut text: String, encoding: Encoding) -> Result<Self, ImportError> {
         text.drain(..table_start(&text));
         let header = Header::read(&text)?;
+        check_width(&text, header.delimiter)?;
         let mut sheet = Self {
             reader: reader(header.delimiter, Cursor::new(text)),
             header,

@@ -1,5 +1,7 @@
 //! Numbers and flags of a cell. What cannot be, is unknown.
 
+use crate::decimal::decimal;
+
 /// Spreadsheets write a yes in the language of whoever saved the file.
 const YES: &str = "true|1|yes|wahr|vrai|vero|verdadero|verdadeiro|waar|sant|DOĞRU|ΑΛΗΘΗΣ";
 /// The same for a no.
@@ -8,12 +10,11 @@ const NO: &str = "false|0|no|falsch|faux|falso|onwaar|falskt|YANLIŞ|ΨΕΥΔΗ�
 /// A finite number; a comma may stand for the point, as many spreadsheets write it.
 pub(super) fn number(cell: &str) -> Option<f64> {
     let cell = cell.trim();
-    let value: f64 = if cell.contains(',') {
-        cell.replacen(',', ".", 1).parse().ok()?
+    if cell.contains(',') {
+        decimal(&cell.replacen(',', ".", 1))
     } else {
-        cell.parse().ok()?
-    };
-    value.is_finite().then_some(value)
+        decimal(cell)
+    }
 }
 
 /// A number within bounds.

@@ -35,9 +35,7 @@ impl Orders {
     /// Rows, which are indices into the library's tracks, in this order.
     #[must_use]
     pub fn sorted(&self, rows: &[u32], by: SortBy, direction: Direction) -> Vec<u32> {
-        let mut rows = rows.to_vec();
-        self.ranks(by).sort(&mut rows, direction);
-        rows
+        self.ranks(by).sorted(rows, direction)
     }
 
     fn ranks(&self, by: SortBy) -> &Ranks {

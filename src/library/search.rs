@@ -1,6 +1,7 @@
 //! Finding tracks by what a visitor types.
 
 use memchr::memmem::Finder;
+use ranking::ranked;
 
 use super::Track;
 use super::fold::{fold, fold_into};
@@ -45,9 +46,9 @@ impl SearchIndex {
     #[must_use]
     pub fn find(&self, query: &str) -> Vec<u32> {
         let query = fold(query);
-        let mut words: Vec<&str> = query.split_whitespace().collect();
+        let words: Vec<&str> = query.split_whitespace().collect();
         // The longest word is likely to be the rarest: it leads, the others check.
-        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        let words = ranked(words, |one, other| other.len().cmp(&one.len()));
         let Some((lead, others)) = words.split_first() else {
             return (0..).zip(&self.ends).map(|(number, _)| number).collect();
         };

@@ -1,6 +1,6 @@
 //! The made-up listener: what they play most, and what they saved.
 
-use std::cmp::Reverse;
+use ranking::ranking;
 
 use super::rng::Rng;
 use crate::library::Track;
@@ -67,7 +67,5 @@ fn fondness(tracks: &[Track], rng: &mut Rng) -> Vec<u32> {
 /// Indices of the tracks, most played first.
 fn played_most(fondness: &[u32], whim: u32, rng: &mut Rng) -> Vec<usize> {
     let played: Vec<u32> = fondness.iter().map(|f| f + rng.below(whim)).collect();
-    let mut order: Vec<usize> = (0..played.len()).collect();
-    order.sort_by_key(|&index| Reverse(played[index]));
-    order
+    ranking(played.len(), &|one, other| played[other].cmp(&played[one]))
 }

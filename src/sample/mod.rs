@@ -11,6 +11,7 @@ mod rng;
 mod sound;
 
 use crate::library::{Library, Source, Track, TrackKey};
+use ranking::ranked;
 use rng::Rng;
 
 /// The seed of the sample library that everybody sees.
@@ -49,8 +50,8 @@ pub fn drawn_from(seed: u64) -> Library {
 
 /// Takes the audio features from a few tracks.
 fn forget_features(tracks: &mut [Track], rng: &mut Rng) {
-    let mut drawn: Vec<(u64, &mut Track)> = tracks.iter_mut().map(|t| (rng.bits(), t)).collect();
-    drawn.sort_by_key(|(lot, _)| *lot);
+    let drawn: Vec<(u64, &mut Track)> = tracks.iter_mut().map(|t| (rng.bits(), t)).collect();
+    let drawn = ranked(drawn, |(one, _), (other, _)| one.cmp(other));
     for (_, track) in drawn.into_iter().take(WITHOUT_FEATURES) {
         track.features = None;
     }

@@ -1,6 +1,7 @@
 //! The shelf of libraries.
 
 use js_sys::Date;
+use ranking::ranked;
 
 use super::database::{CARDS, LIBRARIES, Store};
 use super::record::{Kept, Record, pack, unpack};
@@ -18,8 +19,8 @@ impl Shelf {
     /// What is on the shelf, newest first.
     pub async fn list(&self) -> Vec<LibraryCard> {
         let values = self.0.all(CARDS).await.unwrap_or_default();
-        let mut placed: Vec<Placed> = values.iter().filter_map(|value| unpack(value)).collect();
-        placed.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+        let placed: Vec<Placed> = values.iter().filter_map(|value| unpack(value)).collect();
+        let placed = ranked(placed, |(one, _), (other, _)| other.total_cmp(one));
         placed.into_iter().map(|(_, card)| card).collect()
     }
 

@@ -61,6 +61,14 @@ pub fn worker() -> String {
         .unwrap_or_default()
 }
 
+/// An address as a plain link has it, which counts from the page's base. Unlike the
+/// router's own links it costs nothing more than an attribute, which matters where there
+/// are hundreds of them.
+#[must_use]
+pub fn plain(address: &str) -> String {
+    address.trim_start_matches('/').to_owned()
+}
+
 /// A library's cluster page.
 #[must_use]
 pub fn clusters(id: LibraryId, recipe: &Recipe) -> String {

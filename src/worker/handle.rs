@@ -4,20 +4,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Array;
-use thiserror::Error;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, File, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::message::{pack, unpack};
 use super::protocol::{Event, Request};
-
-/// The browser refused to start a worker.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error(
-    "This browser could not start the part of the page that does the computing. Reload the page; if that does not help, try a current browser."
-)]
-pub struct SpawnError;
 
 /// A running worker. Dropping it ends the worker.
 pub struct Handle {
@@ -28,18 +20,17 @@ pub struct Handle {
 
 impl Handle {
     /// Starts the worker whose loader stands at `address`; calls `on_event` for all it
-    /// says, and `on_death`, once, when it dies or cannot be loaded.
-    ///
-    /// # Errors
-    /// When the browser has no workers or its policy forbids this one.
+    /// says, and `on_death`, once, when it dies or cannot be loaded. `None` when the
+    /// browser has no workers or its policy forbids this one.
     pub fn spawn(
         address: &str,
         on_event: impl Fn(Event) + 'static,
         on_death: impl FnOnce() + 'static,
-    ) -> Result<Self, SpawnError> {
+    ) -> Option<Self> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(address, &options).map_err(|_| SpawnError)?;
+        let worker = Worker::new_with_options(address, &options).ok()?;
+        worker.post_message(&program()?).ok()?;
         let line = Rc::new(Line {
             worker,
             waiting: RefCell::new(Some(Vec::new())),
@@ -61,7 +52,7 @@ impl Handle {
             .set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         line.worker
             .set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        Ok(Self {
+        Some(Self {
             line,
             _on_message: on_message,
             _on_error: on_error,
@@ -80,6 +71,15 @@ impl Drop for Handle {
     fn drop(&mut self) {
         self.line.worker.terminate();
     }
+}
+
+/// What the loader waits for: where the program's script is, and the program itself,
+/// which the browser has compiled for the page already.
+fn program() -> Option<JsValue> {
+    let document = web_sys::window()?.document()?;
+    let script = document.query_selector("script[data-js]").ok()??;
+    let address = script.get_attribute("data-js")?;
+    Some(Array::of2(&address.into(), &wasm_bindgen::module()).into())
 }
 
 /// The line to a worker. What is said before the worker has set its listener would be

@@ -11,9 +11,8 @@ mod host;
 mod message;
 mod protocol;
 
-pub use handle::{Handle, SpawnError};
-pub use host::serve;
+pub use handle::Handle;
+pub use host::{scope, serve};
 pub use protocol::{
-    Event, Failure, FileOrder, Job, LinkOrder, MadeFile, MadeLink, Progress, Request, Stage,
-    Ticket, VERSION,
+    Event, Failure, FileOrder, Job, LinkOrder, MadeFile, MadeLink, Progress, Request, Stage, Ticket,
 };

@@ -12,10 +12,6 @@ use crate::report::{Form, ReportError};
 use crate::share::{Covers, DoesNotFit, LeftOut, LinkError};
 use crate::spotify::load::{Joined, Loaded};
 
-/// The version that page and worker greet each other with: their file names carry no
-/// hash, so a browser could pair a new page with an old worker.
-pub const VERSION: &str = env!("CARGO_PKG_VERSION");
-
 /// Numbers what was asked, so that late answers to an earlier question can be told.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Ticket(pub u32);
@@ -115,10 +111,7 @@ pub struct Job {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Event {
     /// The worker has started.
-    Ready {
-        /// The version it was built as.
-        version: String,
-    },
+    Ready,
     /// What is on the shelf, newest first.
     Shelf(Vec<LibraryCard>),
     /// How far the work is.

@@ -76,6 +76,21 @@ fn a_file_above_the_limit_is_not_read() {
 }
 
 #[test]
+fn a_row_of_a_million_columns_is_not_set_apart() {
+    let commas = ",".repeat(1_000_000);
+    for text in [
+        format!("Track URI{commas}\n"),
+        format!("Track URI\n1LanternStreet00000001{commas}"),
+    ] {
+        assert_eq!(
+            error(text).to_string(),
+            "This file has a row of more than 16,384 columns, as no playlist has: \
+             is it an Exportify CSV?"
+        );
+    }
+}
+
+#[test]
 fn script_in_a_name_is_only_text() {
     let name = "<script>alert(1)</script>";
     let imported = imported(format!(

@@ -12,9 +12,8 @@ use sha2::{Digest, Sha256};
 
 /// The script that starts the page.
 const BOOT: &str = "boot.js";
-/// The worker's loader, which the page names, and the files that it asks for. They find
-/// each other by being beside each other, and move together.
-const WORKER: [&str; 3] = ["worker_loader.js", "worker.js", "worker_bg.wasm"];
+/// The script that starts the worker. The program is the page's own.
+const WORKER: &str = "worker.js";
 /// What the service worker does not keep as it is: itself, the page, which it keeps by
 /// the page's address, the page again, and what the host may change at any time.
 const NOT_KEPT: [&str; 4] = ["sw.js", "index.html", "404.html", "config.json"];
@@ -24,15 +23,12 @@ const UNRELEASED: &str = "<meta name=\"version\" content=\"unreleased\">";
 /// Makes a release of the page that Trunk has built into `dist` for the root of a host.
 pub fn finish(dist: &Path, base: &str) -> Result<()> {
     let mut page = fs::read_to_string(dist.join("index.html"))?;
-    let boot = format!("boot-{}.js", digest(dist, &[BOOT])?);
-    fs::rename(dist.join(BOOT), dist.join(&boot))?;
-    page = renamed(&page, BOOT, &boot)?;
-    let folder = format!("worker-{}", digest(dist, &WORKER)?);
-    fs::create_dir(dist.join(&folder))?;
-    for file in WORKER {
-        fs::rename(dist.join(file), dist.join(&folder).join(file))?;
+    for script in [BOOT, WORKER] {
+        let stem = script.trim_end_matches(".js");
+        let name = format!("{stem}-{}.js", digest(dist, &[script])?);
+        fs::rename(dist.join(script), dist.join(&name))?;
+        page = renamed(&page, script, &name)?;
     }
-    page = renamed(&page, WORKER[0], &format!("{folder}/{}", WORKER[0]))?;
     page = static_host::rebased(&page, base);
 
     fs::write(dist.join("index.html"), &page)?;
@@ -93,14 +89,13 @@ mod tests {
     fn release(worker: &str, base: &str) -> TempDir {
         let dist = tempfile::tempdir().unwrap();
         let page = format!(
-            "<base href=\"/\">{UNRELEASED}<script src=\"/boot.js\" data-worker=\"/worker_loader.js\">"
+            "<base href=\"/\">{UNRELEASED}<script src=\"/boot.js\" data-worker=\"/worker.js\">"
         );
         let files = [
             ("index.html", page.as_str()),
             ("boot.js", "boot()"),
-            ("worker_loader.js", "load()"),
             ("worker.js", worker),
-            ("worker_bg.wasm", "\0asm"),
+            ("page_bg.wasm", "\0asm"),
             ("config.json", "{}"),
             ("sw.js", "serve()"),
         ];
@@ -156,8 +151,8 @@ mod tests {
         let dist = release("work()", "/");
         let script = read(&dist, "sw.js");
         let kept = between(&script, "FILES = [", "]");
-        assert_eq!(kept.split(", ").count(), 4, "{kept}");
-        assert!(kept.contains("/worker_bg.wasm\""));
+        assert_eq!(kept.split(", ").count(), 3, "{kept}");
+        assert!(kept.contains("/page_bg.wasm\""));
         assert!(script.ends_with("serve()"));
         let page = read(&dist, "index.html");
         assert!(page.contains(between(&script, "VERSION = \"", "\"")));

@@ -1,10 +1,11 @@
 //! The points: painted in memory, put on the canvas in one piece.
 
+use raster::Raster;
 use wasm_bindgen::Clamped;
 use web_sys::ImageData;
 
 use super::{DrawError, Layer, Stage};
-use crate::chart::{Emphasis, Raster, Rows, SpriteSheet, mark_size, paint};
+use crate::chart::{Emphasis, Rows, SpriteSheet, mark_size, paint};
 
 /// The canvas of the points, with the memory it keeps from frame to frame.
 #[derive(Debug)]

@@ -7,6 +7,7 @@
 
 mod text;
 
+use ranking::ranking;
 use serde::{Deserialize, Serialize};
 
 use super::Track;
@@ -85,20 +86,22 @@ impl Ranks {
         })
     }
 
-    /// Sorts rows, which are indices into the library's tracks. Rows that are equal keep
-    /// their order; rows that have nothing to sort by come last in either direction.
-    pub fn sort(&self, rows: &mut [u32], direction: Direction) {
+    /// Rows, which are indices into the library's tracks, in this order. Rows that are equal
+    /// keep theirs; rows that have nothing to sort by come last in either direction.
+    #[must_use]
+    pub fn sorted(&self, rows: &[u32], direction: Direction) -> Vec<u32> {
         let rank = |row: u32| {
             let rank = usize::try_from(row).ok().and_then(|row| self.0.get(row));
             rank.copied().unwrap_or(EMPTY)
         };
-        match direction {
-            Direction::Ascending => rows.sort_by_key(|row| rank(*row)),
-            Direction::Descending => rows.sort_by_key(|row| match rank(*row) {
-                EMPTY => EMPTY,
-                rank => EMPTY - 1 - rank,
-            }),
-        }
+        let key = |row: u32| match (rank(row), direction) {
+            (EMPTY, _) => EMPTY,
+            (rank, Direction::Ascending) => rank,
+            (rank, Direction::Descending) => EMPTY - 1 - rank,
+        };
+        let keys: Vec<u32> = rows.iter().map(|&row| key(row)).collect();
+        let order = ranking(rows.len(), &|one, other| keys[one].cmp(&keys[other]));
+        order.into_iter().map(|place| rows[place]).collect()
     }
 }
 
@@ -129,9 +132,8 @@ mod tests {
     }
 
     fn sorted(by: SortBy, tracks: &[Track], direction: Direction) -> Vec<u32> {
-        let mut rows: Vec<u32> = (0..).zip(tracks).map(|(row, _)| row).collect();
-        Ranks::of(by, tracks).sort(&mut rows, direction);
-        rows
+        let rows: Vec<u32> = (0..).zip(tracks).map(|(row, _)| row).collect();
+        Ranks::of(by, tracks).sorted(&rows, direction)
     }
 
     #[test]

@@ -1,26 +1,30 @@
 //! Ranks of texts.
 
+use ranking::ranking;
+
 use super::EMPTY;
 use crate::library::Track;
 
 /// Ranks by folded text: equal texts have equal ranks.
 pub fn of_texts(tracks: &[Track], folded: impl Fn(&Track) -> String) -> Vec<u32> {
-    let mut texts: Vec<(u64, String, usize)> = Vec::with_capacity(tracks.len());
-    for (number, track) in tracks.iter().enumerate() {
+    let text = |track: &Track| {
         let text = without_opening(folded(track));
-        texts.push((beginning(&text), text, number));
-    }
-    texts.sort_unstable();
+        (beginning(&text), text)
+    };
+    let texts: Vec<(u64, String)> = tracks.iter().map(text).collect();
+    let order = ranking(texts.len(), &|one, other| texts[one].cmp(&texts[other]));
     let mut ranks = vec![EMPTY; tracks.len()];
     let mut rank = 0;
-    for (place, (_, text, number)) in texts.iter().enumerate() {
-        let before = place.checked_sub(1).and_then(|before| texts.get(before));
-        if before.is_some_and(|(_, before, _)| before != text) {
+    let mut before: Option<&String> = None;
+    for number in order {
+        let (_, text) = &texts[number];
+        if before.is_some_and(|before| before != text) {
             rank += 1;
         }
         if !text.is_empty() {
-            ranks[*number] = rank;
+            ranks[number] = rank;
         }
+        before = Some(text);
     }
     ranks
 }

@@ -166,7 +166,9 @@ fn timed<T>(draw: impl FnOnce() -> T) -> T {
     let drawn = draw();
     if let Some(clock) = &clock {
         let _no_timeline = clock.measure_with_start_mark(FRAME, FRAME);
+        // Whoever listens has heard it; the timeline would keep every frame for ever.
         clock.clear_marks_with_mark_name(FRAME);
+        clock.clear_measures_with_measure_name(FRAME);
     }
     drawn
 }

@@ -20,11 +20,14 @@ pub fn follow_size(element: NodeRef<Div>, camera: Camera) {
             let viewport = Viewport::new(rect.width(), rect.height(), INSETS);
             let _gone = camera.viewport.try_set(viewport);
         });
-        // Without an observer, which every browser has, the size of now has to do.
-        changed_now(&changed);
-        if let Ok(observer) = ResizeObserver::new(changed.as_ref().unchecked_ref()) {
-            observer.observe(&element);
-            kept.set_value(Some((observer, changed)));
+        // The observer tells the size of now too, once the browser has laid out the page;
+        // to ask for it here would make it do so at once, and again.
+        match ResizeObserver::new(changed.as_ref().unchecked_ref()) {
+            Ok(observer) => {
+                observer.observe(&element);
+                kept.set_value(Some((observer, changed)));
+            }
+            Err(_) => changed_now(&changed),
         }
     });
     on_cleanup(move || {

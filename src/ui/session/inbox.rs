@@ -1,23 +1,25 @@
 //! What the worker says, and what becomes of it.
 
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use leptos::prelude::*;
 
 use super::{Session, Shown, Target, Work};
-use crate::analysis::{Clustering, Sweep};
+use crate::analysis::{ClusterCount, Clustering, Sweep};
 use crate::library::orders::Orders;
 use crate::library::search::SearchIndex;
 use crate::library::{Library, LibraryCard, Track};
 use crate::provenance::Provenance;
-use crate::ui::measure::mark_shown;
-use crate::worker::{Event, Failure, Progress, Ticket, VERSION};
+use crate::worker::{Event, Failure, Progress, Ticket};
 
 /// A library on its way to the page, in portions.
 pub(super) struct Incoming {
     card: LibraryCard,
     tracks: Vec<Track>,
     search: SearchIndex,
+    /// Quality for each number of clusters, where it decides on the clusters.
+    sweep: Option<Arc<Sweep>>,
     /// What comes last: the library can be shown once this is here.
     rest: Option<(Orders, Provenance)>,
 }
@@ -28,6 +30,7 @@ impl Incoming {
             card,
             tracks: Vec::new(),
             search: SearchIndex::default(),
+            sweep: None,
             rest: None,
         }
     }
@@ -59,7 +62,7 @@ impl Incoming {
 impl Session {
     pub(super) fn receive(&self, event: Event) {
         match event {
-            Event::Ready { version } => self.greet(&version),
+            Event::Ready => {}
             Event::Shelf(cards) => self.shelf.set(Some(cards)),
             Event::Progress(ticket, progress) => self.progress(ticket, progress),
             Event::Opened(ticket, card) => self.if_latest(ticket, || {
@@ -87,15 +90,6 @@ impl Session {
     fn if_latest(&self, ticket: Ticket, then: impl FnOnce()) {
         if ticket == self.latest.get_value() {
             then();
-        }
-    }
-
-    /// A worker of another version may speak another language: only a reload helps.
-    fn greet(&self, version: &str) {
-        if version != VERSION {
-            self.notice.set(Some(
-                "A new version of this page is out. Reload to get it; what is kept stays.".into(),
-            ));
         }
     }
 
@@ -138,7 +132,15 @@ impl Session {
     }
 
     fn swept(&self, sweep: Sweep) {
-        self.sweep.set(Some(Arc::new(sweep)));
+        let sweep = Some(Arc::new(sweep));
+        let waits = self.incoming.try_update_value(|incoming| {
+            let incoming = incoming.as_mut()?;
+            incoming.sweep.clone_from(&sweep);
+            Some(())
+        });
+        if waits.flatten().is_none() {
+            self.sweep.set(sweep);
+        }
         self.settle();
     }
 
@@ -149,12 +151,16 @@ impl Session {
             (failure, Work::Opening { target, .. }) => {
                 self.work.set(Work::Failed { target, failure })
             }
-            (failure, _) => self.refusal.set(Some(failure)),
+            (failure, _) => {
+                self.refusal.set(Some(failure));
+                self.settle();
+            }
         }
-        self.settle();
     }
 
-    /// Shows a library and its clusters in one go: nothing is on the page by halves.
+    /// Shows a library and its clusters in one go: nothing is on the page by halves. For
+    /// files that were brought along, the visitor is first taken to the page of their
+    /// clusters, in a task of its own.
     fn publish(&self, clustering: Option<Clustering>, refusal: Option<Failure>) {
         let incoming = self.incoming.try_update_value(Option::take).flatten();
         let came_as_files = matches!(
@@ -164,21 +170,56 @@ impl Session {
                 ..
             }
         );
+        if let Some(incoming) = &incoming {
+            self.sweep.set(incoming.sweep.clone());
+        }
         let shown = incoming.and_then(Incoming::shown);
+        let Some(id) = shown
+            .as_ref()
+            .map(|shown| shown.card.id)
+            .filter(|_| came_as_files)
+        else {
+            return self.show(shown, clustering, refusal);
+        };
+        self.work.set(Work::Opening {
+            target: Target::Kept(id),
+            progress: None,
+        });
+        self.arrived.set(Some(id));
+        let (session, ticket) = (*self, self.latest.get_value());
+        let show = move || session.if_latest(ticket, || session.show(shown, clustering, refusal));
+        set_timeout(show, Duration::ZERO);
+    }
+
+    fn show(&self, shown: Option<Shown>, clustering: Option<Clustering>, refusal: Option<Failure>) {
         let changed = shown.is_some();
         if let Some(shown) = shown {
             self.clustering.set(None);
-            self.sweep.set(None);
-            self.arrived.set(came_as_files.then_some(shown.card.id));
             self.shown.set(Some(Arc::new(shown)));
         }
         // A refused recipe leaves the clusters of the one before on the page.
         if clustering.is_some() || changed {
             self.clustering.set(clustering.map(Arc::new));
         }
+        let is_over = refusal.is_some() || self.is_measured(changed);
         self.refusal.set(refusal);
-        mark_shown("tone:clusters-shown");
-        self.work.set(Work::Analysing(None));
+        self.work.set(if is_over {
+            Work::Idle
+        } else {
+            Work::Analysing(None)
+        });
+    }
+
+    /// Whether the silhouette curve is there already: it comes before the clusters where it
+    /// says how many there are, and after them everywhere else.
+    fn is_measured(&self, is_new_library: bool) -> bool {
+        let decides = self.clustering.with_untracked(|clustering| {
+            let asked = clustering
+                .as_ref()
+                .map(|clustering| clustering.choice.asked);
+            asked == Some(ClusterCount::Automatic)
+        });
+        decides || is_new_library && self.sweep.with_untracked(Option::is_some)
     }
 
     fn settle(&self) {

@@ -289,8 +289,8 @@ impl Session {
             move |event| session.hear(event),
             move || session.bury(),
         ) {
-            Ok(worker) => self.worker.set_value(Some(worker)),
-            Err(_) => self.give_up(),
+            Some(worker) => self.worker.set_value(Some(worker)),
+            None => self.give_up(),
         }
     }
 

@@ -1,10 +1,10 @@
 //! The cells that are more than text.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use crate::library::label::{Piece, pieces};
 use crate::ui::parts::Cover;
+use crate::ui::route;
 use crate::ui::view::View;
 
 /// The cover, 50 pixels wide.
@@ -48,7 +48,7 @@ pub(super) fn ArtistCell(view: View, artists: Vec<String>) -> impl IntoView {
     let links = artists.into_iter().enumerate().map(|(index, name)| {
         let text = name.clone();
         let name = if linked {
-            view! { <A href=move || view.artist_address(&name)><bdi>{text}</bdi></A> }.into_any()
+            view! { <a href=move || route::plain(&view.artist_address(&name))><bdi>{text}</bdi></a> }.into_any()
         } else {
             view! { <bdi>{text}</bdi> }.into_any()
         };
@@ -66,7 +66,8 @@ pub(super) fn LabelCell(view: View, label: Option<String>) -> impl IntoView {
         Piece::Name(_, name) if !linked => name.to_owned().into_any(),
         Piece::Name(key, name) => {
             let name = name.to_owned();
-            view! { <A href=move || view.label_address(&key)><bdi>{name}</bdi></A> }.into_any()
+            view! { <a href=move || route::plain(&view.label_address(&key))><bdi>{name}</bdi></a> }
+                .into_any()
         }
         Piece::Between(text) => text.to_owned().into_any(),
     };

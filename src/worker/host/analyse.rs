@@ -2,6 +2,7 @@
 
 use super::Stop;
 use super::desk::Desk;
+use super::stopwatch::Stopwatch;
 use crate::analysis::{Analysis, Recipe, Step};
 use crate::worker::protocol::{Event, Progress, Stage};
 
@@ -13,8 +14,9 @@ pub(super) async fn again(desk: &Desk, recipe: Recipe) -> Result<(), Stop> {
         return Ok(());
     };
     let mut analysis = Analysis::new(&table, recipe)?;
+    let mut stopwatch = Stopwatch::new();
     loop {
-        match analysis.step() {
+        match stopwatch.time(|| analysis.step()) {
             Step::Progress { stage, done, total } => {
                 desk.say(&Event::Progress(
                     ticket,

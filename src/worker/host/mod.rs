@@ -4,6 +4,7 @@ mod analyse;
 mod desk;
 mod give;
 mod open;
+mod stopwatch;
 mod turn;
 
 use std::rc::Rc;
@@ -15,15 +16,16 @@ use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
 use self::desk::Desk;
 use super::message::unpack;
-use super::protocol::{Event, Failure, Request, Ticket, VERSION};
+use super::protocol::{Event, Failure, Request, Ticket};
+
+/// The worker's thread, if this is one.
+#[must_use]
+pub fn scope() -> Option<DedicatedWorkerGlobalScope> {
+    JsValue::from(js_sys::global()).dyn_into().ok()
+}
 
 /// Serves the page that started this worker, until it ends it.
-///
-/// Does nothing outside a worker.
-pub fn serve() {
-    let Ok(scope) = JsValue::from(js_sys::global()).dyn_into::<DedicatedWorkerGlobalScope>() else {
-        return;
-    };
+pub fn serve(scope: DedicatedWorkerGlobalScope) {
     let desk = Rc::new(Desk::new(scope.clone()));
     let at_work = Rc::clone(&desk);
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
@@ -34,9 +36,7 @@ pub fn serve() {
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     // The listener lives as long as the worker.
     on_message.forget();
-    desk.say(&Event::Ready {
-        version: VERSION.into(),
-    });
+    desk.say(&Event::Ready);
 }
 
 /// Why a piece of work ended before its end.

@@ -9,7 +9,7 @@ use driver::{Page, Point};
 
 use crate::statistics::{median, worst};
 use crate::table::{Amount, Table};
-use crate::timeline::{self, FRAME, KMEANS, Measure, SWEEP};
+use crate::timeline::{self, KMEANS, Measure, SWEEP};
 use crate::{library, reference};
 
 /// How often each thing is measured.
@@ -173,10 +173,7 @@ fn zoom(page: &Page) -> Result<Vec<f64>> {
         // The next turn of the wheel is for the next frame.
         page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))).then(() => 0)")?;
     }
-    Ok(timeline::measures(page, FRAME)?
-        .iter()
-        .map(|frame| frame.duration)
-        .collect())
+    timeline::frames(page)
 }
 
 fn time(values: &[f64]) -> Option<Amount> {

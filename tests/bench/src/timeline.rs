@@ -10,17 +10,19 @@ pub const SHOWN: &str = "tone:clusters-shown";
 pub const KMEANS: &str = "tone:kmeans";
 /// The silhouette curve.
 pub const SWEEP: &str = "tone:sweep";
-/// One frame of the map's points.
-pub const FRAME: &str = "tone:frame";
 
 /// Where a measurement begins.
 const START: &str = "bench:start";
 
-/// Keeps the long tasks of the page's thread from its very beginning.
+/// Keeps the long tasks of the page's thread from its very beginning, and the frames of
+/// the map, which the page tells and forgets.
 const WATCH: &str = "
     globalThis.longTasks = [];
     new PerformanceObserver((list) => longTasks.push(...list.getEntries()))
         .observe({ type: 'longtask', buffered: true });
+    globalThis.mapFrames = [];
+    new PerformanceObserver((list) => mapFrames.push(...list.getEntriesByName('tone:frame')))
+        .observe({ type: 'measure' });
 ";
 
 /// A page whose long tasks are watched.
@@ -34,7 +36,8 @@ pub fn watched(site: &str) -> Result<Page> {
 /// Begins a measurement.
 pub fn start(page: &Page) -> Result<()> {
     page.evaluate(&format!(
-        "performance.clearMarks(); performance.clearMeasures(); performance.mark('{START}'); 0"
+        "performance.clearMarks(); performance.clearMeasures(); mapFrames.length = 0; \
+         performance.mark('{START}'); 0"
     ))?;
     page.evaluate_in_workers("performance.clearMeasures(); 0")?;
     Ok(())
@@ -65,6 +68,13 @@ pub fn longest_task(page: &Page) -> Result<Option<f64>> {
     );
     // Of no tasks the maximum is minus infinity, which is no number in JSON.
     Ok(page.evaluate(&script)?.as_f64())
+}
+
+/// How long the frames of the map's points took since the start, in milliseconds.
+pub fn frames(page: &Page) -> Result<Vec<f64>> {
+    let frames = page.evaluate("mapFrames.map((frame) => frame.duration)")?;
+    let frames = frames.as_array().into_iter().flatten();
+    Ok(frames.filter_map(Value::as_f64).collect())
 }
 
 /// A measure of the page or of its worker.

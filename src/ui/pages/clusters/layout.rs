@@ -1,6 +1,7 @@
 //! What stands where on the cluster page.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
@@ -24,6 +25,14 @@ use crate::words::{number, tracks};
 pub fn Report(session: Session) -> impl IntoView {
     let view = View::new(session);
     let on_open = Callback::new(move |track| view.wanted.set(Some(track)));
+    // The map is there first; what stands beside it is laid out in a task of its own.
+    let soon = RwSignal::new(false);
+    set_timeout(
+        move || {
+            let _gone = soon.try_set(true);
+        },
+        Duration::ZERO,
+    );
     let placed = move || view.scene.with(Option::is_some);
     let own = !session.is_sent();
     seek(session, view);
@@ -37,15 +46,17 @@ pub fn Report(session: Session) -> impl IntoView {
                 <div class="report__map"><LibraryMap view compact=false on_open/></div>
             </Show>
             <div class="report__side">
-                {own.then(|| view! { <Controls session/> })}
-                <Notes session/>
-                <FromSpotify session/>
-                <Account session/>
-                <Show when=placed>
-                    <Selection view/>
-                    <SearchTracks view/>
-                    <Sections view/>
-                    <NotPlaced view/>
+                <Show when=move || soon.get()>
+                    {own.then(|| view! { <Controls session/> })}
+                    <Notes session/>
+                    <FromSpotify session/>
+                    <Account session/>
+                    <Show when=placed>
+                        <Selection view/>
+                        <SearchTracks view/>
+                        <Sections view/>
+                        <NotPlaced view/>
+                    </Show>
                 </Show>
             </div>
         </div>

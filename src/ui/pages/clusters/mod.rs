@@ -7,6 +7,7 @@ mod not_placed;
 mod notes;
 mod section;
 mod spotify;
+mod turn;
 
 use leptos::prelude::*;
 use leptos_router::components::A;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::analysis::Cluster;
+use super::turn::Turn;
 use crate::ui::parts::Swatch;
 use crate::ui::table::{FeatureBars, TrackTable};
 use crate::ui::view::{Scene, View};
@@ -13,42 +13,54 @@ use crate::words::tracks;
 /// The clusters' sections, largest first.
 #[component]
 pub fn Sections(view: View) -> impl IntoView {
-    move || {
-        view.scene.get().map(|scene| {
-            (0..scene.clustering.clusters.len())
-                .map(|cluster| view! { <Section view scene=scene.clone() cluster/> })
-                .collect_view()
-        })
+    let turn = Turn::follow(view.scene);
+    view! {
+        <For each=move || 0..turn.there() key=|cluster| *cluster let:cluster>
+            <Section view cluster scene=turn.scene_of(cluster)/>
+        </For>
     }
 }
 
-/// One cluster: heading, count, name in words, feature means, and its tracks.
+/// One cluster: heading, count, name in words, feature means, and its tracks. It stays
+/// when the clusters change, and shows the new one of its number.
 #[component]
-fn Section(view: View, scene: Scene, cluster: usize) -> impl IntoView {
-    let Cluster { size, name, means } = scene.clustering.clusters[cluster].clone();
-    let features = scene.clustering.features.iter().copied();
-    let bars = features
-        .zip(means)
-        .zip(scene.clustering.means.iter().copied())
-        .collect::<Vec<_>>();
-    let rows = named(&scene, cluster);
-    let (id, title) = (
-        format!("cluster-{}", cluster + 1),
-        format!("cluster-{}-title", cluster + 1),
-    );
+fn Section(view: View, cluster: usize, scene: Memo<Option<Scene>>) -> impl IntoView {
+    let (number, id) = (cluster + 1, format!("cluster-{}", cluster + 1));
+    let title = format!("{id}-title");
     let labelled_by = title.clone();
+    let rows = Memo::new(move |_| {
+        let scene = scene.get();
+        scene.map_or_else(Default::default, |scene| named(&scene, cluster))
+    });
     view! {
         <section class="cluster panel" id=id aria-labelledby=labelled_by>
             <div class="cluster__head">
                 <Swatch colour=Signal::derive(move || view.colour(cluster)) />
-                <h2 id=title>{format!("Cluster #{}", cluster + 1)}</h2>
-                <p class="cluster__count">{tracks(size)}</p>
-                <p class="cluster__name">{name}</p>
+                <h2 id=title>{format!("Cluster #{number}")}</h2>
+                {move || described(scene, cluster)}
             </div>
-            <FeatureBars bars/>
-            <TrackTable view rows caption=format!("Tracks of cluster #{}", cluster + 1)/>
+            {move || bars(scene, cluster)}
+            <TrackTable view rows caption=format!("Tracks of cluster #{number}")/>
         </section>
     }
+}
+
+/// How many tracks, and what they are like.
+fn described(scene: Memo<Option<Scene>>, cluster: usize) -> Option<impl IntoView> {
+    let scene = scene.get()?;
+    let cluster = scene.clustering.clusters.get(cluster)?;
+    Some(view! {
+        <p class="cluster__count">{tracks(cluster.size)}</p>
+        <p class="cluster__name">{cluster.name.clone()}</p>
+    })
+}
+
+fn bars(scene: Memo<Option<Scene>>, cluster: usize) -> Option<impl IntoView> {
+    let clustering = scene.get()?.clustering;
+    let own = clustering.clusters.get(cluster)?.means.iter().copied();
+    let features = clustering.features.iter().copied();
+    let all = clustering.means.iter().copied();
+    Some(view! { <FeatureBars bars=features.zip(own).zip(all).collect()/> })
 }
 
 /// A cluster's tracks, nearest to its centre first. A shared view has points whose tracks

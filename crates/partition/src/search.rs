@@ -9,6 +9,7 @@
 use std::collections::VecDeque;
 
 use rand_xoshiro::Xoshiro256PlusPlus;
+use ranking::ranked;
 
 use super::engine::Attempt;
 use super::exact::Exact;
@@ -95,6 +96,7 @@ impl Search {
     }
 
     /// Does one piece of the work.
+    #[inline(never)]
     pub fn step(&mut self, field: &Field) -> Found {
         let draws = self.draws();
         let work = field.sample().len() * usize::from(self.k);
@@ -192,8 +194,8 @@ fn swapping(field: &Field, settled: Vec<Attempt>) -> Stage {
 }
 
 /// The attempts with the lowest inertia, the lowest first, each once.
-fn best(mut attempts: Vec<Attempt>, count: usize) -> Vec<Attempt> {
-    attempts.sort_by(|a, b| a.inertia.total_cmp(&b.inertia));
+fn best(attempts: Vec<Attempt>, count: usize) -> Vec<Attempt> {
+    let mut attempts = ranked(attempts, |a, b| a.inertia.total_cmp(&b.inertia));
     attempts.dedup_by(|next, kept| next.inertia - kept.inertia < SAME * kept.inertia);
     attempts.truncate(count);
     attempts

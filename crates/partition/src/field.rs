@@ -17,6 +17,7 @@ pub struct Field {
 impl Field {
     /// Loads the points. `most` is the largest k that will be asked for.
     #[must_use]
+    #[inline(never)]
     pub fn new(points: Vec<Point>, most: u8) -> Self {
         let distinct_points = distinct(&points, usize::from(most));
         let mut sample: Vec<Point> = strided(points.len(), SAMPLE)

@@ -3,7 +3,8 @@
 //! P. J. Rousseeuw, *Silhouettes* (1987), with scikit-learn's conventions: a point alone
 //! in its cluster counts 0, and so does one without distance to anything.
 
-use super::kmeans::{Partition, Point, strided};
+use super::partition::Partition;
+use super::points::{Point, strided};
 
 /// Up to so many points the silhouette is exact; of more, so many are measured, evenly
 /// spaced. On the sample it is within about ±0.01 of the whole.
@@ -75,6 +76,7 @@ impl Silhouettes {
     }
 
     /// Measures up to `count` more points; returns whether all are done.
+    #[inline(never)]
     pub fn advance(&mut self, count: usize) -> bool {
         let end = self.points.len().min(self.next + count);
         for row in self.next..end {

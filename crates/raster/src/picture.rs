@@ -1,10 +1,7 @@
 //! A picture in memory, and stamping sprites into it.
 
 use super::blend::over;
-use super::{Dot, Sprite};
-
-/// A pixel as a canvas wants it: red, green, blue, alpha, not premultiplied.
-pub type Rgba = [u8; 4];
+use super::{Dot, Rgba, Sprite};
 
 /// A picture in device pixels, transparent where nothing was stamped.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -81,6 +78,9 @@ impl Raster {
 
     /// Lays a sprite over the picture, its middle at `x`, `y`; what reaches over the edge
     /// is cut off.
+    ///
+    /// Inlined into the page it would be built for size, as the page is.
+    #[inline(never)]
     pub fn stamp(&mut self, stencil: &Stencil, x: i32, y: i32) {
         let reach = stencil.sprite.reach();
         let fits = |at: i32, length: i32| at >= reach && at < length.saturating_sub(reach);

@@ -1,5 +1,7 @@
 //! A finished division of the points.
 
+use ranking::ranked;
+
 use super::points::{Centre, DIMENSIONS, Point, squared_distance, widened};
 
 /// Points divided into clusters, largest first. Every point is in the cluster whose
@@ -64,6 +66,7 @@ impl Partition {
     /// A point's distance to the centre of its own cluster, and to the nearest other
     /// centre; where there is no other, to its own again.
     #[must_use]
+    #[inline(never)]
     pub fn distances(&self, point: &Point, own: u8) -> (f32, f32) {
         let mut own_distance = 0.0;
         let mut next = f64::INFINITY;
@@ -96,18 +99,15 @@ pub fn nearest(point: &Centre, centres: &[Centre]) -> (u8, f64) {
 
 /// The centres that have points, by size, largest first, ties by coordinates.
 fn order(centres: &[Centre], sizes: &[u32]) -> Vec<usize> {
-    let mut order: Vec<_> = (0..centres.len())
-        .filter(|&index| sizes[index] > 0)
-        .collect();
-    order.sort_by(|&a, &b| {
+    let filled = (0..centres.len()).filter(|&index| sizes[index] > 0);
+    ranked(filled.collect(), |&a: &usize, &b| {
         let by_centre = || {
             let coordinates =
                 (0..DIMENSIONS).map(|axis| centres[a][axis].total_cmp(&centres[b][axis]));
             coordinates.fold(std::cmp::Ordering::Equal, std::cmp::Ordering::then)
         };
         sizes[b].cmp(&sizes[a]).then_with(by_centre)
-    });
-    order
+    })
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 //! algorithm, as in P. Fränti, *Efficiency of random swap clustering* (2018).
 
 use rand_xoshiro::Xoshiro256PlusPlus;
+use ranking::ranking;
 
 use super::engine::Attempt;
 use super::points::{Point, squared};
@@ -57,8 +58,7 @@ impl Swaps {
         let drawn = points.get(draw(&self.cumulated, uniform(random)))?;
         let mut centres = self.attempt.centres.clone();
         let costs = self.nearest.costs(points, drawn, centres.len());
-        let mut order: Vec<usize> = (0..centres.len()).collect();
-        order.sort_by(|&a, &b| costs[a].total_cmp(&costs[b]));
+        let order = ranking(centres.len(), &|a, b| costs[a].total_cmp(&costs[b]));
         let given_up = *order.get((uniform(random) * MISSED_LEAST) as usize)?;
         centres[given_up] = *drawn;
         let allowed = HOPEFUL * self.attempt.inertia / centres.len() as f64;
@@ -109,7 +109,7 @@ impl Nearest {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::kmeans::seeding::generator;
+    use crate::seeding::generator;
 
     #[test]
     fn a_centre_too_many_goes_where_one_is_missing() {

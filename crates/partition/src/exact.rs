@@ -175,7 +175,7 @@ fn two_nearest(point: &Centre, centres: &[Centre]) -> (u8, f64, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::kmeans::partition::nearest;
+    use crate::partition::nearest;
 
     /// Lloyd's algorithm as the textbook has it.
     fn plain(points: &[Point], centres: &[Point]) -> Vec<Centre> {
