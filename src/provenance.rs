@@ -106,3 +106,53 @@ impl From<Loaded> for (Library, Provenance) {
         (library, Provenance::Spotify(Loading { extras, parts }))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::{Source, Track, TrackKey};
+    use crate::spotify::Origin;
+    use crate::spotify::load::{Part, Tracks};
+
+    fn loaded() -> Loaded {
+        let from = |features| Extra {
+            features,
+            ..Extra::default()
+        };
+        Loaded {
+            library: Library {
+                name: "Liked Songs".into(),
+                source: Source::Csv,
+                tracks: vec![Track::unknown(TrackKey::Sample(1)); 2],
+            },
+            extras: vec![from(Some(Origin::Csv)), from(None)],
+            ..Tracks::new(vec![Part::liked_songs()]).loaded()
+        }
+    }
+
+    #[test]
+    fn a_loaded_library_comes_apart_and_together_again() {
+        let (library, provenance): (Library, Provenance) = loaded().into();
+        assert_eq!(library, loaded().library);
+        let loading = provenance.loading().cloned();
+        assert_eq!(loading.map(|loading| loading.with(library)), Some(loaded()));
+    }
+
+    #[test]
+    fn each_part_has_a_sentence_and_the_audio_features_the_last() {
+        let (_, provenance): (Library, Provenance) = loaded().into();
+        assert_eq!(
+            provenance.sentences(),
+            [
+                "Liked Songs: not all of it read.",
+                "Audio features found for 1 of 2 tracks: 1 from a CSV file."
+            ]
+        );
+    }
+
+    #[test]
+    fn the_sample_has_nothing_to_account_for() {
+        assert!(Provenance::Sample.sentences().is_empty());
+        assert_eq!(Provenance::Sample.loading(), None);
+    }
+}

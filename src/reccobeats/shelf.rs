@@ -115,3 +115,37 @@ impl Coverage {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_coverage_names_the_sources_that_gave_something() {
+        use Origin::{Csv, ReccoBeats, ReccoBeatsIsrc};
+        let said = |origins: &[Option<Origin>]| {
+            let extra = |&features: &Option<Origin>| Extra {
+                features,
+                ..Extra::default()
+            };
+            let extras: Vec<Extra> = origins.iter().map(extra).collect();
+            Coverage::of(&extras).sentence()
+        };
+        assert_eq!(said(&[]), "Audio features found for 0 of 0 tracks.");
+        assert_eq!(said(&[None]), "Audio features found for 0 of 1 track.");
+        assert_eq!(
+            said(&[Some(Csv), None, Some(Csv)]),
+            "Audio features found for 2 of 3 tracks: 2 from a CSV file."
+        );
+        assert_eq!(
+            said(&[
+                Some(Csv),
+                Some(ReccoBeatsIsrc),
+                Some(ReccoBeats),
+                Some(ReccoBeats)
+            ]),
+            "Audio features found for 4 of 4 tracks: 2 from ReccoBeats, \
+             1 from ReccoBeats by recording (ISRC), 1 from a CSV file."
+        );
+    }
+}

@@ -44,12 +44,13 @@ impl Skipped {
     /// Counts one.
     pub fn count(&mut self, reason: SkipReason) {
         let [removed, episode, nameless, unreadable] = &mut self.0;
-        *match reason {
+        let count = match reason {
             SkipReason::Removed => removed,
             SkipReason::Episode => episode,
             SkipReason::Nameless => nameless,
             SkipReason::Unreadable => unreadable,
-        } += 1;
+        };
+        *count = count.saturating_add(1);
     }
 
     /// How many were left out for each reason that occurred.
@@ -63,14 +64,14 @@ impl Skipped {
     /// How many were left out.
     #[must_use]
     pub fn total(self) -> u32 {
-        self.0.iter().sum()
+        self.0.into_iter().fold(0, u32::saturating_add)
     }
 }
 
 impl std::ops::AddAssign for Skipped {
     fn add_assign(&mut self, more: Self) {
         for (count, more) in self.0.iter_mut().zip(more.0) {
-            *count += more;
+            *count = count.saturating_add(more);
         }
     }
 }

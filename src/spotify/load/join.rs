@@ -56,3 +56,25 @@ pub fn join_features(loaded: &mut Loaded, from: &Library) -> Joined {
     }
     count
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_join_says_who_got_who_had_and_who_has_none() {
+        let joined = Joined {
+            joined: 1200,
+            had: 1,
+            without: 0,
+        };
+        assert_eq!(
+            joined.sentence(),
+            "Audio features from the file went to 1,200 tracks; 1 had some already, 0 still have none."
+        );
+        assert_eq!(
+            Joined::default().sentence(),
+            "Audio features from the file went to 0 tracks; 0 had some already, 0 still have none."
+        );
+    }
+}

@@ -26,11 +26,12 @@ pub struct Labels {
 impl Labels {
     /// Asks for these albums' labels, before those that wait already: they are on show now.
     pub fn want(&mut self, albums: impl IntoIterator<Item = AlbumId>) {
-        let mut fresh: Vec<AlbumId> = albums
-            .into_iter()
-            .filter(|album| !self.known.contains_key(album))
-            .collect();
-        fresh.dedup();
+        let mut fresh: Vec<AlbumId> = Vec::new();
+        for album in albums {
+            if !self.known.contains_key(&album) && !fresh.contains(&album) {
+                fresh.push(album);
+            }
+        }
         self.waiting.retain(|album| !fresh.contains(album));
         fresh
             .into_iter()

@@ -100,7 +100,8 @@ impl Loaded {
     /// Entries that were in the same part before.
     #[must_use]
     pub fn duplicates(&self) -> u32 {
-        self.parts.iter().map(|part| part.duplicates).sum()
+        let duplicates = self.parts.iter().map(|part| part.duplicates);
+        duplicates.fold(0, u32::saturating_add)
     }
 
     /// Its name in addresses: the same parts are the same library, whatever their state.
@@ -136,7 +137,8 @@ impl PartReport {
                     counted(total, "entry", "entries")
                 )
             }
-            (None, None) => format!("{name}: nothing read yet"),
+            (None, None) if self.complete => format!("{name}: all of it read"),
+            (None, None) => format!("{name}: not all of it read"),
         };
         if self.duplicates > 0 {
             let _ = write!(sentence, ", {} more than once", number(self.duplicates));
@@ -207,4 +209,65 @@ fn id(parts: &[PartReport]) -> LibraryId {
         .zip(hash.finalize())
         .for_each(|(byte, hashed)| *byte = hashed);
     LibraryId::Content(u64::from_be_bytes(first))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spotify::SkipReason;
+
+    fn report() -> PartReport {
+        PartReport {
+            total: Some(1200),
+            complete: true,
+            ..PartReport::of(&Part::liked_songs())
+        }
+    }
+
+    #[test]
+    fn a_part_says_how_much_of_it_was_read() {
+        let said = |total, complete| PartReport {
+            total,
+            complete,
+            ..report()
+        };
+        for (report, sentence) in [
+            (
+                said(Some(1200), true),
+                "Liked Songs: all 1,200 entries read.",
+            ),
+            (said(Some(1), true), "Liked Songs: all 1 entry read."),
+            (
+                said(Some(1200), false),
+                "Liked Songs: not all of its 1,200 entries read.",
+            ),
+            (said(None, true), "Liked Songs: all of it read."),
+            (said(None, false), "Liked Songs: not all of it read."),
+        ] {
+            assert_eq!(report.sentence(), sentence);
+        }
+    }
+
+    #[test]
+    fn a_part_says_what_was_left_out_and_why() {
+        let mut report = report();
+        report.duplicates = 1;
+        for reason in [
+            SkipReason::Episode,
+            SkipReason::Removed,
+            SkipReason::Episode,
+        ] {
+            report.skipped.count(reason);
+        }
+        assert_eq!(
+            report.sentence(),
+            "Liked Songs: all 1,200 entries read, 1 more than once, 1 taken away by Spotify, 2 podcast episodes."
+        );
+        report.left_out = Some(LeftOut::Gone);
+        report.name = " ".into();
+        assert_eq!(
+            report.sentence(),
+            "Unnamed playlist: left out, since it is not there any more."
+        );
+    }
 }

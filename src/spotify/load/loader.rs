@@ -101,9 +101,15 @@ impl<T: Task> Loader<T> {
         }
     }
 
-    /// Takes the answer to the last call; one that nobody waits for is passed over.
+    /// Takes the answer to the last call. One that nobody waits for is passed over, and
+    /// so is one to a question that the task has put behind another meanwhile.
     pub fn take(&mut self, answer: &Answer, now: u64) {
-        let Some(call) = self.asked.take() else {
+        let current = self.task.call();
+        let Some(call) = self
+            .asked
+            .take()
+            .filter(|call| current.as_ref() == Some(call))
+        else {
             return;
         };
         let pace = if call.changes() {

@@ -124,7 +124,7 @@ impl Tracks {
         let part = self.parts.get_mut(index)?;
         for (position, raw) in (offset..=u32::MAX).zip(&page.items) {
             match Entry::read(raw).map(|item| self.found.add(number(index), position, item)) {
-                Ok(new) => part.duplicates += u32::from(!new),
+                Ok(new) => part.duplicates = part.duplicates.saturating_add(u32::from(!new)),
                 Err(reason) => part.skipped.count(reason),
             }
         }

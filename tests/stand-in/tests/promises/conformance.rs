@@ -66,7 +66,7 @@ impl Checked {
 
 /// An answer without the entries that the description does not know, though they were
 /// recorded from the live service: those that are gone, and local files.
-fn ordinary(answer: &Value) -> Value {
+pub fn ordinary(answer: &Value) -> Value {
     let mut answer = answer.clone();
     for place in ["/items", "/items/items", "/tracks/items"] {
         if let Some(Value::Array(entries)) = answer.pointer_mut(place) {

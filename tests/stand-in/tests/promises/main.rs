@@ -2,6 +2,8 @@
 
 // `cfg(test)` tells clippy that these are tests, helpers included.
 #[cfg(test)]
+mod client;
+#[cfg(test)]
 mod conformance;
 #[cfg(test)]
 mod cors;

@@ -1,0 +1,257 @@
+//! The page's own client against the stand-in: from the log-in to the last label.
+//!
+//! Where the variable `OPENAPI` gives the path of a description of the Web API, every
+//! call that the client makes is held against it, and every answer that it gets.
+
+use std::path::PathBuf;
+
+use openapi_check::Description;
+use stand_in::{HOST_CLIENT, Keys, Settings};
+use tone_clusters::library::Library;
+use tone_clusters::reccobeats::{Coverage, FeatureShelf, Features};
+use tone_clusters::spotify::auth::{
+    Callback, PendingLogin, RANDOM_BYTES, RedirectUri, Scope, Scopes, Secret, Tokens,
+    read_refreshed, read_tokens,
+};
+use tone_clusters::spotify::call::{Answer, Call, Host, Method};
+use tone_clusters::spotify::config::{Base, Config};
+use tone_clusters::spotify::load::{
+    Do, Hearts, Labels, Loaded, Loader, Part, Playlists, Scores, Task, Tracks,
+};
+use tone_clusters::spotify::model::PlaylistCard;
+use tone_clusters::spotify::pace::Pace;
+
+use crate::conformance::ordinary;
+use crate::support::{REDIRECT, Visitor};
+
+/// The time of every log-in here, in milliseconds since 1970.
+const NOW: u64 = 1_790_000_000_000;
+
+/// A page whose listener is logged in.
+struct Page {
+    visitor: Visitor,
+    config: Config,
+    tokens: Tokens,
+    description: Option<Description>,
+}
+
+impl Page {
+    async fn logged_in(settings: Settings) -> Self {
+        let visitor = Visitor::with(settings);
+        let config = config(&visitor);
+        let pending = PendingLogin::new(
+            HOST_CLIENT.parse().unwrap(),
+            RedirectUri::new(REDIRECT).unwrap(),
+            Scopes::at_log_in().with([Scope::ReadTop]),
+            "/".to_owned(),
+            [[7; RANDOM_BYTES], [8; RANDOM_BYTES]],
+            NOW,
+        );
+        let address = pending.authorize_url(&config.accounts);
+        let response = visitor.http.get(address).send().await.unwrap();
+        let (_, query) = response.headers()["location"]
+            .to_str()
+            .unwrap()
+            .split_once('?')
+            .unwrap();
+        let back = Callback::from_query(query).unwrap();
+        let code = back.code(Some(&pending), NOW).unwrap();
+        let answer = send(&visitor, &config, &pending.redeem(&code), None).await;
+        let tokens = read_tokens(&pending, &answer, NOW).unwrap();
+        let path = std::env::var_os("OPENAPI").map(PathBuf::from);
+        let description = path.map(|path| Description::read(&path).unwrap());
+        Self {
+            visitor,
+            config,
+            tokens,
+            description,
+        }
+    }
+
+    /// Runs a task to its end.
+    async fn run<T: Task>(&self, task: T, pace: Pace) -> T {
+        let (mut loader, mut now) = (Loader::new(task, pace), 0);
+        loop {
+            match loader.next(now) {
+                Do::Call(call) => loader.take(&self.call(&call).await, now),
+                Do::Wait(wait) => now += u64::from(wait),
+                Do::Finished => return loader.into_task(),
+                Do::Failed(error) => panic!("{error}"),
+            }
+        }
+    }
+
+    async fn load<T: Task>(&self, task: T) -> T {
+        self.run(task, Pace::spotify()).await
+    }
+
+    async fn call(&self, call: &Call) -> Answer {
+        self.tokens.allow(call.scope).unwrap();
+        if let (Host::Api, Some(description)) = (call.host, &self.description) {
+            self.hold_against(description, call).await;
+        }
+        self.send(call).await
+    }
+
+    async fn send(&self, call: &Call) -> Answer {
+        let token = (call.host == Host::Api).then(|| self.tokens.access());
+        send(&self.visitor, &self.config, call, token).await
+    }
+
+    /// Holds a call against the description, and its answer. One with `fields` is only a
+    /// piece of what is described, so the answer is asked for in full.
+    async fn hold_against(&self, description: &Description, call: &Call) {
+        let url = call.url(&self.config);
+        let asked = url.strip_prefix(self.config.api.as_str()).unwrap();
+        let (path, query) = asked.split_once('?').unwrap_or((asked, ""));
+        let checked = description.check_request("GET", path, query, None);
+        assert_eq!(checked, Ok(()), "{asked}");
+        let mut in_full = call.clone();
+        in_full.query.retain(|(name, _)| *name != "fields");
+        let answer = self.send(&in_full).await;
+        let body = serde_json::from_slice(&answer.body).unwrap();
+        let status = answer.status.unwrap();
+        let checked = description.check_answer("GET", path, status, &ordinary(&body));
+        assert_eq!(checked, Ok(()), "{asked}: {status}");
+    }
+}
+
+fn config(visitor: &Visitor) -> Config {
+    let addresses = visitor.stand_in.addresses();
+    let base = |text: &str| Base::new(text).unwrap();
+    Config {
+        accounts: base(&addresses.accounts),
+        api: base(&addresses.api),
+        reccobeats: base(&addresses.reccobeats),
+        ..Config::default()
+    }
+}
+
+async fn send(visitor: &Visitor, config: &Config, call: &Call, token: Option<&Secret>) -> Answer {
+    let url = call.url(config);
+    let request = match &call.method {
+        Method::Get => visitor.http.get(url),
+        Method::PostForm(form) => visitor
+            .http
+            .post(url)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .body(form.expose().to_owned()),
+    };
+    let request = match token {
+        Some(token) => request.bearer_auth(token.expose()),
+        None => request,
+    };
+    let response = request.send().await.unwrap();
+    let status = response.status().as_u16();
+    Answer::new(status, response.bytes().await.unwrap().to_vec())
+}
+
+/// Every entry is a track, the same track again, or counted as left out.
+fn check_account(loaded: &Loaded) {
+    assert!(loaded.is_complete());
+    let spots: usize = loaded.extras.iter().map(|extra| extra.parts.len()).sum();
+    let totals: u32 = loaded.parts.iter().filter_map(|part| part.total).sum();
+    let counted = loaded.skipped().total() + loaded.duplicates();
+    assert_eq!(spots, (totals - counted) as usize);
+}
+
+fn saved(library: &Library) -> usize {
+    let saved = library
+        .tracks
+        .iter()
+        .filter(|track| track.saved == Some(true));
+    saved.count()
+}
+
+#[tokio::test]
+async fn the_client_loads_all_that_there_is() {
+    for keys in [Keys::New, Keys::Old, Keys::Both] {
+        let page = Page::logged_in(Settings {
+            keys,
+            ..Settings::default()
+        })
+        .await;
+        let list = page.load(Playlists::default()).await;
+        assert_eq!((list.cards().len(), list.unreadable()), (14, 0));
+        let readable: Vec<&PlaylistCard> = list
+            .cards()
+            .iter()
+            .filter(|card| card.is_readable())
+            .collect();
+        assert_eq!(readable.len(), 11);
+
+        let chosen = readable.iter().map(|card| Part::chosen(card));
+        let parts = chosen.chain([Part::liked_songs()]).collect();
+        let mut loaded = page.load(Tracks::new(parts)).await.loaded();
+        check_account(&loaded);
+        assert!(loaded.skipped().total() > 0 && loaded.duplicates() > 0);
+
+        let features = Features::new(&loaded.library, FeatureShelf::default());
+        let features = page.run(features, Pace::reccobeats(1000)).await;
+        features.shelf().apply(&mut loaded);
+        let coverage = Coverage::of(&loaded.extras);
+        assert!(coverage.by_id > 0 && coverage.by_isrc > 0);
+
+        let scores = page.load(Scores::default()).await;
+        scores.apply(&mut loaded.library);
+        assert!(
+            loaded
+                .library
+                .tracks
+                .iter()
+                .any(|track| track.score > Some(0))
+        );
+
+        let mut labels = Labels::default();
+        labels.want(
+            loaded
+                .extras
+                .iter()
+                .filter_map(|extra| extra.album)
+                .take(30),
+        );
+        page.load(labels).await.apply(&mut loaded);
+        assert!(
+            loaded
+                .library
+                .tracks
+                .iter()
+                .any(|track| track.label.is_some())
+        );
+        assert_eq!(page.visitor.stand_in.leaks(), []);
+    }
+}
+
+#[tokio::test]
+async fn the_hearts_are_the_same_by_either_way() {
+    let page = Page::logged_in(Settings::default()).await;
+    let list = page.load(Playlists::default()).await;
+    for card in list.cards().iter().filter(|card| card.is_readable()) {
+        let parts = vec![Part::playlist(card.id)];
+        let mut alone = page.load(Tracks::new(parts)).await.loaded();
+        let hearts = page.load(Hearts::new(&alone.library)).await;
+        hearts.apply(&mut alone.library);
+        let parts = vec![Part::playlist(card.id), Part::liked_songs()];
+        let both = page.load(Tracks::new(parts)).await.loaded();
+        let in_it = |extra: &&tone_clusters::spotify::Extra| extra.parts == [0, 1];
+        let in_both = both.extras.iter().filter(in_it).count();
+        // A local file in both has a heart as well, but Spotify cannot be asked about it.
+        assert!(saved(&alone.library) <= in_both);
+        assert!(saved(&alone.library) + 3 >= in_both, "{}", card.name);
+    }
+}
+
+#[tokio::test]
+async fn the_client_renews_its_tokens() {
+    let page = Page::logged_in(Settings::default()).await;
+    let call = page.tokens.refresh().unwrap();
+    let answer = send(&page.visitor, &page.config, &call, None).await;
+    let renewed = read_refreshed(&page.tokens, &answer, NOW).unwrap();
+    assert_ne!(renewed.access(), page.tokens.access());
+    assert_eq!(renewed.scopes(), page.tokens.scopes());
+    let page = Page {
+        tokens: renewed,
+        ..page
+    };
+    page.load(Playlists::default()).await;
+}
