@@ -44,7 +44,7 @@ fn tracks_go_on_from_any_point() {
 fn features_go_on_from_any_point() {
     let service = service();
     let library = library(0..120);
-    let load = |task| {
+    let load = |task: Features| {
         let mut loader = Loader::new(task, Pace::reccobeats(0));
         let run = finish(&mut loader, |call| service.answer(call));
         (loader.into_task().shelf().clone(), run.calls.len())

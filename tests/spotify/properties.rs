@@ -120,7 +120,7 @@ fn mutated() -> impl Strategy<Value = Vec<u8>> {
         for (place, other) in changes {
             let mut all = Vec::new();
             places(&value, "", &mut all);
-            *value.pointer_mut(place.get(&all)).unwrap() = other;
+            *value.pointer_mut(place.get(all.as_slice())).unwrap() = other;
         }
         value.to_string().into()
     })
@@ -244,7 +244,7 @@ proptest! {
         let read_anew = after.parts.iter().any(|part| part.complete);
         prop_assert!(read_anew || holds(&after.library, &before));
         let packed = pack(loader.task()).unwrap();
-        prop_assert_eq!(unpack::<Tracks>(&packed).as_ref(), Some(loader.task()));
+        prop_assert_eq!(unpack::<Tracks>(&packed), Some(loader.into_task()));
     }
 
     #[test]
