@@ -71,6 +71,17 @@ impl Locator<'_> {
         self.page.release_at(point)
     }
 
+    /// Clicks what leads to another site. The page may be gone before it has answered.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be clicked in time.
+    pub fn click_to_leave(&self) -> Result<()> {
+        let point = self.page.wait(|| self.clickable())?;
+        self.page.press_at(point)?;
+        self.page.tell("Input.dispatchMouseEvent", release(point))
+    }
+
     /// Clicks a point of it.
     ///
     /// # Errors
@@ -195,11 +206,8 @@ impl Page {
     }
 
     fn release_at(&self, point: Point) -> Result<()> {
-        self.mouse(
-            "mouseReleased",
-            point,
-            json!({ "button": "left", "clickCount": 1 }),
-        )
+        self.call("Input.dispatchMouseEvent", release(point))
+            .map(drop)
     }
 
     fn mouse(&self, kind: &str, point: Point, mut params: Value) -> Result<()> {
@@ -208,4 +216,11 @@ impl Page {
         params["y"] = point.y.into();
         self.call("Input.dispatchMouseEvent", params).map(drop)
     }
+}
+
+/// The end of a click.
+fn release(point: Point) -> Value {
+    json!({
+        "type": "mouseReleased", "x": point.x, "y": point.y, "button": "left", "clickCount": 1,
+    })
 }

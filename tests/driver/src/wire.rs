@@ -52,14 +52,7 @@ impl Wire {
     ///
     /// The browser refuses the call, or does not answer.
     pub fn call(&mut self, session: &str, method: &str, params: Value) -> Result<Value> {
-        self.calls += 1;
-        let mut call = json!({ "id": self.calls, "method": method, "params": params });
-        if !session.is_empty() {
-            call["sessionId"] = session.into();
-        }
-        self.socket
-            .send(Message::text(call.to_string()))
-            .map_err(Box::new)?;
+        self.tell(session, method, params)?;
         loop {
             let mut message = self.read()?;
             if message["id"] == self.calls {
@@ -74,6 +67,21 @@ impl Wire {
                 });
             }
         }
+    }
+
+    /// Calls without waiting for an answer; one that comes is passed over.
+    ///
+    /// # Errors
+    ///
+    /// The connection is broken.
+    pub fn tell(&mut self, session: &str, method: &str, params: Value) -> Result<()> {
+        self.calls += 1;
+        let mut call = json!({ "id": self.calls, "method": method, "params": params });
+        if !session.is_empty() {
+            call["sessionId"] = session.into();
+        }
+        let text = Message::text(call.to_string());
+        Ok(self.socket.send(text).map_err(Box::new)?)
     }
 
     /// The events of these sessions since the last time they were taken.

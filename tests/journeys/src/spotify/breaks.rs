@@ -70,7 +70,9 @@ fn a_dead_refresh_token_asks_for_a_log_in_and_loading_goes_on() {
         page.expect_complaint("401")?;
         page.expect_complaint("400")?;
         all_is_well(stand_in);
-        alert.find("button", "Log in with Spotify").click()?;
+        alert
+            .find("button", "Log in with Spotify")
+            .click_to_leave()?;
         agree(page)?;
         reads(page, "stopped at 100 of 240. What was loaded is kept.")?;
         goes_on(page, stand_in)

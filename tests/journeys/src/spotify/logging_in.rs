@@ -36,13 +36,16 @@ fn liked_songs_become_clusters() {
 fn whoever_says_no_is_left_where_they_were() {
     journey_with("denial", Settings::default(), |page, stand_in| {
         arrive(page)?;
-        page.find("button", "Log in with Spotify").click()?;
-        page.find("button", "Cancel").click()?;
+        page.find("button", "Log in with Spotify")
+            .click_to_leave()?;
+        page.find("button", "Cancel").click_to_leave()?;
         comes_back(page)?;
         let alert = is_told(page, "You did not allow access")?;
         assert_eq!(page.address()?, "");
         assert_eq!(stand_in.count("POST", TOKEN), 0);
-        alert.find("button", "Log in with Spotify").click()?;
+        alert
+            .find("button", "Log in with Spotify")
+            .click_to_leave()?;
         agree(page)?;
         page.find("link", "Choose from your Spotify").appears()
     });
@@ -57,7 +60,8 @@ fn an_answer_to_another_log_in_is_not_used() {
                 ..Faults::default()
             });
             arrive(page)?;
-            page.find("button", "Log in with Spotify").click()?;
+            page.find("button", "Log in with Spotify")
+                .click_to_leave()?;
             agree(page)?;
             is_told(page, "This log-in was not started by this page")?;
             assert_eq!(page.address()?, "");
@@ -101,7 +105,7 @@ fn scores_come_with_one_more_permission() {
         sees_liked_songs(page, "240")?;
         let address = page.address()?;
         assert_eq!(stand_in.count("GET", "/api/v1/me/top/tracks"), 0);
-        page.find("button", "Show Scores").click()?;
+        page.find("button", "Show Scores").click_to_leave()?;
         page.find("listitem", driver::any()).becomes(4)?;
         agree(page)?;
         sees_liked_songs(page, "240")?;

@@ -45,7 +45,8 @@ fn a_client_id_of_ones_own_lets_in_where_the_host_has_none() {
             dialog.find("button", "Use this client id").click()?;
             dialog.disappears()?;
 
-            page.find("button", "Log in with Spotify").click()?;
+            page.find("button", "Log in with Spotify")
+                .click_to_leave()?;
             page.find("paragraph", driver::any())
                 .says(VISITORS_CLIENT)?;
             agree(page)?;

@@ -13,7 +13,8 @@ pub const LIKED: &str = "/api/v1/me/tracks";
 /// Arrives and logs in.
 pub fn log_in(page: &Page) -> Result<()> {
     arrive(page)?;
-    page.find("button", "Log in with Spotify").click()?;
+    page.find("button", "Log in with Spotify")
+        .click_to_leave()?;
     agree(page)?;
     comes_back(page)?;
     page.find("link", "Choose from your Spotify").appears()
@@ -27,7 +28,7 @@ pub fn comes_back(page: &Page) -> Result<()> {
 
 /// Says yes on Spotify's page.
 pub fn agree(page: &Page) -> Result<()> {
-    page.find("button", "Agree").click()
+    page.find("button", "Agree").click_to_leave()
 }
 
 /// Goes from the start page to what there is to choose from.
