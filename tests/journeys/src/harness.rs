@@ -10,7 +10,7 @@ use std::time::Duration;
 use driver::{Complaint, Page, Result};
 use stand_in::page::Hosting;
 use stand_in::{Settings, StandIn};
-use static_host::StaticHost;
+use static_host::{Overlay, StaticHost};
 
 /// How many browsers may run at once.
 const BROWSERS: usize = 2;
@@ -25,8 +25,13 @@ const COVERS: &str = "https://i.scdn.co/";
 /// fails, and when the page complained about something that no step expected.
 /// What the page looked like then is written to `target/journeys/`.
 pub fn journey(name: &str, steps: impl FnOnce(&Page) -> Result<()>) {
+    journey_to(name, &SITE.url(), steps);
+}
+
+/// The same, to a page that is hosted at this address.
+pub fn journey_to(name: &str, site: &str, steps: impl FnOnce(&Page) -> Result<()>) {
     let _turn = Turn::wait_for();
-    travel(name, &SITE.url(), steps);
+    travel(name, site, steps);
 }
 
 /// Goes on a journey to the page that is hosted beside a stand-in for Spotify. It fails
@@ -126,13 +131,16 @@ fn record(name: &str, page: &Page) -> String {
 }
 
 /// The built page, hosted under the base that it was built for.
-static SITE: LazyLock<StaticHost> = LazyLock::new(|| {
-    let dist = dist();
-    let base = static_host::base_of(&dist).expect("dist/ is there: `cargo xtask build` writes it");
-    StaticHost::start(&dist, &base, 0).expect("a port is free")
-});
+static SITE: LazyLock<StaticHost> = LazyLock::new(|| host(&dist(), Overlay::default()));
 
-fn dist() -> PathBuf {
+/// Hosts a folder that holds the built page, under the base that it was built for.
+pub fn host(folder: &Path, overlay: Overlay) -> StaticHost {
+    let base = static_host::base_of(folder).expect("dist/ is there: `cargo xtask build` writes it");
+    StaticHost::start_with(folder, &base, 0, overlay).expect("a port is free")
+}
+
+/// The folder that the page is built into.
+pub fn dist() -> PathBuf {
     root().join("dist")
 }
 

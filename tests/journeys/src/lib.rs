@@ -7,6 +7,8 @@
 //! |---|---|
 //! | `arriving` | open the page, take the sample library, go astray |
 //! | `importing` | bring files of each kind, several, pasted, and bad ones |
+//! | `hosted` | visit a page below a path |
+//! | `offline` | come back without a connection, and to a new release |
 //! | `keeping` | come back to a library, and remove it |
 //! | `recipe` | change clusters, features and seed; reload, Back |
 //! | `tables` | sort, search, show all |
@@ -20,12 +22,14 @@
 mod arriving;
 mod giving;
 mod harness;
+mod hosted;
 mod importing;
 mod keeping;
 mod keyboard;
 mod map;
 mod names;
 mod narrow;
+mod offline;
 mod recipe;
 mod spotify;
 mod steps;
