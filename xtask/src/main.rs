@@ -32,9 +32,9 @@ struct Arguments {
 enum Command {
     /// Build the release page and serve it on this machine
     Serve {
-        /// The port of 127.0.0.1 to serve on
-        #[arg(long, default_value_t = 8080)]
-        port: u16,
+        /// The port of 127.0.0.1 to serve on [default: 8080, or 8081 with --stand-in]
+        #[arg(long)]
+        port: Option<u16>,
         /// Log in to a stand-in for Spotify, which needs no account and no network
         #[arg(long)]
         stand_in: bool,
@@ -66,8 +66,10 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<()> {
     match command {
-        Command::Serve { port, stand_in } if stand_in => serve::beside_stand_in(port),
-        Command::Serve { port, .. } => serve::serve(port),
+        Command::Serve { port, stand_in } if stand_in => {
+            serve::beside_stand_in(port.unwrap_or(serve::PORT_BESIDE_STAND_IN))
+        }
+        Command::Serve { port, .. } => serve::serve(port.unwrap_or(serve::PORT)),
         Command::Test { stages } => test::test(&stages),
         Command::Build { base } => page::build_and_weigh(&setup::tools()?, &base),
         Command::Bench => bench::bench(),

@@ -7,6 +7,12 @@ use crate::page::{self, Base};
 use crate::process::cargo;
 use crate::{process, setup};
 
+/// Where the page is served.
+pub const PORT: u16 = 8080;
+/// Where it is served beside a stand-in: elsewhere, or a browser that has kept the page
+/// would open the one that calls Spotify.
+pub const PORT_BESIDE_STAND_IN: u16 = 8081;
+
 /// Builds the release page and serves it until the process is ended.
 pub fn serve(port: u16) -> Result<()> {
     page::build_and_weigh(&setup::tools()?, &Base::root())?;

@@ -33,8 +33,9 @@ struct Options {
     /// The folder of a built page, to be hosted beside the stand-in.
     #[arg(long)]
     page: Option<PathBuf>,
-    /// The port on 127.0.0.1 for the page.
-    #[arg(long, default_value_t = 8080)]
+    /// The port on 127.0.0.1 for the page. Not that of the page without a stand-in, which
+    /// a browser may have kept.
+    #[arg(long, default_value_t = 8081)]
     page_port: u16,
 }
 

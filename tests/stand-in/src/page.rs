@@ -1,11 +1,12 @@
 //! The built page, hosted so that it speaks to a stand-in and to nobody else.
 //!
 //! The files are those of the build, on a loopback port of their own, so that every call
-//! crosses origins as it does in earnest. Three things differ, none of them on disk:
+//! crosses origins as it does in earnest. Four things differ, none of them on disk:
 //!
 //! - `config.json` names the stand-in's addresses, in place of the real services';
 //! - the Content-Security-Policy in the page's `meta` element lists the stand-in's origin
 //!   as well: for calls (`connect-src`) and for covers (`img-src`), which it serves too;
+//! - the service worker keeps nothing: a browser would go on with the policy it has kept;
 //! - the page's address is registered with every app, on loopback without a port.
 
 use std::fs;
@@ -17,6 +18,9 @@ use static_host::{Overlay, StaticHost};
 
 use crate::server::StandIn;
 use crate::settings::HOST_CLIENT;
+
+/// A service worker that leaves everything to the host.
+const KEEPS_NOTHING: &str = "// The stand-in's page is not kept.\n";
 
 /// What the host of the page decides.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +61,7 @@ pub fn serve(dist: &Path, stand_in: &StandIn, hosting: &Hosting) -> io::Result<S
     });
     let overlay = Overlay::default()
         .with("index.html", page)
+        .with("sw.js", KEEPS_NOTHING)
         .with("config.json", config.to_string());
     stand_in.register(&format!("http://127.0.0.1{base}"));
     StaticHost::start_with(dist, &base, hosting.port, overlay)

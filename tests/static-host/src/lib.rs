@@ -207,13 +207,15 @@ mod tests {
             let (folder, _) = host(base);
             let overlay = Overlay::default()
                 .with("index.html", "another page")
-                .with("config.json", "{}");
+                .with("config.json", "{}")
+                .with("sw.js", "serve()");
             let host = StaticHost::start_with(folder.path(), base, 0, overlay).unwrap();
             let ask = |path: &str| get(&host, &format!("{base}{path}"), "text/html");
             for page in ["", "index.html", "deep/link"] {
                 assert!(ask(page).ends_with("another page"), "{base}{page}");
             }
             assert!(ask("config.json").contains("application/json"));
+            assert!(ask("sw.js").contains("text/javascript"));
             assert!(ask("worker_bg.wasm").contains("application/wasm"));
         }
     }

@@ -66,6 +66,7 @@ fn kind(path: &str) -> &'static str {
     match path.rsplit_once('.') {
         Some((_, "html")) => "text/html; charset=utf-8",
         Some((_, "json")) => "application/json",
+        Some((_, "js")) => "text/javascript",
         _ => "text/plain; charset=utf-8",
     }
 }
