@@ -9,6 +9,7 @@ mod measure;
 mod pages;
 mod parts;
 mod route;
+mod saving;
 mod session;
 mod table;
 mod theme;

@@ -36,6 +36,10 @@ impl Scope {
         Self::ModifyPublicPlaylists,
     ];
 
+    /// What saving playlists needs. It is both, whichever kind is saved: Spotify asks for
+    /// the second one where a playlist is deleted again.
+    pub const TO_SAVE: [Self; 2] = [Self::ModifyPrivatePlaylists, Self::ModifyPublicPlaylists];
+
     /// How Spotify calls it.
     #[must_use]
     pub fn name(self) -> &'static str {

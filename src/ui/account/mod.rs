@@ -17,6 +17,7 @@ use super::session::Session;
 use crate::spotify::auth::{LoginError, Scope, Scopes};
 use crate::spotify::config::{ClientId, Config};
 use crate::spotify::edge::{self, Arrival, Client};
+use crate::spotify::save::SaveError;
 use crate::spotify::{ApiError, WayOn};
 
 /// What the host has set, beside the page.
@@ -94,9 +95,14 @@ impl Account {
 
     /// Leaves the page for Spotify's, to come back to where the visitor is now.
     pub fn log_in(&self, more: Option<Scope>) {
+        self.log_in_for(more.as_slice());
+    }
+
+    /// Likewise, to be allowed several things more.
+    pub fn log_in_for(&self, more: &[Scope]) {
         let held = edge::tokens().map(|tokens| tokens.scopes().clone());
         let held = held.iter().flat_map(Scopes::iter);
-        let scopes = Scopes::at_log_in().with(held).with(more);
+        let scopes = Scopes::at_log_in().with(held).with(more.iter().copied());
         let config = self.config.get_untracked();
         let gone = match (config, untrack(|| self.client_id())) {
             (Some(config), Some(id)) => edge::go_to_spotify(&config, id, scopes),
@@ -157,12 +163,13 @@ impl Account {
     }
 
     async fn arrive(self, arrival: Arrival, client: &Client) {
-        let had_top = may_read_top();
+        let (had_top, could_save) = (may_read_top(), may_save());
         match arrival.finish(client).await {
             Ok(()) => {
                 self.logged_in.set(true);
-                self.allowed
-                    .set((may_read_top() && !had_top).then_some(Scope::ReadTop));
+                let top = (may_read_top() && !had_top).then_some(Scope::ReadTop);
+                let save = (may_save() && !could_save).then_some(Scope::ModifyPublicPlaylists);
+                self.allowed.set(top.or(save));
             }
             Err(error) => self.trouble.set(Some(error.into())),
         }
@@ -182,8 +189,23 @@ pub(super) fn may_read_top() -> bool {
     edge::tokens().is_some_and(|tokens| tokens.scopes().has(Scope::ReadTop))
 }
 
+/// Whether the listener allows the page to save playlists.
+pub(super) fn may_save() -> bool {
+    let may = |scopes: &Scopes| Scope::TO_SAVE.iter().all(|scope| scopes.has(*scope));
+    edge::tokens().is_some_and(|tokens| may(tokens.scopes()))
+}
+
 impl From<LoginError> for Trouble {
     fn from(error: LoginError) -> Self {
+        Self {
+            sentence: error.to_string(),
+            way_on: Some(error.way_on()),
+        }
+    }
+}
+
+impl From<SaveError> for Trouble {
+    fn from(error: SaveError) -> Self {
         Self {
             sentence: error.to_string(),
             way_on: Some(error.way_on()),

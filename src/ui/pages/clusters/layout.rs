@@ -52,6 +52,7 @@ pub fn Report(session: Session) -> impl IntoView {
                     <FromSpotify session/>
                     <Account session/>
                     <Show when=placed>
+                        <crate::ui::saving::SaveAsPlaylists view/>
                         <Selection view/>
                         <SearchTracks view/>
                         <Sections view/>

@@ -1,0 +1,76 @@
+//! How far it is, and what came of it.
+
+use leptos::prelude::*;
+
+use super::saver::{Saver, Stage};
+use crate::spotify::load::Progress;
+use crate::spotify::save::{Made, Making};
+use crate::ui::parts::TroubleNote;
+use crate::words::{number, tracks};
+
+/// A progress bar and *Stop*.
+#[component]
+pub(super) fn Running(saver: Saver, doing: &'static str, progress: Progress) -> impl IntoView {
+    let total = progress.total.unwrap_or_default();
+    let far = format!("{doing}: {} of {}", number(progress.done), number(total));
+    view! {
+        <div class="busy">
+            <label class="busy__what"><span>{far}</span><progress value=progress.done max=total.max(1)></progress></label>
+            <button type="button" class="button button--small" on:click=move |_| saver.stop()>"Stop"</button>
+        </div>
+    }
+}
+
+/// What was made, why it is not all, and the ways on.
+#[component]
+pub(super) fn Finished(saver: Saver, stage: Stage) -> impl IntoView {
+    let made = saver.made.get_untracked();
+    let in_doubt = saver.making.with_value(|making| {
+        let name = making.as_ref().and_then(Making::in_doubt);
+        name.map(|name| format!("Spotify did not say whether “{name}” was made: if you do not go on, look for an empty playlist of this name."))
+    });
+    let some = !made.is_empty();
+    let over = stage == Stage::Made;
+    let undoing = matches!(stage, Stage::NotUndone(_));
+    let again = Callback::new(move |()| {
+        if undoing {
+            saver.take_back();
+        } else {
+            saver.go_on();
+        }
+    });
+    let stopped = stage == Stage::Stopped;
+    let trouble = match stage {
+        Stage::Broken(trouble) | Stage::NotUndone(trouble) => Some(trouble),
+        _ => None,
+    };
+    view! {
+        <div class="stack">
+            {over.then(|| view! { <p>"Saved. Spotify has these playlists now:"</p> })}
+            {stopped.then(|| view! { <p>"Stopped. What was made so far is there."</p> })}
+            <ul>{made.into_iter().map(|made| view! { <Link made/> }).collect_view()}</ul>
+            {in_doubt.map(|sentence| view! { <p class="note" dir="auto">{sentence}</p> })}
+            {trouble.map(|trouble| view! { <TroubleNote trouble on_again=again/> })}
+        </div>
+        <div class="dialog__foot failure__ways">
+            {stopped.then(|| view! {
+                <button type="button" class="button button--primary" on:click=move |_| saver.go_on()>"Go on"</button>
+            })}
+            {some.then(|| view! {
+                <button type="button" class="button" on:click=move |_| saver.take_back()>"Undo"</button>
+            })}
+        </div>
+    }
+}
+
+#[component]
+fn Link(made: Made) -> impl IntoView {
+    let count = if made.created {
+        tracks(made.added)
+    } else {
+        format!("{} added", tracks(made.added))
+    };
+    view! {
+        <li><a href=made.id.url() target="_blank" rel="noopener noreferrer"><bdi>{made.name}</bdi></a>": "{count}</li>
+    }
+}
