@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::saver::Saver;
+use super::saver::{Saver, Stage};
 use crate::library::{Library, Source, TrackKey};
 use crate::spotify::auth::Scope;
 use crate::ui::account::may_save;
@@ -31,6 +31,7 @@ impl Way {
             .as_ref()
             .is_some_and(|shown| shown.card.source == Source::Sample);
         match library {
+            _ if !saver.stage.with(Stage::is_before) => Self::Free,
             _ if sample => Self::MadeUp,
             Some(library) if !has_ids(library) => Self::NoIds,
             _ if !logged_in => Self::LoggedOut,

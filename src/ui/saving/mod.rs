@@ -25,7 +25,7 @@ pub fn SaveAsPlaylists(view: View) -> impl IntoView {
     open_when_allowed(saver);
     view! {
         <p class="ways ways--inline">
-            <button type="button" class="button button--small" on:click=move |_| saver.open()>"Save as playlists"</button>
+            <button type="button" class="button button--small" disabled=move || !saver.account.is_ready() on:click=move |_| saver.open()>"Save as playlists"</button>
         </p>
         <Dialog open=saver.open on_close=Callback::new(move |()| saver.close()) title="Save as playlists">
             <Show when=move || saver.open.get()>
@@ -62,8 +62,8 @@ fn Steps(saver: Saver) -> impl IntoView {
                 Stage::NotLooked(trouble) => view! {
                     <TroubleNote trouble on_again=Callback::new(move |()| saver.look())/>
                 }.into_any(),
-                Stage::Making(progress) => view! { <Running saver doing="Adding tracks" progress/> }.into_any(),
-                Stage::Undoing(progress) => view! { <Running saver doing="Undoing" progress/> }.into_any(),
+                Stage::Making(progress) => view! { <Running saver doing="Adding tracks" progress stops=true/> }.into_any(),
+                Stage::Undoing(progress) => view! { <Running saver doing="Undoing" progress stops=false/> }.into_any(),
                 Stage::Undone => view! { <p>"Undone: your playlists are as they were before."</p> }.into_any(),
                 stage => view! { <Finished saver stage/> }.into_any(),
             }}

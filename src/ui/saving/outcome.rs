@@ -8,15 +8,22 @@ use crate::spotify::save::{Made, Making};
 use crate::ui::parts::TroubleNote;
 use crate::words::{number, tracks};
 
-/// A progress bar and *Stop*.
+/// A progress bar, and *Stop* where one can go on later.
 #[component]
-pub(super) fn Running(saver: Saver, doing: &'static str, progress: Progress) -> impl IntoView {
+pub(super) fn Running(
+    saver: Saver,
+    doing: &'static str,
+    progress: Progress,
+    stops: bool,
+) -> impl IntoView {
     let total = progress.total.unwrap_or_default();
     let far = format!("{doing}: {} of {}", number(progress.done), number(total));
     view! {
         <div class="busy">
             <label class="busy__what"><span>{far}</span><progress value=progress.done max=total.max(1)></progress></label>
-            <button type="button" class="button button--small" on:click=move |_| saver.stop()>"Stop"</button>
+            {stops.then(|| view! {
+                <button type="button" class="button button--small" on:click=move |_| saver.stop()>"Stop"</button>
+            })}
         </div>
     }
 }
@@ -58,6 +65,9 @@ pub(super) fn Finished(saver: Saver, stage: Stage) -> impl IntoView {
             })}
             {some.then(|| view! {
                 <button type="button" class="button" on:click=move |_| saver.take_back()>"Undo"</button>
+            })}
+            {(!over).then(|| view! {
+                <button type="button" class="button" on:click=move |_| saver.begin()>"Leave it so"</button>
             })}
         </div>
     }

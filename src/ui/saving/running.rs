@@ -68,9 +68,9 @@ impl Saver {
                 return;
             };
             self.stage.set(match ended {
-                Ended::Finished => Stage::Undone,
-                Ended::Stopped => Stage::Stopped,
                 Ended::Failed(error) => Stage::NotUndone(self.trouble(error)),
+                // Nothing but leaving the page stops it.
+                Ended::Finished | Ended::Stopped => Stage::Undone,
             });
             let left = undo.call().is_some();
             self.undo.set_value(left.then_some(undo));

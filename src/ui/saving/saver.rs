@@ -61,6 +61,11 @@ pub(super) enum Stage {
 }
 
 impl Stage {
+    /// Whether nothing is begun, so that something may stand in the way.
+    pub fn is_before(&self) -> bool {
+        matches!(self, Self::Looking | Self::NotLooked(_) | Self::Choosing)
+    }
+
     /// Whether nothing is left to go on with, so that one can begin anew.
     fn is_over(&self) -> bool {
         !matches!(
@@ -137,7 +142,8 @@ impl Saver {
         drafts.into_iter().map(|draft| draft.name).collect()
     }
 
-    fn begin(self) {
+    /// Begins anew, and leaves what was made as it is.
+    pub fn begin(self) {
         let Some(scene) = self.view.scene.get_untracked() else {
             return;
         };
@@ -154,6 +160,8 @@ impl Saver {
         self.wishes.set(Wishes::default());
         self.known.set(None);
         self.made.set(Vec::new());
+        self.making.set_value(None);
+        self.undo.set_value(None);
         self.stage.set(Stage::Choosing);
         if may_save() {
             self.look();

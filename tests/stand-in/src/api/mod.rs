@@ -16,7 +16,7 @@ mod tracks;
 mod write;
 
 use axum::Router;
-use axum::routing::{get, post};
+use axum::routing::{delete, get, post};
 
 use crate::world::Shared;
 
@@ -30,11 +30,13 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/me/top/tracks", get(top::tracks))
         .route("/me/playlists", get(playlists::list).post(write::create))
         .route("/me/library/contains", get(library::contains))
-        .route("/me/library", axum::routing::delete(library::remove))
+        .route("/me/library", delete(library::remove))
         .route("/playlists/{id}", get(playlists::one))
         .route(
             "/playlists/{id}/items",
-            get(entries::page).merge(post(write::add)),
+            get(entries::page)
+                .merge(post(write::add))
+                .merge(delete(write::remove)),
         )
         .route("/albums/{id}", get(albums::one))
         .merge(removed::routes())

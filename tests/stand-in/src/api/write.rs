@@ -1,4 +1,5 @@
-//! `POST /me/playlists` and `POST /playlists/{id}/items`: saving a cluster.
+//! `POST /me/playlists`, `POST` and `DELETE /playlists/{id}/items`: saving a cluster, and
+//! undoing it.
 
 use axum::Json;
 use axum::body::Bytes;
@@ -34,6 +35,16 @@ pub(crate) struct Added {
     #[serde(default)]
     uris: Vec<String>,
     position: Option<usize>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Removed {
+    items: Vec<Named>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Named {
+    uri: String,
 }
 
 type Answer = Result<(StatusCode, Json<Value>), ApiError>;
@@ -80,6 +91,30 @@ pub(crate) async fn add(
     }
     let snapshot = json!({ "snapshot_id": playlist.snapshot_id() });
     Ok((StatusCode::CREATED, Json(snapshot)))
+}
+
+/// Removes up to 100 entries, wherever they stand; those that are not there are none.
+pub(crate) async fn remove(
+    caller: Caller,
+    State(world): State<Shared>,
+    Path(id): Path<String>,
+    body: Bytes,
+) -> Result<Json<Value>, ApiError> {
+    let removed: Removed = json_of(&body)?;
+    if removed.items.is_empty() || removed.items.len() > MOST {
+        return Err(ApiError::BadRequest(format!("1 to {MOST} items")));
+    }
+    let named = removed.items.iter();
+    let entries = named.map(|named| entry(&world.catalogue, &named.uri));
+    let entries: Vec<Entry> = entries.collect::<Result<_, _>>()?;
+    let mut listener = world.listener();
+    let playlist = listener.playlist_mut(&id).ok_or(ApiError::NotFound)?;
+    caller.require(modify(playlist.public))?;
+    if playlist.owner != Owner::Listener && !playlist.collaborative {
+        return Err(ApiError::Forbidden);
+    }
+    playlist.remove(&entries);
+    Ok(Json(json!({ "snapshot_id": playlist.snapshot_id() })))
 }
 
 /// What is to be added; URIs in the query outweigh those in the body.

@@ -79,6 +79,12 @@ impl Playlist {
         true
     }
 
+    /// Takes these entries out, wherever they stand.
+    pub(crate) fn remove(&mut self, entries: &[Entry]) {
+        self.entries.retain(|entry| !entries.contains(entry));
+        self.revision += 1;
+    }
+
     /// The version it is at: another one after each change.
     pub(crate) fn snapshot_id(&self) -> String {
         let text = format!("{:08x}{}", self.revision, &self.id[..16]);

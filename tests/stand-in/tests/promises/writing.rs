@@ -1,8 +1,9 @@
 //! Saving a cluster as a playlist.
 
+use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::{EVERYTHING, READING, Visitor, message};
+use crate::support::{EVERYTHING, READING, Visitor, message, read};
 
 async fn uris(visitor: &Visitor, token: &str) -> Vec<Value> {
     let saved = visitor.all(token, "/me/tracks?limit=50").await;
@@ -57,6 +58,25 @@ async fn the_same_call_again_adds_again() {
         );
     }
     assert_eq!(visitor.get(&token, &items).await.1["total"], 200);
+}
+
+#[tokio::test]
+async fn what_was_added_can_be_removed() {
+    let visitor = Visitor::new();
+    let token = visitor.token_for(EVERYTHING).await;
+    let uris = uris(&visitor, &token).await;
+    let items = new_playlist(&visitor, &token).await;
+    visitor
+        .post(&token, &items, &json!({ "uris": uris[..5] }))
+        .await;
+    let named: Vec<Value> = uris[1..3].iter().map(|uri| json!({ "uri": uri })).collect();
+    let request = visitor.request(Method::DELETE, &token, &items);
+    let request = request.json(&json!({ "items": named }));
+    let (status, _) = read(request.send().await.unwrap()).await;
+    assert_eq!(status, 200);
+    let entries = visitor.all(&token, &items).await;
+    let inside: Vec<&Value> = entries.iter().map(|entry| &entry["item"]["uri"]).collect();
+    assert_eq!(inside, [&uris[0], &uris[3], &uris[4]]);
 }
 
 #[tokio::test]
