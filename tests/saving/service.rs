@@ -171,7 +171,8 @@ impl Service {
                 Answer::new(200, "")
             }
             (Method::Delete(Some(body)), ["playlists", id, "items"]) => self.remove(id, body),
-            _ => panic!("no such call: {call:?}"),
+            // No such call.
+            _ => Answer::new(405, ""),
         }
     }
 
