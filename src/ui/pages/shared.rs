@@ -31,16 +31,16 @@ pub fn SharedPage() -> impl IntoView {
             .shown
             .with(|shown| shown.as_ref().is_some_and(|shown| shown.is_sent()))
     });
-    let failed = Memo::new(move |_| {
+    let coming = Memo::new(move |_| {
         session
             .work
-            .with(|work| matches!(work, Work::Failed { .. }))
+            .with(|work| matches!(work, Work::Opening { .. }))
     });
     view! {
-        {move || match (there.get(), failed.get()) {
+        {move || match (there.get(), coming.get()) {
             (true, _) => view! { <Sent session/><Report session/> }.into_any(),
-            (false, true) => view! { <Unreadable/> }.into_any(),
-            (false, false) => view! { <div class="report" aria-busy="true"><div class="report__map"><div class="map-skeleton"></div></div></div> }.into_any(),
+            (false, false) => view! { <Unreadable/> }.into_any(),
+            (false, true) => view! { <div class="report" aria-busy="true"><div class="report__map"><div class="map-skeleton"></div></div></div> }.into_any(),
         }}
     }
 }
