@@ -12,7 +12,7 @@ use super::fixtures::{entries, isrc, playlist_id, track_id};
 pub struct Service {
     /// The entries of Liked Songs.
     pub liked: Vec<Value>,
-    playlists: BTreeMap<String, Playlist>,
+    pub playlists: BTreeMap<String, Playlist>,
     /// The tracks that ReccoBeats knows by their ids.
     pub by_id: Vec<u32>,
     /// The tracks that ReccoBeats knows by their recordings alone.
@@ -20,7 +20,7 @@ pub struct Service {
 }
 
 #[derive(Debug, Clone)]
-struct Playlist {
+pub struct Playlist {
     snapshot: String,
     entries: Vec<Value>,
 }
