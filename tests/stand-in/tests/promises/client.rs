@@ -6,6 +6,7 @@
 use std::path::PathBuf;
 
 use openapi_check::Description;
+use reqwest::RequestBuilder;
 use stand_in::{HOST_CLIENT, Keys, Settings};
 use tone_clusters::library::Library;
 use tone_clusters::reccobeats::{Coverage, FeatureShelf, Features};
@@ -136,6 +137,11 @@ async fn send(visitor: &Visitor, config: &Config, call: &Call, token: Option<&Se
             .post(url)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .body(form.expose().to_owned()),
+        Method::PostJson(body) => json(visitor.http.post(url), body),
+        Method::Delete(body) => json(
+            visitor.http.delete(url),
+            body.as_deref().unwrap_or_default(),
+        ),
     };
     let request = match token {
         Some(token) => request.bearer_auth(token.expose()),
@@ -144,6 +150,12 @@ async fn send(visitor: &Visitor, config: &Config, call: &Call, token: Option<&Se
     let response = request.send().await.unwrap();
     let status = response.status().as_u16();
     Answer::new(status, response.bytes().await.unwrap().to_vec())
+}
+
+fn json(request: RequestBuilder, body: &str) -> RequestBuilder {
+    request
+        .header("Content-Type", "application/json")
+        .body(body.to_owned())
 }
 
 /// Every entry is a track, the same track again, or counted as left out.
