@@ -20,7 +20,13 @@ use crate::words::tracks;
 pub fn SharedPage() -> impl IntoView {
     let session = use_session();
     let location = use_location();
-    Effect::new(move || session.open_link(location.hash.get()));
+    Effect::new(move || {
+        let link = location.hash.get();
+        // On the way to another page the fragment goes first.
+        if location.pathname.with(|path| path.ends_with(route::SHARED)) {
+            session.open_link(link);
+        }
+    });
     use_title(move || {
         name(session).map_or("A shared view".to_owned(), |name| {
             format!("Clusters in {name}")

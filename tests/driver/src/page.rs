@@ -162,12 +162,6 @@ impl Page {
         answer
     }
 
-    /// The same, for what the page may not live to answer.
-    pub(crate) fn tell(&self, method: &str, params: Value) -> Result<()> {
-        let mut wire = self.browser.wire.borrow_mut();
-        wire.tell(&self.session, method, params)
-    }
-
     /// Works off what the browser told of this tab meanwhile.
     fn hear(&self) -> Result<()> {
         let mut wire = self.browser.wire.borrow_mut();

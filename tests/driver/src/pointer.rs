@@ -71,15 +71,17 @@ impl Locator<'_> {
         self.page.release_at(point)
     }
 
-    /// Clicks what leads to another site. The page may be gone before it has answered.
+    /// Clicks what leads to another site, by script and a moment later: the page may be
+    /// gone before it has answered, and a browser passes over the pointer on a page that
+    /// it has not painted yet.
     ///
     /// # Errors
     ///
     /// It cannot be clicked in time.
     pub fn click_to_leave(&self) -> Result<()> {
-        let point = self.page.wait(|| self.clickable())?;
-        self.page.press_at(point)?;
-        self.page.tell("Input.dispatchMouseEvent", release(point))
+        self.page.wait(|| self.clickable())?;
+        self.ask("function() { setTimeout(() => this.click()) }", &[])
+            .map(drop)
     }
 
     /// Clicks a point of it.

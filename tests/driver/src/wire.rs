@@ -74,7 +74,7 @@ impl Wire {
     /// # Errors
     ///
     /// The connection is broken.
-    pub fn tell(&mut self, session: &str, method: &str, params: Value) -> Result<()> {
+    fn tell(&mut self, session: &str, method: &str, params: Value) -> Result<()> {
         self.calls += 1;
         let mut call = json!({ "id": self.calls, "method": method, "params": params });
         if !session.is_empty() {

@@ -66,18 +66,17 @@ fn a_new_release_is_offered_and_waits() {
     });
 }
 
-/// Puts another release in the place of one: another version, and the worker's files
+/// Puts another release in the place of one: another version, and the worker's loader
 /// under another name.
 fn release_another(dist: &Path, version: &str) {
     let page = fs::read_to_string(dist.join("index.html")).unwrap();
-    let worker = page.split("data-worker=\"").nth(1).unwrap();
-    let worker = worker.split("/worker_loader.js").next().unwrap();
-    let worker = worker.rsplit('/').next().unwrap();
-    fs::rename(dist.join(worker), dist.join("worker-another")).unwrap();
+    let worker = page.split("data-worker=\"/").nth(1).unwrap();
+    let worker = worker.split('"').next().unwrap();
+    fs::rename(dist.join(worker), dist.join("worker-another.js")).unwrap();
     for file in ["index.html", "404.html", "sw.js"] {
         let text = fs::read_to_string(dist.join(file)).unwrap();
         let text = text.replace(version, "another");
-        fs::write(dist.join(file), text.replace(worker, "worker-another")).unwrap();
+        fs::write(dist.join(file), text.replace(worker, "worker-another.js")).unwrap();
     }
 }
 
