@@ -5,7 +5,7 @@ use std::fs;
 use static_host::{Overlay, StaticHost, rebased};
 
 use crate::harness::{dist, journey_to};
-use crate::steps::{arrive, bring, reads, sees_clusters, take_the_sample};
+use crate::steps::arrive;
 
 const BASE: &str = "/any/path/";
 
@@ -14,26 +14,6 @@ fn below_a_path(overlay: Overlay) -> StaticHost {
     let page = fs::read_to_string(dist().join("index.html")).unwrap();
     let overlay = overlay.with("index.html", rebased(&page, BASE));
     StaticHost::start_with(&dist(), BASE, 0, overlay).unwrap()
-}
-
-#[test]
-fn links_reload_and_files_work_below_a_path() {
-    let host = below_a_path(Overlay::default());
-    journey_to("below a path", &host.url(), |page| {
-        page.visit("clusters/sample?k=4")?;
-        sees_clusters(page, "Sample Library", 4)?;
-        page.find("link", "Mây Bốn Mùa").nth(0).click()?;
-        reads(page, "Artist · ")?;
-        page.reload()?;
-        reads(page, "Artist · ")?;
-        page.back()?;
-        sees_clusters(page, "Sample Library", 4)?;
-        take_the_sample(page)?;
-        assert_eq!(page.address()?, "clusters/sample");
-        bring(page, "exportify_net_2025.csv", "exportify net 2025")?;
-        page.reload()?;
-        sees_clusters(page, "exportify net 2025", 3)
-    });
 }
 
 #[test]

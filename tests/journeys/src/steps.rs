@@ -14,7 +14,11 @@ pub fn fixture(file: &str) -> PathBuf {
 pub fn arrive(page: &Page) -> Result<()> {
     page.visit("")?;
     page.find("heading", "See the groups inside your music.")
-        .appears()
+        .appears()?;
+    // A browser passes over what is done before it has painted anything.
+    page.wait_until(
+        "new Promise(painted => requestAnimationFrame(() => setTimeout(() => painted(true))))",
+    )
 }
 
 /// Arrives and takes the sample library, which has five clusters by the classic rule.
