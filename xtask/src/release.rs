@@ -152,7 +152,7 @@ mod tests {
         let script = read(&dist, "sw.js");
         let kept = between(&script, "FILES = [", "]");
         assert_eq!(kept.split(", ").count(), 3, "{kept}");
-        assert!(kept.contains("/page_bg.wasm\""));
+        assert!(kept.contains("\"page_bg.wasm\""));
         assert!(script.ends_with("serve()"));
         let page = read(&dist, "index.html");
         assert!(page.contains(between(&script, "VERSION = \"", "\"")));
