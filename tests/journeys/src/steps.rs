@@ -15,10 +15,10 @@ pub fn arrive(page: &Page) -> Result<()> {
     page.visit("")?;
     page.find("heading", "See the groups inside your music.")
         .appears()?;
-    // A browser passes over what is done before it has painted anything.
-    page.wait_until(
-        "new Promise(painted => requestAnimationFrame(() => setTimeout(() => painted(true))))",
-    )
+    // A browser passes over what is done before it has put anything on the screen, and
+    // the sample's map is the last to come.
+    page.wait_until("performance.getEntriesByName('first-contentful-paint').length > 0")?;
+    reads(page, "grouped just now in your browser.")
 }
 
 /// Arrives and takes the sample library, which has five clusters by the classic rule.
