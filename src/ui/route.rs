@@ -66,7 +66,14 @@ pub fn worker() -> String {
 /// are hundreds of them.
 #[must_use]
 pub fn plain(address: &str) -> String {
-    address.trim_start_matches('/').to_owned()
+    format!(".{address}")
+}
+
+/// The path of an address as the browser shows it.
+#[must_use]
+pub fn below_base(address: &str) -> String {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    format!("{}{path}", base())
 }
 
 /// A library's cluster page.

@@ -11,7 +11,8 @@ pub struct Callback {
 
 impl Callback {
     /// Reads the query of an address, with or without its `?`; `None` when it is not an
-    /// answer from Spotify's page: `state` and one of `code` and `error` have to be there.
+    /// answer from Spotify's page: one of `code` and `error` has to be there. One without
+    /// a `state` is an answer too, though to no log-in: its code must not stay in the address.
     #[must_use]
     pub fn from_query(query: &str) -> Option<Self> {
         let query = query.strip_prefix('?').unwrap_or(query);
@@ -31,7 +32,7 @@ impl Callback {
             (None, None) => return None,
         };
         Some(Self {
-            state: Secret::new(state?),
+            state: Secret::new(state.unwrap_or_default()),
             answer,
         })
     }
@@ -70,16 +71,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_answer_has_a_state_and_a_code_or_an_error() {
-        for query in [
-            "",
-            "?",
-            "?k=5&seed=1",
-            "?code=a",
-            "?state=b",
-            "?error=access_denied",
-        ] {
+    fn an_answer_has_a_code_or_an_error() {
+        for query in ["", "?", "?k=5&seed=1", "?state=b"] {
             assert_eq!(Callback::from_query(query), None, "{query}");
+        }
+        for stateless in ["?code=a", "?error=access_denied"] {
+            let answer = Callback::from_query(stateless).unwrap();
+            assert_eq!(answer.state, Secret::new(String::new()), "{stateless}");
         }
         let secret = |text: &str| Secret::new(text.into());
         let come = Callback::from_query("?code=a%2Fb&state=c&code=d").unwrap();

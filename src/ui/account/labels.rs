@@ -22,15 +22,17 @@ pub struct AlbumLabels {
     known: RwSignal<BTreeMap<AlbumId, Option<String>>>,
     wanted: StoredValue<Vec<AlbumId>>,
     at_work: StoredValue<bool>,
+    notes: StoredValue<Notes, LocalStorage>,
     stop: StoredValue<Stop, LocalStorage>,
 }
 
 impl AlbumLabels {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(notes: Notes) -> Self {
         Self {
             known: RwSignal::new(BTreeMap::new()),
             wanted: StoredValue::new(Vec::new()),
             at_work: StoredValue::new(false),
+            notes: StoredValue::new_local(notes),
             stop: StoredValue::new_local(Stop::default()),
         }
     }
@@ -62,7 +64,7 @@ impl AlbumLabels {
 
     /// Takes up what an earlier visit kept.
     pub(super) async fn recall(self) {
-        let kept = Notes::default().get(LABELS).await;
+        let kept = self.notes.get_value().get(LABELS).await;
         if let Some(known) = kept.and_then(|bytes| unpack(&bytes)) {
             self.known.set(known);
         }
@@ -118,7 +120,7 @@ impl AlbumLabels {
     async fn keep(self) {
         let packed = self.known.with_untracked(pack);
         if let Some(bytes) = packed {
-            Notes::default().put(LABELS, &bytes).await;
+            self.notes.get_value().put(LABELS, &bytes).await;
         }
     }
 }

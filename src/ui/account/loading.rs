@@ -69,10 +69,10 @@ pub struct Loading {
 }
 
 impl Loading {
-    pub(super) fn new(session: Session) -> Self {
+    pub(super) fn new(session: Session, notes: Notes) -> Self {
         Self {
             session,
-            notes: StoredValue::new_local(Notes::default()),
+            notes: StoredValue::new_local(notes),
             stop: StoredValue::new_local(Stop::default()),
             paused: StoredValue::new(None),
             state: RwSignal::new(Load::Idle),

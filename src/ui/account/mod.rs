@@ -19,6 +19,7 @@ use crate::spotify::config::{ClientId, Config};
 use crate::spotify::edge::{self, Arrival, Client};
 use crate::spotify::save::SaveError;
 use crate::spotify::{ApiError, WayOn};
+use crate::store::Notes;
 
 /// What the host has set, beside the page.
 const CONFIG: &str = "config.json";
@@ -57,6 +58,7 @@ impl Account {
     /// Takes up a log-in that comes back from Spotify, and makes the account available to
     /// everything below. To be called before the router reads the address.
     pub fn provide(session: Session) -> Self {
+        let notes = Notes::default();
         let account = Self {
             config: RwSignal::new_local(None),
             session,
@@ -65,8 +67,8 @@ impl Account {
             trouble: RwSignal::new(None),
             asks_for_id: RwSignal::new(false),
             allowed: RwSignal::new(None),
-            loading: Loading::new(session),
-            labels: AlbumLabels::new(),
+            loading: Loading::new(session, notes.clone()),
+            labels: AlbumLabels::new(notes),
         };
         let arrival = Arrival::take();
         spawn_local(async move { account.begin(arrival).await });

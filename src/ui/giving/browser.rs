@@ -1,8 +1,7 @@
-//! What only a browser can do for files and links: clipboard, downloads, and pixels of a
-//! drawing.
+//! What only a browser can do for files: downloads, and pixels of a drawing.
 
 use js_sys::{Array, Promise, Uint8Array};
-use leptos::prelude::{document, window};
+use leptos::prelude::document;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -15,11 +14,6 @@ use crate::worker::MadeFile;
 
 /// Pixels for each unit of the drawing: sharp on dense screens and in print.
 const SCALE: u32 = 2;
-
-/// Copies a text. Where the browser refuses, it stands in its field to be copied by hand.
-pub fn copy(text: &str) {
-    let _ = window().navigator().clipboard().write_text(text);
-}
 
 /// Hands a file to the visitor.
 pub fn save(file: &MadeFile) {

@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 
 use crate::share::Covers;
-use crate::ui::giving::browser::copy;
-use crate::ui::parts::Dialog;
+use crate::ui::parts::{CopyField, Dialog};
 use crate::ui::route;
 use crate::ui::session::Session;
 use crate::words::number;
@@ -71,7 +70,7 @@ fn Made(link: MadeLink) -> impl IntoView {
             .unwrap_or_else(|| "It carries every track and point.".to_owned())
     );
     view! {
-        <CopyField label="Link to this view" address/>
+        <CopyField label="Link to this view" text=address/>
         <p class="soft" role="status">{size}</p>
         {warning.map(|warning| view! { <p class="note">{warning}</p> })}
     }
@@ -88,28 +87,6 @@ fn ForTheSameLibrary(session: Session, open: RwSignal<bool>) -> impl IntoView {
         Some(route::absolute(&route::clusters(id, &recipe)))
     };
     view! {
-        {move || address().map(|address| view! { <CopyField label="Short link, for somebody with the same library" address/> })}
-    }
-}
-
-/// An address with a button that copies it.
-#[component]
-fn CopyField(label: &'static str, address: String) -> impl IntoView {
-    let copied = RwSignal::new(false);
-    let text = address.clone();
-    let take = move |_| {
-        copy(&text);
-        copied.set(true);
-    };
-    view! {
-        <div class="copy-field">
-            <label class="field">
-                <span>{label}</span>
-                <input type="text" readonly value=address/>
-            </label>
-            <button type="button" class="button" aria-label=format!("Copy: {label}") on:click=take>
-                {move || if copied.get() { "Copied" } else { "Copy" }}
-            </button>
-        </div>
+        {move || address().map(|address| view! { <CopyField label="Short link, for somebody with the same library" text=address/> })}
     }
 }

@@ -4,13 +4,12 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::clusters::use_open_library;
 use crate::library::artist::ArtistKey;
 use crate::library::index::LabelEntry;
 use crate::library::label::LabelKey;
-use crate::ui::parts::{LibraryMap, Swatch, use_title};
+use crate::ui::parts::{LibraryMap, Link, Swatch, use_title};
 use crate::ui::route;
 use crate::ui::session::{Session, Shown, use_session};
 use crate::ui::table::TrackTable;
@@ -96,7 +95,7 @@ fn Back(session: Session) -> impl IntoView {
             .with(|shown| shown.as_ref().map(|shown| shown.card.name.clone()))
     };
     move || {
-        id.get().map(|id| view! { <A href=route::clusters(id, &recipe.get())>"← Clusters in "<bdi>{name}</bdi></A> })
+        id.get().map(|id| view! { <Link to=route::clusters(id, &recipe.get())>"← Clusters in "<bdi>{name}</bdi></Link> })
     }
 }
 

@@ -1,9 +1,8 @@
 //! An address that leads nowhere.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
-use crate::ui::parts::use_title;
+use crate::ui::parts::{Link, use_title};
 use crate::ui::route;
 
 /// Says so, and where to go on.
@@ -14,7 +13,7 @@ pub fn NotFound() -> impl IntoView {
         <article class="prose">
             <h1>"There is nothing at this address"</h1>
             <p>"It may have been cut short on its way. Nothing was lost; what is kept in this browser is listed on the start page."</p>
-            <p><A href=route::START attr:class="button button--primary">"To the start page"</A></p>
+            <p><Link to=route::START class="button button--primary">"To the start page"</Link></p>
         </article>
     }
 }

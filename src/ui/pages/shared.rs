@@ -3,14 +3,13 @@
 use js_sys::{Date, Object, Reflect};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::components::A;
 use leptos_router::hooks::{use_location, use_navigate};
 
 use super::clusters::Report;
 use crate::analysis::Recipe;
 use crate::library::{LibraryCard, LibraryId};
 use crate::provenance::Sending;
-use crate::ui::parts::use_title;
+use crate::ui::parts::{Link, use_title};
 use crate::ui::route;
 use crate::ui::session::{Session, Shown, Work, use_session};
 use crate::words::tracks;
@@ -109,12 +108,12 @@ fn WaysOn(session: Session, card: LibraryCard) -> impl IntoView {
     let whole = move || id == LibraryId::Sample || own().iter().any(|own| own.id == id);
     view! {
         {move || whole().then(|| view! {
-            <A href=route::clusters(id, &Recipe::default()) attr:class="button button--small">"Open the whole library"</A>
+            <Link to=route::clusters(id, &Recipe::default()) class="button button--small">"Open the whole library"</Link>
         })}
         <For each=others key=|own| own.id let:own>
             <Seek session own/>
         </For>
-        <A href=route::START attr:class="button button--small">"See the groups in your own music"</A>
+        <Link to=route::START class="button button--small">"See the groups in your own music"</Link>
     }
 }
 
@@ -144,7 +143,7 @@ fn Unreadable() -> impl IntoView {
     view! {
         <article class="prose">
             <h1>"This link cannot be shown"</h1>
-            <p class="ways ways--inline"><A href=route::START attr:class="button button--primary">"To the start page"</A></p>
+            <p class="ways ways--inline"><Link to=route::START class="button button--primary">"To the start page"</Link></p>
         </article>
     }
 }

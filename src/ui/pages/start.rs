@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::components::A;
 use leptos_router::hooks::use_navigate;
 
 use crate::analysis::Recipe;
 use crate::library::LibraryId;
 use crate::ui::account::use_account;
-use crate::ui::parts::{LibraryMap, OpenFile, PasteText, ShelfList, SpotifyWay, Status, use_title};
+use crate::ui::parts::{
+    LibraryMap, Link, OpenFile, PasteText, ShelfList, SpotifyWay, Status, use_title,
+};
 use crate::ui::route;
 use crate::ui::session::{Session, Work, use_session};
 use crate::ui::view::View;
@@ -31,7 +32,7 @@ pub fn Start() -> impl IntoView {
                     "Tone Clusters sorts a library of tracks by how they sound, and shows each group as a table and all of them on one map."
                 </p>
                 <div class="ways">
-                    <A href=route::clusters(LibraryId::Sample, &Recipe::default()) attr:class="button button--primary">"Try the sample library"</A>
+                    <Link to=route::clusters(LibraryId::Sample, &Recipe::default()) class="button button--primary">"Try the sample library"</Link>
                     <OpenFile/>
                     <SpotifyWay/>
                     <p class="soft">"or drop a CSV anywhere on this page, or "<PasteText/></p>

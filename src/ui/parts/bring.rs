@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::{File, FileList};
 
+use super::pick_files::listed;
 use crate::analysis::Recipe;
 use crate::ui::session::Session;
 
@@ -30,12 +31,7 @@ impl Bring {
 
     /// Takes a list of files from the browser.
     pub fn list(&self, list: Option<FileList>) {
-        let files = list.map(|list| {
-            (0..list.length())
-                .filter_map(|index| list.get(index))
-                .collect()
-        });
-        self.files(files.unwrap_or_default());
+        self.files(listed(list));
     }
 
     /// Takes text as if it were a file.
@@ -53,7 +49,8 @@ impl Bring {
         self.session.import(files, Recipe::default());
     }
 
-    fn files(&self, files: Vec<File>) {
+    /// Takes files.
+    pub fn files(&self, files: Vec<File>) {
         match files.len() {
             0 => {}
             1 => self.together(&files),

@@ -1,7 +1,7 @@
 //! The head of every page.
 
+use super::link::Link;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use crate::store::ThemeChoice;
 use crate::ui::account::use_account;
@@ -14,7 +14,7 @@ pub fn Header() -> impl IntoView {
     let account = use_account();
     view! {
         <header class="header">
-            <A href=route::START attr:class="brand">
+            <Link to=route::START class="brand">
                 <svg viewBox="0 0 24 24" aria-hidden="true">
                     <circle cx="6" cy="9" r="3.2"/>
                     <circle cx="11.5" cy="6" r="2.2"/>
@@ -23,13 +23,13 @@ pub fn Header() -> impl IntoView {
                     <circle cx="15" cy="19.5" r="1.8" class="brand__other"/>
                 </svg>
                 "Tone Clusters"
-            </A>
+            </Link>
             <nav aria-label="Page">
                 <Show when=move || account.logged_in.get()>
-                    <A href=route::CHOOSE>"Your Spotify"</A>
+                    <Link to=route::CHOOSE>"Your Spotify"</Link>
                 </Show>
-                <A href=route::ABOUT>"About"</A>
-                <A href=route::PRIVACY>"Privacy"</A>
+                <Link to=route::ABOUT>"About"</Link>
+                <Link to=route::PRIVACY>"Privacy"</Link>
                 <ThemeButton/>
             </nav>
         </header>

@@ -1,16 +1,19 @@
 //! Parts that more than one page is made of.
 
 mod bring;
+mod copy_field;
 mod cover;
 mod dialog;
 mod drop_zone;
 mod header;
 mod library_map;
+mod link;
 mod new_release;
 mod notices;
 mod open_file;
 mod own_client_id;
 mod paste;
+mod pick_files;
 mod several_files;
 mod shelf;
 mod spotify_way;
@@ -20,16 +23,19 @@ mod title;
 mod trouble;
 
 pub use bring::{Bring, use_bring};
+pub use copy_field::CopyField;
 pub use cover::Cover;
 pub use dialog::Dialog;
 pub use drop_zone::DropZone;
 pub use header::Header;
 pub use library_map::LibraryMap;
+pub use link::Link;
 pub use new_release::NewRelease;
 pub use notices::Notices;
 pub use open_file::OpenFile;
 pub use own_client_id::OwnClientId;
 pub use paste::PasteText;
+pub use pick_files::PickFiles;
 pub use shelf::ShelfList;
 pub use spotify_way::SpotifyWay;
 pub use status::Status;

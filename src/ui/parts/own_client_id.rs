@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::copy_field::CopyField;
 use super::dialog::Dialog;
 use crate::spotify::config::ClientId;
 use crate::spotify::edge::redirect_uri;
@@ -35,28 +36,12 @@ pub fn OwnClientId() -> impl IntoView {
     }
 }
 
-/// The address to register, with a button that copies it.
+/// The address to register.
 #[component]
 fn RedirectAddress() -> impl IntoView {
-    let copied = RwSignal::new(false);
     match redirect_uri() {
         Ok(address) => {
-            let address = address.to_string();
-            let text = address.clone();
-            let copy = move |_| {
-                // The address stands there to be copied by hand where the browser refuses.
-                let _ = window().navigator().clipboard().write_text(&text);
-                copied.set(true);
-            };
-            view! {
-                <span class="copy-line">
-                    <code>{address}</code>
-                    <button type="button" class="button button--small" on:click=copy>
-                        {move || if copied.get() { "Copied" } else { "Copy" }}
-                    </button>
-                </span>
-            }
-            .into_any()
+            view! { <CopyField label="Redirect URI" text=address.to_string()/> }.into_any()
         }
         Err(error) => view! { <p class="failure">{error.to_string()}</p> }.into_any(),
     }

@@ -1,7 +1,7 @@
 //! The libraries that are kept in this browser.
 
+use super::link::Link;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use crate::analysis::Recipe;
 use crate::library::LibraryCard;
@@ -39,10 +39,10 @@ fn Kept(card: LibraryCard) -> impl IntoView {
     let remove = format!("Remove {name}");
     view! {
         <li>
-            <A href=route::clusters(id, &Recipe::default())>
+            <Link to=route::clusters(id, &Recipe::default())>
                 <bdi>{name}</bdi>
                 <span class="soft">{tracks(count)}</span>
-            </A>
+            </Link>
             <button type="button" class="button button--small" aria-label=remove on:click=move |_| session.remove(id)>"Remove"</button>
         </li>
     }

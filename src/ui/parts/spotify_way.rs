@@ -1,7 +1,7 @@
 //! The way in for a listener with an account.
 
+use super::link::Link;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use crate::ui::account::use_account;
 use crate::ui::route;
@@ -13,7 +13,7 @@ pub fn SpotifyWay() -> impl IntoView {
     let account = use_account();
     move || {
         if account.logged_in.get() {
-            view! { <A href=route::CHOOSE attr:class="button">"Choose from your Spotify"</A> }
+            view! { <Link to=route::CHOOSE class="button">"Choose from your Spotify"</Link> }
                 .into_any()
         } else if account.has_client_id() {
             view! {

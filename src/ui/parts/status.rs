@@ -1,7 +1,7 @@
 //! The work under way: what is being done, how far it is, and what went wrong.
 
+use super::link::Link;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::OpenFile;
 use crate::analysis::Recipe;
@@ -84,7 +84,7 @@ fn Failed(target: Target, failure: Failure) -> impl IntoView {
             </p>
             <div class="failure__ways">
                 <OpenFile class="button button--small"/>
-                <A href=route::clusters(LibraryId::Sample, &Recipe::default()) attr:class="button button--small">"Try the sample library"</A>
+                <Link to=route::clusters(LibraryId::Sample, &Recipe::default()) class="button button--small">"Try the sample library"</Link>
                 <button type="button" class="button button--small" on:click=move |_| session.work.set(Work::Idle)>"Dismiss"</button>
             </div>
         </div>

@@ -1,7 +1,7 @@
 //! What went wrong with Spotify, and the way on.
 
+use super::link::Link;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::OpenFile;
 use crate::spotify::WayOn;
@@ -52,7 +52,7 @@ fn Way(way_on: WayOn, on_again: Callback<()>) -> impl IntoView {
         ),
         WayOn::TryAgain => button("Resume", on_again),
         WayOn::ChooseAnother => view! {
-            <A href=route::CHOOSE attr:class="button button--small">"Choose something else"</A>
+            <Link to=route::CHOOSE class="button button--small">"Choose something else"</Link>
         }
         .into_any(),
         WayOn::OpenCsv => view! { <OpenFile class="button button--small"/> }.into_any(),

@@ -20,6 +20,9 @@ pub enum Failure {
     /// The connection to the browser broke, or the browser no longer answers.
     #[error("the browser does not answer: {0}")]
     Wire(#[from] Box<tungstenite::Error>),
+    /// A call was not answered: a tab that changes site can take one with it.
+    #[error("{0} was not answered")]
+    Unanswered(String),
     /// The browser refused a call.
     #[error("{method}: {message}")]
     Refused {

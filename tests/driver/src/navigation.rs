@@ -89,7 +89,7 @@ impl Page {
     }
 
     fn loader(&self) -> Result<String> {
-        let tree = self.call("Page.getFrameTree", json!({}))?;
+        let tree = self.wait(|| self.call("Page.getFrameTree", json!({})))?;
         Ok(tree["frameTree"]["frame"]["loaderId"]
             .as_str()
             .unwrap_or_default()

@@ -183,6 +183,8 @@ impl Page {
                 "Page.fileChooserOpened" => {
                     self.chooser.set(event.params["backendNodeId"].as_i64())
                 }
+                // A service worker that the browser puts to rest ends with this word as well.
+                "Inspector.targetCrashed" if event.session != self.session => continue,
                 _ => {}
             }
             self.complaints

@@ -1,16 +1,18 @@
 //! Calls and events of the DevTools protocol.
 
+use std::io::{self, ErrorKind};
 use std::net::{Ipv4Addr, TcpStream};
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use tungstenite::{Message, WebSocket};
+use tungstenite::{Error, Message, WebSocket};
 
 use crate::chromium::Address;
 use crate::{Failure, Result};
 
-/// The longest that any one call may take.
-const PATIENCE: Duration = Duration::from_secs(120);
+/// The longest that any one call may take. A tab that changes site can take a call with
+/// it, so that no answer ever comes: whoever waits for something asks again.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Something the browser told without being asked.
 #[derive(Debug)]
@@ -54,7 +56,7 @@ impl Wire {
     pub fn call(&mut self, session: &str, method: &str, params: Value) -> Result<Value> {
         self.tell(session, method, params)?;
         loop {
-            let mut message = self.read()?;
+            let mut message = self.read(method)?;
             if message["id"] == self.calls {
                 return answer(method, message);
             }
@@ -69,11 +71,6 @@ impl Wire {
         }
     }
 
-    /// Calls without waiting for an answer; one that comes is passed over.
-    ///
-    /// # Errors
-    ///
-    /// The connection is broken.
     fn tell(&mut self, session: &str, method: &str, params: Value) -> Result<()> {
         self.calls += 1;
         let mut call = json!({ "id": self.calls, "method": method, "params": params });
@@ -92,12 +89,20 @@ impl Wire {
         taken
     }
 
-    fn read(&mut self) -> Result<Value> {
-        let message = self.socket.read().map_err(Box::new)?;
+    fn read(&mut self, method: &str) -> Result<Value> {
+        let message = self.socket.read().map_err(|error| match error {
+            Error::Io(error) if is_late(&error) => Failure::Unanswered(method.to_owned()),
+            error => Box::new(error).into(),
+        })?;
         let text = message.to_text().map_err(Box::new)?;
         // Pings and the like are no JSON, and no business of ours.
         Ok(serde_json::from_str(text).unwrap_or_default())
     }
+}
+
+/// Whether it is the end of patience. Systems name it differently.
+fn is_late(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut)
 }
 
 fn answer(method: &str, mut message: Value) -> Result<Value> {

@@ -8,6 +8,8 @@ use std::sync::{Condvar, LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
 use driver::{Complaint, Page, Result};
+use stand_in::page::Hosting;
+use stand_in::{Settings, StandIn};
 use static_host::{Overlay, StaticHost};
 
 /// How many browsers may run at once.
@@ -32,6 +34,33 @@ pub fn journey_to(name: &str, site: &str, steps: impl FnOnce(&Page) -> Result<()
     travel(name, site, steps);
 }
 
+/// Goes on a journey to the page that is hosted beside a stand-in for Spotify. It fails
+/// as well when a token was seen where none belongs.
+pub fn journey_with(
+    name: &str,
+    settings: Settings,
+    steps: impl FnOnce(&Page, &StandIn) -> Result<()>,
+) {
+    journey_at(name, settings, &Hosting::default(), steps);
+}
+
+/// The same, to a page whose host decides otherwise.
+pub fn journey_at(
+    name: &str,
+    settings: Settings,
+    hosting: &Hosting,
+    steps: impl FnOnce(&Page, &StandIn) -> Result<()>,
+) {
+    let _turn = Turn::wait_for();
+    let stand_in = StandIn::start(settings).unwrap();
+    let site = stand_in::page::serve(&dist(), &stand_in, hosting).unwrap();
+    travel(name, &site.url(), |page| {
+        steps(page, &stand_in)?;
+        shows_no_token(page, &stand_in)
+    });
+    assert_eq!(stand_in.leaks(), [], "a token was in an address");
+}
+
 fn travel(name: &str, site: &str, steps: impl FnOnce(&Page) -> Result<()>) {
     let page = Page::open(site).unwrap();
     let went = panic::catch_unwind(AssertUnwindSafe(|| {
@@ -52,6 +81,16 @@ fn travel(name: &str, site: &str, steps: impl FnOnce(&Page) -> Result<()>) {
             panic::resume_unwind(reason);
         }
     }
+}
+
+/// No code and no token is in the page or in its address.
+fn shows_no_token(page: &Page, stand_in: &StandIn) -> Result<()> {
+    let shown = page.evaluate("location.href + document.documentElement.outerHTML")?;
+    let shown = shown.as_str().unwrap_or_default();
+    for secret in stand_in.issued() {
+        assert!(!shown.contains(&secret.value), "the page shows {secret:?}");
+    }
+    Ok(())
 }
 
 /// A desk with a wide screen, unless the journey says otherwise.

@@ -5,7 +5,7 @@ use std::fs;
 use static_host::{Overlay, StaticHost, rebased};
 
 use crate::harness::{dist, journey_to};
-use crate::steps::arrive;
+use crate::steps::{arrive, bring, reads, sees_clusters, take_the_sample};
 
 const BASE: &str = "/any/path/";
 
@@ -17,14 +17,39 @@ fn below_a_path(overlay: Overlay) -> StaticHost {
 }
 
 #[test]
+fn links_reload_and_files_work_below_a_path() {
+    let host = below_a_path(Overlay::default());
+    journey_to("below a path", &host.url(), |page| {
+        page.visit("clusters/sample?k=4")?;
+        sees_clusters(page, "Sample Library", 4)?;
+        page.find("link", "Mây Bốn Mùa").nth(0).click()?;
+        reads(page, "Artist · ")?;
+        page.reload()?;
+        reads(page, "Artist · ")?;
+        page.find("link", "Privacy").click()?;
+        page.find("heading", "Privacy").appears()?;
+        page.back()?;
+        page.back()?;
+        sees_clusters(page, "Sample Library", 4)?;
+        take_the_sample(page)?;
+        assert_eq!(page.address()?, "clusters/sample");
+        bring(page, "exportify_net_2025.csv", "exportify net 2025")?;
+        page.reload()?;
+        sees_clusters(page, "exportify net 2025", 3)
+    });
+}
+
+#[test]
 fn the_redirect_address_is_the_path() {
     let host = below_a_path(Overlay::default().with("config.json", "{}"));
     journey_to("redirect address below a path", &host.url(), |page| {
         arrive(page)?;
         page.find("button", "Use your own Spotify client id")
             .click()?;
-        page.find("dialog", "Use your own client id")
-            .says(&host.url())
+        let dialog = page.find("dialog", "Use your own client id");
+        let address = dialog.find("textbox", "Redirect URI").value()?;
+        assert_eq!(address, host.url());
+        Ok(())
     });
 }
 

@@ -15,6 +15,7 @@
 //! | `map` | go from point to row and back, select, switch clusters off |
 //! | `giving` | send a link, open one, take files away |
 //! | `names` | open an artist's and a label's page |
+//! | `spotify` | log in, choose, load; and what goes wrong with it |
 //! | `keyboard`, `narrow`, `theme` | have no mouse, a narrow screen, a dark room |
 #![cfg(test)]
 
@@ -30,6 +31,7 @@ mod names;
 mod narrow;
 mod offline;
 mod recipe;
+mod spotify;
 mod steps;
 mod tables;
 mod theme;

@@ -1,4 +1,7 @@
-//! Coming back without a connection.
+//! Coming back without a connection, and to a new release.
+
+use std::fs;
+use std::path::Path;
 
 use driver::{Page, Result};
 use static_host::Overlay;
@@ -9,6 +12,12 @@ use crate::steps::{arrive, bring, sees_clusters, take_the_sample};
 /// Waits until the browser has all of the page.
 fn is_kept(page: &Page) -> Result<()> {
     page.wait_until("navigator.serviceWorker.controller?.state === 'activated'")
+}
+
+/// The version that the page says it is.
+fn version(page: &Page) -> Result<String> {
+    let version = page.evaluate("document.querySelector('meta[name=version]').content")?;
+    Ok(version.as_str().unwrap_or_default().to_owned())
 }
 
 #[test]
@@ -27,4 +36,54 @@ fn the_page_works_without_a_connection_after_the_first_visit() {
         arrive(page)?;
         page.find("button", "Log in with Spotify").appears()
     });
+}
+
+#[test]
+fn a_new_release_is_offered_and_waits() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&dist(), folder.path());
+    let host = host(folder.path(), Overlay::default());
+    journey_to("new release", &host.url(), |page| {
+        take_the_sample(page)?;
+        is_kept(page)?;
+        let first = version(page)?;
+        release_another(folder.path(), &first);
+        page.reload()?;
+        let offer = page.find("button", "Reload");
+        offer.appears()?;
+        // The first release's page has the first release's worker, which is gone from
+        // the host.
+        page.find("link", "Tone Clusters").click()?;
+        bring(page, "exportify_net_2025.csv", "exportify net 2025")?;
+        assert_eq!(version(page)?, first);
+        offer.click()?;
+        page.wait_until("document.querySelector('meta[name=version]')?.content === 'another'")?;
+        sees_clusters(page, "exportify net 2025", 3)?;
+        is_kept(page)?;
+        assert_eq!(offer.count()?, 0);
+        assert_eq!(page.evaluate("caches.keys().then(keys => keys.length)")?, 1);
+        Ok(())
+    });
+}
+
+/// Puts another release in the place of one: another version, and the worker's loader
+/// under another name.
+fn release_another(dist: &Path, version: &str) {
+    let page = fs::read_to_string(dist.join("index.html")).unwrap();
+    let worker = page.split("data-worker=\"/").nth(1).unwrap();
+    let worker = worker.split('"').next().unwrap();
+    fs::rename(dist.join(worker), dist.join("worker-another.js")).unwrap();
+    for file in ["index.html", "404.html", "sw.js"] {
+        let text = fs::read_to_string(dist.join(file)).unwrap();
+        let text = text.replace(version, "another");
+        fs::write(dist.join(file), text.replace(worker, "worker-another.js")).unwrap();
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    for file in static_host::files(from).unwrap() {
+        let copy = to.join(&file);
+        fs::create_dir_all(copy.parent().unwrap()).unwrap();
+        fs::copy(from.join(&file), copy).unwrap();
+    }
 }

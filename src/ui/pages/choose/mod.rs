@@ -27,6 +27,7 @@ use crate::words::counted;
 #[derive(Clone, Copy)]
 struct Choice {
     account: Account,
+    stop: StoredValue<Stop, LocalStorage>,
     cards: RwSignal<Vec<PlaylistCard>>,
     /// Whether all playlists are listed.
     complete: RwSignal<bool>,
@@ -78,7 +79,7 @@ fn Chooser(account: Account) -> impl IntoView {
         <div class="choose__body">
             <p class="soft">"What you choose becomes one library: each track is one point, whatever lists it is in."</p>
             {move || choice.trouble.get().map(|trouble| view! {
-                <TroubleNote trouble on_again=Callback::new(move |()| choice.load())/>
+                <TroubleNote trouble on_again=Callback::new(move |()| choice.list_again())/>
             })}
             <List choice/>
             <PasteAddress choice/>
@@ -102,6 +103,7 @@ impl Choice {
     fn new(account: Account) -> Self {
         Self {
             account,
+            stop: StoredValue::new_local(Stop::default()),
             cards: RwSignal::new(Vec::new()),
             complete: RwSignal::new(false),
             trouble: RwSignal::new(None),
@@ -116,14 +118,17 @@ impl Choice {
         let account = self.account;
         // Without the host's settings there is nobody to ask yet; they come in a moment.
         let ready = Memo::new(move |_| account.is_ready());
-        let stop = StoredValue::new_local(Stop::default());
-        on_cleanup(move || stop.with_value(Stop::stop));
+        on_cleanup(move || self.stop.with_value(Stop::stop));
         Effect::new(move || {
             if ready.get() {
-                let stop = stop.get_value();
-                spawn_local(async move { self.list(stop).await });
+                self.list_again();
             }
         });
+    }
+
+    fn list_again(self) {
+        let stop = self.stop.get_value();
+        spawn_local(async move { self.list(stop).await });
     }
 
     async fn list(self, stop: Stop) {

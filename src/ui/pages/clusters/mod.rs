@@ -10,12 +10,11 @@ mod spotify;
 mod turn;
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 pub use self::layout::Report;
 use crate::analysis::Recipe;
 use crate::library::LibraryId;
-use crate::ui::parts::use_title;
+use crate::ui::parts::{Link, use_title};
 use crate::ui::route;
 use crate::ui::session::{Session, Work, use_session};
 
@@ -94,8 +93,8 @@ fn Absent() -> impl IntoView {
             <h1>"This library is not here"</h1>
             <p>"It was made in another browser, or removed from this one. Its file can be opened again."</p>
             <p class="ways ways--inline">
-                <A href=route::START attr:class="button button--primary">"To the start page"</A>
-                <A href=route::clusters(LibraryId::Sample, &Recipe::default()) attr:class="button">"Try the sample library"</A>
+                <Link to=route::START class="button button--primary">"To the start page"</Link>
+                <Link to=route::clusters(LibraryId::Sample, &Recipe::default()) class="button">"Try the sample library"</Link>
             </p>
         </article>
     }

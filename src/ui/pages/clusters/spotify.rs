@@ -1,6 +1,5 @@
 //! What a library from Spotify lacks still, and how to get it.
 
-use leptos::html::Input;
 use leptos::prelude::*;
 use web_sys::File;
 
@@ -10,6 +9,7 @@ use crate::spotify::auth::Scope;
 use crate::spotify::load::Loaded;
 use crate::ui::account::{Account, Load, use_account};
 use crate::ui::pages::choose::Progress;
+use crate::ui::parts::PickFiles;
 use crate::ui::route;
 use crate::ui::session::{Session, Shown};
 
@@ -87,29 +87,9 @@ fn Panel(session: Session, account: Account, state: State) -> impl IntoView {
 #[component]
 fn AddFeatures(session: Session, id: LibraryId) -> impl IntoView {
     let recipe = route::use_recipe();
-    let input = NodeRef::<Input>::new();
-    let pick = move |_| {
-        if let Some(input) = input.get_untracked() {
-            input.set_value("");
-            input.click();
-        }
-    };
-    let take = move |_| {
-        let list = input.get_untracked().and_then(|input| input.files());
-        let files: Vec<File> = list
-            .map(|list| {
-                (0..list.length())
-                    .filter_map(|index| list.get(index))
-                    .collect()
-            })
-            .unwrap_or_default();
-        if !files.is_empty() {
-            session.join(id, &files, recipe.get_untracked());
-        }
-    };
+    let take = move |files: Vec<File>| session.join(id, &files, recipe.get_untracked());
     view! {
-        <button type="button" class="button button--small" on:click=pick>"Add audio features from a CSV"</button>
-        <input type="file" hidden multiple accept=".csv,.tsv,.txt,text/csv" node_ref=input on:change=take/>
+        <PickFiles label="Add audio features from a CSV" class="button button--small" on_files=UnsyncCallback::new(take)/>
     }
 }
 

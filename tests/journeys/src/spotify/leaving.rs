@@ -1,0 +1,143 @@
+//! Two tabs, and leaving nothing behind.
+
+use driver::{Page, Result, any};
+use stand_in::{Fault, Service, Settings, What};
+
+use super::steps::{
+    TOKEN, choose_liked_songs, comes_back, go_and_choose, log_in, music, sees_liked_songs,
+};
+use crate::harness::journey_with;
+use crate::steps::arrive;
+
+/// How many things the page keeps in this browser.
+const KEPT: &str = "(async () => {
+    const request = (asked) => new Promise((done, failed) => {
+        asked.onsuccess = () => done(asked.result);
+        asked.onerror = () => failed(asked.error);
+    });
+    let kept = localStorage.length + sessionStorage.length + (await caches.keys()).length;
+    for (const { name } of await indexedDB.databases()) {
+        const database = await request(indexedDB.open(name));
+        for (const store of database.objectStoreNames) {
+            const all = database.transaction(store).objectStore(store);
+            kept += await request(all.count());
+        }
+        database.close();
+    }
+    return kept + document.cookie.length;
+})()";
+
+#[test]
+fn two_tabs_renew_the_log_in_once() {
+    journey_with("two tabs", Settings::default(), |page, stand_in| {
+        log_in(page)?;
+        go_and_choose(page)?;
+        stay_logged_in(page)?;
+        let other = page.open_tab()?;
+        for tab in [page, &other] {
+            arrive(tab)?;
+            comes_back(tab)?;
+        }
+        stand_in.revoke_access();
+        let slow = Fault::new(Service::Accounts, What::Slow { milliseconds: 2000 });
+        stand_in.add_fault(slow.on("/api/token"));
+        for tab in [page, &other] {
+            tab.find("link", "Choose from your Spotify").click()?;
+        }
+        for tab in [page, &other] {
+            music(tab).find("checkbox", any()).becomes(15)?;
+            tab.expect_complaint("401")?;
+        }
+        assert_eq!(stand_in.count("POST", TOKEN), 2);
+        assert_eq!(other.complaints()?, []);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_log_in_is_kept_on_the_device_only_if_wanted() {
+    journey_with("stay logged in", Settings::default(), |page, _| {
+        log_in(page)?;
+        let other = page.open_tab()?;
+        arrive(&other)?;
+        other.find("button", "Log in with Spotify").appears()?;
+        go_and_choose(page)?;
+        stay_logged_in(page)?;
+        other.reload()?;
+        other.find("link", "Choose from your Spotify").appears()?;
+        assert_eq!(other.complaints()?, []);
+        Ok(())
+    });
+}
+
+#[test]
+fn disconnect_leaves_nothing_in_any_storage() {
+    journey_with("disconnect", Settings::default(), |page, _| {
+        log_in(page)?;
+        page.find("button", "Theme: as the system").click()?;
+        go_and_choose(page)?;
+        stay_logged_in(page)?;
+        choose_liked_songs(page)?;
+        sees_liked_songs(page, "240")?;
+        page.find("link", "Your Spotify").click()?;
+        music(page).find("checkbox", any()).becomes(15)?;
+        page.wait_until(&format!("({KEPT}).then((kept) => kept > 3)"))?;
+        page.find("button", "Disconnect").click()?;
+        is_gone(page)?;
+        page.reload()?;
+        page.find("button", "Log in with Spotify").appears()?;
+        is_empty(page)
+    });
+}
+
+#[test]
+fn disconnect_in_mid_load_leaves_nothing_either() {
+    journey_with(
+        "disconnect in mid-load",
+        Settings::default(),
+        |page, stand_in| {
+            for (service, path) in [
+                (Service::Api, "/me/tracks"),
+                (Service::ReccoBeats, "/audio-features"),
+            ] {
+                let slow = Fault::new(service, What::Slow { milliseconds: 3000 });
+                stand_in.add_fault(slow.on(path).times(1));
+                log_in(page)?;
+                go_and_choose(page)?;
+                choose_liked_songs(page)?;
+                page.wait_until(&stage(service))?;
+                page.find("button", "Disconnect").click()?;
+                is_gone(page)?;
+                // What was under way comes to its end, and still nothing is kept.
+                page.wait_until(
+                    "performance.getEntriesByType('resource').some((call) => call.duration > 2900)",
+                )?;
+                is_empty(page)?;
+            }
+            Ok(())
+        },
+    );
+}
+
+/// Whether the page says that it is at what this service has.
+fn stage(service: Service) -> String {
+    let words = match service {
+        Service::ReccoBeats => "Audio features from ReccoBeats",
+        Service::Api | Service::Accounts => "Tracks: 0",
+    };
+    format!("document.body.innerText.includes('{words}')")
+}
+
+fn stay_logged_in(page: &Page) -> Result<()> {
+    page.find("checkbox", "Stay logged in on this device")
+        .check(true)
+}
+
+fn is_gone(page: &Page) -> Result<()> {
+    page.find("status", any()).nth(0).says("Disconnected.")?;
+    is_empty(page)
+}
+
+fn is_empty(page: &Page) -> Result<()> {
+    page.wait_until(&format!("({KEPT}).then((kept) => kept === 0)"))
+}

@@ -1,0 +1,69 @@
+//! Loading, with nothing going wrong.
+
+use std::time::Duration;
+
+use stand_in::{Fault, Service, Settings, What};
+
+use super::steps::{
+    LIKED, all_is_well, choose_liked_songs, load_liked_songs, sees_liked_songs, times_read,
+};
+use crate::harness::journey_with;
+use crate::steps::reads;
+
+#[test]
+fn twenty_thousand_liked_songs_become_clusters() {
+    let settings = Settings {
+        saved: 20_000,
+        ..Settings::default()
+    };
+    journey_with("20,000 liked songs", settings, |page, stand_in| {
+        page.set_patience(Duration::from_secs(400));
+        load_liked_songs(page)?;
+        sees_liked_songs(page, "20,000")?;
+        // Each page once, and one call to see the state.
+        assert_eq!(stand_in.count("GET", LIKED), 401);
+        Ok(())
+    });
+}
+
+#[test]
+fn what_there_is_at_a_stop_is_grouped_and_the_rest_can_follow() {
+    journey_with("stop", Settings::default(), |page, stand_in| {
+        let slow = Fault::new(Service::Api, What::Slow { milliseconds: 3000 });
+        stand_in.add_fault(slow.on("/me/tracks").from_offset(100));
+        load_liked_songs(page)?;
+        reads(page, "Tracks: 100 of 240")?;
+        page.find("button", "Stop, and group what there is")
+            .click()?;
+        sees_liked_songs(page, "150")?;
+        all_is_well(stand_in);
+        page.find("button", "Resume").click()?;
+        sees_liked_songs(page, "240")?;
+        assert_eq!(times_read(stand_in, 0), 1);
+        page.find("button", "Resume").disappears()
+    });
+}
+
+#[test]
+fn a_second_opening_costs_one_call() {
+    journey_with("second opening", Settings::default(), |page, stand_in| {
+        load_liked_songs(page)?;
+        sees_liked_songs(page, "240")?;
+        // Also in a visit of its own, with nothing in memory.
+        for reload in [false, true] {
+            page.find("link", "Your Spotify").click()?;
+            if reload {
+                page.reload()?;
+            }
+            reads(page, "14 playlists")?;
+            let loaded = |path: &str| stand_in.count("GET", path);
+            let before = loaded(LIKED);
+            let features = loaded("/reccobeats/v1/audio-features");
+            choose_liked_songs(page)?;
+            sees_liked_songs(page, "240")?;
+            assert_eq!(loaded(LIKED), before + 1);
+            assert_eq!(loaded("/reccobeats/v1/audio-features"), features);
+        }
+        Ok(())
+    });
+}

@@ -1,0 +1,131 @@
+//! Going to Spotify's page and coming back.
+
+use stand_in::{Client, Faults, HOST_CLIENT, ReturnedState, Settings, Standing};
+
+use super::steps::{
+    TOKEN, agree, comes_back, go_and_choose, is_told, load_liked_songs, log_in, sees_liked_songs,
+};
+use crate::harness::journey_with;
+use crate::steps::{arrive, first_cluster, reads};
+
+#[test]
+fn liked_songs_become_clusters() {
+    journey_with("liked songs", Settings::default(), |page, _| {
+        log_in(page)?;
+        assert_eq!(page.address()?, "");
+        go_and_choose(page)?;
+        super::steps::choose_liked_songs(page)?;
+        sees_liked_songs(page, "240")?;
+        let address = page.address()?;
+        assert!(address.starts_with("clusters/"), "{address}");
+        assert!(!address.contains('?'), "{address}");
+        reads(page, "The tracks, names and covers come from Spotify.")?;
+        first_cluster(page).find("image", "Liked").becomes(10)?;
+        page.wait_until(
+            "(() => {
+                const covers = [...document.querySelectorAll('table img')];
+                return covers.some((cover) => cover.complete && cover.naturalWidth > 0);
+            })()",
+        )?;
+        let label = "document.querySelector('td.cell--label a') !== null";
+        page.wait_until(label)
+    });
+}
+
+#[test]
+fn whoever_says_no_is_left_where_they_were() {
+    journey_with("denial", Settings::default(), |page, stand_in| {
+        arrive(page)?;
+        page.find("button", "Log in with Spotify")
+            .click_to_leave()?;
+        page.find("button", "Cancel").click_to_leave()?;
+        comes_back(page)?;
+        let alert = is_told(page, "You did not allow access")?;
+        assert_eq!(page.address()?, "");
+        assert_eq!(stand_in.count("POST", TOKEN), 0);
+        alert
+            .find("button", "Log in with Spotify")
+            .click_to_leave()?;
+        agree(page)?;
+        page.find("link", "Choose from your Spotify").appears()
+    });
+}
+
+#[test]
+fn an_answer_to_another_log_in_is_not_used() {
+    journey_with("wrong state", Settings::default(), |page, stand_in| {
+        for state in [ReturnedState::Wrong, ReturnedState::Missing] {
+            stand_in.set_faults(Faults {
+                state,
+                ..Faults::default()
+            });
+            arrive(page)?;
+            page.find("button", "Log in with Spotify")
+                .click_to_leave()?;
+            agree(page)?;
+            is_told(page, "This log-in was not started by this page")?;
+            assert_eq!(page.address()?, "");
+            assert_eq!(stand_in.count("POST", TOKEN), 0);
+        }
+        stand_in.set_faults(Faults::default());
+        log_in(page)
+    });
+}
+
+#[test]
+fn an_account_that_is_not_on_the_list_learns_what_to_do() {
+    let settings = standing(Standing::NotListed);
+    journey_with("not on the list", settings, |page, _| {
+        log_in(page)?;
+        go_and_choose(page)?;
+        let alert = is_told(page, "this account is not on the app's list")?;
+        alert.find("button", "Use your own client id").click()?;
+        page.find("dialog", "Use your own client id").appears()?;
+        page.expect_complaint("403")
+    });
+}
+
+#[test]
+fn an_owner_without_premium_is_told_from_that() {
+    let settings = standing(Standing::OwnerWithoutPremium);
+    journey_with("without premium", settings, |page, _| {
+        log_in(page)?;
+        go_and_choose(page)?;
+        let sentence = "Spotify answers only apps whose owner has Premium";
+        let alert = is_told(page, sentence)?;
+        alert.find("button", "Use your own client id").appears()?;
+        page.expect_complaint("403")
+    });
+}
+
+#[test]
+fn scores_come_with_one_more_permission() {
+    journey_with("scores", Settings::default(), |page, stand_in| {
+        load_liked_songs(page)?;
+        sees_liked_songs(page, "240")?;
+        let address = page.address()?;
+        assert_eq!(stand_in.count("GET", "/api/v1/me/top/tracks"), 0);
+        page.find("button", "Show Scores").click_to_leave()?;
+        page.find("listitem", driver::any()).becomes(4)?;
+        agree(page)?;
+        sees_liked_songs(page, "240")?;
+        page.find("button", "Show Scores").disappears()?;
+        assert_eq!(page.address()?, address);
+        assert_eq!(stand_in.count("GET", "/api/v1/me/top/tracks"), 3);
+        page.wait_until(
+            "[...document.querySelectorAll('td.cell--score')].some((cell) => cell.innerText > 0)",
+        )
+    });
+}
+
+/// The host's app, and how Spotify treats calls through it.
+fn standing(standing: Standing) -> Settings {
+    let client = Client {
+        standing,
+        ..Client::new(HOST_CLIENT)
+    };
+    Settings {
+        clients: vec![client],
+        ..Settings::default()
+    }
+}

@@ -1,0 +1,94 @@
+//! Steps that visitors with an account share.
+
+use driver::{Locator, Page, Result, any};
+use stand_in::StandIn;
+
+use crate::steps::{arrive, reads};
+
+/// Where tokens are given out.
+pub const TOKEN: &str = "/accounts/api/token";
+/// Where Liked Songs are.
+pub const LIKED: &str = "/api/v1/me/tracks";
+
+/// Arrives and logs in.
+pub fn log_in(page: &Page) -> Result<()> {
+    arrive(page)?;
+    page.find("button", "Log in with Spotify")
+        .click_to_leave()?;
+    agree(page)?;
+    comes_back(page)?;
+    page.find("link", "Choose from your Spotify").appears()
+}
+
+/// Is on the start page again, and it is at rest: a browser passes over clicks before it
+/// has painted anything.
+pub fn comes_back(page: &Page) -> Result<()> {
+    reads(page, "made-up tracks, grouped just now in your browser.")
+}
+
+/// Says yes on Spotify's page.
+pub fn agree(page: &Page) -> Result<()> {
+    page.find("button", "Agree").click_to_leave()
+}
+
+/// Goes from the start page to what there is to choose from.
+pub fn go_and_choose(page: &Page) -> Result<()> {
+    comes_back(page)?;
+    page.find("link", "Choose from your Spotify").click()?;
+    page.find("heading", "Choose what to group").appears()
+}
+
+/// Logs in and sets Liked Songs loading.
+pub fn load_liked_songs(page: &Page) -> Result<()> {
+    log_in(page)?;
+    go_and_choose(page)?;
+    choose_liked_songs(page)
+}
+
+/// Sets Liked Songs loading, from the page where that is chosen.
+pub fn choose_liked_songs(page: &Page) -> Result<()> {
+    music(page).find("checkbox", "Liked Songs").check(true)?;
+    show_the_clusters(page)
+}
+
+/// Sets what is chosen loading.
+pub fn show_the_clusters(page: &Page) -> Result<()> {
+    page.find("button", "Show the clusters").click()
+}
+
+/// The list to choose from.
+#[track_caller]
+pub fn music(page: &Page) -> Locator<'_> {
+    page.find("list", "Your music")
+}
+
+/// The clusters of so many liked songs are there.
+pub fn sees_liked_songs(page: &Page, tracks: &str) -> Result<()> {
+    page.find("heading", "Clusters in Liked Songs").appears()?;
+    reads(page, &format!("{tracks} tracks · "))?;
+    page.find("region", "Cluster #1").appears()
+}
+
+/// What went wrong is said, with the way on in the same place.
+pub fn is_told<'p>(page: &'p Page, sentence: &str) -> Result<Locator<'p>> {
+    let alert = page.find("alert", any());
+    alert.says(sentence)?;
+    Ok(alert)
+}
+
+/// Faults end.
+pub fn all_is_well(stand_in: &StandIn) {
+    stand_in.set_faults(stand_in::Faults::default());
+}
+
+/// How often the page of Liked Songs that begins with this entry was handed out.
+pub fn times_read(stand_in: &StandIn, offset: u32) -> usize {
+    let asked = format!("limit=50&offset={offset}");
+    let log = stand_in.requests();
+    let reads = log.iter().filter(|request| {
+        request.method == "GET"
+            && request.path == LIKED
+            && request.query.trim_end_matches('&') == asked
+    });
+    reads.count()
+}
