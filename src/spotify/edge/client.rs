@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
 
-use super::browser::epoch;
+use super::browser::{epoch, ticks};
 use super::fetch::fetch;
 use super::locks::exclusively;
 use super::vault;
@@ -15,6 +15,11 @@ use crate::spotify::config::Config;
 
 /// The lock under which tokens are renewed, in all tabs.
 const RENEWAL: &str = "spotify-tokens";
+/// A lock that nobody holds is had within so many milliseconds.
+const AT_ONCE: u64 = 50;
+/// How long another tab's tokens may take to be seen here, in milliseconds: browsers pass
+/// local storage from tab to tab in their own time, and no lock waits for that.
+const SETTLING: u32 = 250;
 /// The waits before a call for tokens is made again, in milliseconds.
 const WAITS: [u32; 3] = [1000, 2000, 4000];
 
@@ -80,7 +85,14 @@ impl Client {
 
     async fn renewed(&self, old: Tokens) -> Result<Tokens, LoginError> {
         let config = Rc::clone(&self.config);
-        let renewal = exclusively(RENEWAL, async move { renew(&config, &old).await });
+        let asked = ticks();
+        let renewal = exclusively(RENEWAL, async move {
+            // Who had to wait for the lock waited for another tab's renewal.
+            if ticks() - asked > AT_ONCE {
+                TimeoutFuture::new(SETTLING).await;
+            }
+            renew(&config, &old).await
+        });
         renewal.await.unwrap_or(Err(LoginError::Unavailable))
     }
 }

@@ -80,6 +80,18 @@ impl Page {
         })
     }
 
+    /// Does something that leads elsewhere, and waits until the tab is there. Only the
+    /// history is asked meanwhile: the browser itself knows it, while a call to a page that
+    /// is just being left may never be answered.
+    pub(crate) fn leave(&self, act: impl FnOnce() -> Result<()>) -> Result<()> {
+        let (before, _) = self.history()?;
+        act()?;
+        self.wait(|| match self.history()? {
+            (now, _) if now != before => Ok(()),
+            _ => Err(self.late("another site")),
+        })
+    }
+
     fn history(&self) -> Result<(i64, Value)> {
         let mut history = self.call("Page.getNavigationHistory", json!({}))?;
         Ok((

@@ -80,8 +80,10 @@ impl Locator<'_> {
     /// It cannot be clicked in time.
     pub fn click_to_leave(&self) -> Result<()> {
         self.page.wait(|| self.clickable())?;
-        self.ask("function() { setTimeout(() => this.click()) }", &[])
-            .map(drop)
+        self.page.leave(|| {
+            self.ask("function() { setTimeout(() => this.click()) }", &[])
+                .map(drop)
+        })
     }
 
     /// Clicks a point of it.
