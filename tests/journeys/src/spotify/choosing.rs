@@ -11,6 +11,16 @@ use crate::steps::reads;
 const NOT_READABLE: &str = "Not readable: Spotify shows its entries only to";
 
 #[test]
+fn a_phone_has_room_for_the_head_of_the_page() {
+    journey_with("narrow with an account", Settings::default(), |page, _| {
+        log_in(page)?;
+        page.resize(390, 844, 2.0)?;
+        page.find("link", "Your Spotify").appears()?;
+        page.wait_until("innerWidth === 390 && document.documentElement.scrollWidth <= 390")
+    });
+}
+
+#[test]
 fn several_playlists_become_one_library() {
     journey_with("several playlists", Settings::default(), |page, _| {
         log_in(page)?;

@@ -8,6 +8,7 @@
 //! | `loading` | load much, stop, open once more, allow the scores |
 //! | `breaks` | lose the log-in, the connection or Spotify's patience in mid-load |
 //! | `features` | go without ReccoBeats, and bring a CSV file |
+//! | `saving` | make playlists of their clusters, and take them back |
 //! | `leaving` | have two tabs, disconnect |
 
 mod breaks;
@@ -17,4 +18,5 @@ mod leaving;
 mod loading;
 mod logging_in;
 mod own_client;
+mod saving;
 mod steps;
