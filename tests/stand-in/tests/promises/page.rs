@@ -33,7 +33,7 @@ async fn the_page_is_told_where_the_stand_in_is() {
     let addresses = visitor.stand_in.addresses();
     let config = json!({
         "client_id": HOST_CLIENT, "accounts": addresses.accounts,
-        "api": addresses.api, "reccobeats": addresses.reccobeats,
+        "api": addresses.api, "reccobeats": addresses.reccobeats, "reccobeats_gap": 0,
     });
     assert_eq!(get("config.json").await, (200, config));
     let (_, html) = get("").await;
