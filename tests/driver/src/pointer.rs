@@ -150,6 +150,34 @@ impl Locator<'_> {
             .release_at(corner.plus(*others.last().unwrap_or(first)))
     }
 
+    /// Puts two fingers on points of it, and moves them to others.
+    ///
+    /// # Errors
+    ///
+    /// It does not appear in time.
+    pub fn pinch(&self, from: [Point; 2], to: [Point; 2]) -> Result<()> {
+        /// In how many moves.
+        const MOVES: u32 = 8;
+        let corner = self.place()?.corner;
+        let fingers = |share: f64| {
+            let between = |from: f64, to: f64| from + (to - from) * share;
+            let finger = |id: usize| {
+                json!({
+                    "id": id,
+                    "x": corner.x + between(from[id].x, to[id].x),
+                    "y": corner.y + between(from[id].y, to[id].y),
+                })
+            };
+            json!([finger(0), finger(1)])
+        };
+        self.page.touch("touchStart", fingers(0.0))?;
+        for step in 1..=MOVES {
+            let share = f64::from(step) / f64::from(MOVES);
+            self.page.touch("touchMove", fingers(share))?;
+        }
+        self.page.touch("touchEnd", json!([]))
+    }
+
     /// Its width and height.
     ///
     /// # Errors
@@ -212,6 +240,11 @@ impl Page {
     fn release_at(&self, point: Point) -> Result<()> {
         self.call("Input.dispatchMouseEvent", release(point))
             .map(drop)
+    }
+
+    fn touch(&self, kind: &str, fingers: Value) -> Result<()> {
+        let params = json!({ "type": kind, "touchPoints": fingers });
+        self.call("Input.dispatchTouchEvent", params).map(drop)
     }
 
     fn mouse(&self, kind: &str, point: Point, mut params: Value) -> Result<()> {

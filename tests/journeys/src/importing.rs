@@ -78,7 +78,9 @@ fn a_file_of_each_kind_becomes_clusters() {
 fn a_header_in_another_language_is_understood() {
     journey("languages", |page| {
         arrive(page)?;
-        for language in ["ar", "de", "ja", "tr"] {
+        for language in [
+            "ar", "de", "el", "en", "es", "fr", "it", "ja", "nl", "pt", "sv", "tr",
+        ] {
             page.drop_files(&[&fixture(&format!("languages/{language}.csv"))])?;
             sees_clusters(page, language, 3)?;
             reads(page, "5 tracks · 3 clusters")?;

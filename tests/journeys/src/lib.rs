@@ -9,10 +9,12 @@
 //! | `importing` | bring files of each kind, several, pasted, and bad ones |
 //! | `hosted` | visit a page below a path |
 //! | `offline` | come back without a connection, and to a new release |
+//! | `large` | bring large files, stop, drop another one meanwhile |
 //! | `keeping` | come back to a library, and remove it |
 //! | `recipe` | change clusters, features and seed; reload, Back |
 //! | `tables` | sort, search, show all |
 //! | `map` | go from point to row and back, select, switch clusters off |
+//! | `gestures` | zoom, pan, pinch, draw a lasso, point at points |
 //! | `giving` | send a link, open one, take files away |
 //! | `names` | open an artist's and a label's page |
 //! | `spotify` | log in, choose, load; and what goes wrong with it |
@@ -20,12 +22,14 @@
 #![cfg(test)]
 
 mod arriving;
+mod gestures;
 mod giving;
 mod harness;
 mod hosted;
 mod importing;
 mod keeping;
 mod keyboard;
+mod large;
 mod map;
 mod names;
 mod narrow;
