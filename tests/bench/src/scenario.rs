@@ -14,7 +14,8 @@ use crate::{library, reference};
 
 /// How often each thing is measured.
 const RUNS: usize = 3;
-/// How often the map is zoomed.
+/// How often the map is zoomed, and how often it is dragged then.
+const ZOOMS: usize = 3;
 const TURNS: usize = 20;
 /// How long a measure is waited for that the page may not tell.
 const TELLS: Duration = Duration::from_secs(20);
@@ -142,7 +143,7 @@ impl Run {
         let sweep = timeline::wait_for_measure(&page, SWEEP, TELLS)?.map(|sweep| sweep.duration);
         let longest_task = timeline::longest_task(&page)?;
         let changed = change_k(&page)?;
-        let frames = zoom(&page)?;
+        let frames = zoom_and_pan(&page)?;
         Ok(Self {
             shown,
             longest_task,
@@ -161,16 +162,23 @@ fn change_k(page: &Page) -> Result<Option<f64>> {
     timeline::until_shown(page).map(Some)
 }
 
-/// Zooms the map in and out; the times of its frames.
-fn zoom(page: &Page) -> Result<Vec<f64>> {
+/// Zooms into the map and drags it about; the times of its frames. The wheel would belong
+/// to the page for a while after anything has scrolled.
+fn zoom_and_pan(page: &Page) -> Result<Vec<f64>> {
     let map = page.find("figure", "Comparison of Cluster");
-    let size = map.size()?;
-    let middle = Point::new(size.x / 2.0, size.y / 2.0);
+    let plot = map.find("application", driver::any());
+    let size = plot.size()?;
     timeline::start(page)?;
+    for _ in 0..ZOOMS {
+        map.find("button", "Zoom in").click()?;
+    }
+    let on_the_way = |turn: usize| {
+        let share = turn as f64 / TURNS as f64;
+        Point::new(size.x * (0.3 + 0.4 * share), size.y * (0.7 - 0.4 * share))
+    };
     for turn in 0..TURNS {
-        let direction = if turn < TURNS / 2 { -120.0 } else { 120.0 };
-        map.wheel_at(middle, Point::new(0.0, direction))?;
-        // The next turn of the wheel is for the next frame.
+        plot.drag(&[on_the_way(turn), on_the_way(turn + 1)])?;
+        // The next move is for the next frame.
         page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))).then(() => 0)")?;
     }
     timeline::frames(page)
