@@ -18,6 +18,7 @@ mod reference;
 mod scenario;
 mod statistics;
 mod table;
+mod taking;
 mod timeline;
 
 use table::Table;
@@ -32,6 +33,10 @@ fn main() -> Result<()> {
     for size in library::SIZES {
         scenario::library(&host.url(), size, &mut table)?;
     }
+    for size in taking::LINKED {
+        taking::link(&host.url(), size, &mut table)?;
+    }
+    taking::exports(&host.url(), &mut table)?;
     let page = Page::open(&host.url())?;
     let report = format!("# Benchmarks\n\n{}\n{table}", machine::describe(&page)?);
     print!("\n{report}");

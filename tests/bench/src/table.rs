@@ -15,6 +15,8 @@ pub enum Amount {
     Ratio(f64),
     /// Size.
     Kilobytes(f64),
+    /// Size of a text, in units of 1,024 characters.
+    Kibibytes(f64),
     /// A number without a unit.
     Number(f64),
 }
@@ -26,6 +28,7 @@ impl Amount {
             Self::Milliseconds(size)
             | Self::Ratio(size)
             | Self::Kilobytes(size)
+            | Self::Kibibytes(size)
             | Self::Number(size) => size,
         }
     }
@@ -39,6 +42,7 @@ impl fmt::Display for Amount {
             Self::Below50 => f.write_str("under 50 ms"),
             Self::Ratio(ratio) => write!(f, "{ratio:.3} ×"),
             Self::Kilobytes(size) => write!(f, "{size:.1} KB"),
+            Self::Kibibytes(size) => write!(f, "{size:.2} KiB"),
             Self::Number(number) => write!(f, "{number:.3}"),
         }
     }

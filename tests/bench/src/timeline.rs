@@ -13,6 +13,8 @@ pub const SWEEP: &str = "tone:sweep";
 
 /// Where a measurement begins.
 const START: &str = "bench:start";
+/// Where it ends, if the page has no mark of its own for that.
+const HELD: &str = "bench:held";
 
 /// Keeps the long tasks of the page's thread from its very beginning, and the frames of
 /// the map, which the page tells and forgets.
@@ -43,17 +45,57 @@ pub fn start(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// Begins a measurement with the next event of this name, as 'click' or 'input'.
+pub fn start_with_the_next(event: &str, page: &Page) -> Result<()> {
+    start(page)?;
+    page.evaluate(&format!(
+        "addEventListener('{event}', () => {{ performance.clearMarks(); \
+         performance.mark('{START}'); }}, {{ capture: true, once: true }}); 0"
+    ))?;
+    Ok(())
+}
+
+/// Looks at every frame whether this holds, from now on; [`until_it_held`] tells when it did.
+pub fn watch(page: &Page, condition: &str) -> Result<()> {
+    page.evaluate(&format!(
+        "performance.clearMarks('{HELD}'); (function look() {{ \
+         if ({condition}) performance.mark('{HELD}'); else requestAnimationFrame(look); }})(); 0"
+    ))?;
+    Ok(())
+}
+
+/// Milliseconds from the start until what is watched held.
+pub fn until_it_held(page: &Page) -> Result<f64> {
+    since_start(page, HELD)
+}
+
+/// How long after the start the map's points were drawn for the first time, in milliseconds.
+pub fn until_drawn(page: &Page) -> Result<f64> {
+    let begin = format!("performance.getEntriesByName('{START}')[0].startTime");
+    let first = format!("mapFrames.find((frame) => frame.startTime > {begin})");
+    page.wait_until(&format!("{first} !== undefined"))?;
+    number(page.evaluate(&format!(
+        "{first}.startTime + {first}.duration - {begin}"
+    ))?)
+}
+
 /// Waits until clusters are shown; milliseconds since the start.
 pub fn until_shown(page: &Page) -> Result<f64> {
-    let shown = format!("performance.getEntriesByName('{SHOWN}')");
-    page.wait_until(&format!("{shown}.length > 0"))?;
+    since_start(page, SHOWN)
+}
+
+/// Waits for a mark of this name; milliseconds since the start.
+fn since_start(page: &Page, mark: &str) -> Result<f64> {
+    let marks = format!("performance.getEntriesByName('{mark}')");
+    page.wait_until(&format!("{marks}.length > 0"))?;
     number(page.evaluate(&format!(
-        "{shown}[0].startTime - performance.getEntriesByName('{START}')[0].startTime"
+        "{marks}[0].startTime - performance.getEntriesByName('{START}')[0].startTime"
     ))?)
 }
 
 /// When clusters were first shown, in milliseconds since the navigation began.
-pub fn shown_since_navigation(page: &Page) -> Result<f64> {
+pub fn clusters_since_navigation(page: &Page) -> Result<f64> {
+    page.wait_until(&format!("performance.getEntriesByName('{SHOWN}').length > 0"))?;
     number(page.evaluate(&format!(
         "performance.getEntriesByName('{SHOWN}')[0].startTime"
     ))?)
