@@ -147,6 +147,13 @@ impl Recipe {
     pub fn with_seed(self, seed: u32) -> Self {
         Self { seed, ..self }
     }
+
+    /// Whether the same points are asked for in the same order of starts, so that the
+    /// partition into any number of clusters is the same one.
+    #[must_use]
+    pub fn is_same_but_for_clusters(&self, other: &Self) -> bool {
+        self.features == other.features && self.seed == other.seed
+    }
 }
 
 impl Default for Recipe {

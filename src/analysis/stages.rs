@@ -76,7 +76,9 @@ pub struct Analysis {
     search: Option<Search>,
     choice: Choice,
     sweep: Option<Sweep>,
+    /// Whether the clusters of the recipe, and the curve, were handed out.
     clustered: bool,
+    swept: bool,
     phase: Phase,
 }
 
@@ -92,13 +94,7 @@ impl Analysis {
         let pca = Pca::of(&matrix);
         let field = Field::new(pca.points.clone(), ClusterCount::MAX);
         let mut analysis = Self {
-            choice: Choice {
-                asked: recipe.clusters(),
-                proposed: 1,
-                taken: 1,
-                silhouette: None,
-                lowered: None,
-            },
+            choice: nothing_yet(&recipe),
             recipe,
             matrix,
             pca,
@@ -107,14 +103,43 @@ impl Analysis {
             search: None,
             sweep: None,
             clustered: false,
+            swept: false,
             phase: Phase::Sweep,
         };
-        match analysis.recipe.clusters() {
-            ClusterCount::Classic => analysis.propose(classic(analysis.matrix.tracks.len())),
-            ClusterCount::Exactly(k) => analysis.propose(k),
+        analysis.begin();
+        Ok(analysis)
+    }
+
+    /// The analysis of the same tracks by another recipe. Partitions and curve that the two
+    /// have in common are not searched again.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Analysis::new`].
+    pub fn again(self, table: &FeatureTable, recipe: Recipe) -> Result<Self, AnalysisError> {
+        if !recipe.is_same_but_for_clusters(&self.recipe) {
+            return Self::new(table, recipe);
+        }
+        let mut analysis = Self {
+            choice: nothing_yet(&recipe),
+            recipe,
+            search: None,
+            clustered: false,
+            swept: false,
+            phase: Phase::Sweep,
+            ..self
+        };
+        analysis.begin();
+        Ok(analysis)
+    }
+
+    /// Sets out for the clusters, unless the curve has to say first how many.
+    fn begin(&mut self) {
+        match self.recipe.clusters() {
+            ClusterCount::Classic => self.propose(classic(self.matrix.tracks.len())),
+            ClusterCount::Exactly(k) => self.propose(k),
             ClusterCount::Automatic => {}
         }
-        Ok(analysis)
     }
 
     /// Does a little more: at most some 50 ms in WebAssembly at 50,000 tracks.
@@ -132,7 +157,7 @@ impl Analysis {
             Phase::Silhouettes(silhouettes) => {
                 let per_step = STEP / (DIVISIONS * silhouettes.points().max(1));
                 if silhouettes.advance(per_step.max(1)) {
-                    self.swept()
+                    self.measured()
                 } else {
                     self.measuring()
                 }
@@ -171,7 +196,7 @@ impl Analysis {
             distinct,
         );
         self.clustered = true;
-        self.phase = if self.sweep.is_some() {
+        self.phase = if self.swept {
             Phase::Done
         } else {
             Phase::Sweep
@@ -180,6 +205,9 @@ impl Analysis {
     }
 
     fn sweep_on(&mut self) -> Step {
+        if let Some(sweep) = self.sweep.clone() {
+            return self.hand_out(sweep);
+        }
         if let Some(k) = self.curve().find(|k| !self.partitions.contains_key(k)) {
             self.search_for(k);
             return self.progress(Stage::Sweep, k);
@@ -189,7 +217,7 @@ impl Analysis {
         self.measuring()
     }
 
-    fn swept(&mut self) -> Step {
+    fn measured(&mut self) -> Step {
         let Phase::Silhouettes(silhouettes) = &self.phase else {
             return Step::Done;
         };
@@ -204,13 +232,19 @@ impl Analysis {
             points: measured.map(point).collect(),
             sample: sampled.then_some(silhouettes.points() as u32),
         };
+        self.sweep = Some(sweep.clone());
+        self.hand_out(sweep)
+    }
+
+    /// Hands out the curve, and sets out for the clusters if it says how many.
+    fn hand_out(&mut self, sweep: Sweep) -> Step {
+        self.swept = true;
         self.phase = Phase::Done;
         if !self.clustered {
             let found = automatic(&sweep);
             self.choice.silhouette = found.map(|(_, silhouette)| silhouette);
             self.propose(found.map_or(3, |(k, _)| k));
         }
-        self.sweep = Some(sweep.clone());
         Step::Swept(sweep)
     }
 
@@ -265,5 +299,16 @@ impl Analysis {
             done: done as u32,
             total: total as u32,
         }
+    }
+}
+
+/// What is known of the number of clusters before anything was found.
+fn nothing_yet(recipe: &Recipe) -> Choice {
+    Choice {
+        asked: recipe.clusters(),
+        proposed: 1,
+        taken: 1,
+        silhouette: None,
+        lowered: None,
     }
 }

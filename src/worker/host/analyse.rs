@@ -3,20 +3,17 @@
 use super::Stop;
 use super::desk::Desk;
 use super::stopwatch::Stopwatch;
-use crate::analysis::{Analysis, Recipe, Step};
+use crate::analysis::{Recipe, Step};
 use crate::worker::protocol::{Event, Progress, Stage};
 
 /// Analyses the open library by this recipe; an analysis under way is given up.
 pub(super) async fn again(desk: &Desk, recipe: Recipe) -> Result<(), Stop> {
     let turn = desk.analysing.begin();
     let ticket = desk.open_ticket();
-    let Some(table) = desk.table() else {
-        return Ok(());
-    };
-    let mut analysis = Analysis::new(&table, recipe)?;
+    desk.begin_analysis(recipe)?;
     let mut stopwatch = Stopwatch::new();
     loop {
-        match stopwatch.time(|| analysis.step()) {
+        match stopwatch.time(|| desk.step_analysis()) {
             Step::Progress { stage, done, total } => {
                 desk.say(&Event::Progress(
                     ticket,

@@ -1,12 +1,11 @@
 //! What lies on the worker's desk: the open library, and the line to the page.
 
 use std::cell::RefCell;
-use std::rc::Rc;
 
 use web_sys::DedicatedWorkerGlobalScope;
 
 use super::turn::Turns;
-use crate::analysis::FeatureTable;
+use crate::analysis::{Analysis, AnalysisError, FeatureTable, Recipe, Step};
 use crate::store::Shelf;
 use crate::worker::message::pack;
 use crate::worker::protocol::{Event, Ticket};
@@ -14,7 +13,9 @@ use crate::worker::protocol::{Event, Ticket};
 /// The open library, as far as an analysis needs it.
 struct Open {
     ticket: Ticket,
-    table: Rc<FeatureTable>,
+    table: FeatureTable,
+    /// The newest analysis: another recipe may go on from what it has found.
+    analysis: Option<Analysis>,
 }
 
 /// The worker's state.
@@ -55,7 +56,8 @@ impl Desk {
         self.analysing.replace();
         self.open.replace(Some(Open {
             ticket,
-            table: Rc::new(table),
+            table,
+            analysis: None,
         }));
     }
 
@@ -68,12 +70,22 @@ impl Desk {
             .unwrap_or_default()
     }
 
-    /// The features of the open library.
-    pub fn table(&self) -> Option<Rc<FeatureTable>> {
-        self.open
-            .borrow()
-            .as_ref()
-            .map(|open| Rc::clone(&open.table))
+    /// Begins an analysis of the open library, if one is open.
+    pub fn begin_analysis(&self, recipe: Recipe) -> Result<(), AnalysisError> {
+        if let Some(open) = self.open.borrow_mut().as_mut() {
+            open.analysis = Some(match open.analysis.take() {
+                Some(before) => before.again(&open.table, recipe)?,
+                None => Analysis::new(&open.table, recipe)?,
+            });
+        }
+        Ok(())
+    }
+
+    /// Goes on with the analysis that was begun last.
+    pub fn step_analysis(&self) -> Step {
+        let mut open = self.open.borrow_mut();
+        let analysis = open.as_mut().and_then(|open| open.analysis.as_mut());
+        analysis.map_or(Step::Done, Analysis::step)
     }
 }
 

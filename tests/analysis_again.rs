@@ -1,0 +1,85 @@
+//! One recipe after the other, as a visitor tries them: what an analysis takes over from
+//! the one before changes nothing of what it finds.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![cfg(not(target_arch = "wasm32"))]
+
+use tone_clusters::analysis::{
+    Analysis, ClusterCount, Clustering, Feature, FeatureTable, Recipe, Step, Sweep, Weight,
+};
+use tone_clusters::sample;
+
+fn table() -> FeatureTable {
+    FeatureTable::from_library(&sample::library())
+}
+
+/// What an analysis hands out until it is done.
+fn finish(analysis: &mut Analysis) -> (Clustering, Sweep) {
+    let (mut clustering, mut sweep) = (None, None);
+    loop {
+        match analysis.step() {
+            Step::Progress { .. } => {}
+            Step::Clustered(found) => assert!(clustering.replace(*found).is_none()),
+            Step::Swept(found) => assert!(sweep.replace(found).is_none()),
+            Step::Done => return (clustering.unwrap(), sweep.unwrap()),
+        }
+    }
+}
+
+fn fresh(recipe: &Recipe) -> (Clustering, Sweep) {
+    finish(&mut Analysis::new(&table(), recipe.clone()).unwrap())
+}
+
+/// Recipes in an order in which each differs from the one before in another way.
+fn recipes() -> Vec<Recipe> {
+    let of = |count| Recipe::default().with_clusters(count);
+    let six = of(ClusterCount::exactly(6));
+    vec![
+        Recipe::default(),
+        six.clone(),
+        of(ClusterCount::exactly(20)),
+        of(ClusterCount::Automatic),
+        of(ClusterCount::Classic),
+        of(ClusterCount::Automatic).with_seed(7),
+        six.clone().with_seed(7),
+        six.with_feature(Feature::Valence, Some(Weight::from_tenths(5))).unwrap(),
+    ]
+}
+
+#[test]
+fn an_analysis_that_goes_on_finds_what_a_fresh_one_finds() {
+    let table = table();
+    let mut analysis = Analysis::new(&table, Recipe::default()).unwrap();
+    finish(&mut analysis);
+    for recipe in recipes() {
+        analysis = analysis.again(&table, recipe.clone()).unwrap();
+        assert_eq!(finish(&mut analysis), fresh(&recipe), "{recipe:?}");
+    }
+}
+
+#[test]
+fn an_analysis_that_was_dropped_half_way_leaves_no_trace() {
+    let table = table();
+    let recipe = Recipe::default().with_clusters(ClusterCount::exactly(8));
+    let expected = fresh(&recipe);
+    for steps in [0, 1, 3, 8, 14] {
+        let automatic = Recipe::default().with_clusters(ClusterCount::Automatic);
+        let mut analysis = Analysis::new(&table, automatic).unwrap();
+        for _ in 0..steps {
+            analysis.step();
+        }
+        let mut analysis = analysis.again(&table, recipe.clone()).unwrap();
+        assert_eq!(finish(&mut analysis), expected, "after {steps} steps");
+    }
+}
+
+#[test]
+fn what_is_known_already_takes_no_more_steps() {
+    let table = table();
+    let mut analysis = Analysis::new(&table, Recipe::default()).unwrap();
+    finish(&mut analysis);
+    let recipe = Recipe::default().with_clusters(ClusterCount::exactly(9));
+    let mut analysis = analysis.again(&table, recipe).unwrap();
+    assert!(matches!(analysis.step(), Step::Clustered(_)));
+    assert!(matches!(analysis.step(), Step::Swept(_)));
+    assert!(matches!(analysis.step(), Step::Done));
+}
