@@ -53,6 +53,23 @@ impl Provenance {
         }
     }
 
+    /// Where the values of a track came from, in a sentence; nothing for tracks that are
+    /// made up or came in a link.
+    #[must_use]
+    pub fn origin(&self, track: usize) -> Option<String> {
+        match self {
+            Self::Sample | Self::Link(_) => None,
+            Self::Csv(_) => Some("All values: CSV file".into()),
+            Self::Spotify(loading) => {
+                let features = loading.extras.get(track)?.features;
+                Some(features.map_or_else(
+                    || "No audio features; the rest: Spotify".into(),
+                    |origin| format!("Audio features: {}; the rest: Spotify", origin.name()),
+                ))
+            }
+        }
+    }
+
     /// What stands beside the tracks, if they came from Spotify.
     #[must_use]
     pub fn loading(&self) -> Option<&Loading> {
@@ -151,7 +168,22 @@ mod tests {
     }
 
     #[test]
+    fn each_track_says_where_its_values_came_from() {
+        let (_, provenance): (Library, Provenance) = loaded().into();
+        let origins = [0, 1, 2].map(|track| provenance.origin(track));
+        assert_eq!(
+            origins.each_ref().map(Option::as_deref),
+            [
+                Some("Audio features: CSV file; the rest: Spotify"),
+                Some("No audio features; the rest: Spotify"),
+                None,
+            ]
+        );
+    }
+
+    #[test]
     fn the_sample_has_nothing_to_account_for() {
+        assert_eq!(Provenance::Sample.origin(0), None);
         assert!(Provenance::Sample.sentences().is_empty());
         assert_eq!(Provenance::Sample.loading(), None);
     }

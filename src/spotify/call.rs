@@ -110,19 +110,25 @@ impl Call {
         self.method != Method::Get
     }
 
-    /// The whole address, encoded.
+    /// The address without the query.
     #[must_use]
-    pub fn url(&self, config: &Config) -> String {
+    pub fn endpoint(&self, config: &Config) -> String {
         let base = match self.host {
             Host::Accounts => &config.accounts,
             Host::Api => &config.api,
             Host::ReccoBeats => &config.reccobeats,
         };
+        format!("{}{}", base.as_str(), self.path)
+    }
+
+    /// The whole address, encoded.
+    #[must_use]
+    pub fn url(&self, config: &Config) -> String {
         let query = form_urlencoded::Serializer::new(String::new())
             .extend_pairs(&self.query)
             .finish();
         let mark = if query.is_empty() { "" } else { "?" };
-        format!("{}{}{mark}{query}", base.as_str(), self.path)
+        format!("{}{mark}{query}", self.endpoint(config))
     }
 }
 

@@ -22,6 +22,7 @@ pub mod call;
 pub mod config;
 pub mod error;
 mod extra;
+mod known_labels;
 pub mod load;
 pub mod model;
 mod origin;
@@ -34,5 +35,6 @@ pub mod edge;
 
 pub use error::{ApiError, WayOn};
 pub use extra::Extra;
-pub use origin::{Origin, Value};
+pub use known_labels::KnownLabels;
+pub use origin::Origin;
 pub use skipped::{SkipReason, Skipped};

@@ -2,11 +2,9 @@
 //!
 //! A library that came from Spotify is Spotify's in everything but the audio features:
 //! names, covers, labels, hearts and scores are read from the Web API and from nowhere
-//! else. So one origin a track says it all, and [`Value::origin`] spells it out.
+//! else. So one origin a track, that of its audio features, says it all.
 
 use serde::{Deserialize, Serialize};
-
-use super::Extra;
 
 /// Where a value came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -21,21 +19,6 @@ pub enum Origin {
     Csv,
 }
 
-/// A value of a track.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Value {
-    /// Name, artists, album, cover, date, length and the like.
-    About,
-    /// The label.
-    Label,
-    /// The score.
-    Score,
-    /// The heart.
-    Saved,
-    /// The audio features.
-    Features,
-}
-
 impl Origin {
     /// How it is called on the page.
     #[must_use]
@@ -45,17 +28,6 @@ impl Origin {
             Self::ReccoBeats => "ReccoBeats",
             Self::ReccoBeatsIsrc => "ReccoBeats, by recording (ISRC)",
             Self::Csv => "CSV file",
-        }
-    }
-}
-
-impl Value {
-    /// Where this value of a track came from, if it is there at all.
-    #[must_use]
-    pub fn origin(self, extra: &Extra) -> Option<Origin> {
-        match self {
-            Self::About | Self::Label | Self::Score | Self::Saved => Some(Origin::Spotify),
-            Self::Features => extra.features,
         }
     }
 }

@@ -6,7 +6,7 @@ mod record;
 mod settings;
 mod shelf;
 
-pub use notes::Notes;
+pub use notes::{LABELS, Notes};
 pub use record::{Kept, Record};
 pub use settings::{ThemeChoice, forget_settings, load_theme, save_theme};
 pub use shelf::Shelf;

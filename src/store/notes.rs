@@ -2,6 +2,9 @@
 
 use super::database::{NOTES, Store};
 
+/// The name under which the labels of albums are kept.
+pub const LABELS: &str = "labels";
+
 /// Packed values under names of the caller's choice. Where the browser keeps nothing,
 /// there are none, and nobody has to know.
 #[derive(Clone, Default)]

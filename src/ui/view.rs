@@ -99,6 +99,13 @@ impl View {
         })
     }
 
+    /// Where a track's values came from, if there is anything to say.
+    #[must_use]
+    pub fn origin(&self, track: u32) -> Option<String> {
+        self.shown
+            .with_untracked(|shown| shown.as_ref()?.provenance.origin(track as usize))
+    }
+
     /// Marks a track's point on the map and brings the map into sight.
     pub fn show_point(&self, track: u32) {
         self.reveal.set(Some(track));

@@ -7,7 +7,7 @@ use tone_clusters::reccobeats::{Coverage, FeatureShelf, Features};
 use tone_clusters::spotify::call::{Answer, Host};
 use tone_clusters::spotify::load::{Loaded, Loader, Part, join_features};
 use tone_clusters::spotify::pace::Pace;
-use tone_clusters::spotify::{ApiError, Extra, Origin, Value, WayOn};
+use tone_clusters::spotify::{ApiError, Extra, Origin, WayOn};
 
 use super::fixtures::{bytes, isrc, library, track_id};
 use super::run::{finish, run, run_until};
@@ -27,8 +27,7 @@ fn loaded(library: Library) -> Loaded {
 }
 
 fn origins(loaded: &Loaded) -> Vec<Option<Origin>> {
-    let features = |extra| Value::Features.origin(extra);
-    loaded.extras.iter().map(features).collect()
+    loaded.extras.iter().map(|extra| extra.features).collect()
 }
 
 /// A service that knows every third track by its id, and the next by its recording.

@@ -1,11 +1,12 @@
 //! Opening a library for the second time: one or two calls when nothing changed.
 
-use tone_clusters::spotify::load::{Loader, Part, Playlists, Stamp, Tracks};
+use tone_clusters::spotify::call::{Answer, Call};
+use tone_clusters::spotify::load::{Kept, Loader, Part, Playlists, Tracks};
 use tone_clusters::spotify::pace::Pace;
 
 use super::fixtures::{entries, keys, keys_of, playlist_id};
 use super::run::{Run, finish};
-use super::service::Service;
+use super::service::{Service, number};
 use super::shapes::recorded;
 
 fn both() -> Vec<Part> {
@@ -18,28 +19,28 @@ fn service() -> Service {
     service
 }
 
-fn open(service: &Service, parts: Vec<Part>, kept: Option<Vec<Stamp>>) -> (Tracks, Run) {
+fn open(service: &Service, parts: Vec<Part>, kept: Option<Vec<Kept>>) -> (Tracks, Run) {
     let mut loader = Loader::new(Tracks::unless_kept(parts, kept), Pace::spotify());
     let run = finish(&mut loader, |call| service.answer(call));
     (loader.into_task(), run)
 }
 
-fn stamps(service: &Service, parts: Vec<Part>) -> Option<Vec<Stamp>> {
+fn first_kept(service: &Service, parts: Vec<Part>) -> Option<Vec<Kept>> {
     let (first, _) = open(service, parts, None);
     assert!(!first.is_unchanged());
-    first.loaded().stamps()
+    first.loaded().kept()
 }
 
 #[test]
 fn what_did_not_change_costs_a_call_a_part() {
     let service = service();
-    let kept = stamps(&service, both());
+    let kept = first_kept(&service, both());
     assert!(kept.is_some());
     let (second, run) = open(&service, both(), kept);
     assert!(second.is_unchanged());
     assert_eq!(run.calls.len(), 2);
     let liked = || vec![Part::liked_songs()];
-    let (alone, run) = open(&service, liked(), stamps(&service, liked()));
+    let (alone, run) = open(&service, liked(), first_kept(&service, liked()));
     assert!(alone.is_unchanged());
     assert_eq!(run.calls.len(), 1);
 }
@@ -47,7 +48,7 @@ fn what_did_not_change_costs_a_call_a_part() {
 #[test]
 fn what_changed_is_loaded() {
     let mut service = service();
-    let kept = stamps(&service, both());
+    let kept = first_kept(&service, both());
     service.set_playlist(1, "two", 100..180);
     let (second, _) = open(&service, both(), kept.clone());
     assert!(!second.is_unchanged() && second.is_complete());
@@ -68,7 +69,7 @@ fn what_changed_is_loaded() {
 #[test]
 fn a_part_more_or_another_order_is_another_library() {
     let service = service();
-    let kept = stamps(&service, both());
+    let kept = first_kept(&service, both());
     let (less, _) = open(&service, vec![Part::liked_songs()], kept.clone());
     assert!(less.is_complete());
     let swapped = both().into_iter().rev().collect();
@@ -80,17 +81,17 @@ fn a_part_more_or_another_order_is_another_library() {
 fn an_empty_library_is_kept_too() {
     let service = Service::default();
     let liked = || vec![Part::liked_songs()];
-    let (second, run) = open(&service, liked(), stamps(&service, liked()));
+    let (second, run) = open(&service, liked(), first_kept(&service, liked()));
     assert!(second.is_unchanged());
     assert_eq!(run.calls.len(), 1);
 }
 
 #[test]
-fn what_is_not_complete_has_no_stamps() {
+fn what_is_not_complete_is_loaded_again() {
     let service = service();
     let mut task = Loader::new(Tracks::new(both()), Pace::spotify());
     super::run::run_until(&mut task, 4, |call| service.answer(call));
-    assert_eq!(task.task().loaded().stamps(), None);
+    assert_eq!(task.task().loaded().kept(), None);
 }
 
 #[test]
@@ -102,9 +103,51 @@ fn a_playlist_from_a_list_just_read_needs_no_look_first() {
     let mut loader = Loader::new(Tracks::new(vec![Part::chosen(card)]), Pace::spotify());
     let run = finish(&mut loader, recorded);
     assert_eq!(run.paths(), ["/playlists/7LanternStreetList0001/items"]);
-    let kept = loader.task().loaded().stamps();
+    let kept = loader.task().loaded().kept();
     let again = Tracks::unless_kept(vec![Part::chosen(card)], kept);
     let mut loader = Loader::new(again, Pace::spotify());
     let run = finish(&mut loader, recorded);
     assert!(loader.task().is_unchanged() && run.calls.is_empty());
+}
+
+/// The service, whose playlist is taken away once so many pages of it were read.
+fn taken_away(service: &Service, pages: usize, call: &Call) -> Answer {
+    let page = number(call, "offset").unwrap_or_default() / 50;
+    if call.path.starts_with("/playlists/") && page >= pages {
+        Answer::new(404, "{}")
+    } else {
+        service.answer(call)
+    }
+}
+
+fn open_taken_away(pages: usize, kept: Option<Vec<Kept>>) -> (Tracks, Run) {
+    let service = service();
+    let mut loader = Loader::new(Tracks::unless_kept(both(), kept), Pace::spotify());
+    let run = finish(&mut loader, |call| taken_away(&service, pages, call));
+    (loader.into_task(), run)
+}
+
+#[test]
+fn what_is_left_out_is_not_asked_for_twice() {
+    let (first, _) = open_taken_away(0, None);
+    let kept = first.loaded().kept();
+    assert_eq!(kept.as_ref().and_then(|kept| kept.last()), Some(&Kept::LeftOut));
+    let (second, run) = open_taken_away(0, kept.clone());
+    assert!(second.is_unchanged());
+    assert_eq!(run.calls.len(), 2);
+    let (third, _) = open(&service(), both(), kept);
+    assert!(!third.is_unchanged() && third.is_complete());
+    assert_eq!(keys(&third.loaded().library), keys_of(0..170));
+}
+
+#[test]
+fn what_is_read_before_a_refusal_stays_and_is_said() {
+    let (first, _) = open_taken_away(1, None);
+    let loaded = first.loaded();
+    assert_eq!(keys(&loaded.library), keys_of(0..150));
+    assert_eq!(
+        loaded.parts.last().unwrap().sentence(),
+        "A playlist: 50 of its 70 entries read, the rest left out, since it is not there any more."
+    );
+    assert_eq!(loaded.kept(), None);
 }

@@ -50,12 +50,14 @@ fn request(
     call: &Call,
     token: Option<&Secret>,
 ) -> Result<Request, gloo_net::Error> {
-    let url = call.url(config);
+    let endpoint = call.endpoint(config);
     let builder = match call.method {
-        Method::Get => Request::get(&url),
-        Method::PostForm(_) | Method::PostJson(_) => Request::post(&url),
-        Method::Delete(_) => Request::delete(&url),
+        Method::Get => Request::get(&endpoint),
+        Method::PostForm(_) | Method::PostJson(_) => Request::post(&endpoint),
+        Method::Delete(_) => Request::delete(&endpoint),
     };
+    // To a query that is in the address already, it would add another `&`.
+    let builder = builder.query(call.query.iter().map(|(name, value)| (*name, value)));
     let mut builder = guarded(builder, call.host);
     if let (Host::Api, Some(token)) = (call.host, token) {
         builder = builder.header("Authorization", &format!("Bearer {}", token.expose()));

@@ -1,13 +1,12 @@
 //! The labels of albums, one call each: only for the rows on show, and kept.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize};
 
-use super::loaded::Loaded;
 use super::loader::{Progress, Task};
 use crate::library::AlbumId;
-use crate::spotify::ApiError;
+use crate::spotify::{ApiError, KnownLabels};
 use crate::spotify::call::Call;
 use crate::spotify::model::AlbumObject;
 
@@ -17,8 +16,7 @@ const MOST_WAITING: usize = 200;
 /// Loads the labels of the albums that are asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Labels {
-    /// What is known; an album can have no label.
-    known: BTreeMap<AlbumId, Option<String>>,
+    known: KnownLabels,
     /// What is asked for, next one first.
     waiting: VecDeque<AlbumId>,
 }
@@ -28,7 +26,7 @@ impl Labels {
     pub fn want(&mut self, albums: impl IntoIterator<Item = AlbumId>) {
         let mut fresh: Vec<AlbumId> = Vec::new();
         for album in albums {
-            if !self.known.contains_key(&album) && !fresh.contains(&album) {
+            if self.known.label(album).is_none() && !fresh.contains(&album) {
                 fresh.push(album);
             }
         }
@@ -40,24 +38,15 @@ impl Labels {
         self.waiting.truncate(MOST_WAITING);
     }
 
-    /// The label of an album: `None` while it is not known, `Some(None)` when it has none.
+    /// What is known by now.
     #[must_use]
-    pub fn label(&self, album: AlbumId) -> Option<Option<&str>> {
-        self.known.get(&album).map(Option::as_deref)
-    }
-
-    /// Gives the tracks of these albums their labels, where they have none.
-    pub fn apply(&self, loaded: &mut Loaded) {
-        for (track, extra) in loaded.library.tracks.iter_mut().zip(&loaded.extras) {
-            if let (None, Some(album)) = (&track.label, extra.album) {
-                track.label = self.label(album).flatten().map(str::to_owned);
-            }
-        }
+    pub fn known(&self) -> &KnownLabels {
+        &self.known
     }
 
     fn learn(&mut self, label: Option<String>) -> Option<()> {
         let album = self.waiting.pop_front()?;
-        self.known.insert(album, label);
+        self.known.learn(album, label);
         Some(())
     }
 }
@@ -112,7 +101,7 @@ mod tests {
         assert_eq!(asked, [Some('c'), Some('b'), Some('a')]);
         labels.want([album('a')]);
         assert!(labels.call().is_none());
-        assert_eq!(labels.label(album('a')), Some(Some("X")));
+        assert_eq!(labels.known().label(album('a')), Some(Some("X")));
     }
 
     #[test]
@@ -121,6 +110,6 @@ mod tests {
         labels.want([album('a')]);
         assert_eq!(labels.refused(ApiError::Quota), Err(ApiError::Quota));
         assert_eq!(labels.refused(ApiError::Gone), Ok(()));
-        assert_eq!(labels.label(album('a')), Some(None));
+        assert_eq!(labels.known().label(album('a')), Some(None));
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::part::{LeftOut, Part, Phase, Stamp, Whole};
+use super::part::{Kept, LeftOut, Part, Phase, Stamp, Whole};
 use crate::library::{Library, LibraryId, PlaylistId, Source};
 use crate::spotify::model::Item;
 use crate::spotify::{Extra, Skipped};
@@ -35,8 +35,10 @@ pub struct PartReport {
     pub total: Option<u32>,
     /// Whether all of it is in the library.
     pub complete: bool,
-    /// Why nothing of it is, if nothing can be.
+    /// Why it is left out, or the rest of it, if it is.
     pub left_out: Option<LeftOut>,
+    /// How many of its entries were read, as far as that is known.
+    pub read: Option<u32>,
     /// Entries that became no track.
     pub skipped: Skipped,
     /// Entries that were in it before.
@@ -71,14 +73,11 @@ impl Loaded {
         }
     }
 
-    /// The states in which the parts were read, to be compared the next time; `None`
-    /// when the library is not complete or a state has no name.
+    /// How the parts were, to be compared the next time; `None` when one of them was read
+    /// in part, or in a state without a name.
     #[must_use]
-    pub fn stamps(&self) -> Option<Vec<Stamp>> {
-        self.parts
-            .iter()
-            .map(|part| part.stamp.clone().filter(|_| part.complete))
-            .collect()
+    pub fn kept(&self) -> Option<Vec<Kept>> {
+        self.parts.iter().map(PartReport::kept).collect()
     }
 
     /// Whether all of each part that can be read is in it.
@@ -127,7 +126,7 @@ impl PartReport {
     pub fn sentence(&self) -> String {
         let name = self.shown_name();
         let mut sentence = match (self.left_out, self.total) {
-            (Some(why), _) => return format!("{name}: left out, since {}.", why.reason()),
+            (Some(why), total) => return self.sentence_of_left_out(why, total),
             (None, Some(total)) if self.complete => {
                 format!("{name}: all {} read", counted(total, "entry", "entries"))
             }
@@ -150,6 +149,29 @@ impl PartReport {
         sentence
     }
 
+    fn sentence_of_left_out(&self, why: LeftOut, total: Option<u32>) -> String {
+        let (name, reason) = (self.shown_name(), why.reason());
+        match (self.read.filter(|&read| read > 0), total) {
+            (Some(read), Some(total)) => {
+                let (read, total) = (number(read), counted(total, "entry", "entries"));
+                format!("{name}: {read} of its {total} read, the rest left out, since {reason}.")
+            }
+            (Some(read), None) => {
+                let read = counted(read, "entry", "entries");
+                format!("{name}: {read} read, the rest left out, since {reason}.")
+            }
+            (None, _) => format!("{name}: left out, since {reason}."),
+        }
+    }
+
+    fn kept(&self) -> Option<Kept> {
+        match (&self.stamp, self.left_out) {
+            (Some(stamp), None) if self.complete => Some(Kept::Whole(stamp.clone())),
+            (_, Some(_)) if self.read == Some(0) => Some(Kept::LeftOut),
+            _ => None,
+        }
+    }
+
     pub(super) fn of(part: &Part) -> Self {
         Self {
             whole: part.whole,
@@ -157,11 +179,12 @@ impl PartReport {
             stamp: part.stamp.clone(),
             total: part.total,
             complete: part.phase == Phase::Done,
-            left_out: if let Phase::LeftOut(why) = part.phase {
+            left_out: if let Phase::LeftOut(why, _) = part.phase {
                 Some(why)
             } else {
                 None
             },
+            read: part.read(),
             skipped: part.skipped,
             duplicates: part.duplicates,
         }
@@ -268,6 +291,11 @@ mod tests {
         assert_eq!(
             report.sentence(),
             "Unnamed playlist: left out, since it is not there any more."
+        );
+        report.read = Some(400);
+        assert_eq!(
+            report.sentence(),
+            "Unnamed playlist: 400 of its 1,200 entries read, the rest left out, since it is not there any more."
         );
     }
 }

@@ -22,7 +22,7 @@ pub use join::{Joined, join_features};
 pub use labels::Labels;
 pub use loaded::{Loaded, PartReport};
 pub use loader::{Do, Loader, Progress, Task};
-pub use part::{LeftOut, Part, Stamp, Whole};
+pub use part::{Kept, LeftOut, Part, Stamp, Whole};
 pub use playlists::Playlists;
 pub use scores::{EXPLANATION as SCORE_EXPLANATION, Scores};
 pub use tracks::Tracks;

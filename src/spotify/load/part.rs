@@ -28,6 +28,15 @@ pub enum Stamp {
     Snapshot(String),
 }
 
+/// How a part was when its library was kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Kept {
+    /// It was read to its end, in this state.
+    Whole(Stamp),
+    /// Nothing of it could be read.
+    LeftOut,
+}
+
 /// Why a part is not in the library, though others are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LeftOut {
@@ -69,8 +78,8 @@ pub(super) enum Phase {
     Reading(u32),
     /// All of it is read.
     Done,
-    /// It cannot be read.
-    LeftOut(LeftOut),
+    /// It cannot be read, or no further than to this offset.
+    LeftOut(LeftOut, u32),
 }
 
 impl Part {
@@ -154,6 +163,27 @@ impl Part {
         let same = stamp.is_some() && stamp == self.stamp;
         self.stamp = stamp;
         Some(same)
+    }
+
+    /// Whether it is as it was kept.
+    pub(super) fn is_as(&self, kept: &Kept) -> bool {
+        match kept {
+            Kept::Whole(stamp) => self.stamp.as_ref() == Some(stamp),
+            Kept::LeftOut => matches!(self.phase, Phase::LeftOut(_, 0)),
+        }
+    }
+
+    /// How many of its entries are read; `None` when all are, and nobody said how many.
+    pub(super) fn read(&self) -> Option<u32> {
+        match self.phase {
+            Phase::Unchecked(read) | Phase::Reading(read) | Phase::LeftOut(_, read) => Some(read),
+            Phase::Done => self.total,
+        }
+    }
+
+    /// Leaves out what is not read yet.
+    pub(super) fn leave_out(&mut self, why: LeftOut) {
+        self.phase = Phase::LeftOut(why, self.read().unwrap_or_default());
     }
 
     /// What is said of a refusal of this part alone.

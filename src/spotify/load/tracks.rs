@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::collection::Collection;
 use super::loader::{Progress, Task};
-use super::part::{Part, Phase, Stamp};
+use super::part::{Kept, Part, Phase};
 use super::{Loaded, PartReport};
 use crate::spotify::ApiError;
 use crate::spotify::call::Call;
@@ -15,9 +15,8 @@ use crate::spotify::model::{Entry, Page};
 pub struct Tracks {
     parts: Vec<Part>,
     found: Collection,
-    /// The states in which the parts were when they were kept; nothing is loaded if
-    /// they still are.
-    kept: Option<Vec<Stamp>>,
+    /// How the parts were when they were kept; nothing is loaded if they still are so.
+    kept: Option<Vec<Kept>>,
 }
 
 impl Tracks {
@@ -32,10 +31,10 @@ impl Tracks {
         }
     }
 
-    /// Loads these parts, unless they are still in the states in which they were kept
-    /// ([`Loaded::stamps`]); see [`Tracks::is_unchanged`].
+    /// Loads these parts, unless they are still as they were kept ([`Loaded::kept`]); see
+    /// [`Tracks::is_unchanged`].
     #[must_use]
-    pub fn unless_kept(parts: Vec<Part>, kept: Option<Vec<Stamp>>) -> Self {
+    pub fn unless_kept(parts: Vec<Part>, kept: Option<Vec<Kept>>) -> Self {
         Self {
             kept,
             ..Self::new(parts)
@@ -57,10 +56,13 @@ impl Tracks {
     /// Whether nothing had to be loaded: what was kept is what there is.
     #[must_use]
     pub fn is_unchanged(&self) -> bool {
-        let checked = |part: &Part| !matches!(part.phase, Phase::Unchecked(_));
-        let stamps = || self.parts.iter().map(|part| part.stamp.as_ref());
+        let same = |(part, kept): (&Part, &Kept)| {
+            !matches!(part.phase, Phase::Unchecked(_)) && part.is_as(kept)
+        };
         self.kept.as_ref().is_some_and(|kept| {
-            self.parts.iter().all(checked) && !kept.is_empty() && stamps().eq(kept.iter().map(Some))
+            !kept.is_empty()
+                && kept.len() == self.parts.len()
+                && self.parts.iter().zip(kept).all(same)
         })
     }
 
@@ -69,7 +71,7 @@ impl Tracks {
     pub fn is_complete(&self) -> bool {
         self.parts
             .iter()
-            .all(|part| matches!(part.phase, Phase::Done | Phase::LeftOut(_)))
+            .all(|part| matches!(part.phase, Phase::Done | Phase::LeftOut(..)))
     }
 
     /// The library so far.
@@ -156,7 +158,7 @@ impl Task for Tracks {
         let others = self
             .parts
             .iter()
-            .filter(|part| !matches!(part.phase, Phase::LeftOut(_)))
+            .filter(|part| !matches!(part.phase, Phase::LeftOut(..)))
             .count()
             > 1;
         let part = self
@@ -167,18 +169,14 @@ impl Task for Tracks {
         else {
             return Err(error);
         };
-        part.phase = Phase::LeftOut(why);
+        part.leave_out(why);
         Ok(())
     }
 
     fn progress(&self) -> Progress {
-        let done = |part: &Part| match part.phase {
-            Phase::Unchecked(offset) | Phase::Reading(offset) => offset,
-            Phase::Done => part.total.unwrap_or_default(),
-            Phase::LeftOut(_) => 0,
-        };
+        let done = |part: &Part| part.read().unwrap_or_default();
         let total = |part: &Part| match part.phase {
-            Phase::LeftOut(_) => Some(0),
+            Phase::LeftOut(_, read) => Some(read),
             _ => part.total,
         };
         let sum = |sum: u32, more: u32| sum.saturating_add(more);

@@ -1,25 +1,21 @@
 //! The labels of albums on show: fetched when their rows are, one call each, and kept.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Account;
 use crate::library::AlbumId;
+use crate::spotify::KnownLabels;
 use crate::spotify::edge::{Ended, Stop, run};
 use crate::spotify::load::{Labels, Loader, pack, unpack};
 use crate::spotify::pace::Pace;
-use crate::store::Notes;
-
-/// The name under which labels are kept.
-const LABELS: &str = "labels";
+use crate::store::{LABELS, Notes};
 
 /// Labels by album. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct AlbumLabels {
-    /// What is known; an album can have no label.
-    known: RwSignal<BTreeMap<AlbumId, Option<String>>>,
+    /// What is known.
+    pub known: RwSignal<KnownLabels>,
     wanted: StoredValue<Vec<AlbumId>>,
     at_work: StoredValue<bool>,
     notes: StoredValue<Notes, LocalStorage>,
@@ -29,7 +25,7 @@ pub struct AlbumLabels {
 impl AlbumLabels {
     pub(super) fn new(notes: Notes) -> Self {
         Self {
-            known: RwSignal::new(BTreeMap::new()),
+            known: RwSignal::new(KnownLabels::default()),
             wanted: StoredValue::new(Vec::new()),
             at_work: StoredValue::new(false),
             notes: StoredValue::new_local(notes),
@@ -41,14 +37,14 @@ impl AlbumLabels {
     #[must_use]
     pub fn label(&self, album: AlbumId) -> Option<String> {
         self.known
-            .with(|known| known.get(&album).cloned().flatten())
+            .with(|known| known.label(album).flatten().map(str::to_owned))
     }
 
     /// Asks for an album's label, since a row of it is on show.
     pub fn want(self, account: Account, album: AlbumId) {
         let known = self
             .known
-            .with_untracked(|known| known.contains_key(&album));
+            .with_untracked(|known| known.label(album).is_some());
         if known || !account.logged_in.get_untracked() {
             return;
         }
@@ -75,7 +71,7 @@ impl AlbumLabels {
         self.stop.with_value(Stop::abandon);
         self.stop.set_value(Stop::default());
         self.wanted.set_value(Vec::new());
-        self.known.set(BTreeMap::new());
+        self.known.set(KnownLabels::default());
     }
 
     async fn fetch(self, account: Account) {
@@ -91,7 +87,7 @@ impl AlbumLabels {
             };
             let fresh = |album: &AlbumId| {
                 self.known
-                    .with_untracked(|known| !known.contains_key(album))
+                    .with_untracked(|known| known.label(*album).is_none())
             };
             loader.task_mut().want(wanted.iter().copied().filter(fresh));
             let ended = run(&client, &mut loader, &stop, |_| {}).await;
@@ -110,8 +106,8 @@ impl AlbumLabels {
     fn learn(self, wanted: &[AlbumId], labels: &Labels) {
         self.known.update(|known| {
             for &album in wanted {
-                if let Some(label) = labels.label(album) {
-                    known.insert(album, label.map(str::to_owned));
+                if let Some(label) = labels.known().label(album) {
+                    known.learn(album, label.map(str::to_owned));
                 }
             }
         });

@@ -9,7 +9,7 @@ use crate::analysis::Recipe;
 use crate::library::LibraryId;
 use crate::spotify::ApiError;
 use crate::spotify::edge::{Client, Ended, Stop, run};
-use crate::spotify::load::{Loaded, Loader, Part, Progress, Stamp, Tracks, pack, unpack};
+use crate::spotify::load::{Kept, Loaded, Loader, Part, Progress, Tracks, pack, unpack};
 use crate::spotify::pace::Pace;
 use crate::store::Notes;
 use crate::ui::session::Session;
@@ -89,7 +89,7 @@ impl Loading {
             let paused = self.paused.try_update_value(Option::take).flatten();
             let task = match paused.filter(|paused| paused.loaded().id() == id) {
                 Some(paused) => paused.after_a_break(),
-                None => Tracks::unless_kept(parts, self.stamps(id).await),
+                None => Tracks::unless_kept(parts, self.kept(id).await),
             };
             self.go(account, task).await;
         });
@@ -183,7 +183,7 @@ impl Loading {
                 if stop.is_abandoned() {
                     return;
                 }
-                self.keep_stamps(&loaded).await;
+                self.keep_states(&loaded).await;
                 self.show(loaded);
             }
         }
@@ -223,19 +223,19 @@ impl Loading {
         }
     }
 
-    /// The states of the parts when this library was kept, if it still is.
-    async fn stamps(self, id: LibraryId) -> Option<Vec<Stamp>> {
+    /// How the parts were when this library was kept, if it still is.
+    async fn kept(self, id: LibraryId) -> Option<Vec<Kept>> {
         let on_shelf = self.session.shelf.with_untracked(|cards| {
             let mut cards = cards.iter().flatten();
             cards.any(|card| card.id == id)
         });
-        let bytes = self.notes().get(&stamps_of(id)).await?;
+        let bytes = self.notes().get(&states_of(id)).await?;
         unpack(&bytes).filter(|_| on_shelf)
     }
 
-    async fn keep_stamps(self, loaded: &Loaded) {
-        let name = stamps_of(loaded.id());
-        match loaded.stamps().and_then(|stamps| pack(&stamps)) {
+    async fn keep_states(self, loaded: &Loaded) {
+        let name = states_of(loaded.id());
+        match loaded.kept().and_then(|kept| pack(&kept)) {
             Some(bytes) => {
                 self.notes().put(&name, &bytes).await;
             }
@@ -263,6 +263,6 @@ impl Unfinished {
     }
 }
 
-fn stamps_of(id: LibraryId) -> String {
-    format!("stamps {id}")
+fn states_of(id: LibraryId) -> String {
+    format!("states {id}")
 }

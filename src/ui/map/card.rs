@@ -15,6 +15,7 @@ struct Content {
     artists: String,
     cluster: u8,
     cluster_name: String,
+    origin: Option<String>,
 }
 
 impl Content {
@@ -33,6 +34,7 @@ impl Content {
                 .get(usize::from(cluster))?
                 .name
                 .clone(),
+            origin: model.links.origin.run(track),
         })
     }
 }
@@ -87,6 +89,7 @@ fn Lines(model: Model, content: Content) -> impl IntoView {
                 <Swatch model cluster />
                 {format!("#{number} {}", content.cluster_name)}
             </span>
+            {content.origin.map(|origin| view! { <span class="map-card-origin">{origin}</span> })}
         </span>
     }
 }

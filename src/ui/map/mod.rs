@@ -55,6 +55,8 @@ pub fn Map(
     /// takes it out of the signal, so that the same track can be asked for again.
     #[prop(optional)]
     reveal: RwSignal<Option<u32>>,
+    /// Where a track's values came from, if there is anything to say.
+    origin: Callback<u32, Option<String>>,
     /// Called with the track of a point that was clicked, or chosen with Enter.
     on_open: Callback<u32>,
     /// Without tools and legend, to be looked at and hovered only.
@@ -69,6 +71,7 @@ pub fn Map(
         hovered,
         selection,
         hidden,
+        origin,
         on_open,
         is_compact: compact,
     };

@@ -24,6 +24,7 @@ pub struct Links {
     pub hovered: RwSignal<Option<u32>>,
     pub selection: RwSignal<Arc<Vec<u32>>>,
     pub hidden: RwSignal<ClusterSet>,
+    pub origin: Callback<u32, Option<String>>,
     pub on_open: Callback<u32>,
     pub is_compact: bool,
 }
@@ -137,7 +138,7 @@ impl Model {
         hovered.or(self.cursor.get())
     }
 
-    /// A track in one line: name, artists, cluster.
+    /// A track in one line: name, artists, cluster, and where its values came from.
     pub fn sentence(self, track: u32) -> Option<String> {
         let (library, scene) = (
             self.links.library.get_untracked(),
@@ -148,8 +149,10 @@ impl Model {
         let name = &scene.clustering.clusters.get(usize::from(cluster))?.name;
         let artists = described.artists.join(", ");
         let number = u32::from(cluster) + 1;
+        let origin = self.links.origin.run(track);
+        let origin = origin.map_or_else(String::new, |origin| format!(". {origin}"));
         Some(format!(
-            "{}, {artists}. Cluster #{number}, {name}",
+            "{}, {artists}. Cluster #{number}, {name}{origin}",
             described.title()
         ))
     }

@@ -7,8 +7,9 @@ use leptos::prelude::*;
 
 use super::clusters::use_open_library;
 use crate::library::artist::ArtistKey;
-use crate::library::index::LabelEntry;
 use crate::library::label::LabelKey;
+use crate::spotify::KnownLabels;
+use crate::ui::account::use_account;
 use crate::ui::parts::{LibraryMap, Link, Swatch, use_title};
 use crate::ui::route;
 use crate::ui::session::{Session, Shown, use_session};
@@ -19,21 +20,50 @@ use crate::words::{percent, tracks};
 /// An artist's page.
 #[component]
 pub fn ArtistPage() -> impl IntoView {
-    view! { <Collection kind="Artist" find=|shown, name| ArtistKey::of(name).map(|key| shown.index().artist(&key).into()).unwrap_or_default() title=|_, name| name.to_owned()/> }
+    view! { <Collection kind="Artist" find=|shown, _, name| artist(shown, name)/> }
 }
 
 /// A label's page.
 #[component]
 pub fn LabelPage() -> impl IntoView {
-    view! {
-        <Collection kind="Label"
-            find=|shown, name| label(shown, name).map(|label| label.tracks.as_slice().into()).unwrap_or_default()
-            title=|shown, name| label(shown, name).map_or(name, |label| &label.name).to_owned()/>
+    view! { <Collection kind="Label" find=label/> }
+}
+
+/// What stands under a name: how the name is written, and the tracks, ascending.
+#[derive(Clone, Default, PartialEq)]
+struct Found {
+    name: String,
+    tracks: Arc<[u32]>,
+}
+
+fn artist(shown: &Shown, name: &str) -> Found {
+    let key = ArtistKey::of(name);
+    Found {
+        name: name.to_owned(),
+        tracks: key.map_or_else(Arc::default, |key| shown.index().artist(&key).into()),
     }
 }
 
-fn label<'a>(shown: &'a Shown, name: &str) -> Option<&'a LabelEntry> {
-    shown.index().label(&LabelKey::of(name)?)
+/// A label, by what the library says, and by what was fetched for its albums since.
+fn label(shown: &Shown, known: &KnownLabels, name: &str) -> Found {
+    let Some(key) = LabelKey::of(name) else {
+        return Found::default();
+    };
+    let by_album = shown
+        .provenance
+        .loading()
+        .map(|loading| known.entry(&key, &shown.library.tracks, &loading.extras))
+        .unwrap_or_default();
+    let own = shown.index().label(&key);
+    let names = [own.map(|own| own.name.as_str()), Some(&by_album.name), Some(name)];
+    let written = names.into_iter().flatten().find(|name| !name.is_empty());
+    let mut tracks = own.map(|own| own.tracks.clone()).unwrap_or_default();
+    tracks.extend(by_album.tracks);
+    tracks.sort_unstable();
+    Found {
+        name: written.unwrap_or_default().to_owned(),
+        tracks: tracks.into(),
+    }
 }
 
 /// Some of a library's tracks under one name.
@@ -41,25 +71,20 @@ fn label<'a>(shown: &'a Shown, name: &str) -> Option<&'a LabelEntry> {
 fn Collection(
     /// What kind of name it is.
     kind: &'static str,
-    /// The tracks of a name.
-    find: fn(&Shown, &str) -> Arc<[u32]>,
-    /// How the name is shown.
-    title: fn(&Shown, &str) -> String,
+    /// What stands under a name in a library.
+    find: fn(&Shown, &KnownLabels, &str) -> Found,
 ) -> impl IntoView {
     let session = use_session();
     use_open_library(session);
     let view = View::new(session);
     let name = route::use_name();
-    let rows = Memo::new(move |_| {
-        view.shown
-            .with(|shown| shown.as_ref().map(|shown| find(shown, &name.get())))
-            .unwrap_or_default()
+    let known = use_account().labels.known;
+    let found = Memo::new(move |_| {
+        let shown = view.shown.get()?;
+        Some(known.with(|known| find(&shown, known, &name.get())))
     });
-    let shown_name = Memo::new(move |_| {
-        view.shown
-            .with(|shown| shown.as_ref().map(|shown| title(shown, &name.get())))
-            .unwrap_or_default()
-    });
+    let rows = Memo::new(move |_| found.get().unwrap_or_default().tracks);
+    let shown_name = Memo::new(move |_| found.get().unwrap_or_default().name);
     let count = move || u32::try_from(rows.with(|rows| rows.len())).unwrap_or(u32::MAX);
     use_title(move || shown_name.get());
     let on_open = Callback::new(move |track| view.wanted.set(Some(track)));

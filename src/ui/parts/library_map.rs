@@ -43,6 +43,9 @@ fn Shown(view: View, compact: bool, on_open: Callback<u32>, scene: Scene) -> imp
         Signal::derive(move || scene.with(|scene| Arc::clone(&scene.shown.library)));
     let colours: Signal<Vec<u8>> =
         Signal::derive(move || view.colours.with(|colours| colours.to_vec()));
+    let origin = Callback::new(move |track: u32| {
+        scene.with_untracked(|scene| scene.shown.provenance.origin(track as usize))
+    });
     let View {
         hovered,
         selection,
@@ -50,5 +53,5 @@ fn Shown(view: View, compact: bool, on_open: Callback<u32>, scene: Scene) -> imp
         reveal,
         ..
     } = view;
-    view! { <Map clustering library colours theme=use_colours().theme hovered selection hidden reveal on_open compact/> }
+    view! { <Map clustering library colours theme=use_colours().theme hovered selection hidden reveal origin on_open compact/> }
 }

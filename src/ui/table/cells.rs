@@ -13,13 +13,18 @@ pub(super) fn ArtCell(cover: Option<String>) -> impl IntoView {
     view! { <td class="cell cell--art"><Cover cover/></td> }
 }
 
-/// The name: a button that shows the track's point on the map.
+/// The name: a button that shows the track's point on the map. On hover it says where the
+/// track's values came from.
 #[component]
 pub(super) fn NameCell(view: View, track: u32, name: String) -> impl IntoView {
+    let title = match view.origin(track) {
+        Some(origin) => format!("{name}\n{origin}"),
+        None => name.clone(),
+    };
     view! {
         <td class="cell cell--track">
-            <button type="button" class="track-name" title=name.clone() on:click=move |_| view.show_point(track)>
-                <bdi class="cut">{name.clone()}</bdi>
+            <button type="button" class="track-name" title=title on:click=move |_| view.show_point(track)>
+                <bdi class="cut">{name}</bdi>
             </button>
         </td>
     }

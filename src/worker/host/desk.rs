@@ -6,7 +6,7 @@ use web_sys::DedicatedWorkerGlobalScope;
 
 use super::turn::Turns;
 use crate::analysis::{Analysis, AnalysisError, FeatureTable, Recipe, Step};
-use crate::store::Shelf;
+use crate::store::{Notes, Shelf};
 use crate::worker::message::pack;
 use crate::worker::protocol::{Event, Ticket};
 
@@ -24,6 +24,8 @@ pub(super) struct Desk {
     open: RefCell<Option<Open>>,
     /// Where libraries are kept.
     pub shelf: Shelf,
+    /// What is kept beside them.
+    pub notes: Notes,
     /// Reading and sending libraries.
     pub opening: Turns,
     /// Analysing the open library.
@@ -36,6 +38,7 @@ impl Desk {
             line: Line(page),
             open: RefCell::new(None),
             shelf: Shelf::default(),
+            notes: Notes::default(),
             opening: Turns::default(),
             analysing: Turns::default(),
         }

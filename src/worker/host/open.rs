@@ -13,8 +13,9 @@ use crate::library::orders::Orders;
 use crate::library::{Library, LibraryCard, LibraryId, Track};
 use crate::provenance::Provenance;
 use crate::sample;
-use crate::spotify::load::{Loaded, join_features};
-use crate::store::Record;
+use crate::spotify::KnownLabels;
+use crate::spotify::load::{Loaded, join_features, unpack};
+use crate::store::{LABELS, Record};
 use crate::worker::protocol::{Event, Failure, Job, Progress, Stage, Ticket};
 
 /// Tracks in one message: the page unpacks them within a few milliseconds.
@@ -36,10 +37,20 @@ pub(super) async fn library(desk: &Desk, id: LibraryId) -> Result<(Library, Prov
     match id {
         LibraryId::Sample => Ok((sample::library(), Provenance::Sample)),
         LibraryId::Content(_) => {
-            let kept = desk.shelf.load(id).await.ok_or(Failure::NotOnShelf)?;
+            let mut kept = desk.shelf.load(id).await.ok_or(Failure::NotOnShelf)?;
+            if let Some(loading) = kept.provenance.loading() {
+                let labels = known_labels(desk).await;
+                labels.apply(&mut kept.library.tracks, &loading.extras);
+            }
             Ok((kept.library, kept.provenance))
         }
     }
+}
+
+/// The labels that were fetched for rows on show.
+async fn known_labels(desk: &Desk) -> KnownLabels {
+    let kept = desk.notes.get(LABELS).await;
+    kept.and_then(|bytes| unpack(&bytes)).unwrap_or_default()
 }
 
 /// Keeps a library that the page has loaded, and analyses it.
