@@ -32,6 +32,10 @@ pub struct View {
     pub reveal: RwSignal<Option<u32>>,
     /// The selected tracks, in library order.
     pub selection: RwSignal<Arc<Vec<u32>>>,
+    /// What is typed into the search.
+    pub sought: RwSignal<String>,
+    /// The tracks that match it, in library order; none while nothing is typed.
+    pub found: Memo<Arc<[u32]>>,
     /// The clusters that are switched off.
     pub hidden: RwSignal<ClusterSet>,
     /// A track whose row was asked for on the map.
@@ -68,6 +72,7 @@ impl View {
                 members,
             })
         });
+        let sought = RwSignal::new(String::new());
         let view = Self {
             shown: session.shown,
             recipe: route::use_recipe(),
@@ -76,6 +81,8 @@ impl View {
             hovered: RwSignal::new(None),
             reveal: RwSignal::new(None),
             selection: RwSignal::new(Arc::default()),
+            sought,
+            found: Memo::new(move |_| found(session, &sought.get())),
             hidden: RwSignal::new(ClusterSet::default()),
             wanted: RwSignal::new(None),
         };
@@ -162,6 +169,17 @@ impl View {
             now
         });
     }
+}
+
+fn found(session: Session, sought: &str) -> Arc<[u32]> {
+    if sought.trim().is_empty() {
+        return Arc::default();
+    }
+    session.shown.with(|shown| {
+        shown
+            .as_ref()
+            .map_or_else(Arc::default, |shown| shown.search.find(sought).into())
+    })
 }
 
 fn keep_colours(scene: Memo<Option<Scene>>) -> Memo<Arc<Vec<u8>>> {

@@ -15,9 +15,7 @@ use super::view::View;
 #[component]
 pub fn Giving(session: Session, view: View) -> impl IntoView {
     view! {
-        <div class="giving">
-            <Share session/>
-            <Export session view/>
-        </div>
+        <Share session/>
+        <Export session view/>
     }
 }

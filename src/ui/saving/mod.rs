@@ -24,9 +24,7 @@ pub fn SaveAsPlaylists(view: View) -> impl IntoView {
     on_cleanup(move || saver.stop());
     open_when_allowed(saver);
     view! {
-        <p class="ways ways--inline">
-            <button type="button" class="button button--small" disabled=move || !saver.account.is_ready() on:click=move |_| saver.open()>"Save as playlists"</button>
-        </p>
+        <button type="button" class="button button--small" disabled=move || !saver.account.is_ready() on:click=move |_| saver.open()>"Save as playlists"</button>
         <Dialog open=saver.open on_close=Callback::new(move |()| saver.close()) title="Save as playlists">
             <Show when=move || saver.open.get()>
                 <Body saver/>

@@ -17,7 +17,8 @@ pub(super) struct Saver {
     pub account: Account,
     pub view: View,
     pub open: RwSignal<bool>,
-    /// What can become playlists: the clusters, and the selection if there is one.
+    /// What can become playlists: the clusters, and the selection and what was searched if
+    /// there are any.
     pub groups: RwSignal<Vec<Group>>,
     /// Which of them are to.
     pub chosen: RwSignal<BTreeSet<usize>>,
@@ -147,13 +148,13 @@ impl Saver {
         let Some(scene) = self.view.scene.get_untracked() else {
             return;
         };
-        let selected = self.view.selection.get_untracked();
-        let groups = groups(&scene, &selected);
+        let groups = groups(&scene, self.view);
         let clusters = scene.clustering.clusters.len();
-        let chosen = if selected.is_empty() {
-            (0..clusters).collect()
+        // What was picked out by hand is meant; the clusters are, where nothing was.
+        let chosen = if groups.len() > clusters {
+            (clusters..groups.len()).collect()
         } else {
-            BTreeSet::from([clusters])
+            (0..clusters).collect()
         };
         self.groups.set(groups);
         self.chosen.set(chosen);
@@ -169,15 +170,20 @@ impl Saver {
     }
 }
 
-/// The clusters, and behind them the selection if there is one.
-fn groups(scene: &Scene, selected: &[u32]) -> Vec<Group> {
+/// The clusters, and behind them the selection and what was searched, if there are any.
+fn groups(scene: &Scene, view: View) -> Vec<Group> {
+    let (selected, found) = (view.selection.get_untracked(), view.found.get_untracked());
     let (library, clustering) = (&*scene.shown.library, &*scene.clustering);
     let clusters = 0..clustering.clusters.len();
     let mut groups: Vec<Group> = clusters
         .filter_map(|cluster| Group::cluster(library, clustering, cluster))
         .collect();
     if !selected.is_empty() {
-        groups.push(Group::selection(library, selected));
+        groups.push(Group::selection(library, &selected));
+    }
+    if !found.is_empty() {
+        let sought = view.sought.get_untracked();
+        groups.push(Group::search(library, &sought, &found));
     }
     groups
 }

@@ -1,7 +1,5 @@
 //! Searching within all tracks.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::TrackTable;
@@ -11,17 +9,8 @@ use crate::words::tracks;
 /// A search field; below it, once something is typed, the tracks that match.
 #[component]
 pub fn SearchTracks(view: View) -> impl IntoView {
-    let sought = RwSignal::new(String::new());
+    let View { sought, found, .. } = view;
     let searching = Memo::new(move |_| sought.with(|sought| !sought.trim().is_empty()));
-    let found: Memo<Arc<[u32]>> = Memo::new(move |_| {
-        view.shown
-            .with(|shown| {
-                shown
-                    .as_ref()
-                    .map(|shown| sought.with(|sought| shown.search.find(sought)).into())
-            })
-            .unwrap_or_default()
-    });
     let count = move || u32::try_from(found.with(|found| found.len())).unwrap_or(u32::MAX);
     view! {
         <section class="panel search" role="search">

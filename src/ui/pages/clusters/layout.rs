@@ -15,6 +15,7 @@ use crate::share::matching;
 use crate::ui::controls::Controls;
 use crate::ui::giving::Giving;
 use crate::ui::parts::LibraryMap;
+use crate::ui::saving::SaveAsPlaylists;
 use crate::ui::session::Session;
 use crate::ui::table::{SearchTracks, Selection};
 use crate::ui::view::View;
@@ -40,7 +41,12 @@ pub fn Report(session: Session) -> impl IntoView {
         <div class="report">
             <header class="report__head">
                 <Heading session/>
-                <Show when=move || own && placed()><Giving session view/></Show>
+                <Show when=placed>
+                    <div class="giving">
+                        {own.then(|| view! { <Giving session view/> })}
+                        <SaveAsPlaylists view/>
+                    </div>
+                </Show>
             </header>
             <Show when=placed>
                 <div class="report__map"><LibraryMap view compact=false on_open/></div>
@@ -52,7 +58,6 @@ pub fn Report(session: Session) -> impl IntoView {
                     <FromSpotify session/>
                     <Account session/>
                     <Show when=placed>
-                        <crate::ui::saving::SaveAsPlaylists view/>
                         <Selection view/>
                         <SearchTracks view/>
                         <Sections view/>
