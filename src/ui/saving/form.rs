@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::either_or::EitherOr;
 use super::preview::Preview;
 use super::saver::{Saver, Stage};
 use crate::playlists::{Group, Order};
@@ -58,30 +59,22 @@ fn Groups(saver: Saver) -> impl IntoView {
 /// In which order, and who can see it.
 #[component]
 fn Kind(saver: Saver) -> impl IntoView {
-    let by = move |order: Order| saver.wishes.with(|wishes| wishes.order == order);
-    let public = saver.public;
+    let original = move || saver.wishes.with(|wishes| wishes.order == Order::Original);
+    let order = |original| {
+        if original {
+            Order::Original
+        } else {
+            Order::NearestFirst
+        }
+    };
     view! {
-        <fieldset class="control">
-            <legend>"Order of the tracks"</legend>
-            <label class="check">
-                <input type="radio" name="save-order" prop:checked=move || by(Order::NearestFirst) on:change=move |_| saver.set_order(Order::NearestFirst)/>
-                "Most typical of their cluster first"
-            </label>
-            <label class="check">
-                <input type="radio" name="save-order" prop:checked=move || by(Order::Original) on:change=move |_| saver.set_order(Order::Original)/>
-                "As in the library"
-            </label>
-        </fieldset>
-        <fieldset class="control">
-            <legend>"New playlists are"</legend>
-            <label class="check">
-                <input type="radio" name="save-public" prop:checked=move || !public.get() on:change=move |_| public.set(false)/>
-                "Private"
-            </label>
-            <label class="check">
-                <input type="radio" name="save-public" prop:checked=move || public.get() on:change=move |_| public.set(true)/>
-                "Public, on your profile"
-            </label>
-        </fieldset>
+        <EitherOr legend="Order of the tracks" name="save-order"
+            labels=["Most typical of their cluster first", "As in the library"]
+            second=Signal::derive(original)
+            on_choice=Callback::new(move |original| saver.set_order(order(original)))/>
+        <EitherOr legend="New playlists are" name="save-public"
+            labels=["Private", "Public, on your profile"]
+            second=saver.public
+            on_choice=Callback::new(move |public| saver.public.set(public))/>
     }
 }

@@ -1,5 +1,6 @@
 //! Saving clusters as playlists: a button and its dialog.
 
+mod either_or;
 mod form;
 mod gate;
 mod outcome;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::either_or::EitherOr;
 use super::saver::Saver;
 use crate::playlists::{Draft, SameName, Target};
 use crate::words::{count_of, tracks};
@@ -43,18 +44,21 @@ fn Line(draft: Draft) -> impl IntoView {
 
 #[component]
 fn SameNames(saver: Saver) -> impl IntoView {
-    let is = move |wish: SameName| saver.wishes.with(|wishes| wishes.same_name == wish);
+    let adds = move || {
+        let same_name = saver.wishes.with(|wishes| wishes.same_name);
+        same_name == SameName::AddMissing
+    };
+    let wish = |adds| {
+        if adds {
+            SameName::AddMissing
+        } else {
+            SameName::MakeAnother
+        }
+    };
     view! {
-        <fieldset class="control">
-            <legend>"You have playlists of these names"</legend>
-            <label class="check">
-                <input type="radio" name="save-same" prop:checked=move || is(SameName::MakeAnother) on:change=move |_| saver.set_same_name(SameName::MakeAnother)/>
-                "Make others beside them"
-            </label>
-            <label class="check">
-                <input type="radio" name="save-same" prop:checked=move || is(SameName::AddMissing) on:change=move |_| saver.set_same_name(SameName::AddMissing)/>
-                "Add to them what they do not have"
-            </label>
-        </fieldset>
+        <EitherOr legend="You have playlists of these names" name="save-same"
+            labels=["Make others beside them", "Add to them what they do not have"]
+            second=Signal::derive(adds)
+            on_choice=Callback::new(move |adds| saver.set_same_name(wish(adds)))/>
     }
 }

@@ -1,10 +1,9 @@
-//! Sending clusters to somebody, and taking them away as files.
-
-use std::fs;
+//! Sending clusters to somebody.
 
 use driver::{Page, Result, any, containing};
 
 use crate::harness::journey;
+use crate::made_up::library;
 use crate::steps::{arrive, reads, sees_clusters, take_the_sample};
 
 /// Opens the dialog *Share* and reads the link, from the page's own address on.
@@ -80,44 +79,21 @@ fn a_damaged_link_says_so_and_changes_nothing() {
 }
 
 #[test]
-fn each_form_can_be_taken_away() {
-    journey("exporting", |page| {
-        take_the_sample(page)?;
-        page.find("button", "Export").click()?;
-        let dialog = page.find("dialog", "Export these clusters");
-        for (form, ending, begins) in [
-            ("Web page", "html", b"<!DOCTYPE html>".as_slice()),
-            ("Map as PNG", "png", b"\x89PNG"),
-            ("Map as SVG", "svg", b"<?xml"),
-            ("CSV", "csv", "\u{feff}".as_bytes()),
-            ("Markdown", "zip", b"PK"),
-            ("JSON", "json", b"{"),
-        ] {
-            let file = page.download(|| dialog.find("button", form).click())?;
-            assert_eq!(file.path().extension().unwrap(), ending);
-            assert!(fs::read(file.path())?.starts_with(begins), "{form}");
-        }
-        Ok(())
-    });
-}
-
-#[test]
-fn an_exported_csv_is_the_same_library_again() {
-    journey("a round trip by CSV", |page| {
-        take_the_sample(page)?;
-        let first = page.find("table", "Tracks of cluster #1").rows()?;
-        page.find("button", "Export").click()?;
-        let dialog = page.find("dialog", "Export these clusters");
-        let file = page.download(|| dialog.find("button", "CSV").click())?;
+fn fifty_thousand_points_are_sent_and_thinned() {
+    let mut link = String::new();
+    journey("sending 50,000 points", |page| {
+        let folder = tempfile::tempdir()?;
         arrive(page)?;
-        page.drop_files(&[file.path()])?;
-        sees_clusters(page, "Sample Library", 5)?;
-        reads(page, "240 tracks · 5 clusters · 8 not placed")?;
-        let again = page.find("table", "Tracks of cluster #1").rows()?;
-        // The made-up covers are drawn, not fetched: a table of texts cannot carry them.
-        let texts =
-            |rows: &[Vec<String>]| rows.iter().map(|row| row[1..].to_vec()).collect::<Vec<_>>();
-        assert_eq!(texts(&again), texts(&first));
-        Ok(())
+        page.drop_files(&[&library(&folder, "everything", 50_000)?])?;
+        sees_clusters(page, "everything", 10)?;
+        link = shared_link(page)?;
+        assert!(link.len() <= 32 * 1024, "{} characters", link.len());
+        reads_dialog(page, "It leaves out")
+    });
+    journey("opening 50,000 points", |page| {
+        page.visit(&link)?;
+        sees_clusters(page, "everything", 10)?;
+        reads(page, "50,000 tracks · 10 clusters · 0 not placed")?;
+        reads(page, "It leaves out")
     });
 }

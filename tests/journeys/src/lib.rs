@@ -15,7 +15,8 @@
 //! | `tables` | sort, search, show all |
 //! | `map` | go from point to row and back, select, switch clusters off |
 //! | `gestures` | zoom, pan, pinch, draw a lasso, point at points |
-//! | `giving` | send a link, open one, take files away |
+//! | `giving` | send a link, open one |
+//! | `taking_away` | take files away, and open them again |
 //! | `names` | open an artist's and a label's page |
 //! | `spotify` | log in, choose, load; and what goes wrong with it |
 //! | `keyboard`, `narrow`, `theme` | have no mouse, a narrow screen, a dark room |
@@ -30,6 +31,7 @@ mod importing;
 mod keeping;
 mod keyboard;
 mod large;
+mod made_up;
 mod map;
 mod names;
 mod narrow;
@@ -38,4 +40,5 @@ mod recipe;
 mod spotify;
 mod steps;
 mod tables;
+mod taking_away;
 mod theme;

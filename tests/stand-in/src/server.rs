@@ -151,6 +151,14 @@ impl StandIn {
         playlists.map(|playlist| playlist.id.clone()).collect()
     }
 
+    /// How many entries each of [`StandIn::playlists`] has.
+    #[must_use]
+    pub fn sizes(&self) -> Vec<usize> {
+        let listener = self.world.listener();
+        let playlists = listener.followed();
+        playlists.map(|playlist| playlist.entries.len()).collect()
+    }
+
     /// Every code and token that was given out, in order.
     #[must_use]
     pub fn issued(&self) -> Vec<Issued> {

@@ -67,3 +67,26 @@ fn a_second_opening_costs_one_call() {
         Ok(())
     });
 }
+
+#[test]
+fn a_label_that_was_fetched_has_a_page_and_values_say_where_they_came_from() {
+    journey_with("labels", Settings::default(), |page, _| {
+        load_liked_songs(page)?;
+        sees_liked_songs(page, "240")?;
+        const LABEL: &str = "document.querySelector('.cell--label a')";
+        page.wait_until(&format!("{LABEL} !== null"))?;
+        let label = page.evaluate(&format!("{LABEL}.textContent"))?;
+        let label = label.as_str().unwrap().to_owned();
+        let name = "document.querySelector('.track-name').title";
+        let origin = page.evaluate(name)?;
+        assert!(origin.as_str().unwrap().contains("ReccoBeats"), "{origin}");
+        page.find("link", label.as_str()).nth(0).click()?;
+        page.find("heading", label.as_str()).appears()?;
+        page.find("table", "Tracks").appears()?;
+        page.find("link", label.as_str()).nth(0).appears()?;
+        // In a visit of its own, the worker knows it too.
+        page.reload()?;
+        page.find("heading", label.as_str()).appears()?;
+        page.find("table", "Tracks").appears()
+    });
+}
