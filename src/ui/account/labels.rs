@@ -11,6 +11,9 @@ use crate::spotify::load::{Labels, Loader, pack, unpack};
 use crate::spotify::pace::Pace;
 use crate::store::{LABELS, Notes};
 
+/// After how many more labels they are kept again.
+const KEEP_EVERY: usize = 8;
+
 /// Labels by album. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct AlbumLabels {
@@ -90,11 +93,21 @@ impl AlbumLabels {
                     .with_untracked(|known| known.label(*album).is_none())
             };
             loader.task_mut().want(wanted.iter().copied().filter(fresh));
-            let ended = run(&client, &mut loader, &stop, |_| {}).await;
+            let mut kept = loader.task().known().len();
+            let ended = run(&client, &mut loader, &stop, |loader| {
+                if stop.is_abandoned() {
+                    return;
+                }
+                self.learn(&wanted, loader.task());
+                if loader.task().known().len() >= kept + KEEP_EVERY {
+                    kept = loader.task().known().len();
+                    spawn_local(self.keep());
+                }
+            })
+            .await;
             if stop.is_abandoned() {
                 return;
             }
-            self.learn(&wanted, loader.task());
             // A label is not worth a word about why it is missing.
             if let Ended::Failed(error) = ended {
                 account.heed(&error);

@@ -74,7 +74,8 @@ fn a_label_that_was_fetched_has_a_page_and_values_say_where_they_came_from() {
         load_liked_songs(page)?;
         sees_liked_songs(page, "240")?;
         const LABEL: &str = "document.querySelector('.cell--label a')";
-        page.wait_until(&format!("{LABEL} !== null"))?;
+        // The first ones are kept by the time that these are there.
+        page.wait_until("document.querySelectorAll('.cell--label a').length > 12")?;
         let label = page.evaluate(&format!("{LABEL}.textContent"))?;
         let label = label.as_str().unwrap().to_owned();
         let name = "document.querySelector('.track-name').title";
