@@ -41,7 +41,8 @@ fn recipes() -> Vec<Recipe> {
         of(ClusterCount::Classic),
         of(ClusterCount::Automatic).with_seed(7),
         six.clone().with_seed(7),
-        six.with_feature(Feature::Valence, Some(Weight::from_tenths(5))).unwrap(),
+        six.with_feature(Feature::Valence, Some(Weight::from_tenths(5)))
+            .unwrap(),
     ]
 }
 

@@ -3,7 +3,7 @@
 //! The Web API tells a label only with its album, one call each, so most tracks of a
 //! library do without. What is known stands beside the library, and is laid over it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -53,25 +53,25 @@ impl KnownLabels {
     /// The tracks without a label of their own whose album came out on this one.
     #[must_use]
     pub fn entry(&self, key: &LabelKey, tracks: &[Track], extras: &[Extra]) -> LabelEntry {
-        let mut name = None;
-        let mut albums = BTreeSet::new();
-        for (&album, label) in &self.0 {
-            let labels = label.as_deref().map(labels_of).unwrap_or_default();
-            if let Some((_, found)) = labels.into_iter().find(|(found, _)| found == key) {
-                albums.insert(album);
-                name.get_or_insert_with(|| found.to_owned());
+        let names: BTreeMap<AlbumId, &str> = self
+            .0
+            .iter()
+            .filter_map(|(&album, label)| {
+                let mut labels = labels_of(label.as_deref()?).into_iter();
+                Some((album, labels.find(|(found, _)| found == key)?.1))
+            })
+            .collect();
+        let mut entry = LabelEntry::default();
+        for (number, (track, extra)) in (0..).zip(tracks.iter().zip(extras)) {
+            let album = extra.album.filter(|_| track.label.is_none());
+            if let Some(name) = album.and_then(|album| names.get(&album)) {
+                if entry.tracks.is_empty() {
+                    entry.name = (*name).to_owned();
+                }
+                entry.tracks.push(number);
             }
         }
-        let is_of = |(track, extra): (&Track, &Extra)| {
-            track.label.is_none() && extra.album.is_some_and(|album| albums.contains(&album))
-        };
-        let numbered = (0..).zip(tracks.iter().zip(extras));
-        LabelEntry {
-            name: name.unwrap_or_default(),
-            tracks: numbered
-                .filter_map(|(number, both)| is_of(both).then_some(number))
-                .collect(),
-        }
+        entry
     }
 }
 

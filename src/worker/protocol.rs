@@ -10,6 +10,7 @@ use crate::library::{LibraryCard, LibraryId, Track};
 use crate::provenance::Provenance;
 use crate::report::{Form, ReportError};
 use crate::share::{Covers, DoesNotFit, LeftOut, LinkError};
+use crate::spotify::Extra;
 use crate::spotify::load::{Joined, Loaded};
 
 /// Numbers what was asked, so that late answers to an earlier question can be told.
@@ -25,8 +26,11 @@ pub enum Request {
     Open(Job, LibraryId),
     /// Make one library of the files that come with this message, and analyse it.
     Import(Job),
-    /// Keep this library, which the page has loaded, and analyse it.
-    Take(Job, Box<Loaded>),
+    /// Keep a library that the page has loaded, and analyse it. It comes without its tracks,
+    /// of which so many follow.
+    Take(Job, Box<Loaded>, u32),
+    /// The next tracks of the library that is to be taken, and what stands beside them.
+    TakeTracks(Ticket, Vec<Track>, Vec<Extra>),
     /// Give the tracks of a library from the shelf the audio features that the files with
     /// this message have for them, and analyse it.
     Join(Job, LibraryId),

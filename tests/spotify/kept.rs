@@ -131,7 +131,10 @@ fn open_taken_away(pages: usize, kept: Option<Vec<Kept>>) -> (Tracks, Run) {
 fn what_is_left_out_is_not_asked_for_twice() {
     let (first, _) = open_taken_away(0, None);
     let kept = first.loaded().kept();
-    assert_eq!(kept.as_ref().and_then(|kept| kept.last()), Some(&Kept::LeftOut));
+    assert_eq!(
+        kept.as_ref().and_then(|kept| kept.last()),
+        Some(&Kept::LeftOut)
+    );
     let (second, run) = open_taken_away(0, kept.clone());
     assert!(second.is_unchanged());
     assert_eq!(run.calls.len(), 2);

@@ -43,7 +43,10 @@ fn tracks_get_the_label_that_they_lack() {
     let mut loaded = load(vec![super::shapes::ferry(), Part::liked_songs()]);
     let mut loader = labels(&[1, 2]);
     finish(&mut loader, answer);
-    loader.task().known().apply(&mut loaded.library.tracks, &loaded.extras);
+    loader
+        .task()
+        .known()
+        .apply(&mut loaded.library.tracks, &loaded.extras);
     let labels = loaded
         .library
         .tracks
@@ -55,7 +58,10 @@ fn tracks_get_the_label_that_they_lack() {
         [Some("Quay Records"), None, None, None, None]
     );
     let mut loaded = load(vec![Part::liked_songs()]);
-    loader.task().known().apply(&mut loaded.library.tracks, &loaded.extras);
+    loader
+        .task()
+        .known()
+        .apply(&mut loaded.library.tracks, &loaded.extras);
     let first = loaded.library.tracks.first().unwrap();
     assert_eq!(first.label.as_deref(), Some("Quay Records"));
 }
@@ -82,6 +88,12 @@ fn rows_that_come_on_show_during_a_call_do_not_get_its_answer() {
     loader.task_mut().want([album(2)]);
     loader.take(&answer(&call), 0);
     finish(&mut loader, answer);
-    assert_eq!(loader.task().known().label(album(1)), Some(Some("Quay Records")));
-    assert_eq!(loader.task().known().label(album(2)), Some(Some("Breakwater")));
+    assert_eq!(
+        loader.task().known().label(album(1)),
+        Some(Some("Quay Records"))
+    );
+    assert_eq!(
+        loader.task().known().label(album(2)),
+        Some(Some("Breakwater"))
+    );
 }

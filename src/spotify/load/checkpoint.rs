@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// The form of a packed task. One of another form is treated as absent: it is loaded again.
-const FORM: u8 = 1;
+const FORM: u8 = 2;
 
 /// Packs a task or what it loaded; `None` if that cannot be done.
 #[must_use]

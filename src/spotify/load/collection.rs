@@ -67,10 +67,11 @@ impl Collection {
 
     /// The tracks, in the order of the parts and of their positions there; the numbers
     /// of the parts are in [`Extra::parts`](crate::spotify::Extra::parts).
-    pub(super) fn items(&self) -> Vec<Item> {
-        let mut found: Vec<&Found> = self.0.values().collect();
-        found.sort_by_key(|found| found.spots.iter().min());
-        found.into_iter().map(Found::item).collect()
+    pub(super) fn into_items(self) -> Vec<Item> {
+        let mut found: Vec<Found> = self.0.into_values().collect();
+        // No two are found at the same place.
+        found.sort_unstable_by_key(|found| found.spots.iter().min().copied());
+        found.into_iter().map(Found::into_item).collect()
     }
 }
 
@@ -90,8 +91,8 @@ impl Found {
         }
     }
 
-    fn item(&self) -> Item {
-        let mut item = self.item.clone();
+    fn into_item(self) -> Item {
+        let mut item = self.item;
         item.extra.parts = self.spots.iter().map(|spot| spot.part).collect();
         item.extra.parts.sort_unstable();
         item
@@ -113,7 +114,8 @@ mod tests {
 
     fn numbers(collection: &Collection) -> Vec<(String, Vec<u16>)> {
         collection
-            .items()
+            .clone()
+            .into_items()
             .into_iter()
             .map(|item| (item.track.key.to_string(), item.extra.parts))
             .collect()
@@ -145,7 +147,7 @@ mod tests {
         }
         all.doubt(0);
         assert!(all.add(0, 0, item(3)) && !all.add(0, 1, item(3)));
-        assert_eq!(all.items().len(), 3);
+        assert_eq!(all.clone().into_items().len(), 3);
         all.settle(0);
         assert_eq!(numbers(&all), of(&[("sample:3", &[0]), ("sample:2", &[1])]));
     }

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::loader::{Progress, Task};
 use crate::library::AlbumId;
-use crate::spotify::{ApiError, KnownLabels};
 use crate::spotify::call::Call;
 use crate::spotify::model::AlbumObject;
+use crate::spotify::{ApiError, KnownLabels};
 
 /// How many albums may wait: what was on show long ago need not be fetched.
 const MOST_WAITING: usize = 200;

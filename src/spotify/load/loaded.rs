@@ -199,7 +199,7 @@ fn source(parts: &[PartReport]) -> Source {
 }
 
 /// Two names in full, or the first two and how many more.
-fn name(parts: &[PartReport]) -> String {
+pub(super) fn name(parts: &[PartReport]) -> String {
     let names: Vec<&str> = parts.iter().map(PartReport::shown_name).collect();
     match names.as_slice() {
         [] => String::new(),
@@ -221,7 +221,7 @@ fn has_liked_songs(parts: &[PartReport]) -> bool {
 }
 
 /// The first eight bytes of a hash of what the parts are, in any order.
-fn id(parts: &[PartReport]) -> LibraryId {
+pub(super) fn id(parts: &[PartReport]) -> LibraryId {
     let mut playlists: Vec<PlaylistId> = parts.iter().filter_map(playlist).collect();
     playlists.sort_unstable();
     let mut hash = Sha256::new_with_prefix([u8::from(has_liked_songs(parts))]);

@@ -3,9 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::collection::Collection;
+use super::loaded::{id, name};
 use super::loader::{Progress, Task};
 use super::part::{Kept, Part, Phase};
 use super::{Loaded, PartReport};
+use crate::library::LibraryId;
 use crate::spotify::ApiError;
 use crate::spotify::call::Call;
 use crate::spotify::model::{Entry, Page};
@@ -77,10 +79,30 @@ impl Tracks {
     /// The library so far.
     #[must_use]
     pub fn loaded(&self) -> Loaded {
-        Loaded::new(
-            self.found.items(),
-            self.parts.iter().map(PartReport::of).collect(),
-        )
+        self.clone().into_loaded()
+    }
+
+    /// The library so far; of a large one, a copy would be dear.
+    #[must_use]
+    pub fn into_loaded(self) -> Loaded {
+        let parts = self.reports();
+        Loaded::new(self.found.into_items(), parts)
+    }
+
+    /// The library's name in addresses; see [`Loaded::id`].
+    #[must_use]
+    pub fn id(&self) -> LibraryId {
+        id(&self.reports())
+    }
+
+    /// The library's name.
+    #[must_use]
+    pub fn name(&self) -> String {
+        name(&self.reports())
+    }
+
+    fn reports(&self) -> Vec<PartReport> {
+        self.parts.iter().map(PartReport::of).collect()
     }
 
     /// The part to ask about next, and the offset if it is a page of it that is wanted.

@@ -18,6 +18,9 @@ use crate::ui::session::Session;
 const UNFINISHED: &str = "unfinished";
 /// After how many more entries the load is kept again: so many are lost by a reload.
 const KEEP_EVERY: u32 = 2_000;
+/// The whole of it is kept each time, so of a large one a larger share may be lost: a
+/// fifth.
+const KEEP_SHARE: u32 = 4;
 
 /// What is being loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,9 +88,9 @@ impl Loading {
     pub fn start(self, account: Account, parts: Vec<Part>) {
         spawn_local(async move {
             let fresh = Tracks::new(parts.clone());
-            let id = fresh.loaded().id();
+            let id = fresh.id();
             let paused = self.paused.try_update_value(Option::take).flatten();
-            let task = match paused.filter(|paused| paused.loaded().id() == id) {
+            let task = match paused.filter(|paused| paused.id() == id) {
                 Some(paused) => paused.after_a_break(),
                 None => Tracks::unless_kept(parts, self.kept(id).await),
             };
@@ -168,17 +171,18 @@ impl Loading {
         }
         match ended {
             Ended::Failed(error) => self.break_off(account, loader, error).await,
-            _ if loader.task().is_unchanged() => self.open(loader.task().loaded().id()),
+            _ if loader.task().is_unchanged() => self.open(loader.task().id()),
             Ended::Stopped => {
                 self.keep(loader.task()).await;
-                self.paused.set_value(Some(loader.task().clone()));
-                self.unfinished.set(Some(Unfinished::of(loader.task())));
-                self.show(loader.task().loaded());
+                let task = loader.into_task();
+                self.unfinished.set(Some(Unfinished::of(&task)));
+                let loaded = task.loaded();
+                self.paused.set_value(Some(task));
+                self.show(loaded);
             }
             Ended::Finished => {
                 self.notes().remove(UNFINISHED).await;
-                let mut loaded = loader.task().loaded();
-                drop(loader);
+                let mut loaded = loader.into_task().into_loaded();
                 self.complete(account, &client, &mut loaded, &stop).await;
                 if stop.is_abandoned() {
                     return;
@@ -199,10 +203,10 @@ impl Loading {
             }
             let progress = loader.progress();
             self.state.set(Load::Running(Stage::Tracks, progress));
-            if progress.done >= kept.saturating_add(KEEP_EVERY) {
+            if progress.done >= kept.saturating_add(KEEP_EVERY.max(kept / KEEP_SHARE)) {
                 kept = progress.done;
-                let task = loader.task().clone();
-                spawn_local(async move { self.keep(&task).await });
+                let packed = pack(loader.task());
+                spawn_local(async move { self.put(packed).await });
             }
         })
         .await
@@ -212,13 +216,17 @@ impl Loading {
         account.heed(&error);
         self.keep(loader.task()).await;
         let progress = loader.progress();
-        self.paused.set_value(Some(loader.task().clone()));
+        self.paused.set_value(Some(loader.into_task()));
         self.state.set(Load::Broken(error.into(), progress));
     }
 
     /// Keeps a load that is under way, to go on after a reload.
     async fn keep(self, task: &Tracks) {
-        if let Some(bytes) = pack(task) {
+        self.put(pack(task)).await;
+    }
+
+    async fn put(self, packed: Option<Vec<u8>>) {
+        if let Some(bytes) = packed {
             self.notes().put(UNFINISHED, &bytes).await;
         }
     }
@@ -257,7 +265,7 @@ impl Loading {
 impl Unfinished {
     fn of(task: &Tracks) -> Self {
         Self {
-            name: task.loaded().library.name,
+            name: task.name(),
             progress: crate::spotify::load::Task::progress(task),
         }
     }

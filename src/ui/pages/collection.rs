@@ -55,7 +55,11 @@ fn label(shown: &Shown, known: &KnownLabels, name: &str) -> Found {
         .map(|loading| known.entry(&key, &shown.library.tracks, &loading.extras))
         .unwrap_or_default();
     let own = shown.index().label(&key);
-    let names = [own.map(|own| own.name.as_str()), Some(&by_album.name), Some(name)];
+    let names = [
+        own.map(|own| own.name.as_str()),
+        Some(&by_album.name),
+        Some(name),
+    ];
     let written = names.into_iter().flatten().find(|name| !name.is_empty());
     let mut tracks = own.map(|own| own.tracks.clone()).unwrap_or_default();
     tracks.extend(by_album.tracks);

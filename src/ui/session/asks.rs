@@ -9,7 +9,6 @@ use crate::analysis::Recipe;
 use crate::library::LibraryId;
 use crate::report::Form;
 use crate::share::Covers;
-use crate::spotify::load::Loaded;
 use crate::worker::{FileOrder, Job, LinkOrder, Request};
 
 impl Session {
@@ -49,12 +48,6 @@ impl Session {
         let names = files.iter().map(File::name).collect();
         let job = self.begin(Target::Files(names), recipe);
         self.send(&Request::Import(job), files);
-    }
-
-    /// Keeps a library that was loaded from Spotify, and shows it.
-    pub fn adopt(&self, loaded: Loaded, recipe: Recipe) {
-        let job = self.begin(Target::Loaded(loaded.library.name.clone()), recipe);
-        self.send(&Request::Take(job, Box::new(loaded)), &[]);
     }
 
     /// Gives the tracks of a kept library the audio features that these files have.
@@ -131,7 +124,7 @@ impl Session {
         self.work.set(Work::Idle);
     }
 
-    fn begin(&self, target: Target, recipe: Recipe) -> Job {
+    pub(super) fn begin(&self, target: Target, recipe: Recipe) -> Job {
         self.latest.update_value(|latest| latest.0 += 1);
         self.incoming.set_value(None);
         self.recipe.set_value(recipe.clone());

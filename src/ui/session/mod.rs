@@ -4,6 +4,7 @@
 //! way. What the visitor *wants* (which library, which recipe) stands in the address.
 
 mod asks;
+mod handover;
 mod inbox;
 mod lifeline;
 mod work;

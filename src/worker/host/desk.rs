@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use web_sys::DedicatedWorkerGlobalScope;
 
+use super::coming::Coming;
 use super::turn::Turns;
 use crate::analysis::{Analysis, AnalysisError, FeatureTable, Recipe, Step};
 use crate::store::{Notes, Shelf};
@@ -26,6 +27,8 @@ pub(super) struct Desk {
     pub shelf: Shelf,
     /// What is kept beside them.
     pub notes: Notes,
+    /// The library that the page is sending.
+    pub coming: Coming,
     /// Reading and sending libraries.
     pub opening: Turns,
     /// Analysing the open library.
@@ -39,6 +42,7 @@ impl Desk {
             open: RefCell::new(None),
             shelf: Shelf::default(),
             notes: Notes::default(),
+            coming: Coming::default(),
             opening: Turns::default(),
             analysing: Turns::default(),
         }

@@ -1,6 +1,7 @@
 //! The worker's end: what happens for each request.
 
 mod analyse;
+mod coming;
 mod desk;
 mod give;
 mod open;
@@ -72,9 +73,13 @@ async fn answer(desk: Rc<Desk>, request: Request, files: Vec<File>) {
             desk.shelf.remove(id).await;
             desk.say(&Event::Shelf(desk.shelf.list().await));
         }
-        Request::Take(job, loaded) => {
-            let ticket = job.ticket;
-            report(&desk, ticket, open::from_page(&desk, job, *loaded).await);
+        Request::Take(job, loaded, tracks) => {
+            desk.coming.begin(job, *loaded, tracks);
+            take_if_whole(&desk).await;
+        }
+        Request::TakeTracks(ticket, tracks, extras) => {
+            desk.coming.take(ticket, tracks, extras);
+            take_if_whole(&desk).await;
         }
         Request::Join(job, id) => {
             let ticket = job.ticket;
@@ -86,12 +91,22 @@ async fn answer(desk: Rc<Desk>, request: Request, files: Vec<File>) {
         }
         Request::MakeLink(order) => desk.say(&Event::LinkMade(give::link(&desk, *order).await)),
         Request::Write(order) => desk.say(&Event::Written(give::file(&desk, *order).await)),
-        Request::Cancel => desk.opening.replace(),
+        Request::Cancel => {
+            desk.coming.forget();
+            desk.opening.replace();
+        }
         Request::Forget => {
             desk.shelf.clear().await;
             desk.say(&Event::Shelf(Vec::new()));
             desk.say(&Event::Forgotten);
         }
+    }
+}
+
+async fn take_if_whole(desk: &Desk) {
+    if let Some((job, loaded)) = desk.coming.whole() {
+        let ticket = job.ticket;
+        report(desk, ticket, open::from_page(desk, job, loaded).await);
     }
 }
 

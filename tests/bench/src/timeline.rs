@@ -74,9 +74,7 @@ pub fn until_drawn(page: &Page) -> Result<f64> {
     let begin = format!("performance.getEntriesByName('{START}')[0].startTime");
     let first = format!("mapFrames.find((frame) => frame.startTime > {begin})");
     page.wait_until(&format!("{first} !== undefined"))?;
-    number(page.evaluate(&format!(
-        "{first}.startTime + {first}.duration - {begin}"
-    ))?)
+    number(page.evaluate(&format!("{first}.startTime + {first}.duration - {begin}"))?)
 }
 
 /// Waits until clusters are shown; milliseconds since the start.
@@ -95,7 +93,9 @@ fn since_start(page: &Page, mark: &str) -> Result<f64> {
 
 /// When clusters were first shown, in milliseconds since the navigation began.
 pub fn clusters_since_navigation(page: &Page) -> Result<f64> {
-    page.wait_until(&format!("performance.getEntriesByName('{SHOWN}').length > 0"))?;
+    page.wait_until(&format!(
+        "performance.getEntriesByName('{SHOWN}').length > 0"
+    ))?;
     number(page.evaluate(&format!(
         "performance.getEntriesByName('{SHOWN}')[0].startTime"
     ))?)

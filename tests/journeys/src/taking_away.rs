@@ -43,7 +43,8 @@ fn the_web_page_opens_from_the_disk_and_has_the_tables_and_the_map() {
     journey_to("a web page from the disk", &folder, |page| {
         page.set_offline(true)?;
         page.visit(file.path().file_name().unwrap().to_str().unwrap())?;
-        page.find("heading", "Clusters in Sample Library").appears()?;
+        page.find("heading", "Clusters in Sample Library")
+            .appears()?;
         page.find("figure", "Comparison of Cluster").appears()?;
         let table = page.find("table", any()).nth(0).rows()?;
         for place in 1..=4 {
@@ -141,7 +142,10 @@ fn an_exported_csv_is_the_same_library_again() {
         page.drop_files(&[file.path()])?;
         sees_clusters(page, "Sample Library", 5)?;
         reads(page, "240 tracks · 5 clusters · 8 not placed")?;
-        let again = page.find("table", "Tracks of cluster #1").rows()?.split_off(1);
+        let again = page
+            .find("table", "Tracks of cluster #1")
+            .rows()?
+            .split_off(1);
         // The made-up covers are drawn, not fetched: a table of texts cannot carry them.
         let texts =
             |rows: &[Vec<String>]| rows.iter().map(|row| row[1..].to_vec()).collect::<Vec<_>>();

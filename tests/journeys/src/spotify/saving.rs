@@ -115,19 +115,23 @@ fn what_a_search_finds_becomes_a_playlist() {
 
 #[test]
 fn a_shared_view_becomes_playlists_too() {
-    journey_with("saving a shared view", Settings::default(), |page, stand_in| {
-        allow(page)?;
-        dialog(page).find("button", "Close").click()?;
-        page.find("button", "Share").click()?;
-        let link = page.find("textbox", "Link to this view").value()?;
-        let (_, view) = link.split_once("/shared#").unwrap();
-        page.visit(&format!("shared#{view}"))?;
-        reads(page, "A shared view, made on")?;
-        let [before, _] = counts(stand_in);
-        page.find("button", "Save as playlists").click()?;
-        dialog(page).find("button", MAKE).click()?;
-        dialog(page).says("Saved. Spotify has these playlists now:")?;
-        assert_eq!(counts(stand_in)[0], before + 4);
-        Ok(())
-    });
+    journey_with(
+        "saving a shared view",
+        Settings::default(),
+        |page, stand_in| {
+            allow(page)?;
+            dialog(page).find("button", "Close").click()?;
+            page.find("button", "Share").click()?;
+            let link = page.find("textbox", "Link to this view").value()?;
+            let (_, view) = link.split_once("/shared#").unwrap();
+            page.visit(&format!("shared#{view}"))?;
+            reads(page, "A shared view, made on")?;
+            let [before, _] = counts(stand_in);
+            page.find("button", "Save as playlists").click()?;
+            dialog(page).find("button", MAKE).click()?;
+            dialog(page).says("Saved. Spotify has these playlists now:")?;
+            assert_eq!(counts(stand_in)[0], before + 4);
+            Ok(())
+        },
+    );
 }
