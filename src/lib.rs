@@ -20,6 +20,7 @@
 //! | core | [`words`] | numbers as a person writes them |
 //! | core | `decimal` | reading decimal numbers |
 //! | edge | `chart::draw` | what puts the map on canvases |
+//! | edge | `chunk` | parts of the program that are fetched when they are needed |
 //! | edge | `store` | IndexedDB and settings |
 //! | edge | `offline` | the service worker, and the release that it has ready |
 //! | edge | `worker` | the thread that imports and analyses, and the messages to it |
@@ -29,10 +30,13 @@
 //! build has: the crates of the upper storeys are dependencies of the WebAssembly
 //! target alone, so a core that reaches for them does not compile.
 //!
-//! Page and worker are one program, which sees where it runs. It is built for size, but for
-//! the loops that everybody waits for: those stand in packages of their own, because only
-//! a package can be built for speed. `partition` has k-means and the silhouette, `raster`
-//! the map's pixels, `ranking` the one sort.
+//! Page and worker are one program, which sees where it runs. What a first look at clusters
+//! does without stands in chunks of it, behind the doors that `chunk` makes; the build
+//! takes them out (`xtask/splitter`), and each is fetched when its door is first opened.
+//!
+//! The program is built for size, but for the loops that everybody waits for: those stand
+//! in packages of their own, because only a package can be built for speed. `partition`
+//! has k-means and the silhouette, `raster` the map's pixels, `ranking` the one sort.
 
 pub mod analysis;
 pub mod chart;
@@ -48,6 +52,8 @@ pub mod share;
 pub mod spotify;
 pub mod words;
 
+#[cfg(target_arch = "wasm32")]
+pub mod chunk;
 #[cfg(target_arch = "wasm32")]
 pub mod offline;
 #[cfg(target_arch = "wasm32")]

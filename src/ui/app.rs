@@ -9,10 +9,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MouseEvent};
 
 use super::account::Account;
-use super::pages::{
-    About, ArtistPage, Choose, Clusters, LabelPage, NotFound, Privacy, SharedPage, Start,
-};
-use super::parts::{Bring, DropZone, Header, Notices, OwnClientId};
+use super::doors;
+use super::pages::{Clusters, NotFound, Start};
+use super::parts::{Bring, DropZone, Header, Notices, later, once_wanted};
 use super::route;
 use super::session::Session;
 use super::theme;
@@ -31,7 +30,7 @@ pub fn mount() {
 fn App() -> impl IntoView {
     theme::provide();
     let session = Session::provide();
-    Account::provide(session);
+    let account = Account::provide(session);
     Bring::provide(session);
     view! {
         <Router base=route::base()>
@@ -43,17 +42,17 @@ fn App() -> impl IntoView {
                 <main id=MAIN tabindex="-1">
                     <FlatRoutes fallback=NotFound>
                         <Route path=path!("/") view=Start/>
-                        <Route path=path!("/choose") view=Choose/>
-                        <Route path=path!("/shared") view=SharedPage/>
-                        <Route path=path!("/about") view=About/>
-                        <Route path=path!("/privacy") view=Privacy/>
+                        <Route path=path!("/choose") view=|| later((), doors::choose)/>
+                        <Route path=path!("/shared") view=|| later((), doors::shared)/>
+                        <Route path=path!("/about") view=|| later((), doors::about)/>
+                        <Route path=path!("/privacy") view=|| later((), doors::privacy)/>
                         <Route path=path!("/clusters/:library") view=Clusters/>
-                        <Route path=path!("/clusters/:library/artist") view=ArtistPage/>
-                        <Route path=path!("/clusters/:library/label") view=LabelPage/>
+                        <Route path=path!("/clusters/:library/artist") view=|| later((), doors::artist)/>
+                        <Route path=path!("/clusters/:library/label") view=|| later((), doors::label)/>
                     </FlatRoutes>
                 </main>
             </DropZone>
-            <OwnClientId/>
+            {once_wanted(move || account.asks_for_id.get(), (), doors::own_client_id)}
         </Router>
     }
 }

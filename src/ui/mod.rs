@@ -3,6 +3,7 @@
 mod account;
 mod app;
 mod controls;
+mod doors;
 mod giving;
 mod map;
 mod measure;

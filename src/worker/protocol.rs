@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::analysis::{AnalysisError, Clustering, Recipe, Sweep};
+use crate::chunk::Unfetched;
 use crate::import::ImportError;
 use crate::library::orders::Orders;
 use crate::library::{LibraryCard, LibraryId, Track};
@@ -24,30 +25,44 @@ pub enum Request {
     Shelf,
     /// Open the sample or a library from the shelf, and analyse it.
     Open(Job, LibraryId),
-    /// Make one library of the files that come with this message, and analyse it.
-    Import(Job),
+    /// Open something new, and analyse it.
+    Bring(Job, News),
     /// Keep a library that the page has loaded, and analyse it. It comes without its tracks,
     /// of which so many follow.
     Take(Job, Box<Loaded>, u32),
     /// The next tracks of the library that is to be taken, and what stands beside them.
     TakeTracks(Ticket, Vec<Track>, Vec<Extra>),
-    /// Give the tracks of a library from the shelf the audio features that the files with
-    /// this message have for them, and analyse it.
-    Join(Job, LibraryId),
     /// Analyse the open library again; replaces the analysis in flight.
     Analyse(Recipe),
     /// Take this library off the shelf.
     Remove(LibraryId),
-    /// Show the view in the text of a link.
-    OpenLink(Job, String),
-    /// Make a link of a library's clusters.
-    MakeLink(Box<LinkOrder>),
-    /// Make a file of a library's clusters.
-    Write(Box<FileOrder>),
+    /// Make something to take away.
+    Give(Order),
     /// Leave whatever is being opened; the open library stays.
     Cancel,
     /// Forget everything that is kept in this browser.
     Forget,
+}
+
+/// What is new to the worker.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum News {
+    /// The files that come with this message: they become one library, and are kept.
+    Files,
+    /// The audio features that the files with this message have for the tracks of a library
+    /// from the shelf.
+    Features(LibraryId),
+    /// The view in the text of a link. It is not analysed.
+    Link(String),
+}
+
+/// What is to be made of a library's clusters.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Order {
+    /// A link.
+    Link(Box<LinkOrder>),
+    /// A file.
+    File(Box<FileOrder>),
 }
 
 /// What a link is to be made of.
@@ -132,7 +147,7 @@ pub enum Event {
     Swept(Ticket, Sweep),
     /// A question could not be answered; what was open stays open.
     Failed(Ticket, Failure),
-    /// What came of a [`Request::Join`].
+    /// What came of [`News::Features`].
     Joined(Ticket, Joined),
     /// The library is open but could not be kept.
     NotKept(Ticket),
@@ -191,6 +206,9 @@ pub enum Failure {
         "This library is not kept in this browser: open its file again, or try the sample library."
     )]
     NotOnShelf,
+    /// A part of the program is missing.
+    #[error("{0}")]
+    Unfetched(#[from] Unfetched),
     /// The browser could not read the file.
     #[error(
         "The browser could not read this file: it may have been moved or changed. Choose it again."

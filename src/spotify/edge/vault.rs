@@ -19,6 +19,13 @@ pub fn tokens() -> Option<Tokens> {
     read(session(), TOKENS).or_else(|| read(local(), TOKENS))
 }
 
+/// Whether somebody is logged in, as far as one can tell without reading the tokens.
+#[must_use]
+pub fn has_tokens() -> bool {
+    let has = |storage: Option<Storage>| Some(storage?.get_item(TOKENS).ok()?.is_some());
+    has(session()).unwrap_or(false) || has(local()).unwrap_or(false)
+}
+
 /// Whether the log-in outlives this tab.
 #[must_use]
 pub fn is_kept_on_device() -> bool {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Account;
+use crate::chunk::{Work, doors};
 use crate::library::AlbumId;
 use crate::spotify::KnownLabels;
 use crate::spotify::edge::{Ended, Stop, run};
@@ -23,6 +24,12 @@ pub struct AlbumLabels {
     at_work: StoredValue<bool>,
     notes: StoredValue<Notes, LocalStorage>,
     stop: StoredValue<Stop, LocalStorage>,
+}
+
+doors! {
+    fn fetch in account: fn(AlbumLabels, Account) -> Work =
+        |labels, account| Box::pin(labels.fetch(account));
+    fn take_up in account: fn(AlbumLabels, &[u8]) = AlbumLabels::take_up;
 }
 
 impl AlbumLabels {
@@ -55,7 +62,10 @@ impl AlbumLabels {
         if !self.at_work.get_value() {
             self.at_work.set_value(true);
             spawn_local(async move {
-                self.fetch(account).await;
+                // The rows show what is known.
+                if let Ok(fetch) = fetch().await {
+                    fetch(self, account).await;
+                }
                 self.at_work.set_value(false);
             });
         }
@@ -63,8 +73,16 @@ impl AlbumLabels {
 
     /// Takes up what an earlier visit kept.
     pub(super) async fn recall(self) {
-        let kept = self.notes.get_value().get(LABELS).await;
-        if let Some(known) = kept.and_then(|bytes| unpack(&bytes)) {
+        let Some(kept) = self.notes.get_value().get(LABELS).await else {
+            return;
+        };
+        if let Ok(take_up) = take_up().await {
+            take_up(self, &kept);
+        }
+    }
+
+    fn take_up(self, kept: &[u8]) {
+        if let Some(known) = unpack(kept) {
             self.known.set(known);
         }
     }

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 
 use super::{Account, Trouble};
 use crate::analysis::Recipe;
+use crate::chunk::doors;
 use crate::library::LibraryId;
 use crate::spotify::ApiError;
 use crate::spotify::edge::{Client, Ended, Stop, run};
@@ -69,6 +70,10 @@ pub struct Loading {
     pub unfinished: RwSignal<Option<Unfinished>>,
     /// What went wrong on the way without ending it.
     pub remarks: RwSignal<Vec<String>>,
+}
+
+doors! {
+    fn take_up in account: fn(Loading, &[u8]) = Loading::take_up;
 }
 
 impl Loading {
@@ -138,12 +143,20 @@ impl Loading {
 
     /// Looks for a load that an earlier visit left.
     pub(super) async fn look_for_unfinished(self) {
-        let kept = self.notes.get_value().get(UNFINISHED).await;
-        let Some(task) = kept.and_then(|bytes| unpack::<Tracks>(&bytes)) else {
+        let Some(kept) = self.notes.get_value().get(UNFINISHED).await else {
             return;
         };
-        self.unfinished.set(Some(Unfinished::of(&task)));
-        self.paused.set_value(Some(task));
+        // Without the chunk nothing could be loaded either; the next visit looks again.
+        if let Ok(take_up) = take_up().await {
+            take_up(self, &kept);
+        }
+    }
+
+    fn take_up(self, kept: &[u8]) {
+        if let Some(task) = unpack::<Tracks>(kept) {
+            self.unfinished.set(Some(Unfinished::of(&task)));
+            self.paused.set_value(Some(task));
+        }
     }
 
     pub(super) fn notes(self) -> Notes {

@@ -14,6 +14,7 @@ pub use self::labels::AlbumLabels;
 pub use self::loading::{Load, Loading, Stage, Unfinished};
 use super::route;
 use super::session::Session;
+use crate::chunk::{Unfetched, Work, doors};
 use crate::spotify::auth::{LoginError, Scope, Scopes};
 use crate::spotify::config::{ClientId, Config};
 use crate::spotify::edge::{self, Arrival, Client};
@@ -54,6 +55,12 @@ pub struct Account {
     pub labels: AlbumLabels,
 }
 
+doors! {
+    fn go in account: fn(Account, &[Scope]) = Account::go;
+    fn arrive in account: fn(Account, Arrival) -> Work =
+        |account, arrival| Box::pin(account.arrive(arrival));
+}
+
 impl Account {
     /// Takes up a log-in that comes back from Spotify, and makes the account available to
     /// everything below. To be called before the router reads the address.
@@ -63,7 +70,7 @@ impl Account {
             config: RwSignal::new_local(None),
             session,
             own_id: RwSignal::new(edge::own_client_id()),
-            logged_in: RwSignal::new(edge::tokens().is_some()),
+            logged_in: RwSignal::new(edge::has_tokens()),
             trouble: RwSignal::new(None),
             asks_for_id: RwSignal::new(false),
             allowed: RwSignal::new(None),
@@ -102,6 +109,16 @@ impl Account {
 
     /// Likewise, to be allowed several things more.
     pub fn log_in_for(&self, more: &[Scope]) {
+        let (account, more) = (*self, more.to_vec());
+        spawn_local(async move {
+            match go().await {
+                Ok(go) => go(account, &more),
+                Err(error) => account.trouble.set(Some(error.into())),
+            }
+        });
+    }
+
+    fn go(self, more: &[Scope]) {
         let held = edge::tokens().map(|tokens| tokens.scopes().clone());
         let held = held.iter().flat_map(Scopes::iter);
         let scopes = Scopes::at_log_in().with(held).with(more.iter().copied());
@@ -155,18 +172,23 @@ impl Account {
             }));
             Config::default()
         });
-        let client = Client::new(config.clone());
         self.config.set(Some(Rc::new(config)));
         if let Some(arrival) = arrival {
-            self.arrive(arrival, &client).await;
+            match arrive().await {
+                Ok(arrive) => arrive(self, arrival).await,
+                Err(error) => self.trouble.set(Some(error.into())),
+            }
         }
         self.labels.recall().await;
         self.loading.look_for_unfinished().await;
     }
 
-    async fn arrive(self, arrival: Arrival, client: &Client) {
+    async fn arrive(self, arrival: Arrival) {
+        let Some(client) = self.client() else {
+            return;
+        };
         let (had_top, could_save) = (may_read_top(), may_save());
-        match arrival.finish(client).await {
+        match arrival.finish(&client).await {
             Ok(()) => {
                 self.logged_in.set(true);
                 let top = (may_read_top() && !had_top).then_some(Scope::ReadTop);
@@ -195,6 +217,15 @@ pub(super) fn may_read_top() -> bool {
 pub(super) fn may_save() -> bool {
     let may = |scopes: &Scopes| Scope::TO_SAVE.iter().all(|scope| scopes.has(*scope));
     edge::tokens().is_some_and(|tokens| may(tokens.scopes()))
+}
+
+impl From<Unfetched> for Trouble {
+    fn from(error: Unfetched) -> Self {
+        Self {
+            sentence: error.to_string(),
+            way_on: Some(WayOn::LogIn),
+        }
+    }
 }
 
 impl From<LoginError> for Trouble {

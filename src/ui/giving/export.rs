@@ -10,10 +10,9 @@ use crate::ui::session::Session;
 use crate::ui::view::View;
 use crate::worker::{Failure, MadeFile};
 
-/// The button *Export* and its dialog.
+/// The dialog of *Export*.
 #[component]
-pub(super) fn Export(session: Session, view: View) -> impl IntoView {
-    let open = RwSignal::new(false);
+pub fn Export(session: Session, view: View, open: RwSignal<bool>) -> impl IntoView {
     // The form that was asked for; its map may have to be drawn first.
     let wanted = RwSignal::new(None::<Form>);
     let failure = RwSignal::new(None::<Failure>);
@@ -54,7 +53,6 @@ pub(super) fn Export(session: Session, view: View) -> impl IntoView {
         }
     });
     view! {
-        <button type="button" class="button button--small" on:click=move |_| open.set(true)>"Export"</button>
         <Dialog open on_close=Callback::new(move |()| open.set(false)) title="Export these clusters">
             <ul class="exports">{choices.collect_view()}</ul>
             <p class="soft" role="status">{move || wanted.get().map(|form| format!("Making the file: {}", form.title()))}</p>

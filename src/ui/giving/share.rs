@@ -15,10 +15,9 @@ const SHORT: u32 = 1_900;
 /// Above this, messages at Telegram are cut too.
 const LONG: usize = 4_096;
 
-/// The button *Share* and its dialog.
+/// The dialog of *Share*.
 #[component]
-pub(super) fn Share(session: Session) -> impl IntoView {
-    let open = RwSignal::new(false);
+pub fn Share(session: Session, open: RwSignal<bool>) -> impl IntoView {
     let covers = RwSignal::new(true);
     let short = RwSignal::new(false);
     Effect::new(move || {
@@ -32,7 +31,6 @@ pub(super) fn Share(session: Session) -> impl IntoView {
         }
     });
     view! {
-        <button type="button" class="button button--small" on:click=move |_| open.set(true)>"Share"</button>
         <Dialog open on_close=Callback::new(move |()| open.set(false)) title="Share these clusters">
             <div class="stack">
                 <p>"This link holds the view itself: whoever opens it sees map and tables, without logging in. Nothing is uploaded; what follows the # never reaches a server."</p>

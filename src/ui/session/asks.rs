@@ -9,7 +9,7 @@ use crate::analysis::Recipe;
 use crate::library::LibraryId;
 use crate::report::Form;
 use crate::share::Covers;
-use crate::worker::{FileOrder, Job, LinkOrder, Request};
+use crate::worker::{FileOrder, Job, LinkOrder, News, Order, Request};
 
 impl Session {
     /// Makes what is open equal to what an address says; does nothing when it is already.
@@ -47,20 +47,20 @@ impl Session {
     pub fn import(&self, files: &[File], recipe: Recipe) {
         let names = files.iter().map(File::name).collect();
         let job = self.begin(Target::Files(names), recipe);
-        self.send(&Request::Import(job), files);
+        self.send(&Request::Bring(job, News::Files), files);
     }
 
     /// Gives the tracks of a kept library the audio features that these files have.
     pub fn join(&self, id: LibraryId, files: &[File], recipe: Recipe) {
         let names = files.iter().map(File::name).collect();
         let job = self.begin(Target::Files(names), recipe);
-        self.send(&Request::Join(job, id), files);
+        self.send(&Request::Bring(job, News::Features(id)), files);
     }
 
     /// Shows the view in the text of a link.
     pub fn open_link(&self, text: String) {
         let job = self.begin(Target::Link, Recipe::default());
-        self.send(&Request::OpenLink(job, text), &[]);
+        self.send(&Request::Bring(job, News::Link(text)), &[]);
     }
 
     /// Asks for a link of what is on the page; it comes in [`Session::link`].
@@ -74,7 +74,7 @@ impl Session {
                 covers,
                 at_most,
             };
-            self.send(&Request::MakeLink(Box::new(order)), &[]);
+            self.send(&Request::Give(Order::Link(Box::new(order))), &[]);
         }
     }
 
@@ -90,7 +90,7 @@ impl Session {
                 made_at: Date::new_0().to_iso_string().into(),
                 picture,
             };
-            self.send(&Request::Write(Box::new(order)), &[]);
+            self.send(&Request::Give(Order::File(Box::new(order))), &[]);
         }
     }
 

@@ -1,15 +1,22 @@
-//! Clusters to take away: as a link, as a file; and the view that came in a link.
+//! Clusters to take away: as a link, as a file.
 
-use super::Stop;
+use std::rc::Rc;
+
 use super::desk::Desk;
-use super::open::{library, show_tracks};
-use crate::provenance::{Provenance, Sending};
+use super::open::library;
 use crate::report::{Report, ReportFile};
 use crate::share::{Budget, Link, SharedView};
-use crate::worker::protocol::{Event, Failure, FileOrder, Job, LinkOrder, MadeFile, MadeLink};
+use crate::worker::protocol::{Event, Failure, FileOrder, LinkOrder, MadeFile, MadeLink, Order};
 
-/// Makes a link of a library's clusters.
-pub(super) async fn link(desk: &Desk, order: LinkOrder) -> Result<MadeLink, Failure> {
+/// Makes what was ordered, and tells the page.
+pub(super) async fn give(desk: Rc<Desk>, order: Order) {
+    desk.say(&match order {
+        Order::Link(order) => Event::LinkMade(link(&desk, *order).await),
+        Order::File(order) => Event::Written(file(&desk, *order).await),
+    });
+}
+
+async fn link(desk: &Desk, order: LinkOrder) -> Result<MadeLink, Failure> {
     let LinkOrder {
         id,
         clustering,
@@ -28,8 +35,7 @@ pub(super) async fn link(desk: &Desk, order: LinkOrder) -> Result<MadeLink, Fail
     Ok(MadeLink { text, left_out })
 }
 
-/// Makes a file of a library's clusters.
-pub(super) async fn file(desk: &Desk, order: FileOrder) -> Result<MadeFile, Failure> {
+async fn file(desk: &Desk, order: FileOrder) -> Result<MadeFile, Failure> {
     let FileOrder {
         form,
         id,
@@ -42,20 +48,4 @@ pub(super) async fn file(desk: &Desk, order: FileOrder) -> Result<MadeFile, Fail
     let report = Report::new(&library, &clustering, &colours, &made_at);
     let ReportFile { name, bytes, .. } = report.file(form, &picture)?;
     Ok(MadeFile { form, name, bytes })
-}
-
-/// Shows the view in the text of a link. Nothing of it is kept, and nothing is computed.
-pub(super) async fn open_link(desk: &Desk, job: Job, text: &str) -> Result<(), Stop> {
-    let turn = desk.opening.begin();
-    let view = SharedView::from_link(text).map_err(Failure::from)?;
-    let sending = Sending {
-        made_at: view.made_at(),
-        left_out: view.left_out(),
-        not_placed: view.not_placed().iter().map(|(_, count)| count).sum(),
-    };
-    let (card, library, clustering) = view.into_parts();
-    let provenance = Provenance::Link(sending);
-    show_tracks(desk, &turn, job.ticket, card, library, provenance).await?;
-    desk.say(&Event::Clustered(job.ticket, Box::new(clustering)));
-    Ok(())
 }

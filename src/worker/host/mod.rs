@@ -1,6 +1,7 @@
 //! The worker's end: what happens for each request.
 
 mod analyse;
+mod bring;
 mod coming;
 mod desk;
 mod give;
@@ -16,8 +17,11 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
 use self::desk::Desk;
+use self::turn::Turn;
 use super::message::unpack;
-use super::protocol::{Event, Failure, Request, Ticket};
+use super::protocol::{Event, Failure, Job, News, Order, Request, Ticket};
+use crate::chunk::{Work, doors};
+use crate::spotify::load::Loaded;
 
 /// The worker's thread, if this is one.
 #[must_use]
@@ -61,10 +65,11 @@ async fn answer(desk: Rc<Desk>, request: Request, files: Vec<File>) {
             let ticket = job.ticket;
             report(&desk, ticket, open::from_shelf(&desk, job, id).await);
         }
-        Request::Import(job) => {
+        Request::Bring(job, news) => {
             let ticket = job.ticket;
-            report(&desk, ticket, open::from_files(&desk, job, files).await);
+            report(&desk, ticket, bring(&desk, job, news, files).await);
         }
+        Request::Give(order) => give(&desk, order).await,
         Request::Analyse(recipe) => {
             let ticket = desk.open_ticket();
             report(&desk, ticket, analyse::again(&desk, recipe).await);
@@ -81,16 +86,6 @@ async fn answer(desk: Rc<Desk>, request: Request, files: Vec<File>) {
             desk.coming.take(ticket, tracks, extras);
             take_if_whole(&desk).await;
         }
-        Request::Join(job, id) => {
-            let ticket = job.ticket;
-            report(&desk, ticket, open::join(&desk, job, id, files).await);
-        }
-        Request::OpenLink(job, text) => {
-            let ticket = job.ticket;
-            report(&desk, ticket, give::open_link(&desk, job, &text).await);
-        }
-        Request::MakeLink(order) => desk.say(&Event::LinkMade(give::link(&desk, *order).await)),
-        Request::Write(order) => desk.say(&Event::Written(give::file(&desk, *order).await)),
         Request::Cancel => {
             desk.coming.forget();
             desk.opening.replace();
@@ -103,10 +98,42 @@ async fn answer(desk: Rc<Desk>, request: Request, files: Vec<File>) {
     }
 }
 
-async fn take_if_whole(desk: &Desk) {
+doors! {
+    fn bring_door in work: fn(Rc<Desk>, Turn, Job, News, Vec<File>) -> Work<Result<(), Stop>> =
+        |desk, turn, job, news, files| Box::pin(bring::bring(desk, turn, job, news, files));
+    fn take_door in work: fn(Rc<Desk>, Turn, Job, Loaded) -> Work<Result<(), Stop>> =
+        |desk, turn, job, loaded| Box::pin(bring::take(desk, turn, job, loaded));
+    fn give_door in work: fn(Rc<Desk>, Order) -> Work =
+        |desk, order| Box::pin(give::give(desk, order));
+}
+
+async fn bring(desk: &Rc<Desk>, job: Job, news: News, files: Vec<File>) -> Result<(), Stop> {
+    // First: what is asked for while the chunk comes must not be overtaken by this.
+    let turn = desk.opening.begin();
+    let bring = bring_door().await?;
+    turn.check()?;
+    bring(Rc::clone(desk), turn, job, news, files).await
+}
+
+async fn take_if_whole(desk: &Rc<Desk>) {
     if let Some((job, loaded)) = desk.coming.whole() {
         let ticket = job.ticket;
-        report(desk, ticket, open::from_page(desk, job, loaded).await);
+        report(desk, ticket, take(desk, job, loaded).await);
+    }
+}
+
+async fn take(desk: &Rc<Desk>, job: Job, loaded: Loaded) -> Result<(), Stop> {
+    let turn = desk.opening.begin();
+    let take = take_door().await?;
+    turn.check()?;
+    take(Rc::clone(desk), turn, job, loaded).await
+}
+
+async fn give(desk: &Rc<Desk>, order: Order) {
+    match (give_door().await, order) {
+        (Ok(give), order) => give(Rc::clone(desk), order).await,
+        (Err(error), Order::Link(_)) => desk.say(&Event::LinkMade(Err(error.into()))),
+        (Err(error), Order::File(_)) => desk.say(&Event::Written(Err(error.into()))),
     }
 }
 

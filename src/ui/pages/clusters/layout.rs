@@ -5,16 +5,16 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::account::Account;
 use super::heading::Heading;
 use super::not_placed::NotPlaced;
 use super::notes::Notes;
 use super::section::Sections;
-use super::spotify::FromSpotify;
+use crate::provenance::Provenance;
 use crate::share::matching;
 use crate::ui::controls::Controls;
+use crate::ui::doors;
 use crate::ui::giving::Giving;
-use crate::ui::parts::LibraryMap;
+use crate::ui::parts::{LibraryMap, once_wanted};
 use crate::ui::saving::SaveAsPlaylists;
 use crate::ui::session::Session;
 use crate::ui::table::{SearchTracks, Selection};
@@ -55,8 +55,8 @@ pub fn Report(session: Session) -> impl IntoView {
                 <Show when=move || soon.get()>
                     {own.then(|| view! { <Controls session/> })}
                     <Notes session/>
-                    <FromSpotify session/>
-                    <Account session/>
+                    {once_wanted(move || is_from_spotify(session), session, doors::from_spotify)}
+                    {once_wanted(move || was_read(session), session, doors::what_was_read)}
                     <Show when=placed>
                         <Selection view/>
                         <SearchTracks view/>
@@ -67,6 +67,23 @@ pub fn Report(session: Session) -> impl IntoView {
             </div>
         </div>
     }
+}
+
+fn was_read(session: Session) -> bool {
+    session.shown.with(|shown| {
+        let provenance = shown.as_ref().map(|shown| &shown.provenance);
+        matches!(
+            provenance,
+            Some(Provenance::Csv(_) | Provenance::Spotify(_))
+        )
+    })
+}
+
+fn is_from_spotify(session: Session) -> bool {
+    session.shown.with(|shown| {
+        let loading = shown.as_ref().map(|shown| shown.provenance.loading());
+        loading.flatten().is_some()
+    })
 }
 
 /// Selects the tracks of a shared view, when they are looked for in this library.

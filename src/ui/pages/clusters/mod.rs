@@ -11,7 +11,9 @@ mod turn;
 
 use leptos::prelude::*;
 
+pub use self::account::Account;
 pub use self::layout::Report;
+pub use self::spotify::FromSpotify;
 use crate::analysis::Recipe;
 use crate::library::LibraryId;
 use crate::ui::parts::{Link, use_title};

@@ -1,0 +1,45 @@
+//! The views that a first look at clusters does without, and the chunks they are in.
+
+use leptos::prelude::*;
+
+use super::giving::{Export, Share};
+use super::pages::{
+    About, Account, ArtistPage, Choose, FromSpotify, LabelPage, Privacy, SharedPage,
+};
+use super::parts::{Make, OwnClientId};
+use super::saving::SaveDialog;
+use super::session::Session;
+use super::view::View;
+use crate::chunk::doors;
+
+doors! {
+    /// The page *About*.
+    pub fn about in pages: Make<()> = |()| About().into_any();
+    /// The page *Privacy*.
+    pub fn privacy in pages: Make<()> = |()| Privacy().into_any();
+    /// The page of a shared view.
+    pub fn shared in pages: Make<()> = |()| SharedPage().into_any();
+    /// An artist's page.
+    pub fn artist in pages: Make<()> = |()| ArtistPage().into_any();
+    /// A label's page.
+    pub fn label in pages: Make<()> = |()| LabelPage().into_any();
+    /// What was read of a library's files or lists, and what was left out.
+    pub fn what_was_read in pages: Make<Session> =
+        |session| view! { <Account session/> }.into_any();
+    /// The dialog *Share these clusters*, and whether it is open.
+    pub fn share in pages: Make<(Session, RwSignal<bool>)> =
+        |(session, open)| view! { <Share session open/> }.into_any();
+    /// The dialog *Export these clusters*, and whether it is open.
+    pub fn export in pages: Make<(Session, View, RwSignal<bool>)> =
+        |(session, view, open)| view! { <Export session view open/> }.into_any();
+    /// The page *Choose*.
+    pub fn choose in account: Make<()> = |()| Choose().into_any();
+    /// The dialog *Use your own client id*.
+    pub fn own_client_id in account: Make<()> = |()| OwnClientId().into_any();
+    /// What a library from Spotify lacks still.
+    pub fn from_spotify in account: Make<Session> =
+        |session| view! { <FromSpotify session/> }.into_any();
+    /// The dialog *Save as playlists*, and whether it is asked for.
+    pub fn saving in account: Make<(View, RwSignal<bool>)> =
+        |(view, asked)| view! { <SaveDialog view asked/> }.into_any();
+}
