@@ -43,9 +43,9 @@ pub fn build(tools: &Tools, base: &Base) -> Result<()> {
         base.0
     );
     process::timed(&what, || {
-        let mut trunk = tools.command("trunk");
+        let mut trunk = tools.trunk()?;
         trunk.args(["build", "--release", "--locked", "--skip-version-check"]);
-        trunk.args(["--public-url", "/"]);
+        trunk.args(["--features", "split", "--public-url", "/"]);
         trunk.env(
             "TRUNK_TOOLS_WASM_OPT",
             format!("version_{}", versions::BINARYEN),

@@ -14,6 +14,10 @@ use sha2::{Digest, Sha256};
 const BOOT: &str = "boot.js";
 /// The script that starts the worker. The program is the page's own.
 const WORKER: &str = "worker.js";
+/// The script that fetches the chunks of the program, two folders below it, and how it
+/// calls the script of the program.
+const CHUNKS: &str = "/chunks.js";
+const PROGRAM: &str = "\"../../tone-clusters.js\"";
 /// What the service worker does not keep as it is: itself, the page, which it keeps by
 /// the page's address, the page again, and what the host may change at any time.
 const NOT_KEPT: [&str; 4] = ["sw.js", "index.html", "404.html", "config.json"];
@@ -29,6 +33,7 @@ pub fn finish(dist: &Path, base: &str) -> Result<()> {
         fs::rename(dist.join(script), dist.join(&name))?;
         page = renamed(&page, script, &name)?;
     }
+    introduce_chunks(dist, &page)?;
     page = static_host::rebased(&page, base);
 
     fs::write(dist.join("index.html"), &page)?;
@@ -41,6 +46,25 @@ pub fn finish(dist: &Path, base: &str) -> Result<()> {
     // A static host answers with this file where it has no other.
     fs::write(dist.join("404.html"), &page)?;
     write_service_worker(dist, &version, &files)
+}
+
+/// Tells the script that fetches the chunks what Trunk has called the program's script.
+fn introduce_chunks(dist: &Path, page: &str) -> Result<()> {
+    let attribute = page.split_once("data-js=\"/").map(|(_, rest)| rest);
+    let program = attribute
+        .and_then(|rest| rest.split_once('"'))
+        .map(|(name, _)| name);
+    let program = program.context("the page names no program")?;
+    let files = static_host::files(dist)?;
+    let script = files.iter().find(|file| file.ends_with(CHUNKS));
+    let script = dist.join(script.context("the program has no chunks")?);
+    let text = fs::read_to_string(&script)?;
+    ensure!(
+        text.contains(PROGRAM),
+        "the chunks are none of the program's"
+    );
+    let named = text.replace(PROGRAM, &format!("\"../../{program}\""));
+    Ok(fs::write(script, named)?)
 }
 
 fn write_service_worker(dist: &Path, version: &str, files: &[&str]) -> Result<()> {
@@ -89,16 +113,23 @@ mod tests {
     fn release(worker: &str, base: &str) -> TempDir {
         let dist = tempfile::tempdir().unwrap();
         let page = format!(
-            "<base href=\"/\">{UNRELEASED}<script src=\"/boot.js\" data-worker=\"/worker.js\">"
+            "<base href=\"/\">{UNRELEASED}<script src=\"/boot.js\" data-js=\"/page-12.js\" data-worker=\"/worker.js\">"
         );
         let files = [
             ("index.html", page.as_str()),
             ("boot.js", "boot()"),
             ("worker.js", worker),
+            ("page-12.js", "run()"),
             ("page_bg.wasm", "\0asm"),
+            (
+                "snippets/34/chunks.js",
+                "import { run } from \"../../tone-clusters.js\";",
+            ),
+            ("snippets/34/rare.wasm", "\0asm"),
             ("config.json", "{}"),
             ("sw.js", "serve()"),
         ];
+        fs::create_dir_all(dist.path().join("snippets/34")).unwrap();
         for (file, text) in files {
             fs::write(dist.path().join(file), text).unwrap();
         }
@@ -121,12 +152,19 @@ mod tests {
         for base in ["/", "/any/path/"] {
             let dist = release("work()", base);
             let page = read(&dist, "index.html");
-            for attribute in [" src=\"", "data-worker=\""] {
+            for attribute in [" src=\"", "data-js=\"", "data-worker=\""] {
                 let file = between(&page, attribute, "\"").strip_prefix(base).unwrap();
                 assert!(dist.path().join(file).is_file(), "{file}");
             }
             assert_eq!(page, read(&dist, "404.html"));
         }
+    }
+
+    #[test]
+    fn the_chunks_know_their_program() {
+        let dist = release("work()", "/any/path/");
+        let script = read(&dist, "snippets/34/chunks.js");
+        assert_eq!(script, "import { run } from \"../../page-12.js\";");
     }
 
     #[test]
@@ -151,8 +189,9 @@ mod tests {
         let dist = release("work()", "/");
         let script = read(&dist, "sw.js");
         let kept = between(&script, "FILES = [", "]");
-        assert_eq!(kept.split(", ").count(), 3, "{kept}");
+        assert_eq!(kept.split(", ").count(), 6, "{kept}");
         assert!(kept.contains("\"page_bg.wasm\""));
+        assert!(kept.contains("\"snippets/34/rare.wasm\""));
         assert!(script.ends_with("serve()"));
         let page = read(&dist, "index.html");
         assert!(page.contains(between(&script, "VERSION = \"", "\"")));

@@ -1,5 +1,6 @@
 //! The tools of the build, pinned. Nothing else in the project names their versions,
-//! but for Rust itself (`rust-toolchain.toml`) and the `wasm-bindgen` crate.
+//! but for Rust itself (`rust-toolchain.toml`), the `wasm-bindgen` crate, and what the
+//! splitter is made of (`Cargo.lock`).
 
 use anyhow::{Result, ensure};
 

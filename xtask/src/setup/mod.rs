@@ -5,6 +5,7 @@ mod browser;
 mod cache;
 mod from_crates;
 mod rust;
+mod splitter;
 mod wasm_opt;
 
 use std::env;
@@ -34,6 +35,19 @@ impl Tools {
         let mut command = process::command(program);
         command.env("PATH", &self.path);
         command
+    }
+}
+
+impl Tools {
+    /// Trunk, which hands the program to the splitter on its way to `wasm-bindgen`.
+    pub fn trunk(&self) -> Result<Command> {
+        let real = which::which_in(splitter::NAME, Some(&self.path), process::root())?;
+        let mut folders = vec![splitter::folder()?];
+        folders.extend(env::split_paths(&self.path));
+        let mut trunk = self.command("trunk");
+        trunk.env("PATH", env::join_paths(folders)?);
+        trunk.env("REAL_WASM_BINDGEN", real);
+        Ok(trunk)
     }
 }
 
