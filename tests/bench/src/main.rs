@@ -28,7 +28,7 @@ fn main() -> Result<()> {
     let dist = root.join("dist");
     let host = StaticHost::start(&dist, "/", 0)?;
     let mut table = Table::default();
-    table.weight(static_host::weigh(&dist)?.all());
+    table.weight(&static_host::weigh(&dist)?, &scenario::first_visit(&dist)?);
     scenario::sample(&host.url(), &mut table)?;
     for size in library::SIZES {
         scenario::library(&host.url(), size, &mut table)?;

@@ -1,11 +1,13 @@
 //! What is done with the page while it is measured.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
 use anyhow::Result;
 use driver::{Page, Point};
+use static_host::{Overlay, StaticHost};
 
 use crate::statistics::{median, worst};
 use crate::table::{Amount, Table};
@@ -19,6 +21,19 @@ const ZOOMS: usize = 3;
 const TURNS: usize = 20;
 /// How long a measure is waited for that the page may not tell.
 const TELLS: Duration = Duration::from_secs(20);
+
+/// The files that a first visit asks for, up to the clusters of the sample library. After
+/// it, the service worker fetches all others, so here is one that does not.
+pub fn first_visit(dist: &Path) -> Result<BTreeSet<String>> {
+    let overlay = Overlay::default().with("sw.js", "");
+    let host = StaticHost::start_with(dist, "/", 0, overlay)?;
+    let page = timeline::watched(&host.url())?;
+    page.visit("")?;
+    timeline::start(&page)?;
+    page.find("link", "Try the sample library").click()?;
+    timeline::until_shown(&page)?;
+    Ok(host.asked())
+}
 
 /// From the navigation to the clusters of the sample library.
 pub fn sample(site: &str, table: &mut Table) -> Result<()> {

@@ -1,8 +1,9 @@
 //! The table of what was measured, beside what is allowed.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
-use static_host::Weight;
+use static_host::Weights;
 
 /// A number and how to write it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -78,13 +79,16 @@ impl Table {
         });
     }
 
-    /// Adds what a first visit weighs.
-    pub fn weight(&mut self, all: Weight) {
-        let kilobytes = |bytes: usize| Amount::Kilobytes(bytes as f64 / 1e3);
-        self.note("first visit, all files, raw", Some(kilobytes(all.raw)));
-        self.note("first visit, all files, gzip", Some(kilobytes(all.gzip)));
+    /// Adds what a first visit weighs, which asks for these files, and what the release does.
+    pub fn weight(&mut self, release: &Weights, first_visit: &BTreeSet<String>) {
+        let kilobytes = |bytes: usize| Some(Amount::Kilobytes(bytes as f64 / 1e3));
+        let first = release.of(first_visit);
+        self.note("first visit, all files, raw", kilobytes(first.raw));
+        self.note("first visit, all files, gzip", kilobytes(first.gzip));
         let what = "first visit, all files, brotli";
-        self.budget(what, Amount::Kilobytes(350.0), Some(kilobytes(all.brotli)));
+        self.budget(what, Amount::Kilobytes(350.0), kilobytes(first.brotli));
+        let what = "kept after it, all files of the release, brotli";
+        self.note(what, kilobytes(release.all().brotli));
     }
 }
 

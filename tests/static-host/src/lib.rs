@@ -8,17 +8,18 @@ mod base;
 mod overlay;
 mod weight;
 
+use std::collections::BTreeSet;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT, CACHE_CONTROL};
 use axum::http::{HeaderValue, StatusCode};
-use axum::middleware::{from_fn_with_state, map_response};
+use axum::middleware::{Next, from_fn_with_state, map_response};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::any;
 use tokio::sync::oneshot;
@@ -30,11 +31,15 @@ pub use base::{base_of, rebased};
 pub use overlay::Overlay;
 pub use weight::{Weight, Weights, files, weigh};
 
+/// The paths of what was asked for, below the base.
+type Asked = Arc<Mutex<BTreeSet<String>>>;
+
 /// A running host. It stops when it is dropped.
 #[derive(Debug)]
 pub struct StaticHost {
     address: SocketAddr,
     base: String,
+    asked: Asked,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<io::Result<()>>>,
 }
@@ -59,7 +64,8 @@ impl StaticHost {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
-        let routes = routes(folder, base, overlay);
+        let asked = Asked::default();
+        let routes = routes(folder, base, overlay, asked.clone());
         let (stop, stopped) = oneshot::channel();
         let thread = thread::Builder::new()
             .name("static-host".to_owned())
@@ -68,6 +74,7 @@ impl StaticHost {
         Ok(Self {
             address,
             base,
+            asked,
             stop,
             thread,
         })
@@ -77,6 +84,13 @@ impl StaticHost {
     #[must_use]
     pub fn url(&self) -> String {
         format!("http://{}{}", self.address, self.base)
+    }
+
+    /// The files that were asked for so far, by their path below the base.
+    #[must_use]
+    pub fn asked(&self) -> BTreeSet<String> {
+        let asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        asked.clone()
     }
 
     /// Serves until the process is ended.
@@ -118,17 +132,28 @@ fn serve(listener: TcpListener, routes: Router, stopped: oneshot::Receiver<()>) 
     })
 }
 
-fn routes(folder: &Path, base: &str, overlay: Overlay) -> Router {
+fn routes(folder: &Path, base: &str, overlay: Overlay, asked: Asked) -> Router {
     let files = Arc::new(Files::new(folder, overlay));
     let on_disk = ServeDir::new(folder).fallback(any(page_or_nothing).with_state(files.clone()));
     let served = Router::new()
         .fallback_service(on_disk)
-        .layer(from_fn_with_state(files, overlay::before));
+        .layer(from_fn_with_state(files, overlay::before))
+        .layer(from_fn_with_state(asked, note));
     let served = match base.trim_matches('/') {
         "" => served,
         path => Router::new().nest_service(&format!("/{path}/"), served),
     };
     served.layer(map_response(ask_again))
+}
+
+/// Notes which file is asked for.
+async fn note(State(asked): State<Asked>, request: Request, next: Next) -> Response {
+    let file = overlay::path(&request).to_owned();
+    asked
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .insert(file);
+    next.run(request).await
 }
 
 /// The page and its service worker keep their names from build to build: a copy kept
@@ -199,6 +224,17 @@ mod tests {
         assert!(get(&host, "/any/path/", "text/html").ends_with("the page"));
         assert!(get(&host, "/any/path/deep/link", "text/html").ends_with("the page"));
         assert!(get(&host, "/elsewhere", "text/html").starts_with("HTTP/1.0 404"));
+    }
+
+    #[test]
+    fn a_host_knows_what_it_was_asked_for() {
+        for base in ["/", "/any/path/"] {
+            let (_folder, host) = host(base);
+            get(&host, base, "text/html");
+            get(&host, &format!("{base}snippets/12/rare.wasm"), "*/*");
+            let asked = ["index.html", "snippets/12/rare.wasm"].map(str::to_owned);
+            assert_eq!(host.asked(), asked.into());
+        }
     }
 
     #[test]

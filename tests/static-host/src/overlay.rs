@@ -52,13 +52,18 @@ pub(crate) async fn before(
     request: Request,
     next: Next,
 ) -> Response {
-    let path = match request.uri().path().trim_start_matches('/') {
-        "" => "index.html",
-        path => path,
-    };
+    let path = path(&request);
     match files.overlay.0.get(path) {
         Some(text) => ([(CONTENT_TYPE, kind(path))], text.clone()).into_response(),
         None => next.run(request).await,
+    }
+}
+
+/// The path of the file that is asked for, below the base.
+pub(crate) fn path(request: &Request) -> &str {
+    match request.uri().path().trim_start_matches('/') {
+        "" => "index.html",
+        path => path,
     }
 }
 

@@ -1,5 +1,6 @@
-//! What a first visit to the page costs, in bytes over the wire.
+//! What the page costs, in bytes over the wire.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
 use std::io::{self, Write};
@@ -43,12 +44,11 @@ impl Weight {
     }
 }
 
-/// The weight of each file of a first visit.
+/// The weight of each file of the page.
 #[derive(Debug)]
 pub struct Weights(Vec<(String, Weight)>);
 
-/// Weighs the built page. Everything in `dist/` is fetched once on the first visit, but
-/// for `404.html`, which is the page again.
+/// Weighs the built page: everything in `dist/` but `404.html`, which is the page again.
 ///
 /// # Errors
 ///
@@ -89,9 +89,27 @@ impl Weights {
     /// The weight of all files together.
     #[must_use]
     pub fn all(&self) -> Weight {
+        self.sum(|_| true)
+    }
+
+    /// The weight of these files together.
+    #[must_use]
+    pub fn of(&self, files: &BTreeSet<String>) -> Weight {
+        self.sum(|file| files.contains(file))
+    }
+
+    /// The weight of what is fetched whatever the visitor does: all but the chunks of the
+    /// program.
+    #[must_use]
+    pub fn without_chunks(&self) -> Weight {
+        self.sum(|file| !(file.starts_with("snippets/") && file.ends_with(".wasm")))
+    }
+
+    fn sum(&self, counts: impl Fn(&str) -> bool) -> Weight {
         self.0
             .iter()
-            .fold(Weight::default(), |all, (_, weight)| all.plus(*weight))
+            .filter(|(file, _)| counts(file))
+            .fold(Weight::default(), |sum, (_, weight)| sum.plus(*weight))
     }
 }
 
@@ -99,14 +117,18 @@ impl fmt::Display for Weights {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
-            "{:40} {:>9} {:>9} {:>9}",
-            "first visit, bytes", "raw", "gzip", "brotli"
+            "{:46} {:>9} {:>9} {:>9}",
+            "bytes", "raw", "gzip", "brotli"
         )?;
         let files = self.0.iter().map(|(name, weight)| (name.as_str(), *weight));
-        for (name, weight) in files.chain([("all", self.all())]) {
+        let sums = [
+            ("without chunks", self.without_chunks()),
+            ("all", self.all()),
+        ];
+        for (name, weight) in files.chain(sums) {
             writeln!(
                 f,
-                "{name:40} {:>9} {:>9} {:>9}",
+                "{name:46} {:>9} {:>9} {:>9}",
                 weight.raw, weight.gzip, weight.brotli
             )?;
         }
