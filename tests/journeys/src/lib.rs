@@ -9,6 +9,7 @@
 //! | `importing` | bring files of each kind, several, pasted, and bad ones |
 //! | `hosted` | visit a page below a path |
 //! | `offline` | come back without a connection, and to a new release |
+//! | `chunks` | need parts of the page that are missing for a while |
 //! | `large` | bring large files, stop, drop another one meanwhile |
 //! | `keeping` | come back to a library, and remove it |
 //! | `recipe` | change clusters, features and seed; reload, Back |
@@ -23,6 +24,7 @@
 #![cfg(test)]
 
 mod arriving;
+mod chunks;
 mod gestures;
 mod giving;
 mod harness;

@@ -80,7 +80,8 @@ fn release_another(dist: &Path, version: &str) {
     }
 }
 
-fn copy(from: &Path, to: &Path) {
+/// Copies the built page.
+pub fn copy(from: &Path, to: &Path) {
     for file in static_host::files(from).unwrap() {
         let copy = to.join(&file);
         fs::create_dir_all(copy.parent().unwrap()).unwrap();

@@ -1,0 +1,96 @@
+//! Parts of the program that are fetched when they are needed, and may be missing.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use driver::any;
+use static_host::{Overlay, StaticHost};
+use tempfile::TempDir;
+
+use crate::harness::{dist, host, journey_to};
+use crate::offline::copy;
+use crate::steps::{arrive, fixture, reads, sees_clusters, take_the_sample};
+
+/// A host of a copy of the page, whose service worker keeps nothing.
+fn host_a_copy() -> (TempDir, StaticHost) {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&dist(), folder.path());
+    let host = host(folder.path(), Overlay::default().with("sw.js", ""));
+    (folder, host)
+}
+
+/// A chunk that is away from the host for a while.
+struct Away {
+    home: PathBuf,
+    away: PathBuf,
+}
+
+impl Away {
+    fn take(dist: &Path, chunk: &str) -> Self {
+        let files = static_host::files(dist).unwrap();
+        let file = files.iter().find(|file| file.ends_with(chunk)).unwrap();
+        let (home, away) = (dist.join(file), dist.join("away"));
+        fs::rename(&home, &away).unwrap();
+        Self { home, away }
+    }
+
+    fn put_back(self) {
+        fs::rename(self.away, self.home).unwrap();
+    }
+}
+
+#[test]
+fn the_sample_needs_no_chunk() {
+    let (_folder, host) = host_a_copy();
+    journey_to("without chunks", &host.url(), |page| {
+        take_the_sample(page)?;
+        let is_chunk = |file: &&String| file.starts_with("snippets/") && file.ends_with(".wasm");
+        let asked = host.asked();
+        assert_eq!(asked.iter().find(is_chunk), None);
+        page.find("link", "About").click()?;
+        page.find("heading", "About Tone Clusters").appears()?;
+        assert!(host.asked().iter().find(is_chunk).is_some());
+        Ok(())
+    });
+}
+
+#[test]
+fn a_page_that_cannot_be_fetched_says_so_and_comes_later() {
+    let (folder, host) = host_a_copy();
+    let chunk = Away::take(folder.path(), "split_pages.wasm");
+    journey_to("without a page", &host.url(), |page| {
+        arrive(page)?;
+        page.find("link", "About").click()?;
+        reads(page, "could not be fetched; everything else is kept.")?;
+        page.expect_complaint("404")?;
+        page.expect_complaint("HTTP status code is not ok")?;
+        page.find("link", "Tone Clusters").click()?;
+        take_the_sample(page)?;
+        page.find("button", "Share").click()?;
+        let again = page.find("button", "Try again");
+        again.appears()?;
+        page.expect_complaint("404")?;
+        page.expect_complaint("HTTP status code is not ok")?;
+        chunk.put_back();
+        again.click()?;
+        page.find("dialog", "Share these clusters")
+            .find("textbox", "Link to this view")
+            .appears()
+    });
+}
+
+#[test]
+fn a_file_that_the_worker_cannot_read_yet_leaves_the_page_as_it_is() {
+    let (folder, host) = host_a_copy();
+    let chunk = Away::take(folder.path(), "split_work.wasm");
+    journey_to("without a part of the worker", &host.url(), |page| {
+        take_the_sample(page)?;
+        page.drop_files(&[&fixture("exportify_net_2025.csv")])?;
+        page.find("alert", any()).says("could not be fetched")?;
+        page.expect_complaint("HTTP status code is not ok")?;
+        sees_clusters(page, "Sample Library", 5)?;
+        chunk.put_back();
+        page.drop_files(&[&fixture("exportify_net_2025.csv")])?;
+        sees_clusters(page, "exportify net 2025", 3)
+    });
+}
