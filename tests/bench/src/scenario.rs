@@ -212,5 +212,8 @@ pub fn time(values: &[f64]) -> Option<Amount> {
 
 /// A number with a comma before its thousands.
 pub fn thousands(number: usize) -> String {
-    format!("{},{:03}", number / 1_000, number % 1_000)
+    match number / 1_000 {
+        0 => number.to_string(),
+        thousands => format!("{thousands},{:03}", number % 1_000),
+    }
 }
