@@ -229,7 +229,10 @@ async fn the_client_loads_all_that_there_is() {
                 .filter_map(|extra| extra.album)
                 .take(30),
         );
-        page.load(labels).await.apply(&mut loaded);
+        page.load(labels)
+            .await
+            .known()
+            .apply(&mut loaded.library.tracks, &loaded.extras);
         assert!(
             loaded
                 .library
