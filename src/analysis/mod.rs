@@ -23,6 +23,7 @@ mod query;
 mod recipe;
 mod scale;
 mod stages;
+mod step;
 mod table;
 mod weight;
 mod words;
@@ -36,7 +37,8 @@ pub use error::AnalysisError;
 pub use feature::{Feature, NotAFeature};
 pub use members::Members;
 pub use recipe::{ClusterCount, LastFeature, Recipe};
-pub use stages::{Analysis, Stage, Step};
+pub use stages::Analysis;
+pub use step::{Stage, Step};
 pub use table::FeatureTable;
 pub use weight::Weight;
 

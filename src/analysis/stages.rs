@@ -8,14 +8,13 @@
 use std::collections::BTreeMap;
 
 use partition::{Field, Found, Partition, Search, Silhouettes};
-use serde::{Deserialize, Serialize};
 
 use super::assemble::clustering;
 use super::choose::{automatic, classic};
 use super::matrix::Matrix;
 use super::pca::Pca;
 use super::{
-    AnalysisError, Choice, ClusterCount, Clustering, FeatureTable, Lowered, Recipe, Sweep,
+    AnalysisError, Choice, ClusterCount, FeatureTable, Lowered, Recipe, Stage, Step, Sweep,
     SweepPoint,
 };
 
@@ -25,37 +24,6 @@ const CURVE: std::ops::RangeInclusive<u8> = 2..=12;
 const STEP: usize = 2_000_000;
 /// A distance that serves the sums of eleven divisions costs as much as so many others.
 const DIVISIONS: usize = 4;
-
-/// What is being done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Stage {
-    /// The clusters of the recipe are searched.
-    Clustering,
-    /// Other numbers of clusters are tried, for the curve.
-    Sweep,
-    /// Their quality is measured.
-    Silhouettes,
-}
-
-/// What a step led to.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Step {
-    /// It goes on.
-    Progress {
-        /// What is being done.
-        stage: Stage,
-        /// How much of it is done.
-        done: u32,
-        /// How much there is to do.
-        total: u32,
-    },
-    /// The clusters.
-    Clustered(Box<Clustering>),
-    /// The silhouette curve.
-    Swept(Sweep),
-    /// Both are there; nothing is left to do.
-    Done,
-}
 
 enum Phase {
     /// The partition into so many is wanted.

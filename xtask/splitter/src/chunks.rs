@@ -81,3 +81,14 @@ fn digest(program: &[u8]) -> String {
     let digits = digest.iter().take(8).map(|byte| format!("{byte:02x}"));
     digits.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chunks_and_the_rest_are_shrunk_for_the_same_browsers() {
+        let page = include_str!("../../../index.html");
+        assert!(page.contains(&FEATURES.join(" ")));
+    }
+}

@@ -139,17 +139,19 @@ impl Choice {
         let mut loader = Loader::new(Playlists::default(), Pace::spotify());
         let ended = run(&client, &mut loader, &stop, |loader| {
             let cards = loader.task().cards();
-            if self.cards.with_untracked(Vec::len) < cards.len() {
+            let shown = self.cards.try_with_untracked(Vec::len);
+            if shown.is_some_and(|shown| shown < cards.len()) {
                 self.cards.set(cards.to_vec());
             }
         })
         .await;
+        // The page may be gone by now, and what it shows with it.
         match ended {
-            Ended::Finished => self.complete.set(true),
+            Ended::Finished => drop(self.complete.try_set(true)),
             Ended::Stopped => {}
             Ended::Failed(error) => {
                 self.account.heed(&error);
-                self.trouble.set(Some(error.into()));
+                drop(self.trouble.try_set(Some(error.into())));
             }
         }
     }
