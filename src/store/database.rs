@@ -3,7 +3,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use idb::{Database, DatabaseEvent, Error, Factory, ObjectStoreParams, Query, TransactionMode};
+use idb::{
+    Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query,
+    TransactionMode,
+};
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -18,6 +21,42 @@ pub(super) const LIBRARIES: &str = "libraries";
 pub(super) const NOTES: &str = "notes";
 
 const STORES: [&str; 3] = [CARDS, LIBRARIES, NOTES];
+
+/// Something to change, and in which store.
+pub(super) enum Change<'a> {
+    /// Put a value under a key, in place of what is there.
+    Put(&'a str, &'a str, &'a [u8]),
+    /// Delete what is under a key.
+    Delete(&'a str, &'a str),
+    /// Delete whatever is under a key that begins with this.
+    DeleteUnder(&'a str, &'a str),
+    /// Delete everything.
+    Clear(&'a str),
+}
+
+impl Change<'_> {
+    fn store(&self) -> &str {
+        match self {
+            Self::Put(store, ..)
+            | Self::Delete(store, _)
+            | Self::DeleteUnder(store, _)
+            | Self::Clear(store) => store,
+        }
+    }
+
+    async fn make(&self, store: &ObjectStore) -> Result<(), Error> {
+        match self {
+            Self::Put(_, key, value) => {
+                let value = Uint8Array::from(*value);
+                store.put(&value, Some(&(*key).into()))?.await?;
+            }
+            Self::Delete(_, key) => store.delete(Query::Key((*key).into()))?.await?,
+            Self::DeleteUnder(_, prefix) => store.delete(under(prefix)?)?.await?,
+            Self::Clear(_) => store.clear()?.await?,
+        }
+        Ok(())
+    }
+}
 
 /// The database; opened when it is first used.
 #[derive(Clone, Default)]
@@ -46,29 +85,26 @@ impl Store {
         Ok(value.and_then(bytes))
     }
 
-    /// Puts values into stores under one key: all of them or none.
-    pub async fn put(&self, key: &str, values: &[(&str, &[u8])]) -> Result<(), Error> {
-        let stores: Vec<&str> = values.iter().map(|(store, _)| *store).collect();
+    /// Every value under a key that begins with this, in the order of the keys.
+    pub async fn all_under(&self, store: &str, prefix: &str) -> Result<Vec<Vec<u8>>, Error> {
         let database = self.database().await?;
-        let transaction = database.transaction(&stores, TransactionMode::ReadWrite)?;
-        for (store, value) in values {
-            transaction
-                .object_store(store)?
-                .put(&Uint8Array::from(*value), Some(&key.into()))?
-                .await?;
-        }
-        transaction.commit()?.await?;
-        Ok(())
+        let transaction = database.transaction(&[store], TransactionMode::ReadOnly)?;
+        let values = transaction
+            .object_store(store)?
+            .get_all(Some(under(prefix)?), None)?
+            .await?;
+        Ok(values.into_iter().filter_map(bytes).collect())
     }
 
-    /// Removes what these stores have under a key.
-    pub async fn delete(&self, key: &str, stores: &[&str]) -> Result<(), Error> {
+    /// Makes changes, one after the other: all of them or none.
+    pub async fn change(&self, changes: &[Change<'_>]) -> Result<(), Error> {
+        let mut stores: Vec<&str> = changes.iter().map(Change::store).collect();
+        stores.dedup();
         let database = self.database().await?;
-        let transaction = database.transaction(stores, TransactionMode::ReadWrite)?;
-        for store in stores {
-            transaction
-                .object_store(store)?
-                .delete(Query::Key(key.into()))?
+        let transaction = database.transaction(&stores, TransactionMode::ReadWrite)?;
+        for change in changes {
+            change
+                .make(&transaction.object_store(change.store())?)
                 .await?;
         }
         transaction.commit()?.await?;
@@ -77,13 +113,7 @@ impl Store {
 
     /// Empties every store.
     pub async fn clear(&self) -> Result<(), Error> {
-        let database = self.database().await?;
-        let transaction = database.transaction(&STORES, TransactionMode::ReadWrite)?;
-        for store in STORES {
-            transaction.object_store(store)?.clear()?.await?;
-        }
-        transaction.commit()?.await?;
-        Ok(())
+        self.change(&STORES.map(Change::Clear)).await
     }
 
     async fn database(&self) -> Result<Rc<Database>, Error> {
@@ -107,6 +137,13 @@ async fn open() -> Result<Database, Error> {
         }
     });
     request.await
+}
+
+/// The keys that begin with this: those up to it with the last character of all behind it.
+fn under(prefix: &str) -> Result<Query, Error> {
+    let last = format!("{prefix}\u{10ffff}");
+    let range = KeyRange::bound(&prefix.into(), &last.into(), None, None)?;
+    Ok(Query::KeyRange(range))
 }
 
 fn bytes(value: JsValue) -> Option<Vec<u8>> {

@@ -1,11 +1,13 @@
 //! What is kept in this browser: libraries in IndexedDB, settings in local storage.
 
 mod database;
+mod journal;
 mod notes;
 mod record;
 mod settings;
 mod shelf;
 
+pub use journal::Journal;
 pub use notes::{LABELS, Notes};
 pub use record::{Kept, Record};
 pub use settings::{ThemeChoice, forget_settings, load_theme, save_theme};

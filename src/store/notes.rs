@@ -1,6 +1,6 @@
 //! Small things that are kept beside the libraries.
 
-use super::database::{NOTES, Store};
+use super::database::{Change, NOTES, Store};
 
 /// The name under which the labels of albums are kept.
 pub const LABELS: &str = "labels";
@@ -18,12 +18,15 @@ impl Notes {
 
     /// Keeps something under a name, in place of what was there; whether it is there now.
     pub async fn put(&self, name: &str, value: &[u8]) -> bool {
-        self.0.put(name, &[(NOTES, value)]).await.is_ok()
+        self.0
+            .change(&[Change::Put(NOTES, name, value)])
+            .await
+            .is_ok()
     }
 
     /// Removes what is kept under a name.
     pub async fn remove(&self, name: &str) {
         // What cannot be removed was never kept.
-        let _ = self.0.delete(name, &[NOTES]).await;
+        let _ = self.0.change(&[Change::Delete(NOTES, name)]).await;
     }
 }

@@ -3,7 +3,7 @@
 use js_sys::Date;
 use ranking::ranked;
 
-use super::database::{CARDS, LIBRARIES, Store};
+use super::database::{CARDS, Change, LIBRARIES, Store};
 use super::record::{Kept, Record, pack, unpack};
 use crate::library::{LibraryCard, LibraryId};
 
@@ -36,14 +36,19 @@ impl Shelf {
         let Some(card) = pack(&(Date::now(), &record.card)) else {
             return false;
         };
-        let values = [(LIBRARIES, record.library.as_slice()), (CARDS, &card)];
-        self.0.put(&id, &values).await.is_ok()
+        let changes = [
+            Change::Put(LIBRARIES, &id, &record.library),
+            Change::Put(CARDS, &id, &card),
+        ];
+        self.0.change(&changes).await.is_ok()
     }
 
     /// Takes a library off the shelf.
     pub async fn remove(&self, id: LibraryId) {
         // What cannot be removed was never kept: the list that follows tells.
-        let _ = self.0.delete(&id.to_string(), &[CARDS, LIBRARIES]).await;
+        let id = id.to_string();
+        let changes = [Change::Delete(LIBRARIES, &id), Change::Delete(CARDS, &id)];
+        let _ = self.0.change(&changes).await;
     }
 
     /// Forgets everything that is kept in this browser's database, notes included.

@@ -15,7 +15,6 @@ use super::parts::{Bring, DropZone, Header, Notices, later, once_wanted};
 use super::route;
 use super::session::Session;
 use super::theme;
-use crate::analysis::Recipe;
 
 /// The element id of the content.
 const MAIN: &str = "main";
@@ -57,17 +56,14 @@ fn App() -> impl IntoView {
     }
 }
 
-/// Goes to the cluster page when files have become a library.
+/// Goes to the cluster page when what was brought along has become a library.
 #[component]
 fn Arrivals(session: Session) -> impl IntoView {
     let navigate = use_navigate();
     Effect::new(move || {
-        if let Some(id) = session.arrived.get() {
+        if let Some((id, recipe)) = session.arrived.get() {
             session.arrived.set(None);
-            navigate(
-                &route::clusters(id, &Recipe::default()),
-                NavigateOptions::default(),
-            );
+            navigate(&route::clusters(id, &recipe), NavigateOptions::default());
         }
     });
 }

@@ -19,16 +19,46 @@ fn service() -> Service {
     service
 }
 
+/// Runs a load for so many calls, and keeps it after each.
+fn kept_after(calls: usize, task: Tracks, service: &Service, kept: &mut Kept) -> Tracks {
+    let mut loader = Loader::new(task, Pace::spotify());
+    for _ in 0..calls {
+        run_until(&mut loader, 1, |call| service.answer(call));
+        kept.keep(loader.task_mut());
+    }
+    loader.into_task()
+}
+
+/// What a browser keeps of a load.
+#[derive(Default)]
+struct Kept {
+    head: Vec<u8>,
+    leaves: Vec<Vec<u8>>,
+}
+
+impl Kept {
+    fn keep(&mut self, task: &mut Tracks) {
+        let checkpoint = task.checkpoint().unwrap();
+        assert_eq!(checkpoint.number as usize, self.leaves.len());
+        self.head = checkpoint.head;
+        self.leaves.push(checkpoint.leaf);
+        task.settle_checkpoint(true);
+    }
+
+    fn task(&self) -> Option<Tracks> {
+        Tracks::from_checkpoints(&self.head, &self.leaves)
+    }
+}
+
 #[test]
 fn tracks_go_on_from_any_point() {
     let service = service();
     let parts = || vec![Part::liked_songs(), Part::playlist(playlist_id(1))];
-    for calls in 0..=8 {
-        let mut loader = Loader::new(Tracks::new(parts()), Pace::spotify());
-        run_until(&mut loader, calls, |call| service.answer(call));
-        let packed = pack(loader.task()).unwrap();
-        let task: Tracks = unpack(&packed).unwrap();
-        assert_eq!(&task, loader.task());
+    for calls in 1..=8 {
+        let mut kept = Kept::default();
+        let before = kept_after(calls, Tracks::new(parts()), &service, &mut kept);
+        let task = kept.task().unwrap();
+        assert_eq!(task, before);
         let mut loader = Loader::new(task.after_a_break(), Pace::spotify());
         let rest = finish(&mut loader, |call| service.answer(call));
         assert!(
@@ -38,6 +68,78 @@ fn tracks_go_on_from_any_point() {
         assert_eq!(keys(&loader.task().loaded().library), keys_of(0..230));
         assert_eq!(loader.task().loaded().duplicates(), 0);
     }
+}
+
+#[test]
+fn tracks_go_on_after_a_second_break_in_a_list_that_changed() {
+    let mut service = service();
+    let parts = vec![Part::liked_songs(), Part::playlist(playlist_id(1))];
+    let mut kept = Kept::default();
+    kept_after(6, Tracks::new(parts), &service, &mut kept);
+    service.set_playlist(1, "another", 140..230);
+    let again = kept.task().unwrap().after_a_break();
+    let before = kept_after(2, again, &service, &mut kept);
+    assert_eq!(kept.task(), Some(before));
+    let mut loader = Loader::new(kept.task().unwrap().after_a_break(), Pace::spotify());
+    finish(&mut loader, |call| service.answer(call));
+    let expected: Vec<_> = keys_of(0..120)
+        .into_iter()
+        .chain(keys_of(140..230))
+        .collect();
+    assert_eq!(keys(&loader.task().loaded().library), expected);
+}
+
+#[test]
+fn a_leaf_holds_only_what_is_new() {
+    let service = service();
+    let mut kept = Kept::default();
+    kept_after(
+        4,
+        Tracks::new(vec![Part::liked_songs()]),
+        &service,
+        &mut kept,
+    );
+    let sizes: Vec<usize> = kept.leaves.iter().map(Vec::len).collect();
+    let (look, pages) = sizes.split_first().unwrap();
+    assert!(*look < 4, "nothing is found by looking: {look} bytes");
+    // Fifty tracks, fifty, twenty.
+    assert!(
+        pages[2] * 2 < pages[0] && pages[1] < pages[0] * 2,
+        "{pages:?}"
+    );
+    assert!(kept.head.len() < 200, "{} bytes", kept.head.len());
+}
+
+#[test]
+fn a_load_that_is_not_kept_makes_no_more_checkpoints_and_goes_on() {
+    let service = service();
+    let mut kept = Kept::default();
+    let mut task = kept_after(
+        2,
+        Tracks::new(vec![Part::liked_songs()]),
+        &service,
+        &mut kept,
+    );
+    task.settle_checkpoint(false);
+    let mut loader = Loader::new(task, Pace::spotify());
+    finish(&mut loader, |call| service.answer(call));
+    assert!(loader.task().checkpoint().is_none());
+    assert_eq!(keys(&loader.task().loaded().library), keys_of(0..120));
+    assert_eq!(keys(&kept.task().unwrap().loaded().library), keys_of(0..50));
+}
+
+#[test]
+fn a_missing_leaf_is_noticed() {
+    let service = service();
+    let mut kept = Kept::default();
+    kept_after(
+        4,
+        Tracks::new(vec![Part::liked_songs()]),
+        &service,
+        &mut kept,
+    );
+    kept.leaves.pop();
+    assert_eq!(kept.task(), None);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use tone_clusters::spotify::auth::{
 };
 use tone_clusters::spotify::call::Answer;
 use tone_clusters::spotify::load::{
-    Hearts, Labels, Loaded, Loader, Part, Playlists, Scores, Task, Tracks, pack, unpack,
+    Checkpoint, Hearts, Labels, Loaded, Loader, Part, Playlists, Scores, Task, Tracks,
 };
 use tone_clusters::spotify::pace::Pace;
 
@@ -247,8 +247,10 @@ proptest! {
         check(&after);
         let read_anew = after.parts.iter().any(|part| part.complete);
         prop_assert!(read_anew || holds(&after.library, &before));
-        let packed = pack(loader.task()).unwrap();
-        prop_assert_eq!(unpack::<Tracks>(&packed), Some(loader.into_task()));
+        let mut task = loader.into_task();
+        let kept = task.checkpoint().unwrap();
+        task.settle_checkpoint(true);
+        prop_assert_eq!(Tracks::from_checkpoints(&kept.head, &[kept.leaf]), Some(task));
     }
 
     #[test]
@@ -315,12 +317,13 @@ proptest! {
         let service = service();
         let mut loader = Loader::new(Tracks::new(parts()), Pace::spotify());
         run_until(&mut loader, read, |call| service.answer(call));
-        let mut packed = pack(loader.task()).unwrap();
+        let Checkpoint { mut head, mut leaf, .. } = loader.task().checkpoint().unwrap();
         for (place, byte) in harms {
-            let place = place.index(packed.len());
-            packed[place] = byte;
+            let place = place.index(head.len() + leaf.len());
+            let harmed = head.iter_mut().chain(&mut leaf).nth(place).unwrap();
+            *harmed = byte;
         }
-        if let Some(task) = unpack::<Tracks>(&packed) {
+        if let Some(task) = Tracks::from_checkpoints(&head, &[leaf]) {
             let mut loader = Loader::new(task.after_a_break(), Pace::spotify());
             run(&mut loader, |call| service.answer(call));
             let loaded = loader.task().loaded();

@@ -63,13 +63,13 @@ impl Stop {
     }
 }
 
-/// Runs a task to its end, and tells of each step. After a stop or a failure, the same
+/// Runs a task to its end, and waits after each step for what is done with it. After a stop or a failure, the same
 /// loader goes on when it is resumed and run again.
 pub async fn run<T: Task>(
     client: &Client,
     loader: &mut Loader<T>,
     stop: &Stop,
-    mut on_step: impl FnMut(&Loader<T>),
+    mut on_step: impl AsyncFnMut(&mut Loader<T>),
 ) -> Ended {
     loop {
         if stop.is_stopped() {
@@ -84,6 +84,6 @@ pub async fn run<T: Task>(
             Do::Finished => return Ended::Finished,
             Do::Failed(error) => return Ended::Failed(error),
         }
-        on_step(loader);
+        on_step(loader).await;
     }
 }

@@ -1,6 +1,7 @@
 //! Tracks that come in page by page, from several parts, some of them twice.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use serde::{Deserialize, Serialize};
 
@@ -8,22 +9,47 @@ use crate::library::TrackKey;
 use crate::spotify::model::Item;
 
 /// Tracks, each of them once, with where it was found.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub(super) struct Collection(BTreeMap<TrackKey, Found>);
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Collection {
+    found: BTreeMap<TrackKey, Found>,
+    /// What changed it since they were kept; `None` once nobody keeps them.
+    steps: Option<Vec<Step>>,
+}
 
+/// Something that changed a collection: taken again in the same order, the same steps make
+/// the same collection.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) enum Step {
+    /// A track was found at this position in a part, and was new there.
+    Found(u16, u32, Box<Item>),
+    /// What was found in a part may be outdated.
+    Doubted(u16),
+    /// A part was read to its end.
+    Settled(u16),
+}
+
+#[derive(Debug, Clone, PartialEq)]
 struct Found {
     item: Item,
     spots: Vec<Spot>,
 }
 
 /// A place where a track was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Spot {
     part: u16,
     position: u32,
     /// It was found there before the part changed, and not again so far.
     stale: bool,
+}
+
+impl Default for Collection {
+    fn default() -> Self {
+        Self {
+            found: BTreeMap::new(),
+            steps: Some(Vec::new()),
+        }
+    }
 }
 
 impl Collection {
@@ -34,41 +60,72 @@ impl Collection {
             position,
             stale: false,
         };
-        match self.0.entry(item.track.key.clone()) {
-            std::collections::btree_map::Entry::Vacant(place) => {
-                place.insert(Found {
-                    item,
-                    spots: vec![spot],
-                });
+        let step = Step::Found(part, position, Box::new(item.clone()));
+        let is_new = match self.found.entry(item.track.key.clone()) {
+            Entry::Vacant(place) => {
+                let spots = vec![spot];
+                place.insert(Found { item, spots });
                 true
             }
-            std::collections::btree_map::Entry::Occupied(mut place) => {
-                place.get_mut().add(spot, item)
-            }
+            Entry::Occupied(mut place) => place.get_mut().add(spot, item),
+        };
+        if is_new {
+            self.record(step);
         }
+        is_new
     }
 
     /// Marks what was found in a part as perhaps outdated. It stays until the part is
     /// read to its end: an interrupted second reading loses nothing.
     pub(super) fn doubt(&mut self, part: u16) {
-        let spots = self.0.values_mut().flat_map(|found| &mut found.spots);
+        let spots = self.found.values_mut().flat_map(|found| &mut found.spots);
         spots
             .filter(|spot| spot.part == part)
             .for_each(|spot| spot.stale = true);
+        self.record(Step::Doubted(part));
     }
 
     /// Drops what was not found again in a part that is read to its end.
     pub(super) fn settle(&mut self, part: u16) {
-        self.0.retain(|_, found| {
+        self.found.retain(|_, found| {
             found.spots.retain(|spot| spot.part != part || !spot.stale);
             !found.spots.is_empty()
         });
+        self.record(Step::Settled(part));
+    }
+
+    /// What changed it since they were kept; `None` once nobody keeps them.
+    pub(super) fn steps(&self) -> Option<&[Step]> {
+        self.steps.as_deref()
+    }
+
+    /// Takes note of whether the steps so far are kept. Where they are not, later ones
+    /// would be of no use.
+    pub(super) fn kept(&mut self, kept: bool) {
+        self.steps = self.steps.take().filter(|_| kept).map(|_| Vec::new());
+    }
+
+    /// Takes a step again.
+    pub(super) fn take_again(&mut self, step: Step) {
+        match step {
+            Step::Found(part, position, item) => {
+                self.add(part, position, *item);
+            }
+            Step::Doubted(part) => self.doubt(part),
+            Step::Settled(part) => self.settle(part),
+        }
+    }
+
+    fn record(&mut self, step: Step) {
+        if let Some(steps) = &mut self.steps {
+            steps.push(step);
+        }
     }
 
     /// The tracks, in the order of the parts and of their positions there; the numbers
     /// of the parts are in [`Extra::parts`](crate::spotify::Extra::parts).
     pub(super) fn into_items(self) -> Vec<Item> {
-        let mut found: Vec<Found> = self.0.into_values().collect();
+        let mut found: Vec<Found> = self.found.into_values().collect();
         // No two are found at the same place.
         found.sort_unstable_by_key(|found| found.spots.iter().min().copied());
         found.into_iter().map(Found::into_item).collect()

@@ -17,7 +17,7 @@ mod playlists;
 mod scores;
 mod tracks;
 
-pub use checkpoint::{pack, unpack};
+pub use checkpoint::{Checkpoint, pack, unpack};
 pub use hearts::Hearts;
 pub use join::{Joined, join_features};
 pub use labels::Labels;

@@ -12,11 +12,17 @@ use crate::spotify::ApiError;
 use crate::spotify::call::Call;
 use crate::spotify::model::{Entry, Page};
 
-/// Loads the tracks of some parts. Packed, it is its own checkpoint.
+/// Loads the tracks of some parts; how it goes on after a reload is told by its
+/// [checkpoints](Tracks::checkpoint).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Tracks {
     parts: Vec<Part>,
-    found: Collection,
+    /// In the leaves of the checkpoints.
+    #[serde(skip)]
+    pub(super) found: Collection,
+    /// How many checkpoints were made.
+    #[serde(skip)]
+    pub(super) checkpoints: u32,
     /// How the parts were when they were kept; nothing is loaded if they still are so.
     kept: Option<Vec<Kept>>,
 }
@@ -29,6 +35,7 @@ impl Tracks {
         Self {
             parts,
             found: Collection::default(),
+            checkpoints: 0,
             kept: None,
         }
     }

@@ -18,8 +18,8 @@ const FEATURES: &str = "features";
 const KEEP_EVERY: u32 = 1_000;
 
 impl Loading {
-    /// Looks again for what a library on the page lacks, and shows it anew.
-    pub fn look_again(self, account: Account, loaded: Loaded) {
+    /// Looks again for what a library on the page lacks, and shows it anew, by this recipe.
+    pub fn look_again(self, account: Account, loaded: Loaded, recipe: Recipe) {
         let Some(client) = account.client() else {
             return;
         };
@@ -32,7 +32,7 @@ impl Loading {
                 return;
             }
             self.state.set(Load::Idle);
-            self.session.adopt(loaded, Recipe::default());
+            self.session.adopt(loaded, recipe);
         });
     }
 
@@ -107,7 +107,7 @@ impl Loading {
     ) -> T {
         let mut loader = Loader::new(task, pace);
         let mut kept = 0;
-        let ended = run(client, &mut loader, stop, |loader| {
+        let ended = run(client, &mut loader, stop, async |loader| {
             if stop.is_abandoned() {
                 return;
             }

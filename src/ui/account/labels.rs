@@ -112,7 +112,7 @@ impl AlbumLabels {
             };
             loader.task_mut().want(wanted.iter().copied().filter(fresh));
             let mut kept = loader.task().known().len();
-            let ended = run(&client, &mut loader, &stop, |loader| {
+            let ended = run(&client, &mut loader, &stop, async |loader| {
                 if stop.is_abandoned() {
                     return;
                 }

@@ -10,18 +10,10 @@ use crate::chunk::doors;
 use crate::library::LibraryId;
 use crate::spotify::ApiError;
 use crate::spotify::edge::{Client, Ended, Stop, run};
-use crate::spotify::load::{Kept, Loaded, Loader, Part, Progress, Tracks, pack, unpack};
+use crate::spotify::load::{Kept, Loaded, Loader, Part, Progress, Task, Tracks, pack, unpack};
 use crate::spotify::pace::Pace;
-use crate::store::Notes;
+use crate::store::{Journal, Notes};
 use crate::ui::session::Session;
-
-/// The name under which a load that is not finished is kept.
-const UNFINISHED: &str = "unfinished";
-/// After how many more entries the load is kept again: so many are lost by a reload.
-const KEEP_EVERY: u32 = 2_000;
-/// The whole of it is kept each time, so of a large one a larger share may be lost: a
-/// fifth.
-const KEEP_SHARE: u32 = 4;
 
 /// What is being loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +53,7 @@ pub struct Unfinished {
 pub struct Loading {
     pub(super) session: Session,
     notes: StoredValue<Notes, LocalStorage>,
+    journal: StoredValue<Journal, LocalStorage>,
     stop: StoredValue<Stop, LocalStorage>,
     /// A load that broke off, or that an earlier visit left.
     paused: StoredValue<Option<Tracks>>,
@@ -73,7 +66,7 @@ pub struct Loading {
 }
 
 doors! {
-    fn take_up in account: fn(Loading, &[u8]) = Loading::take_up;
+    fn take_up in account: fn(Loading, &[u8], &[Vec<u8>]) = Loading::take_up;
 }
 
 impl Loading {
@@ -81,6 +74,7 @@ impl Loading {
         Self {
             session,
             notes: StoredValue::new_local(notes),
+            journal: StoredValue::new_local(Journal::default()),
             stop: StoredValue::new_local(Stop::default()),
             paused: StoredValue::new(None),
             state: RwSignal::new(Load::Idle),
@@ -126,11 +120,13 @@ impl Loading {
 
     /// Forgets what broke off.
     pub fn discard(self) {
-        self.paused.set_value(None);
+        let task = self.paused.try_update_value(Option::take).flatten();
         self.unfinished.set(None);
         self.state.set(Load::Idle);
-        let notes = self.notes.get_value();
-        spawn_local(async move { notes.remove(UNFINISHED).await });
+        if let Some(task) = task {
+            let journal = self.journal.get_value();
+            spawn_local(async move { journal.close(task.id()).await });
+        }
     }
 
     /// Stops loading and forgets everything, without showing anything.
@@ -143,17 +139,17 @@ impl Loading {
 
     /// Looks for a load that an earlier visit left.
     pub(super) async fn look_for_unfinished(self) {
-        let Some(kept) = self.notes.get_value().get(UNFINISHED).await else {
+        let Some((head, leaves)) = self.journal.get_value().read().await else {
             return;
         };
         // Without the chunk nothing could be loaded either; the next visit looks again.
         if let Ok(take_up) = take_up().await {
-            take_up(self, &kept);
+            take_up(self, &head, &leaves);
         }
     }
 
-    fn take_up(self, kept: &[u8]) {
-        if let Some(task) = unpack::<Tracks>(kept) {
+    fn take_up(self, head: &[u8], leaves: &[Vec<u8>]) {
+        if let Some(task) = Tracks::from_checkpoints(head, leaves) {
             self.unfinished.set(Some(Unfinished::of(&task)));
             self.paused.set_value(Some(task));
         }
@@ -183,10 +179,9 @@ impl Loading {
             return;
         }
         match ended {
-            Ended::Failed(error) => self.break_off(account, loader, error).await,
+            Ended::Failed(error) => self.break_off(account, loader, error),
             _ if loader.task().is_unchanged() => self.open(loader.task().id()),
             Ended::Stopped => {
-                self.keep(loader.task()).await;
                 let task = loader.into_task();
                 self.unfinished.set(Some(Unfinished::of(&task)));
                 let loaded = task.loaded();
@@ -194,7 +189,6 @@ impl Loading {
                 self.show(loaded);
             }
             Ended::Finished => {
-                self.notes().remove(UNFINISHED).await;
                 let mut loaded = loader.into_task().into_loaded();
                 self.complete(account, &client, &mut loaded, &stop).await;
                 if stop.is_abandoned() {
@@ -207,41 +201,28 @@ impl Loading {
     }
 
     async fn load_tracks(self, client: &Client, loader: &mut Loader<Tracks>, stop: &Stop) -> Ended {
-        let mut kept = loader.progress().done;
+        let mut keeper = Keeper {
+            journal: self.journal.get_value(),
+            kept: loader.progress(),
+        };
         self.state
             .set(Load::Running(Stage::Tracks, loader.progress()));
-        run(client, loader, stop, |loader| {
+        run(client, loader, stop, async |loader| {
             if stop.is_abandoned() {
                 return;
             }
-            let progress = loader.progress();
-            self.state.set(Load::Running(Stage::Tracks, progress));
-            if progress.done >= kept.saturating_add(KEEP_EVERY.max(kept / KEEP_SHARE)) {
-                kept = progress.done;
-                let packed = pack(loader.task());
-                spawn_local(async move { self.put(packed).await });
-            }
+            self.state
+                .set(Load::Running(Stage::Tracks, loader.progress()));
+            keeper.keep(loader).await;
         })
         .await
     }
 
-    async fn break_off(self, account: Account, loader: Loader<Tracks>, error: ApiError) {
+    fn break_off(self, account: Account, loader: Loader<Tracks>, error: ApiError) {
         account.heed(&error);
-        self.keep(loader.task()).await;
         let progress = loader.progress();
         self.paused.set_value(Some(loader.into_task()));
         self.state.set(Load::Broken(error.into(), progress));
-    }
-
-    /// Keeps a load that is under way, to go on after a reload.
-    async fn keep(self, task: &Tracks) {
-        self.put(pack(task)).await;
-    }
-
-    async fn put(self, packed: Option<Vec<u8>>) {
-        if let Some(bytes) = packed {
-            self.notes().put(UNFINISHED, &bytes).await;
-        }
     }
 
     /// How the parts were when this library was kept, if it still is.
@@ -271,7 +252,30 @@ impl Loading {
 
     fn open(self, id: LibraryId) {
         self.state.set(Load::Idle);
-        self.session.arrived.set(Some(id));
+        self.session.arrived.set(Some((id, Recipe::default())));
+    }
+}
+
+/// Keeps a load that is under way, to go on after a reload.
+struct Keeper {
+    journal: Journal,
+    /// How far the load was when it was kept.
+    kept: Progress,
+}
+
+impl Keeper {
+    /// Keeps what is new, if anything is.
+    async fn keep(&mut self, loader: &mut Loader<Tracks>) {
+        let progress = loader.progress();
+        if progress.done == self.kept.done {
+            return;
+        }
+        self.kept = progress;
+        let task = loader.task_mut();
+        if let Some(checkpoint) = task.checkpoint() {
+            let kept = self.journal.write(task.id(), &checkpoint).await;
+            task.settle_checkpoint(kept);
+        }
     }
 }
 
@@ -279,7 +283,7 @@ impl Unfinished {
     fn of(task: &Tracks) -> Self {
         Self {
             name: task.name(),
-            progress: crate::spotify::load::Task::progress(task),
+            progress: task.progress(),
         }
     }
 }

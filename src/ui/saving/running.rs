@@ -104,7 +104,7 @@ impl Saver {
         let stop = Stop::default();
         self.under_way.set_value(stop.clone());
         let mut loader = Loader::new(task, Pace::spotify());
-        let ended = run(&client, &mut loader, &stop, |loader| {
+        let ended = run(&client, &mut loader, &stop, async |loader| {
             if let Some(stage) = stage(loader.progress()).filter(|_| !stop.is_stopped()) {
                 self.stage.set(stage);
             }

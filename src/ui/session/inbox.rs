@@ -185,7 +185,7 @@ impl Session {
             target: Target::Kept(id),
             progress: None,
         });
-        self.arrived.set(Some(id));
+        self.arrived.set(Some((id, self.recipe.get_value())));
         let (session, ticket) = (*self, self.latest.get_value());
         let show = move || session.if_latest(ticket, || session.show(shown, clustering, refusal));
         set_timeout(show, Duration::ZERO);

@@ -88,8 +88,9 @@ pub struct Session {
     pub file: RwSignal<Option<Result<MadeFile, Failure>>>,
     /// Tracks of a shared view that are to be selected in the library that is opened next.
     pub sought: RwSignal<Option<Arc<Library>>>,
-    /// Set when files that were brought along have become a library.
-    pub arrived: RwSignal<Option<LibraryId>>,
+    /// Set when what was brought along has become a library: which, and by which recipe it
+    /// is grouped.
+    pub arrived: RwSignal<Option<(LibraryId, Recipe)>>,
 }
 
 impl Session {

@@ -11,7 +11,7 @@ use super::desk::Desk;
 use super::open::{progress, show, show_tracks};
 use super::turn::Turn;
 use crate::import::{self, CsvFile, ImportError, Imported, Importer, MAX_FILE_BYTES};
-use crate::library::{Library, LibraryId};
+use crate::library::LibraryId;
 use crate::provenance::{Provenance, Sending};
 use crate::share::SharedView;
 use crate::spotify::load::{Loaded, join_features};
@@ -63,9 +63,16 @@ async fn join(
 }
 
 async fn keep_and_show(desk: &Desk, turn: &Turn, job: Job, loaded: Loaded) -> Result<(), Stop> {
-    let id = loaded.id();
+    let (id, is_complete) = (loaded.id(), loaded.is_complete());
     let (library, provenance) = loaded.into();
-    keep(desk, job.ticket, id, &library, &provenance);
+    let record = Record::of(library.card(id), &library, &provenance);
+    let (saving, journal) = (keep(desk, job.ticket, record), desk.journal.clone());
+    spawn_local(async move {
+        // Nothing of it is left to be loaded after a reload.
+        if saving.await && is_complete {
+            journal.close(id).await;
+        }
+    });
     show(desk, turn, job, id, library, provenance).await
 }
 
@@ -78,7 +85,11 @@ async fn from_files(desk: &Desk, turn: &Turn, job: Job, files: Vec<File>) -> Res
         report,
     } = import_in_steps(desk, turn, job.ticket, files).await?;
     let provenance = Provenance::Csv(report);
-    keep(desk, job.ticket, id, &library, &provenance);
+    let record = Record::of(library.card(id), &library, &provenance);
+    let saving = keep(desk, job.ticket, record);
+    spawn_local(async move {
+        saving.await;
+    });
     show(desk, turn, job, id, library, provenance).await
 }
 
@@ -129,19 +140,21 @@ async fn import_in_steps(
     }
 }
 
-fn keep(desk: &Desk, ticket: Ticket, id: LibraryId, library: &Library, provenance: &Provenance) {
-    let Some(record) = Record::of(library.card(id), library, provenance) else {
-        return desk.say(&Event::NotKept(ticket));
-    };
+/// Puts a library on the shelf; whether it is there then.
+fn keep(desk: &Desk, ticket: Ticket, record: Option<Record>) -> impl Future<Output = bool> + use<> {
     let (shelf, page) = (desk.shelf.clone(), desk.line());
-    spawn_local(async move {
-        let kept = shelf.save(record).await;
+    async move {
+        let kept = match record {
+            Some(record) => shelf.save(record).await,
+            None => false,
+        };
         page.say(&if kept {
             Event::Shelf(shelf.list().await)
         } else {
             Event::NotKept(ticket)
         });
-    });
+        kept
+    }
 }
 
 /// Shows the view in the text of a link. Nothing of it is kept, and nothing is computed.

@@ -7,7 +7,7 @@ use web_sys::DedicatedWorkerGlobalScope;
 use super::coming::Coming;
 use super::turn::Turns;
 use crate::analysis::{Analysis, AnalysisError, FeatureTable, Recipe, Step};
-use crate::store::{Notes, Shelf};
+use crate::store::{Journal, Notes, Shelf};
 use crate::worker::message::pack;
 use crate::worker::protocol::{Event, Ticket};
 
@@ -27,6 +27,8 @@ pub(super) struct Desk {
     pub shelf: Shelf,
     /// What is kept beside them.
     pub notes: Notes,
+    /// How far the page has loaded a library.
+    pub journal: Journal,
     /// The library that the page is sending.
     pub coming: Coming,
     /// Reading and sending libraries.
@@ -42,6 +44,7 @@ impl Desk {
             open: RefCell::new(None),
             shelf: Shelf::default(),
             notes: Notes::default(),
+            journal: Journal::default(),
             coming: Coming::default(),
             opening: Turns::default(),
             analysing: Turns::default(),

@@ -137,7 +137,7 @@ impl Choice {
         };
         self.trouble.set(None);
         let mut loader = Loader::new(Playlists::default(), Pace::spotify());
-        let ended = run(&client, &mut loader, &stop, |loader| {
+        let ended = run(&client, &mut loader, &stop, async |loader| {
             let cards = loader.task().cards();
             let shown = self.cards.try_with_untracked(Vec::len);
             if shown.is_some_and(|shown| shown < cards.len()) {

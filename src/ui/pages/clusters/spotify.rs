@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use web_sys::File;
 
+use crate::analysis::Recipe;
 use crate::library::LibraryId;
 use crate::provenance::Loading;
 use crate::spotify::auth::Scope;
@@ -61,7 +62,8 @@ fn Panel(session: Session, account: Account, state: State) -> impl IntoView {
             .state
             .with(|state| matches!(state, Load::Running(..)))
     };
-    let look = move |_| look_again(session, account);
+    let recipe = route::use_recipe();
+    let look = move |_| look_again(session, account, recipe.get_untracked());
     view! {
         <section class="panel stack" aria-label="From Spotify">
             <p>{state.coverage}" The tracks, names and covers come from Spotify."</p>
@@ -95,6 +97,7 @@ fn AddFeatures(session: Session, id: LibraryId) -> impl IntoView {
 
 /// Loads the scores when the permission for them was given just now.
 fn use_permission(session: Session, account: Account) {
+    let recipe = route::use_recipe();
     Effect::new(move || {
         let allowed = account.allowed.get() == Some(Scope::ReadTop);
         if allowed
@@ -104,17 +107,17 @@ fn use_permission(session: Session, account: Account) {
                 .with(|shown| loaded(shown.as_deref()).is_some())
         {
             account.allowed.set(None);
-            look_again(session, account);
+            look_again(session, account, recipe.get_untracked());
         }
     });
 }
 
-fn look_again(session: Session, account: Account) {
+fn look_again(session: Session, account: Account, recipe: Recipe) {
     let loaded = session
         .shown
         .with_untracked(|shown| loaded(shown.as_deref()));
     if let Some(loaded) = loaded {
-        account.loading.look_again(account, loaded);
+        account.loading.look_again(account, loaded, recipe);
     }
 }
 

@@ -12,6 +12,11 @@ use crate::steps::reads;
 /// Nobody watches a page wait half a minute.
 const HURRY: u32 = 20;
 
+/// An answer that no journey waits for.
+const ENDLESS: What = What::Slow {
+    milliseconds: 600_000,
+};
+
 /// Something that happens to Liked Songs after the first hundred.
 fn after_a_hundred(what: What) -> Fault {
     let fault = Fault::new(Service::Api, what);
@@ -136,6 +141,37 @@ fn a_cut_connection_can_be_resumed_after_a_reload() {
         page.reload()?;
         reads(page, "stopped at 100 of 240. What was loaded is kept.")?;
         goes_on(page, stand_in)
+    });
+}
+
+#[test]
+fn a_reload_in_mid_load_loses_nothing_that_came() {
+    journey_with("reload", Settings::default(), |page, stand_in| {
+        stand_in.add_fault(after_a_hundred(ENDLESS));
+        load_liked_songs(page)?;
+        reads(page, "100 of 240")?;
+        page.reload()?;
+        reads(page, "stopped at 100 of 240. What was loaded is kept.")?;
+        all_is_well(stand_in);
+        goes_on(page, stand_in)
+    });
+}
+
+#[test]
+fn a_reload_while_audio_features_are_looked_up_reads_no_track_again() {
+    journey_with("late reload", Settings::default(), |page, stand_in| {
+        stand_in.add_fault(Fault::new(Service::ReccoBeats, ENDLESS));
+        load_liked_songs(page)?;
+        reads(page, "Audio features: 0 of 240")?;
+        page.reload()?;
+        reads(page, "stopped at 240 of 240. What was loaded is kept.")?;
+        all_is_well(stand_in);
+        goes_on(page, stand_in)?;
+        page.find("link", "Tone Clusters").click()?;
+        page.find("link", "Your Spotify").click()?;
+        page.reload()?;
+        reads(page, "14 playlists")?;
+        page.find("button", "Resume").disappears()
     });
 }
 

@@ -6,7 +6,7 @@ use stand_in::{Fault, Service, Settings, What};
 
 use super::steps::{load_liked_songs, sees_liked_songs};
 use crate::harness::journey_with;
-use crate::steps::reads;
+use crate::steps::{reads, sees_clusters};
 
 const HEADER: &str = "Track URI,Track Name,Danceability,Energy,Key,Loudness,Mode,Speechiness,\
     Acousticness,Instrumentalness,Liveness,Valence,Tempo,Time Signature\n";
@@ -24,6 +24,9 @@ fn without_reccobeats_a_csv_file_brings_the_features() {
             "ReccoBeats, which has the audio features, does not answer",
         )?;
         reads(page, "audio features: 0 of 240")?;
+        page.find("spinbutton", "Number of clusters").fill("4")?;
+        page.press("Enter")?;
+        sees_clusters(page, "Liked Songs", 4)?;
         page.expect_complaint("CORS")?;
         page.expect_complaint("ERR_FAILED")?;
 
@@ -38,7 +41,7 @@ fn without_reccobeats_a_csv_file_brings_the_features() {
             page,
             "Audio features found for 230 of 240 tracks: 230 from a CSV file.",
         )?;
-        sees_liked_songs(page, "240")?;
+        sees_clusters(page, "Liked Songs", 4)?;
         page.reload()?;
         reads(page, "audio features: 230 of 240")
     });
