@@ -162,7 +162,7 @@ fn a_reload_while_audio_features_are_looked_up_reads_no_track_again() {
     journey_with("late reload", Settings::default(), |page, stand_in| {
         stand_in.add_fault(Fault::new(Service::ReccoBeats, ENDLESS));
         load_liked_songs(page)?;
-        reads(page, "Audio features: 0 of 240")?;
+        reads(page, "Audio features from ReccoBeats: 0 of 240")?;
         page.reload()?;
         reads(page, "stopped at 240 of 240. What was loaded is kept.")?;
         all_is_well(stand_in);
