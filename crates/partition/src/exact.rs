@@ -38,6 +38,24 @@ impl Exact {
         }
     }
 
+    /// Begins where it is known of each point which centre may be its nearest, at most how
+    /// far that is, and at least how far every other one.
+    #[must_use]
+    pub fn with_bounds(
+        centres: &[Point],
+        cluster: Vec<u8>,
+        upper: Vec<f64>,
+        lower: Vec<f64>,
+    ) -> Self {
+        Self {
+            centres: centres.iter().map(widened).collect(),
+            cluster,
+            upper,
+            lower,
+            rounds: 0,
+        }
+    }
+
     /// One round; returns whether it was the last.
     pub fn round(&mut self, points: &[Point]) -> bool {
         let moved_points = self.assign(points);

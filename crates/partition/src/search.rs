@@ -22,12 +22,12 @@ use super::swaps::Swaps;
 /// How many starts there are.
 const STARTS: usize = 10;
 /// Rounds of Lloyd's algorithm after which they are compared.
-const START_ROUNDS: usize = 12;
+const START_ROUNDS: usize = 4;
 /// How many of them are followed to the end.
 const SETTLED: usize = 4;
 /// How many swaps are drawn for each cluster, and how many hopeful ones are tried at most.
 const DRAWS_PER_CLUSTER: u32 = 20;
-const MOST_TRIED: u32 = 60;
+const MOST_TRIED: u32 = 40;
 /// Rounds after which a swap is judged.
 const SWAP_ROUNDS: usize = 3;
 /// How many attempts compete on all points.
@@ -127,11 +127,11 @@ impl Search {
                 settled,
             } if *drawn < draws && *tried < MOST_TRIED => {
                 *drawn += 1;
-                let Some(centres) = from.draw(field.sample(), &mut self.random) else {
+                let Some(swapped) = from.draw(field.sample(), &mut self.random) else {
                     return Found::NotYet(field.sample().len());
                 };
                 *tried += 1;
-                if let Some(better) = better(field, &centres, from.inertia()) {
+                if let Some(better) = better(field, swapped, from.inertia()) {
                     *from = Swaps::from(field.sample(), &better);
                     settled.push(better);
                 }
@@ -212,8 +212,7 @@ fn settled(field: &Field, mut exact: Exact) -> Attempt {
 }
 
 /// Follows a swap for some rounds, and to its end if it has undercut the inertia by then.
-fn better(field: &Field, centres: &[Point], inertia: f64) -> Option<Attempt> {
-    let mut exact = Exact::new(field.sample(), centres);
+fn better(field: &Field, mut exact: Exact, inertia: f64) -> Option<Attempt> {
     for _ in 0..SWAP_ROUNDS {
         exact.round(field.sample());
     }

@@ -9,6 +9,7 @@ use rand_xoshiro::Xoshiro256PlusPlus;
 use ranking::ranking;
 
 use super::engine::Attempt;
+use super::exact::Exact;
 use super::points::{Point, squared};
 use super::seeding::{cumulate, draw, uniform};
 
@@ -22,6 +23,8 @@ struct Nearest {
 /// A swap may cost at most this share of a cluster's average inertia before Lloyd's
 /// algorithm sets in.
 const HOPEFUL: f64 = 0.8;
+/// More than single precision may be off by, as a share of a distance.
+const SLACK: f64 = 1e-6;
 /// One of so many centres that are missed least is given up.
 const MISSED_LEAST: f64 = 2.0;
 
@@ -50,19 +53,29 @@ impl Swaps {
         self.attempt.inertia
     }
 
-    /// Puts one of the centres elsewhere: a point drawn like the next centre of k-means++
-    /// takes the place of the centre that is missed least. `None` where that raises the
-    /// inertia so much that Lloyd's algorithm will hardly make up for it.
+    /// Lloyd's algorithm from where one of the centres is put elsewhere. `None` where that
+    /// raises the inertia so much that the algorithm will hardly make up for it.
     #[must_use]
-    pub fn draw(&self, points: &[Point], random: &mut Xoshiro256PlusPlus) -> Option<Vec<Point>> {
+    pub fn draw(&self, points: &[Point], random: &mut Xoshiro256PlusPlus) -> Option<Exact> {
+        let (centres, moved) = self.swap(points, random)?;
+        Some(self.nearest.swapped(points, &centres, moved))
+    }
+
+    /// A point drawn like the next centre of k-means++ takes the place of the centre that
+    /// is missed least. Returns the centres, and which of them was moved.
+    fn swap(
+        &self,
+        points: &[Point],
+        random: &mut Xoshiro256PlusPlus,
+    ) -> Option<(Vec<Point>, usize)> {
         let drawn = points.get(draw(&self.cumulated, uniform(random)))?;
         let mut centres = self.attempt.centres.clone();
         let costs = self.nearest.costs(points, drawn, centres.len());
         let order = ranking(centres.len(), &|a, b| costs[a].total_cmp(&costs[b]));
-        let given_up = *order.get((uniform(random) * MISSED_LEAST) as usize)?;
-        centres[given_up] = *drawn;
+        let moved = *order.get((uniform(random) * MISSED_LEAST) as usize)?;
+        centres[moved] = *drawn;
         let allowed = HOPEFUL * self.attempt.inertia / centres.len() as f64;
-        (costs[given_up] < allowed).then_some(centres)
+        (costs[moved] < allowed).then_some((centres, moved))
     }
 }
 
@@ -88,6 +101,28 @@ impl Nearest {
             found.second.push(second);
         }
         found
+    }
+
+    /// Lloyd's algorithm from centres of which one is new. Most points are as near to theirs
+    /// as before, which spares the first round their distances to all others.
+    fn swapped(&self, points: &[Point], centres: &[Point], new: usize) -> Exact {
+        let (mut upper, mut lower) = (
+            Vec::with_capacity(points.len()),
+            Vec::with_capacity(points.len()),
+        );
+        let distances = self.first.iter().zip(&self.second);
+        for ((point, &centre), (&first, &second)) in points.iter().zip(&self.centre).zip(distances)
+        {
+            let to_new = squared(point, &centres[new]);
+            let (own, next) = if usize::from(centre) == new {
+                (to_new, 0.0)
+            } else {
+                (first, second.min(to_new))
+            };
+            upper.push(f64::from(own).sqrt() * (1.0 + SLACK));
+            lower.push(f64::from(next).sqrt() * (1.0 - SLACK));
+        }
+        Exact::with_bounds(centres, self.centre.clone(), upper, lower)
     }
 
     /// Centre → what the sum of squared distances gains when it goes and `drawn` comes.
@@ -125,10 +160,33 @@ mod tests {
         };
         let swaps = Swaps::from(&points, &attempt);
         for seed in 0..20 {
-            let centres = swaps.draw(&points, &mut generator(seed, 3)).unwrap();
-            assert_eq!(centres[2], at(150.0));
+            let (centres, moved) = swaps.swap(&points, &mut generator(seed, 3)).unwrap();
+            assert!(moved < 2 && centres[2] == at(150.0));
             let moved = centres[..2].iter().filter(|centre| centre[0] >= 100.0);
             assert_eq!(moved.count(), 1);
+        }
+    }
+
+    #[test]
+    fn what_is_known_of_the_old_centres_changes_nothing() {
+        let mut random = generator(5, 6);
+        let mut next = || uniform(&mut random) as f32;
+        let points: Vec<Point> = (0..400).map(|_| [(); 5].map(|()| next())).collect();
+        let attempt = Attempt {
+            centres: points[..6].to_vec(),
+            inertia: f64::INFINITY,
+        };
+        let swaps = Swaps::from(&points, &attempt);
+        let mut random = generator(7, 6);
+        for _ in 0..20 {
+            let (centres, moved) = swaps.swap(&points, &mut random).unwrap();
+            let mut fresh = Exact::new(&points, &centres);
+            let mut swapped = swaps.nearest.swapped(&points, &centres, moved);
+            for _ in 0..4 {
+                fresh.round(&points);
+                swapped.round(&points);
+                assert_eq!(fresh.attempt(&points), swapped.attempt(&points));
+            }
         }
     }
 }
