@@ -1,17 +1,22 @@
 //! How long a link may be, and what goes into it.
 
+use serde::{Deserialize, Serialize};
+
 use super::error::DoesNotFit;
+use super::pack;
 use super::view::{LeftOut, SharedView};
+use super::wire::{MAX_POINTS, MAX_TEXT};
 use super::write::Writer;
-use super::{MAX_POINTS, pack};
 
 /// Tracks of a small library.
 const SMALL_LIBRARY: u32 = 120;
 
-/// Rows of a cluster that its table shows at first: these tracks go before points.
+/// Rows of a cluster that its table shows at first: these go before points, where they
+/// take no more than half of the room.
 const SHOWN: usize = 10;
 
-/// How many characters the text of a link may have.
+/// How many characters a link may have: its whole address, or what [`Budget::after`] leaves
+/// of that for its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Budget(usize);
 
@@ -19,7 +24,7 @@ impl Budget {
     /// For a library of up to 120 tracks: chat programs and mail keep such links whole.
     pub const SMALL: Self = Self(8_192);
     /// For any library, and the most that a link can have.
-    pub const LARGE: Self = Self(32_768);
+    pub const LARGE: Self = Self(MAX_TEXT);
 
     /// The budget of a library with so many tracks.
     #[must_use]
@@ -37,6 +42,12 @@ impl Budget {
         Self(characters).min(Self::LARGE)
     }
 
+    /// What is left of it for the text, behind so many characters of address.
+    #[must_use]
+    pub fn after(self, address: usize) -> Self {
+        Self(self.0.saturating_sub(address))
+    }
+
     /// How many characters.
     #[must_use]
     pub fn characters(self) -> usize {
@@ -45,7 +56,7 @@ impl Budget {
 }
 
 /// A link, ready to be sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// What follows the `#` of an address: letters, digits, `-` and `_`.
     pub text: String,
@@ -53,9 +64,14 @@ pub struct Link {
     pub left_out: LeftOut,
 }
 
-/// Packs as much as the budget allows. What is counted is always the finished text: how
-/// well names compress is known by compressing them only.
-pub fn fit(view: &SharedView, budget: Budget) -> Result<Link, DoesNotFit> {
+/// The link with as much of a view as the budget allows. What is counted is always the
+/// finished text: how well names compress is known by compressing them only.
+///
+/// # Errors
+///
+/// [`DoesNotFit`] when not even the clusters' names and means fit; a [`Budget`] of a
+/// library is never that small for a clustering of ours.
+pub fn link(view: &SharedView, budget: Budget) -> Result<Link, DoesNotFit> {
     let writer = Writer::new(view);
     let (carried, rows) = (view.library.tracks.len(), view.clustering.tracks.len());
     let text = |tracks: usize, points: usize, characters: usize| {
@@ -63,8 +79,13 @@ pub fn fit(view: &SharedView, budget: Budget) -> Result<Link, DoesNotFit> {
         (text.len() <= characters).then_some(text)
     };
     let (all, half) = (budget.0, budget.0 / 2);
-    let shown = first_rounds(view).min(carried);
-    let tracks = most(0, shown, &|tracks| text(tracks, 0, half).is_some());
+    // A cluster without a row says nothing to whoever opens the link.
+    let least = most(0, in_first(view, 1), &|tracks| {
+        text(tracks, 0, all).is_some()
+    });
+    let tracks = most(least, in_first(view, SHOWN), &|tracks| {
+        text(tracks, 0, half).is_some()
+    });
     let most_points = rows.saturating_sub(tracks).min(MAX_POINTS);
     let points = most(0, most_points, &|points| {
         text(tracks, points, all).is_some()
@@ -79,8 +100,8 @@ pub fn fit(view: &SharedView, budget: Budget) -> Result<Link, DoesNotFit> {
     })
 }
 
-/// How many tracks the first rows of all clusters have.
-fn first_rounds(view: &SharedView) -> usize {
+/// How many carried tracks the first so many rounds have.
+fn in_first(view: &SharedView, rounds: usize) -> usize {
     let mut seen = vec![0_usize; view.clustering.clusters.len()];
     let of_tracks = view
         .clustering
@@ -92,7 +113,7 @@ fn first_rounds(view: &SharedView) -> usize {
             *seen += 1;
         }
     }
-    seen.into_iter().map(|count| count.min(SHOWN)).sum()
+    seen.into_iter().map(|count| count.min(rounds)).sum()
 }
 
 /// The largest number up to `high` that fits, found by halving; `low` is taken to fit.
@@ -132,5 +153,7 @@ mod tests {
         assert_eq!(Budget::for_tracks(120), Budget::SMALL);
         assert_eq!(Budget::for_tracks(121), Budget::LARGE);
         assert_eq!(Budget::of(usize::MAX), Budget::LARGE);
+        assert_eq!(Budget::SMALL.after(192).characters(), 8_000);
+        assert_eq!(Budget::SMALL.after(10_000).characters(), 0);
     }
 }

@@ -13,7 +13,7 @@ pub enum LinkError {
     NotOurs,
     /// It was made by a later version of the page.
     #[error(
-        "This link was made by a newer version of this page. What you have here is kept; reload the page to get that version."
+        "This link was made by a newer version of this page. What you have here is kept. The newer version is fetched meanwhile: press Reload when the page offers it; if no offer comes, reload the page yourself."
     )]
     Newer,
     /// Its end is missing.

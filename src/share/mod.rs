@@ -1,15 +1,14 @@
 //! A view ↔ the text of a link.
 //!
 //! What a listener found travels in the fragment of an address, the part that no browser
-//! sends to a host. [`SharedView::of`] takes what the page shows, [`SharedView::link`]
-//! packs as much of it as a [`Budget`] allows, [`SharedView::from_link`] reads it back. A
-//! view that was read is a [`Library`](crate::library::Library) and a
+//! sends to a host. [`SharedView::of`] takes what the page shows, [`link`] packs as much of
+//! it as a [`Budget`] allows, [`from_link`] reads it back. A view that was read is a
+//! [`Library`](crate::library::Library) and a
 //! [`Clustering`](crate::analysis::Clustering), so that it is shown like any other.
 //!
-//! A shorter link needs nothing from here: the address of a cluster page names the
-//! library by its content and carries the recipe
-//! ([`Recipe::to_query`](crate::analysis::Recipe::to_query)), for somebody who has the
-//! same library.
+//! A shorter link carries no view: it is the address of a cluster page, which has the
+//! recipe ([`Recipe::to_query`](crate::analysis::Recipe::to_query)), and in its fragment
+//! the [`Whereabouts`] of the library, for somebody who can read the same source.
 //!
 //! # The text, version 1
 //!
@@ -31,11 +30,18 @@
 //! # Limits
 //!
 //! A link has at most 8,192 characters for a library of up to 120 tracks and 32,768 for
-//! any other. The tracks come in rounds, the nearest to the centre of each cluster, then
-//! the second nearest of each, and so on. Ten rounds go first, into half of the room;
-//! then points, thinned evenly where not all fit; what room is left takes further tracks.
+//! any other, from its `https:` to its end. The tracks come in rounds, the nearest to the
+//! centre of each cluster, then the second nearest of each, and so on. The first round goes
+//! before anything else, ten rounds as far as they fit into half of the room; then points,
+//! thinned evenly where not all fit; what room is left takes further tracks.
 //! A reader takes at most 32,768 characters, 512 KB once inflated, 20 clusters and 2,000
 //! tracks, and checks every count before it uses it.
+//!
+//! # What programs do to links
+//!
+//! White space, line breaks and `=` inside a text, percent escapes, and whatever follows it
+//! are taken away again: none of them is in any link, and the checksum tells whether what
+//! is left is one.
 //!
 //! # Hostile links
 //!
@@ -49,30 +55,30 @@ mod error;
 mod id;
 mod lattice;
 mod matching;
+mod mend;
 mod pack;
 mod pick;
 mod read;
 mod read_tracks;
 mod thin;
 mod view;
+mod whereabouts;
 mod wire;
 mod words;
 mod write;
 mod write_tracks;
 
-pub use budget::{Budget, Link};
+pub use budget::{Budget, Link, link};
 pub use error::{DoesNotFit, LinkError};
 pub use matching::matching;
 pub use view::{Covers, LeftOut, SharedView};
+pub use whereabouts::Whereabouts;
 
-/// The version that is written, and the newest that is read.
-const VERSION: u8 = 1;
-
-/// The most clusters of a view.
-const MAX_CLUSTERS: usize = crate::analysis::ClusterCount::MAX as usize;
-
-/// The most tracks that a link carries.
-const MAX_TRACKS: usize = 2_000;
-
-/// The most points that a link carries beside those of its tracks.
-const MAX_POINTS: usize = 100_000;
+/// The view of a link's text, which may be anything at all.
+///
+/// # Errors
+///
+/// [`LinkError`] when it is not the whole and undamaged text of a link of ours.
+pub fn from_link(text: &str) -> Result<SharedView, LinkError> {
+    read::view(pack::unpacked(text)?)
+}

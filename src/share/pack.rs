@@ -9,10 +9,9 @@ use miniz_oxide::deflate::core::{CompressorOxide, TDEFLFlush, compress_to_output
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 use serde::Serialize;
 
-use super::budget::Budget;
 use super::error::LinkError;
-use super::wire::Sections;
-use super::{MAX_TRACKS, VERSION};
+use super::mend::mended;
+use super::wire::{MAX_TEXT, MAX_TRACKS, Sections, VERSION};
 
 /// The most bytes that a link has once it is inflated.
 const MAX_INFLATED: usize = 512 * 1024;
@@ -39,7 +38,7 @@ pub fn packed(sections: &Sections) -> Option<String> {
     ];
     let length: usize = parts.iter().map(Vec::len).sum();
     let text = TEXT.encode(deflated(&parts));
-    (length <= MAX_INFLATED && text.len() <= Budget::LARGE.characters()).then_some(text)
+    (length <= MAX_INFLATED && text.len() <= MAX_TEXT).then_some(text)
 }
 
 /// Serialising into memory fails for no value of these types.
@@ -66,14 +65,9 @@ fn deflated(parts: &[Vec<u8>]) -> Vec<u8> {
     bytes
 }
 
-/// The sections of a text, whatever it is. Spaces around it, and marks that a program
-/// took for the end of an address, do not count.
+/// The sections of a text, whatever it is.
 pub fn unpacked(text: &str) -> Result<Sections, LinkError> {
-    let is_ours = |byte: char| byte.is_ascii_alphanumeric() || matches!(byte, '-' | '_');
-    let text = text.trim_matches(|character| !is_ours(character));
-    if text.len() > Budget::LARGE.characters() {
-        return Err(LinkError::TooLarge);
-    }
+    let text = mended(text).ok_or(LinkError::TooLarge)?;
     // A cut can leave one character, which is six bits and no byte.
     let whole = text.len() - usize::from(text.len() % 4 == 1);
     let text = text.get(..whole).unwrap_or_default();
@@ -85,6 +79,8 @@ pub fn unpacked(text: &str) -> Result<Sections, LinkError> {
     }
 }
 
+/// What a stream holds. It ends with its checksum: what stands behind that is no part of
+/// it, be it words that were glued to a link.
 fn inflated(stream: &[u8]) -> Result<Vec<u8>, LinkError> {
     let inflated = decompress_to_vec_zlib_with_limit(stream, MAX_INFLATED);
     inflated.map_err(|error| match error.status {
@@ -134,14 +130,19 @@ mod tests {
     fn sections_read_back() {
         let packed = packed(&sections()).unwrap();
         assert_eq!(unpacked(&packed), Ok(sections()));
-        assert_eq!(unpacked(&format!(" <{packed}>.\n")), Ok(sections()));
+        for behind in ["", "AAAA", "-and-some-words", "?utm_source=chat", "&a=%20"] {
+            assert_eq!(unpacked(&format!(" <{packed}{behind}>.\n")), Ok(sections()));
+        }
     }
 
     #[test]
     fn what_is_wrong_is_told_apart() {
         let whole = packed(&sections()).unwrap();
-        for cut in 8..whole.len() {
-            assert_eq!(unpacked(&whole[..cut]), Err(LinkError::Truncated), "{cut}");
+        for cut in 2..whole.len() {
+            for mark in ["", "…", "%E2%80%A6", "...", "[…] and so on"] {
+                let cut = format!("{}{mark}", &whole[..cut]);
+                assert_eq!(unpacked(&cut), Err(LinkError::Truncated), "{cut}");
+            }
         }
         for other in [
             "",

@@ -6,8 +6,8 @@ use super::lattice::{Cell, Lattice, STEPS};
 use super::read_tracks::tracks;
 use super::thin::cells;
 use super::view::SharedView;
-use super::wire::{Columns, Head, Sections};
-use super::{MAX_CLUSTERS, MAX_POINTS, MAX_TRACKS, words};
+use super::wire::{Columns, Head, MAX_CLUSTERS, MAX_POINTS, MAX_TRACKS, Sections};
+use super::words;
 use crate::analysis::{
     Axis, Basis, Choice, Cluster, Clustering, Feature, Loading, Lowered, Note, Reason, Recipe,
 };

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::cover::Cover;
-use super::wire::Columns;
-use super::write_tracks::{COVER, LOCAL, SAMPLE};
+use super::wire::{COVER, Columns, LOCAL, SAMPLE};
 use super::{id, words};
 use crate::library::{Track, TrackKey};
 use crate::sample;

@@ -4,11 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::budget::{Budget, Link, fit};
 use super::cover::Cover;
-use super::error::{DoesNotFit, LinkError};
 use super::pick::in_rounds;
-use super::{MAX_TRACKS, pack, read, words};
+use super::wire::MAX_TRACKS;
+use super::words;
 use crate::analysis::{Clustering, Reason};
 use crate::library::{Library, LibraryCard, LibraryId, Track, TrackKey};
 use crate::words::counted;
@@ -61,7 +60,7 @@ impl LeftOut {
 impl SharedView {
     /// What can be said of a library's clustering in a link made at this time, in seconds
     /// since 1970. It has all points and the first 2,000 tracks in rounds, each with
-    /// what its row shows; how much of that is sent is decided by [`SharedView::link`].
+    /// what its row shows; how much of that is sent is decided by [`link`](super::link).
     #[must_use]
     pub fn of(
         library: &Library,
@@ -92,25 +91,6 @@ impl SharedView {
                 tracks,
             },
         }
-    }
-
-    /// The link with as much of this view as the budget allows.
-    ///
-    /// # Errors
-    ///
-    /// [`DoesNotFit`] when not even the clusters' names and means fit; a [`Budget`] of a
-    /// library is never that small for a clustering of ours.
-    pub fn link(&self, budget: Budget) -> Result<Link, DoesNotFit> {
-        fit(self, budget)
-    }
-
-    /// The view of a link's text, which may be anything at all.
-    ///
-    /// # Errors
-    ///
-    /// [`LinkError`] when it is not the whole and undamaged text of a link of ours.
-    pub fn from_link(text: &str) -> Result<Self, LinkError> {
-        read::view(pack::unpacked(text)?)
     }
 
     /// The whole library in one line, as it was where the link was made.

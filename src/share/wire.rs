@@ -7,6 +7,32 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::id;
+
+/// The version that is written, and the newest that is read.
+pub const VERSION: u8 = 1;
+
+/// The most characters that a link's text has.
+pub const MAX_TEXT: usize = 32_768;
+
+/// The most clusters of a view.
+pub const MAX_CLUSTERS: usize = crate::analysis::ClusterCount::MAX as usize;
+
+/// The most tracks that a link carries.
+pub const MAX_TRACKS: usize = 2_000;
+
+/// The most points that a link carries beside those of its tracks.
+pub const MAX_POINTS: usize = 100_000;
+
+/// Kinds of keys below this one are ids, and the kind is what is beyond their 128 bits.
+pub const LOCAL: u32 = id::MAX_BEYOND as u32 + 1;
+
+/// This kind and those after it are made-up tracks, the difference being their number.
+pub const SAMPLE: u32 = LOCAL + 1;
+
+/// The flag of a track that has a cover.
+pub const COVER: u8 = 4;
+
 /// The first section: everything that is a number, but points without tracks.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Head {
@@ -63,7 +89,7 @@ pub struct Head {
 pub struct Columns {
     /// Its cluster.
     pub clusters: Vec<u8>,
-    /// What kind of key it has: see `write_tracks`.
+    /// What kind of key it has: see [`LOCAL`] and [`SAMPLE`].
     pub keys: Vec<u32>,
     /// Two bits for the heart (0 for unknown, 1 for no, 2 for yes), then one for a cover.
     pub flags: Vec<u8>,

@@ -4,16 +4,9 @@ use super::cover::Cover;
 use super::id;
 use super::lattice::{Cell, Lattice, STEPS};
 use super::view::SharedView;
-use super::wire::Columns;
+use super::wire::{COVER, Columns, LOCAL, SAMPLE};
 use super::words;
 use crate::library::{Track, TrackKey};
-
-/// Kinds of keys up to this one are ids, and the kind is what is beyond their 128 bits.
-pub const LOCAL: u32 = id::MAX_BEYOND as u32 + 1;
-/// This kind and those after it are made-up tracks, the difference being their number.
-pub const SAMPLE: u32 = LOCAL + 1;
-/// The flag of a track that has a cover.
-pub const COVER: u8 = 4;
 
 /// One carried track.
 pub struct Entry<'v> {

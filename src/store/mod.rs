@@ -1,12 +1,15 @@
-//! What is kept in this browser: libraries in IndexedDB, settings in local storage.
+//! What is kept in this browser: libraries in IndexedDB, settings in local storage, and
+//! until the visitor is back from Spotify's page an errand in session storage.
 
 mod database;
+mod errand;
 mod journal;
 mod notes;
 mod record;
 mod settings;
 mod shelf;
 
+pub use errand::{keep_errand, take_errand};
 pub use journal::Journal;
 pub use notes::{LABELS, Notes};
 pub use record::{Kept, Record};

@@ -2,6 +2,8 @@
 
 use web_sys::Storage;
 
+use super::errand::take_errand;
+
 /// Which colours the page has.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum ThemeChoice {
@@ -37,8 +39,9 @@ pub fn save_theme(theme: ThemeChoice) {
     };
 }
 
-/// Forgets every setting.
+/// Forgets every setting, and what the visitor set out to do.
 pub fn forget_settings() {
+    let _ = take_errand();
     let _ = storage().map(|storage| storage.remove_item(THEME));
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::giving::{Export, Share};
 use super::pages::{
-    About, Account, ArtistPage, Choose, FromSpotify, LabelPage, Privacy, SharedPage,
+    About, Absent, Account, ArtistPage, Choose, FromSpotify, LabelPage, Privacy, SharedPage,
 };
 use super::parts::{Make, OwnClientId};
 use super::saving::SaveDialog;
@@ -32,6 +32,8 @@ doors! {
     /// The dialog *Export these clusters*, and whether it is open.
     pub fn export in pages: Make<(Session, View, RwSignal<bool>)> =
         |(session, view, open)| view! { <Export session view open/> }.into_any();
+    /// That the library of an address is not here, and how to get it.
+    pub fn absent in account: Make<Session> = |session| view! { <Absent session/> }.into_any();
     /// The page *Choose*.
     pub fn choose in account: Make<()> = |()| Choose().into_any();
     /// The dialog *Use your own client id*.

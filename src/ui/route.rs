@@ -1,14 +1,15 @@
 //! The addresses of the page; no other file knows how they are written.
 //!
-//! `/` · `/clusters/<library>?<recipe>` · `/clusters/<library>/artist?name=…&<recipe>` ·
+//! `/` · `/clusters/<library>?<recipe>#<whereabouts>` · `/clusters/<library>/artist?name=…&<recipe>` ·
 //! `/clusters/<library>/label?name=…&<recipe>` · `/shared#<link>` · `/choose` · `/about` · `/privacy`
 
 use js_sys::encode_uri_component;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::{use_location, use_params_map, use_query_map};
 
 use crate::analysis::Recipe;
-use crate::library::LibraryId;
+use crate::library::{LibraryCard, LibraryId};
+use crate::share::Whereabouts;
 
 /// The start page.
 pub const START: &str = "/";
@@ -28,6 +29,22 @@ pub fn absolute(place: &str) -> String {
     let base = document().base_uri().ok().flatten().unwrap_or_default();
     let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
     format!("{folder}{place}")
+}
+
+/// The whole address of a shared view, by the text of its link.
+#[must_use]
+pub fn shared(text: &str) -> String {
+    absolute(&format!("{SHARED}#{text}"))
+}
+
+/// The whole address of a library's cluster page, with where the library is to be had.
+#[must_use]
+pub fn short(card: &LibraryCard, recipe: &Recipe) -> String {
+    let page = absolute(&clusters(card.id, recipe));
+    match Whereabouts::of(card) {
+        Some(from) => format!("{page}#{}", from.to_fragment()),
+        None => page,
+    }
 }
 
 /// The path under which the page is hosted, without a slash at its end.
@@ -129,6 +146,13 @@ pub fn use_recipe() -> Memo<Recipe> {
             )
         })
     })
+}
+
+/// Where the library of the address is to be had, if the address says so.
+#[must_use]
+pub fn use_whereabouts() -> Memo<Option<Whereabouts>> {
+    let hash = use_location().hash;
+    Memo::new(move |_| hash.with(|hash| Whereabouts::from_fragment(hash)))
 }
 
 /// The artist or label in the address.

@@ -14,6 +14,6 @@ mod protocol;
 pub use handle::Handle;
 pub use host::{scope, serve};
 pub use protocol::{
-    Event, Failure, FileOrder, Job, LinkOrder, MadeFile, MadeLink, News, Order, Progress, Request,
-    Stage, Ticket,
+    Event, Failure, FileOrder, Job, LinkOrder, MadeFile, News, Order, Progress, Request, Stage,
+    Ticket,
 };

@@ -10,7 +10,7 @@ use crate::library::orders::Orders;
 use crate::library::{LibraryCard, LibraryId, Track};
 use crate::provenance::Provenance;
 use crate::report::{Form, ReportError};
-use crate::share::{Covers, DoesNotFit, LeftOut, LinkError};
+use crate::share::{Covers, DoesNotFit, Link, LinkError};
 use crate::spotify::Extra;
 use crate::spotify::load::{Joined, Loaded};
 
@@ -76,8 +76,10 @@ pub struct LinkOrder {
     pub made_at: u64,
     /// Whether it carries covers.
     pub covers: Covers,
-    /// How many characters it may have; `None` for as many as suit the library.
+    /// How many characters its address may have; `None` for as many as suit the library.
     pub at_most: Option<u32>,
+    /// How many of them stand before the text.
+    pub before: u32,
 }
 
 /// What a file is to be made of.
@@ -95,15 +97,6 @@ pub struct FileOrder {
     pub made_at: String,
     /// The map as PNG, for the forms that need it.
     pub picture: Vec<u8>,
-}
-
-/// A link that was made.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct MadeLink {
-    /// What follows the `#`.
-    pub text: String,
-    /// What it does not carry.
-    pub left_out: LeftOut,
 }
 
 /// A file that was made.
@@ -152,7 +145,7 @@ pub enum Event {
     /// The library is open but could not be kept.
     NotKept(Ticket),
     /// A link was made, or could not be.
-    LinkMade(Result<MadeLink, Failure>),
+    LinkMade(Result<Link, Failure>),
     /// A file was made, or could not be.
     Written(Result<MadeFile, Failure>),
     /// Nothing is kept in this browser any more.
@@ -203,7 +196,7 @@ pub enum Failure {
     Report(#[from] ReportError),
     /// The address names a library that is not on the shelf.
     #[error(
-        "This library is not kept in this browser: open its file again, or try the sample library."
+        "This library is not kept in this browser: open its file or load it from Spotify again, or try the sample library."
     )]
     NotOnShelf,
     /// A part of the program is missing.

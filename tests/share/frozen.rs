@@ -4,7 +4,7 @@
 use tone_clusters::analysis::{Basis, ClusterCount, Feature, Reason, Recipe};
 use tone_clusters::library::{LibraryId, Source, Track, TrackKey};
 use tone_clusters::sample;
-use tone_clusters::share::{LeftOut, SharedView};
+use tone_clusters::share::{self, LeftOut, SharedView};
 
 const LINK: &str = "\
     AXjaAOYAGf-AnYDMBgEBBwYFAQABAAcAAQIDBAUGB54thij8KoYsqDGSJqIpBZZDmAalA70BALxwP9sJEbw_AwAA\
@@ -19,7 +19,7 @@ const LINK: &str = "\
     5JpHkeaeYnlvzc32BzOvE7o";
 
 fn read() -> SharedView {
-    SharedView::from_link(LINK).unwrap()
+    share::from_link(LINK).unwrap()
 }
 
 #[test]

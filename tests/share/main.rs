@@ -4,6 +4,5 @@
 
 mod fixtures;
 mod frozen;
-mod hostile;
 mod round_trip;
 mod sizes;

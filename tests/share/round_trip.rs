@@ -4,15 +4,15 @@ use proptest::prelude::*;
 use tone_clusters::analysis::{Clustering, Recipe, analyse};
 use tone_clusters::library::{Library, LibraryId, Source, Track, TrackKey};
 use tone_clusters::sample;
-use tone_clusters::share::{Budget, Covers, SharedView};
+use tone_clusters::share::{self, Budget, Covers, SharedView};
 
 use super::fixtures::{Lot, MADE_AT, library, view};
 
 /// The view of a link that has room for all of it.
 fn through_a_link(view: &SharedView) -> SharedView {
-    let link = view.link(Budget::LARGE).unwrap();
+    let link = share::link(view, Budget::LARGE).unwrap();
     assert_eq!(link.left_out, view.left_out());
-    SharedView::from_link(&link.text).unwrap()
+    share::from_link(&link.text).unwrap()
 }
 
 fn close(one: f32, other: f32, step: f32) -> bool {
@@ -137,7 +137,7 @@ fn the_sample_library_comes_back_whole_with_its_covers() {
 fn tables_show_the_nearest_tracks_in_their_order() {
     let library = library(1_000);
     let sent = view(&library, 5);
-    let got = SharedView::from_link(&sent.link(Budget::LARGE).unwrap().text).unwrap();
+    let got = share::from_link(&share::link(&sent, Budget::LARGE).unwrap().text).unwrap();
     let found = super::fixtures::clusters(&library, 5);
     let whole = tone_clusters::analysis::Members::of(&found, library.tracks.len());
     let shared = tone_clusters::analysis::Members::of(got.clustering(), got.library().tracks.len());
@@ -228,10 +228,10 @@ proptest! {
         let recipe = Recipe::default().with_clusters(tone_clusters::analysis::ClusterCount::exactly(k));
         if let Ok(found) = analyse(&library, &recipe) {
             let sent = SharedView::of(&library, LibraryId::Content(hash), &found, made_at, Covers::Carried);
-            let link = sent.link(Budget::LARGE).unwrap();
+            let link = share::link(&sent, Budget::LARGE).unwrap();
             prop_assert!(link.text.len() <= 32_768);
             prop_assert!(link.text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)));
-            let got = SharedView::from_link(&link.text).unwrap();
+            let got = share::from_link(&link.text).unwrap();
             prop_assert_eq!(got.left_out(), link.left_out);
             if link.left_out == sent.left_out() {
                 // Scores end one below the largest number; nobody has such a score.

@@ -1,18 +1,18 @@
 //! How long links are, and what they leave out.
 
 use tone_clusters::library::LibraryId;
-use tone_clusters::share::{Budget, Covers, LeftOut, Link, SharedView};
+use tone_clusters::share::{self, Budget, Covers, LeftOut, Link, SharedView};
 
 use super::fixtures::{MADE_AT, clusters, library, view};
 
 fn link(tracks: usize, k: u8) -> Link {
     let view = view(&library(tracks), k);
-    view.link(Budget::for_tracks(tracks as u32)).unwrap()
+    share::link(&view, Budget::for_tracks(tracks as u32)).unwrap()
 }
 
 /// How many tracks each cluster has in a link, and how many points.
 fn shares(link: &Link) -> Vec<(usize, usize)> {
-    let view = SharedView::from_link(&link.text).unwrap();
+    let view = share::from_link(&link.text).unwrap();
     assert_eq!(view.left_out(), link.left_out);
     let carried = view.library().tracks.len();
     let clusters = &view.clustering().cluster;
@@ -57,7 +57,7 @@ fn a_large_library_has_all_points_and_then_as_many_tracks_as_fit() {
 #[test]
 fn the_points_of_a_huge_library_are_thinned_evenly() {
     let library = library(50_000);
-    let link = view(&library, 7).link(Budget::for_tracks(50_000)).unwrap();
+    let link = share::link(&view(&library, 7), Budget::for_tracks(50_000)).unwrap();
     assert!(
         (30_000..=32_768).contains(&link.text.len()),
         "{}",
@@ -82,6 +82,28 @@ fn the_points_of_a_huge_library_are_thinned_evenly() {
 }
 
 #[test]
+fn in_the_shortest_link_each_cluster_has_a_row() {
+    for (tracks, k) in [(600, 9), (5_952, 10), (120, 3)] {
+        let view = view(&library(tracks), k);
+        let link = share::link(&view, Budget::of(1_900).after(45)).unwrap();
+        assert!(link.text.len() <= 1_855);
+        let shares = shares(&link);
+        assert!(shares.iter().all(|&(tracks, _)| tracks > 0), "{shares:?}");
+        assert!(shares.iter().any(|&(tracks, points)| points > tracks));
+    }
+}
+
+#[test]
+fn the_address_before_the_text_counts() {
+    let view = view(&library(600), 6);
+    for before in [0, 17, 200, 31_000] {
+        let link = share::link(&view, Budget::LARGE.after(before)).unwrap();
+        assert!(before + link.text.len() <= 32_768);
+    }
+    assert!(share::link(&view, Budget::LARGE.after(32_768)).is_err());
+}
+
+#[test]
 fn names_that_do_not_compress_and_never_end_are_left_out_before_the_limit_is_passed() {
     let mut library = library(120);
     for (track, at) in library.tracks.iter_mut().zip(0_u32..) {
@@ -90,7 +112,7 @@ fn names_that_do_not_compress_and_never_end_are_left_out_before_the_limit_is_pas
         track.artists = vec![track.name.clone(); 50];
         track.album = track.name.clone();
     }
-    let link = view(&library, 3).link(Budget::SMALL).unwrap();
+    let link = share::link(&view(&library, 3), Budget::SMALL).unwrap();
     assert!(link.text.len() <= 8_192);
     assert_eq!(link.left_out.points, 0);
 }
@@ -101,11 +123,11 @@ fn without_covers_there_is_room_for_more_tracks() {
     let clusters = clusters(&library, 3);
     let carried = |covers| {
         let view = SharedView::of(&library, LibraryId::Content(7), &clusters, MADE_AT, covers);
-        view.link(Budget::SMALL).unwrap()
+        share::link(&view, Budget::SMALL).unwrap()
     };
     let (with, without) = (carried(Covers::Carried), carried(Covers::LeftOut));
     assert!(without.left_out.tracks < with.left_out.tracks);
-    let view = SharedView::from_link(&without.text).unwrap();
+    let view = share::from_link(&without.text).unwrap();
     assert!(
         view.library()
             .tracks
@@ -118,16 +140,16 @@ fn without_covers_there_is_room_for_more_tracks() {
 fn a_budget_that_is_too_small_is_a_sentence() {
     let view = view(&library(120), 3);
     assert!(
-        view.link(Budget::of(100))
+        share::link(&view, Budget::of(100))
             .unwrap_err()
             .to_string()
             .ends_with('.')
     );
-    let least = view.link(Budget::of(700)).unwrap();
+    let least = share::link(&view, Budget::of(700)).unwrap();
     assert!(least.text.len() <= 700);
     assert_eq!(
         least.left_out,
-        SharedView::from_link(&least.text).unwrap().left_out()
+        share::from_link(&least.text).unwrap().left_out()
     );
     assert_ne!(
         least.left_out,

@@ -55,6 +55,8 @@ pub struct Loading {
     notes: StoredValue<Notes, LocalStorage>,
     journal: StoredValue<Journal, LocalStorage>,
     stop: StoredValue<Stop, LocalStorage>,
+    /// How the library is grouped once it is there.
+    recipe: StoredValue<Recipe>,
     /// A load that broke off, or that an earlier visit left.
     paused: StoredValue<Option<Tracks>>,
     /// How the loading stands.
@@ -76,6 +78,7 @@ impl Loading {
             notes: StoredValue::new_local(notes),
             journal: StoredValue::new_local(Journal::default()),
             stop: StoredValue::new_local(Stop::default()),
+            recipe: StoredValue::new(Recipe::default()),
             paused: StoredValue::new(None),
             state: RwSignal::new(Load::Idle),
             unfinished: RwSignal::new(None),
@@ -85,6 +88,12 @@ impl Loading {
 
     /// Loads these parts as one library and shows its clusters.
     pub fn start(self, account: Account, parts: Vec<Part>) {
+        self.start_for(account, parts, Recipe::default());
+    }
+
+    /// The same, for the clusters of this recipe.
+    pub fn start_for(self, account: Account, parts: Vec<Part>, recipe: Recipe) {
+        self.recipe.set_value(recipe);
         spawn_local(async move {
             let fresh = Tracks::new(parts.clone());
             let id = fresh.id();
@@ -247,12 +256,14 @@ impl Loading {
 
     fn show(self, loaded: Loaded) {
         self.state.set(Load::Idle);
-        self.session.adopt(loaded, Recipe::default());
+        self.session.adopt(loaded, self.recipe.get_value());
     }
 
     fn open(self, id: LibraryId) {
         self.state.set(Load::Idle);
-        self.session.arrived.set(Some((id, Recipe::default())));
+        self.session
+            .arrived
+            .set(Some((id, self.recipe.get_value())));
     }
 }
 

@@ -2,15 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::share::Covers;
+use crate::library::Source;
+use crate::share::{Covers, Link, Whereabouts};
 use crate::ui::parts::{CopyField, Dialog};
 use crate::ui::route;
 use crate::ui::session::Session;
 use crate::words::number;
-use crate::worker::MadeLink;
 
 /// How many characters the short form of a link has: a message at Discord, the chat
-/// program that cuts first, takes 2,000, and the address before the `#` counts as well.
+/// program that cuts first, takes 2,000, and there are to be some words with it.
 const SHORT: u32 = 1_900;
 /// Above this, messages at Telegram are cut too.
 const LONG: usize = 4_096;
@@ -27,9 +27,17 @@ pub fn Share(session: Session, open: RwSignal<bool>) -> impl IntoView {
             Covers::LeftOut
         };
         if open.get() {
-            session.make_link(carried, short.get().then_some(SHORT));
+            let before = u32::try_from(route::shared("").len()).unwrap_or(u32::MAX);
+            session.make_link(carried, short.get().then_some(SHORT), before);
         }
     });
+    let made_up = move || {
+        session.shown.with(|shown| {
+            shown
+                .as_ref()
+                .is_some_and(|shown| shown.card.source == Source::Sample)
+        })
+    };
     view! {
         <Dialog open on_close=Callback::new(move |()| open.set(false)) title="Share these clusters">
             <div class="stack">
@@ -39,7 +47,7 @@ pub fn Share(session: Session, open: RwSignal<bool>) -> impl IntoView {
                     Some(Ok(link)) => view! { <Made link/> }.into_any(),
                     Some(Err(failure)) => view! { <p class="failure" role="alert">{failure.to_string()}</p> }.into_any(),
                 }}
-                <label class="check"><input type="checkbox" bind:checked=covers/><span>"With covers, which are loaded from Spotify"</span></label>
+                <label class="check"><input type="checkbox" bind:checked=covers/><span>{move || if made_up() { "With covers" } else { "With covers, which are loaded from Spotify" }}</span></label>
                 <label class="check"><input type="checkbox" bind:checked=short/><span>"Short, for chats: fewer tracks and points"</span></label>
                 <ForTheSameLibrary session open/>
             </div>
@@ -48,8 +56,8 @@ pub fn Share(session: Session, open: RwSignal<bool>) -> impl IntoView {
 }
 
 #[component]
-fn Made(link: MadeLink) -> impl IntoView {
-    let address = route::absolute(&format!("{}#{}", route::SHARED, link.text));
+fn Made(link: Link) -> impl IntoView {
+    let address = route::shared(&link.text);
     let length = address.len();
     let warning = if length <= 2_000 {
         None
@@ -74,17 +82,32 @@ fn Made(link: MadeLink) -> impl IntoView {
     }
 }
 
-/// The address of the page itself: short, for somebody who has the same library.
+/// The address of the page itself, with the library's source: short, for somebody who has
+/// the library or can get it from there.
 #[component]
 fn ForTheSameLibrary(session: Session, open: RwSignal<bool>) -> impl IntoView {
-    let address = move || {
-        let id = open.get().then(|| session.shown_id()).flatten()?;
+    let link = move || {
+        let card = open
+            .get()
+            .then(|| session.shown.get())
+            .flatten()?
+            .card
+            .clone();
         let recipe = session
             .clustering
             .with(|clustering| Some(clustering.as_ref()?.recipe.clone()))?;
-        Some(route::absolute(&route::clusters(id, &recipe)))
+        let source = Whereabouts::of(&card).map(|from| {
+            format!(
+                "It carries no tracks, but says where they are from: {}.",
+                from.words()
+            )
+        });
+        Some((route::short(&card, &recipe), source))
     };
     view! {
-        {move || address().map(|address| view! { <CopyField label="Short link, for somebody with the same library" text=address/> })}
+        {move || link().map(|(address, source)| view! {
+            <CopyField label="Short link, for somebody with the same library" text=address/>
+            {source.map(|source| view! { <p class="soft">{source}</p> })}
+        })}
     }
 }

@@ -94,7 +94,17 @@ fn long_date(date: &Date) -> String {
     date.to_locale_date_string("default", &options).into()
 }
 
-/// The ways from here to libraries of the visitor's own.
+/// The recipe of the shared clusters, which goes along to other libraries.
+fn recipe(session: Session) -> Recipe {
+    session.clustering.with_untracked(|clustering| {
+        clustering
+            .as_ref()
+            .map(|clustering| clustering.recipe.clone())
+            .unwrap_or_default()
+    })
+}
+
+/// The ways from here to libraries of the visitor's own, grouped by the same recipe.
 #[component]
 fn WaysOn(session: Session, card: LibraryCard) -> impl IntoView {
     let own = move || session.shelf.get().unwrap_or_default();
@@ -105,10 +115,11 @@ fn WaysOn(session: Session, card: LibraryCard) -> impl IntoView {
             .filter(|own| own.id != id)
             .collect::<Vec<_>>()
     };
+    let whole_library = move || route::clusters(id, &recipe(session));
     let whole = move || id == LibraryId::Sample || own().iter().any(|own| own.id == id);
     view! {
         {move || whole().then(|| view! {
-            <Link to=route::clusters(id, &Recipe::default()) class="button button--small">"Open the whole library"</Link>
+            <Link to=whole_library() class="button button--small">"Open the whole library"</Link>
         })}
         <For each=others key=|own| own.id let:own>
             <Seek session own/>
@@ -129,7 +140,7 @@ fn Seek(session: Session, own: LibraryCard) -> impl IntoView {
         });
         session.sought.set(library);
         navigate(
-            &route::clusters(own.id, &Recipe::default()),
+            &route::clusters(own.id, &recipe(session)),
             NavigateOptions::default(),
         );
     };

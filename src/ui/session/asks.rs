@@ -63,8 +63,9 @@ impl Session {
         self.send(&Request::Bring(job, News::Link(text)), &[]);
     }
 
-    /// Asks for a link of what is on the page; it comes in [`Session::link`].
-    pub fn make_link(&self, covers: Covers, at_most: Option<u32>) {
+    /// Asks for a link of what is on the page; it comes in [`Session::link`]. `at_most` is
+    /// the length of its whole address, `before` of what stands before its text.
+    pub fn make_link(&self, covers: Covers, at_most: Option<u32>, before: u32) {
         self.link.set(None);
         if let (Some(id), Some(clustering)) = (self.shown_id(), self.clustering.get_untracked()) {
             let order = LinkOrder {
@@ -73,6 +74,7 @@ impl Session {
                 made_at: seconds_now(),
                 covers,
                 at_most,
+                before,
             };
             self.send(&Request::Give(Order::Link(Box::new(order))), &[]);
         }

@@ -22,7 +22,8 @@ use crate::library::orders::Orders;
 use crate::library::search::SearchIndex;
 use crate::library::{Library, LibraryCard, LibraryId};
 use crate::provenance::Provenance;
-use crate::worker::{Failure, Handle, MadeFile, MadeLink, Request, Ticket};
+use crate::share::Link;
+use crate::worker::{Failure, Handle, MadeFile, Request, Ticket};
 
 /// The library on the page, with what is needed to find things in it quickly.
 #[derive(Debug)]
@@ -83,7 +84,7 @@ pub struct Session {
     /// Something that happened and that the visitor should know.
     pub notice: RwSignal<Option<String>>,
     /// The link that was asked for last.
-    pub link: RwSignal<Option<Result<MadeLink, Failure>>>,
+    pub link: RwSignal<Option<Result<Link, Failure>>>,
     /// The file that was asked for last.
     pub file: RwSignal<Option<Result<MadeFile, Failure>>>,
     /// Tracks of a shared view that are to be selected in the library that is opened next.

@@ -4,26 +4,53 @@ use leptos::prelude::*;
 
 use super::TrackTable;
 use crate::ui::view::View;
-use crate::words::tracks;
+use crate::words::{count_of, number, tracks};
 
 /// A search field; below it, once something is typed, the tracks that match.
 #[component]
 pub fn SearchTracks(view: View) -> impl IntoView {
     let View { sought, found, .. } = view;
     let searching = Memo::new(move |_| sought.with(|sought| !sought.trim().is_empty()));
+    let is_sent = move || {
+        view.shown
+            .with(|shown| shown.as_ref().is_some_and(|shown| shown.is_sent()))
+    };
+    let label = move || {
+        if is_sent() {
+            "Search the tracks in this link"
+        } else {
+            "Search all tracks"
+        }
+    };
     let count = move || u32::try_from(found.with(|found| found.len())).unwrap_or(u32::MAX);
     view! {
         <section class="panel search" role="search">
             <label class="field">
-                <span>"Search all tracks"</span>
+                <span>{label}</span>
                 <input type="search" dir="auto" autocomplete="off" spellcheck="false" placeholder="Track, artist, album or label" bind:value=sought/>
             </label>
             <p class="soft small" role="status">
-                {move || searching.get().then(|| match count() { 0 => "Nothing matches.".to_owned(), count => format!("{} found", tracks(count)) })}
+                {move || searching.get().then(|| match count() { 0 => nothing(view), count => format!("{} found", tracks(count)) })}
             </p>
             <Show when=move || { searching.get() && count() > 0 }>
                 <TrackTable view rows=found caption="Tracks that match"/>
             </Show>
         </section>
+    }
+}
+
+/// That nothing matches; of a shared view, among which tracks.
+fn nothing(view: View) -> String {
+    let here = view.shown.with(|shown| {
+        let shown = shown.as_ref().filter(|shown| shown.is_sent())?;
+        Some((count_of(&shown.library.tracks), shown.card.tracks))
+    });
+    match here {
+        Some((here, all)) if here < all => format!(
+            "Nothing matches among the {} of {} that are in this link.",
+            number(here),
+            tracks(all)
+        ),
+        _ => "Nothing matches.".to_owned(),
     }
 }

@@ -13,7 +13,7 @@ use super::turn::Turn;
 use crate::import::{self, CsvFile, ImportError, Imported, Importer, MAX_FILE_BYTES};
 use crate::library::LibraryId;
 use crate::provenance::{Provenance, Sending};
-use crate::share::SharedView;
+use crate::share;
 use crate::spotify::load::{Loaded, join_features};
 use crate::store::Record;
 use crate::worker::protocol::{Event, Failure, Job, News, Stage, Ticket};
@@ -159,7 +159,7 @@ fn keep(desk: &Desk, ticket: Ticket, record: Option<Record>) -> impl Future<Outp
 
 /// Shows the view in the text of a link. Nothing of it is kept, and nothing is computed.
 async fn from_link(desk: &Desk, turn: &Turn, job: Job, text: &str) -> Result<(), Stop> {
-    let view = SharedView::from_link(text).map_err(Failure::from)?;
+    let view = share::from_link(text).map_err(Failure::from)?;
     let sending = Sending {
         made_at: view.made_at(),
         left_out: view.left_out(),

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use super::desk::Desk;
 use super::open::library;
 use crate::report::{Report, ReportFile};
-use crate::share::{Budget, Link, SharedView};
-use crate::worker::protocol::{Event, Failure, FileOrder, LinkOrder, MadeFile, MadeLink, Order};
+use crate::share::{self, Budget, Link, SharedView};
+use crate::worker::protocol::{Event, Failure, FileOrder, LinkOrder, MadeFile, Order};
 
 /// Makes what was ordered, and tells the page.
 pub(super) async fn give(desk: Rc<Desk>, order: Order) {
@@ -16,13 +16,14 @@ pub(super) async fn give(desk: Rc<Desk>, order: Order) {
     });
 }
 
-async fn link(desk: &Desk, order: LinkOrder) -> Result<MadeLink, Failure> {
+async fn link(desk: &Desk, order: LinkOrder) -> Result<Link, Failure> {
     let LinkOrder {
         id,
         clustering,
         made_at,
         covers,
         at_most,
+        before,
     } = order;
     let (library, _) = library(desk, id).await?;
     let tracks = u32::try_from(library.tracks.len()).unwrap_or(u32::MAX);
@@ -31,8 +32,7 @@ async fn link(desk: &Desk, order: LinkOrder) -> Result<MadeLink, Failure> {
         None => Budget::for_tracks(tracks),
     };
     let view = SharedView::of(&library, id, &clustering, made_at, covers);
-    let Link { text, left_out } = view.link(budget)?;
-    Ok(MadeLink { text, left_out })
+    Ok(share::link(&view, budget.after(before as usize))?)
 }
 
 async fn file(desk: &Desk, order: FileOrder) -> Result<MadeFile, Failure> {

@@ -12,6 +12,7 @@ use anyhow::Result;
 use driver::Page;
 use static_host::StaticHost;
 
+mod catalogue;
 mod library;
 mod machine;
 mod reference;

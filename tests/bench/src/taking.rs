@@ -27,7 +27,7 @@ const FORMS: [&str; 6] = [
 const RUNS: usize = 3;
 /// The field of the dialog that holds the whole link, once it is made.
 const LINK: &str = "[...document.querySelectorAll('dialog[open] input[readonly]')]
-    .find((field) => field.value.includes('#'))";
+    .find((field) => field.value.includes('/shared#'))";
 /// Tells of files on their way to the visitor.
 const WATCH_FILES: &str = "
     const click = HTMLAnchorElement.prototype.click;
@@ -54,9 +54,8 @@ pub fn link(site: &str, size: usize, table: &mut Table) -> Result<()> {
     }
     let tracks = format!("link of {} tracks", thousands(size));
     let limit = if size == 120 { 8.0 } else { 32.0 };
-    // From the `#` on: where the page is hosted is not of the link's making.
-    let length = address.find('#').map_or(0, |place| address.len() - place);
-    let kibibytes = Amount::Kibibytes(length as f64 / 1_024.0);
+    // All of it: a chat program counts where the page is hosted as well.
+    let kibibytes = Amount::Kibibytes(address.len() as f64 / 1_024.0);
     table.budget(&tracks, Amount::Kibibytes(limit), Some(kibibytes));
     table.note(format!("{tracks}: to make it"), time(&made));
     table.note(

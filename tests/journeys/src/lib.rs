@@ -17,6 +17,7 @@
 //! | `map` | go from point to row and back, select, switch clusters off |
 //! | `gestures` | zoom, pan, pinch, draw a lasso, point at points |
 //! | `giving` | send a link, open one |
+//! | `sharing` | open what was sent, without its library or with a larger one |
 //! | `taking_away` | take files away, and open them again |
 //! | `names` | open an artist's and a label's page |
 //! | `spotify` | log in, choose, load; and what goes wrong with it |
@@ -39,6 +40,7 @@ mod names;
 mod narrow;
 mod offline;
 mod recipe;
+mod sharing;
 mod spotify;
 mod steps;
 mod tables;

@@ -1,5 +1,6 @@
 //! The cluster page: a library's map, its controls, and a section for each cluster.
 
+mod absent;
 mod account;
 mod heading;
 mod layout;
@@ -11,12 +12,13 @@ mod turn;
 
 use leptos::prelude::*;
 
+pub use self::absent::Absent;
 pub use self::account::Account;
 pub use self::layout::Report;
 pub use self::spotify::FromSpotify;
-use crate::analysis::Recipe;
 use crate::library::LibraryId;
-use crate::ui::parts::{Link, use_title};
+use crate::ui::doors;
+use crate::ui::parts::{later, use_title};
 use crate::ui::route;
 use crate::ui::session::{Session, Work, use_session};
 
@@ -28,11 +30,12 @@ pub fn Clusters() -> impl IntoView {
     use_open_library(session);
     use_title(move || page_name(session));
     // Work reports its progress many times a second: only what follows from it counts.
-    let showing = Memo::new(move |_| Showing::of(session, id.get()));
+    let showing =
+        Memo::new(move |before: Option<&Showing>| Showing::of(session, id.get(), before.copied()));
     view! {
         {move || match showing.get() {
             Showing::Report => view! { <Report session/> }.into_any(),
-            Showing::Absent => view! { <Absent/> }.into_any(),
+            Showing::Absent => later(session, doors::absent),
             Showing::Coming => view! { <Skeleton/> }.into_any(),
         }}
     }
@@ -50,16 +53,19 @@ enum Showing {
 }
 
 impl Showing {
-    fn of(session: Session, wanted: Option<LibraryId>) -> Self {
+    fn of(session: Session, wanted: Option<LibraryId>, before: Option<Self>) -> Self {
         let shown = session
             .shown
             .with(|shown| shown.as_ref().and_then(|shown| shown.own_id()));
-        let failed = session
-            .work
-            .with(|work| matches!(work, Work::Failed { .. }));
+        let absent = session.work.with(|work| match work {
+            Work::Failed { .. } => true,
+            // That the failure was read and dismissed does not bring the library here.
+            Work::Idle => before == Some(Self::Absent),
+            Work::Opening { .. } | Work::Analysing(_) => false,
+        });
         match wanted {
             Some(wanted) if shown == Some(wanted) => Self::Report,
-            Some(_) if !failed => Self::Coming,
+            Some(_) if !absent => Self::Coming,
             _ => Self::Absent,
         }
     }
@@ -85,21 +91,6 @@ fn page_name(session: Session) -> String {
         || "Clusters".to_owned(),
         |name| format!("Clusters in {name}"),
     )
-}
-
-/// The library of this address is not to be had.
-#[component]
-fn Absent() -> impl IntoView {
-    view! {
-        <article class="prose">
-            <h1>"This library is not here"</h1>
-            <p>"It was made in another browser, or removed from this one. Its file can be opened again."</p>
-            <p class="ways ways--inline">
-                <Link to=route::START class="button button--primary">"To the start page"</Link>
-                <Link to=route::clusters(LibraryId::Sample, &Recipe::default()) class="button">"Try the sample library"</Link>
-            </p>
-        </article>
-    }
 }
 
 /// Holds the place of what is on its way, so that nothing jumps when it comes.

@@ -8,7 +8,7 @@ use super::turn::Turn;
 use crate::ui::parts::Swatch;
 use crate::ui::table::{FeatureBars, TrackTable};
 use crate::ui::view::{Scene, View};
-use crate::words::tracks;
+use crate::words::{count_of, number, tracks};
 
 /// The clusters' sections, largest first.
 #[component]
@@ -40,6 +40,7 @@ fn Section(view: View, cluster: usize, scene: Memo<Option<Scene>>) -> impl IntoV
                 {move || described(scene, cluster)}
             </div>
             {move || bars(scene, cluster)}
+            {move || carried(scene, cluster, count_of(&rows.get()))}
             <TrackTable view rows caption=format!("Tracks of cluster #{number}")/>
         </section>
     }
@@ -61,6 +62,17 @@ fn bars(scene: Memo<Option<Scene>>, cluster: usize) -> Option<impl IntoView> {
     let features = clustering.features.iter().copied();
     let all = clustering.means.iter().copied();
     Some(view! { <FeatureBars bars=features.zip(own).zip(all).collect()/> })
+}
+
+/// How many tracks of a cluster have a row, in a shared view that has not all of them.
+fn carried(scene: Memo<Option<Scene>>, cluster: usize, rows: u32) -> Option<impl IntoView> {
+    let scene = scene.get().filter(|scene| scene.shown.is_sent())?;
+    let all = scene.clustering.clusters.get(cluster)?.size;
+    let sentence = match rows {
+        0 => "No tracks of this cluster are in this link.".to_owned(),
+        rows => format!("{} of {} are in this link.", number(rows), number(all)),
+    };
+    (rows < all).then(|| view! { <p class="soft small">{sentence}</p> })
 }
 
 /// A cluster's tracks, nearest to its centre first. A shared view has points whose tracks

@@ -9,6 +9,7 @@
 //! | `breaks` | lose the log-in, the connection or Spotify's patience in mid-load |
 //! | `features` | go without ReccoBeats, and bring a CSV file |
 //! | `saving` | make playlists of their clusters, and take them back |
+//! | `sharing` | send a short link of their lists, and follow one |
 //! | `leaving` | have two tabs, disconnect |
 
 mod breaks;
@@ -19,4 +20,5 @@ mod loading;
 mod logging_in;
 mod own_client;
 mod saving;
+mod sharing;
 mod steps;

@@ -1,20 +1,23 @@
-//! Whatever stands in an address: a view that is consistent, or a sentence.
+//! Texts that are no link, and links that were changed on purpose.
 
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use miniz_oxide::inflate::decompress_to_vec_zlib;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use tone_clusters::analysis::Members;
-use tone_clusters::share::{Budget, LinkError, SharedView};
+use tone_clusters::share::{self, Budget, LinkError};
 
 use super::fixtures::{library, view};
+use super::memory::{alone, read};
 
-fn link() -> String {
-    view(&library(60), 4).link(Budget::SMALL).unwrap().text
+pub fn link() -> String {
+    share::link(&view(&library(60), 4), Budget::SMALL)
+        .unwrap()
+        .text
 }
 
 /// The inside of a link, behind its version.
-fn inside(text: &str) -> Vec<u8> {
+pub fn inside(text: &str) -> Vec<u8> {
     decompress_to_vec_zlib(&base64(text)[1..]).unwrap()
 }
 
@@ -25,19 +28,19 @@ fn base64(text: &str) -> Vec<u8> {
         .unwrap()
 }
 
-fn text(bytes: &[u8]) -> String {
+pub fn text(bytes: &[u8]) -> String {
     use base64::Engine;
     base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(bytes)
 }
 
 /// A link with such an inside and a checksum that fits it.
-fn link_of(inside: &[u8]) -> String {
+pub fn link_of(inside: &[u8]) -> String {
     text(&[vec![1], compress_to_vec_zlib(inside, 6)].concat())
 }
 
 /// Reads a text, and whatever comes of it is fit to be shown.
 fn check(text: &str) {
-    let view = match SharedView::from_link(text) {
+    let view = match read(text) {
         Ok(view) => view,
         Err(error) => return assert!(error.to_string().ends_with('.')),
     };
@@ -97,7 +100,7 @@ fn check(text: &str) {
         .map(|one| members.nearest_first(one).len())
         .sum();
     assert_eq!(listed, library.tracks.len());
-    assert!(view.link(Budget::LARGE).is_ok());
+    assert!(share::link(&view, Budget::LARGE).is_ok());
 }
 
 fn harmed(mut bytes: Vec<u8>, harms: &[(Index, u8, u8)]) -> Vec<u8> {
@@ -123,52 +126,63 @@ fn harms() -> impl Strategy<Value = Vec<(Index, u8, u8)>> {
     prop::collection::vec((any::<Index>(), what, any::<u8>()), 1..6)
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+fn cases() -> ProptestConfig {
+    ProptestConfig::with_cases(256)
+}
 
-    #[test]
-    fn any_text(text in any::<String>()) {
-        check(&text);
-    }
+#[test]
+fn any_text() {
+    let _alone = alone();
+    proptest!(cases(), |(text in any::<String>())| check(&text));
+}
 
-    #[test]
-    fn any_characters_of_ours(text in "[A-Za-z0-9_-]{0,3000}") {
+#[test]
+fn any_characters_of_ours() {
+    let _alone = alone();
+    proptest!(cases(), |(text in "[A-Za-z0-9_-]{0,3000}")| {
         check(&text);
         check(&format!("AXja{text}"));
-    }
+    });
+}
 
-    #[test]
-    fn any_inside(bytes in prop::collection::vec(any::<u8>(), 0..2_000)) {
+#[test]
+fn any_inside() {
+    let _alone = alone();
+    proptest!(cases(), |(bytes in prop::collection::vec(any::<u8>(), 0..2_000))| {
         check(&text(&bytes));
         check(&link_of(&bytes));
-    }
+    });
+}
 
-    #[test]
-    fn a_link_with_harm_done(harms in harms()) {
-        let harmed = harmed(link().into_bytes(), &harms);
+#[test]
+fn a_link_with_harm_done() {
+    let _alone = alone();
+    let link = link();
+    proptest!(cases(), |(harms in harms())| {
+        let harmed = harmed(link.clone().into_bytes(), &harms);
         check(&String::from_utf8_lossy(&harmed));
-    }
+    });
+}
 
-    #[test]
-    fn a_link_with_harm_done_inside_and_a_checksum_that_fits(harms in harms()) {
-        check(&link_of(&harmed(inside(&link()), &harms)));
-    }
+#[test]
+fn a_link_with_harm_done_inside_and_a_checksum_that_fits() {
+    let _alone = alone();
+    let inside = inside(&link());
+    proptest!(cases(), |(harms in harms())| check(&link_of(&harmed(inside.clone(), &harms))));
 }
 
 #[test]
 fn a_link_that_was_cut_says_so() {
+    let _alone = alone();
     let link = link();
     for end in (8..link.len()).step_by(7).chain(link.len() - 6..link.len()) {
-        assert_eq!(
-            SharedView::from_link(&link[..end]),
-            Err(LinkError::Truncated),
-            "{end}"
-        );
+        assert_eq!(read(&link[..end]), Err(LinkError::Truncated), "{end}");
     }
 }
 
 #[test]
 fn a_changed_letter_is_damage_and_not_another_view() {
+    let _alone = alone();
     let link = link();
     for at in (8..link.len()).step_by(13) {
         let other = if link.as_bytes()[at] == b'A' {
@@ -177,7 +191,7 @@ fn a_changed_letter_is_damage_and_not_another_view() {
             "A"
         };
         let changed = format!("{}{other}{}", &link[..at], &link[at + 1..]);
-        let error = SharedView::from_link(&changed).unwrap_err();
+        let error = read(&changed).unwrap_err();
         assert!(
             matches!(
                 error,
@@ -190,7 +204,8 @@ fn a_changed_letter_is_damage_and_not_another_view() {
 
 #[test]
 fn a_link_of_a_later_version_says_so() {
+    let _alone = alone();
     let mut bytes = base64(&link());
     bytes[0] = 2;
-    assert_eq!(SharedView::from_link(&text(&bytes)), Err(LinkError::Newer));
+    assert_eq!(read(&text(&bytes)), Err(LinkError::Newer));
 }

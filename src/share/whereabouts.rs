@@ -1,0 +1,272 @@
+//! Where the library of a short link is to be had.
+//!
+//! In the fragment of its address, which no browser sends to a host, stands
+//! `from=liked,playlist:<id>` or `from=csv`, and `called=<name>` for people.
+
+use std::collections::BTreeSet;
+
+use form_urlencoded::{byte_serialize, parse};
+
+use super::words;
+use crate::library::{LibraryCard, PlaylistId, Source};
+use crate::words::counted;
+
+const LIKED_SONGS: &str = "liked";
+const PLAYLIST: &str = "playlist:";
+const CSV: &str = "csv";
+
+/// The most playlists: with more, the link would not be short.
+const MAX_PLAYLISTS: usize = 50;
+
+/// The most characters of a name.
+const MAX_NAME: usize = 60;
+
+/// The longest fragment that is read: one with every name and playlist, and more.
+const MAX_FRAGMENT: usize = 8_192;
+
+/// The source of a library, and what the library is called, for somebody who does not have
+/// it. It comes from a link: the playlists are ids, and the name is words and nothing else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Whereabouts {
+    source: Source,
+    name: String,
+}
+
+impl Whereabouts {
+    /// Where this library is to be had; `None` for the sample, which is everywhere, and for
+    /// what a short link cannot name.
+    #[must_use]
+    pub fn of(card: &LibraryCard) -> Option<Self> {
+        let name = match &card.source {
+            Source::Sample => return None,
+            Source::Csv => card.name.as_str(),
+            Source::Spotify {
+                liked_songs,
+                playlists,
+            } => {
+                let can_be_named =
+                    (*liked_songs || !playlists.is_empty()) && playlists.len() <= MAX_PLAYLISTS;
+                can_be_named.then_some(())?;
+                // Liked Songs alone have no other name.
+                if playlists.is_empty() { "" } else { &card.name }
+            }
+        };
+        Some(Self {
+            source: card.source.clone(),
+            name: short(name),
+        })
+    }
+
+    /// What stands behind the `#` of a short link.
+    #[must_use]
+    pub fn to_fragment(&self) -> String {
+        let lists = match &self.source {
+            Source::Sample | Source::Csv => CSV.to_owned(),
+            Source::Spotify {
+                liked_songs,
+                playlists,
+            } => {
+                let liked = liked_songs.then(|| LIKED_SONGS.to_owned());
+                let playlists = playlists.iter().map(|id| format!("{PLAYLIST}{id}"));
+                liked
+                    .into_iter()
+                    .chain(playlists)
+                    .collect::<Vec<_>>()
+                    .join(",")
+            }
+        };
+        let mut fragment = format!("from={lists}");
+        if !self.name.is_empty() {
+            fragment.push_str("&called=");
+            fragment.extend(byte_serialize(self.name.as_bytes()));
+        }
+        fragment
+    }
+
+    /// What a fragment says, with or without its `#`; `None` where it says nothing, or
+    /// anything that is not understood as a whole.
+    #[must_use]
+    pub fn from_fragment(fragment: &str) -> Option<Self> {
+        if fragment.len() > MAX_FRAGMENT {
+            return None;
+        }
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        let value = |wanted: &str| {
+            let mut pairs = parse(fragment.as_bytes());
+            pairs.find_map(|(key, value)| (key == wanted).then_some(value))
+        };
+        Some(Self {
+            source: source(value("from")?.trim())?,
+            name: short(&value("called").unwrap_or_default()),
+        })
+    }
+
+    /// Where it came from.
+    #[must_use]
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// What it is called; empty where the source says that already.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The source in words: `Liked Songs and 2 playlists`, `a CSV file`.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let Source::Spotify {
+            liked_songs,
+            playlists,
+        } = &self.source
+        else {
+            return "a CSV file".into();
+        };
+        let count = u32::try_from(playlists.len()).unwrap_or(u32::MAX);
+        let lists = (count > 0).then(|| counted(count, "playlist", "playlists"));
+        let liked = liked_songs.then(|| "Liked Songs".to_owned());
+        let all: Vec<String> = liked.into_iter().chain(lists).collect();
+        all.join(" and ")
+    }
+}
+
+fn source(text: &str) -> Option<Source> {
+    if text == CSV {
+        return Some(Source::Csv);
+    }
+    let (mut liked_songs, mut playlists, mut known) = (false, Vec::new(), BTreeSet::new());
+    for list in text.split(',') {
+        if list == LIKED_SONGS {
+            liked_songs = true;
+            continue;
+        }
+        let id: PlaylistId = list.strip_prefix(PLAYLIST)?.parse().ok()?;
+        if known.insert(id) {
+            playlists.push(id);
+        }
+    }
+    (playlists.len() <= MAX_PLAYLISTS).then_some(Source::Spotify {
+        liked_songs,
+        playlists,
+    })
+}
+
+fn short(name: &str) -> String {
+    let cut: String = name.chars().take(MAX_NAME).collect();
+    words::clean(&cut).trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::LibraryId;
+
+    const ONE: &str = "1Cp6VQCKf2VL4sP09jN9oX";
+    const OTHER: &str = "37i9dQZF1DX0XUsuxWHRQd";
+
+    fn card(source: Source, name: &str) -> LibraryCard {
+        LibraryCard {
+            id: LibraryId::Content(7),
+            name: name.into(),
+            source,
+            tracks: 3,
+            with_features: 3,
+        }
+    }
+
+    fn spotify(liked_songs: bool, playlists: &[&str]) -> Source {
+        let playlists = playlists.iter().map(|id| id.parse().unwrap()).collect();
+        Source::Spotify {
+            liked_songs,
+            playlists,
+        }
+    }
+
+    #[test]
+    fn what_is_written_reads_back() {
+        for (source, name, fragment, words) in [
+            (
+                spotify(true, &[]),
+                "Liked Songs",
+                "from=liked".to_owned(),
+                "Liked Songs",
+            ),
+            (
+                spotify(true, &[ONE, OTHER]),
+                "Liked Songs, Süß & 1",
+                format!(
+                    "from=liked,playlist:{ONE},playlist:{OTHER}&called=Liked+Songs%2C+S%C3%BC%C3%9F+%26+1"
+                ),
+                "Liked Songs and 2 playlists",
+            ),
+            (
+                spotify(false, &[ONE]),
+                "Pop",
+                format!("from=playlist:{ONE}&called=Pop"),
+                "1 playlist",
+            ),
+            (
+                Source::Csv,
+                "my_library",
+                "from=csv&called=my_library".into(),
+                "a CSV file",
+            ),
+        ] {
+            let whereabouts = Whereabouts::of(&card(source, name)).unwrap();
+            assert_eq!(whereabouts.to_fragment(), fragment);
+            assert_eq!(whereabouts.words(), words);
+            for text in [fragment.clone(), format!("#{fragment}")] {
+                assert_eq!(Whereabouts::from_fragment(&text), Some(whereabouts.clone()));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_everywhere_or_nowhere_is_not_named() {
+        assert_eq!(Whereabouts::of(&card(Source::Sample, "Sample")), None);
+        assert_eq!(Whereabouts::of(&card(spotify(false, &[]), "")), None);
+    }
+
+    #[test]
+    fn only_ids_are_playlists() {
+        for fragment in [
+            "",
+            "#",
+            "cluster-1",
+            "called=Pop",
+            "from=",
+            "from=nothing",
+            "from=liked,csv",
+            "from=liked,",
+            "from=liked,playlist:",
+            "from=playlist:../../me",
+            "from=playlist:1Cp6VQCKf2VL4sP09jN9o/",
+            "from=https://example.org/",
+        ] {
+            assert_eq!(Whereabouts::from_fragment(fragment), None, "{fragment}");
+        }
+        let twice = format!("from=playlist:{ONE},playlist:{ONE}");
+        let once = Whereabouts::from_fragment(&twice).unwrap();
+        assert_eq!(once.source(), &spotify(false, &[ONE]));
+        let many = |count| {
+            let ids: Vec<String> = (0..count).map(|id| format!("playlist:{id:022}")).collect();
+            Whereabouts::from_fragment(&format!("from={}", ids.join(",")))
+        };
+        assert!(many(50).is_some());
+        assert!(many(51).is_none() && many(5_000).is_none());
+    }
+
+    #[test]
+    fn a_name_is_words_and_short() {
+        let named = |name: &str| {
+            Whereabouts::from_fragment(&format!("from=csv&called={name}"))
+                .unwrap()
+                .name()
+                .to_owned()
+        };
+        assert_eq!(named("a%0Ab%E2%80%AEc"), "a bc");
+        assert_eq!(named(&"x".repeat(1_000)), "x".repeat(60));
+        assert_eq!(named("%FF"), "\u{fffd}");
+    }
+}

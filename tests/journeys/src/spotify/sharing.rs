@@ -1,0 +1,51 @@
+//! A short link of music on Spotify, which whoever opens it loads.
+
+use driver::any;
+use stand_in::Settings;
+
+use super::steps::{agree, load_liked_songs, sees_liked_songs};
+use crate::harness::journey_with;
+use crate::steps::{reads, sees_clusters};
+
+const SHORT: &str = "Short link, for somebody with the same library";
+
+#[test]
+fn a_short_link_names_its_lists_and_loads_them() {
+    let mut short = String::new();
+    journey_with("a short link of lists", Settings::default(), |page, _| {
+        load_liked_songs(page)?;
+        sees_liked_songs(page, "240")?;
+        page.find("spinbutton", "Number of clusters").fill("4")?;
+        page.press("Enter")?;
+        sees_clusters(page, "Liked Songs", 4)?;
+        page.find("button", "Share").click()?;
+        let dialog = page.find("dialog", "Share these clusters");
+        let address = dialog.find("textbox", SHORT).value()?;
+        let (_, place) = address.split_once("clusters/").unwrap();
+        assert!(place.ends_with("?k=4#from=liked"), "{place}");
+        short = format!("clusters/{place}");
+        Ok(())
+    });
+    journey_with("a short link followed", Settings::default(), |page, _| {
+        page.visit(&short)?;
+        page.find("heading", "This library is not here").appears()?;
+        reads(page, "says where they are from: Liked Songs on Spotify.")?;
+        reads(page, "what is loaded is yours, not the sender’s")?;
+        page.find("button", "Log in and load Liked Songs")
+            .click_to_leave()?;
+        agree(page)?;
+        sees_clusters(page, "Liked Songs", 4)?;
+        let (library, _) = short.split_once('#').unwrap();
+        assert_eq!(page.address()?, library);
+        Ok(())
+    });
+    journey_with("a short link and no", Settings::default(), |page, _| {
+        page.visit(&short)?;
+        page.find("button", "Log in and load Liked Songs")
+            .click_to_leave()?;
+        page.find("button", "Cancel").click_to_leave()?;
+        page.find("button", "Log in and load Liked Songs")
+            .appears()?;
+        page.find("alert", any()).nth(0).appears()
+    });
+}
