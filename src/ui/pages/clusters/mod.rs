@@ -3,6 +3,8 @@
 mod account;
 mod heading;
 mod layout;
+mod libraries;
+mod no_clusters;
 mod not_placed;
 mod notes;
 mod section;
