@@ -53,6 +53,15 @@ impl Provenance {
         }
     }
 
+    /// What went wrong when it was read, and should not be overlooked.
+    #[must_use]
+    pub fn warnings(&self) -> Vec<String> {
+        match self {
+            Self::Csv(report) => report.warnings(),
+            Self::Sample | Self::Spotify(_) | Self::Link(_) => Vec::new(),
+        }
+    }
+
     /// Where the values of a track came from, in a sentence; nothing for tracks that are
     /// made up or came in a link.
     #[must_use]

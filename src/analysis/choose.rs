@@ -67,6 +67,9 @@ impl Choice {
                 "{reason} Lowered to {}, because the largest cluster had more than ten times the tracks of the smallest.",
                 self.taken
             ),
+            Some(Lowered::FewerDistinctRows) if self.taken == 1 => {
+                format!("{reason} All tracks are alike, so it is 1.")
+            }
             Some(Lowered::FewerDistinctRows) => {
                 format!(
                     "{reason} There are only {} different tracks to tell apart, so it is {}.",
@@ -157,6 +160,11 @@ mod tests {
         assert_eq!(
             choice.sentence(),
             "20 clusters asked for. There are only 2 different tracks to tell apart, so it is 2."
+        );
+        choice.taken = 1;
+        assert_eq!(
+            choice.sentence(),
+            "20 clusters asked for. All tracks are alike, so it is 1."
         );
     }
 }

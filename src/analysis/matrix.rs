@@ -5,7 +5,7 @@ use ndarray::Array2;
 use super::{AnalysisError, Basis, Feature, FeatureTable, NotPlaced, Reason, Recipe, Weight};
 
 /// The fewest tracks that can be grouped.
-const FEWEST: usize = 3;
+pub(super) const FEWEST: usize = 3;
 
 /// What can stand in where a library has no audio features.
 const METADATA: [Feature; 5] = [
@@ -141,11 +141,10 @@ fn place(table: &FeatureTable, features: &[Feature]) -> (Vec<u32>, Vec<NotPlaced
 fn reason(table: &FeatureTable, track: usize, features: &[Feature]) -> Option<Reason> {
     let unknown = |feature: &Feature| table.value(track, *feature).is_none();
     let missing = features.iter().copied().find(|feature| unknown(feature))?;
-    let mut audio = features
-        .iter()
-        .filter(|feature| feature.is_audio())
-        .peekable();
-    let silent = audio.peek().is_some() && audio.all(unknown);
+    // Features that are known but not chosen still count: the page says how many tracks
+    // have any.
+    let mut audio = Feature::ALL.iter().filter(|feature| feature.is_audio());
+    let silent = missing.is_audio() && audio.all(unknown);
     Some(if silent {
         Reason::NoAudioFeatures
     } else {
@@ -210,6 +209,28 @@ mod tests {
         ];
         assert_eq!(reasons, expected);
         assert_eq!(matrix.values[[1, 2]], f64::from(0.6_f32));
+    }
+
+    #[test]
+    fn a_track_whose_known_features_are_not_chosen_is_not_said_to_have_none() {
+        let columns = [Feature::Energy, Feature::Tempo, Feature::Popularity];
+        let rows = [
+            [0.1, NAN, 0.3],
+            [0.2, 0.5, 0.3],
+            [0.3, 0.5, 0.3],
+            [NAN, 0.5, 0.3],
+            [NAN, NAN, 0.3],
+            [0.4, NAN, NAN],
+        ];
+        let chosen = recipe(&[Feature::Energy, Feature::Popularity]);
+        let matrix = Matrix::new(&table(columns, &rows), &chosen).unwrap();
+        let reasons: Vec<_> = matrix.not_placed.iter().map(|left| left.reason).collect();
+        let expected = [
+            Reason::Missing(Feature::Energy),
+            Reason::NoAudioFeatures,
+            Reason::Missing(Feature::Popularity),
+        ];
+        assert_eq!(reasons, expected);
     }
 
     #[test]

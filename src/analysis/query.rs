@@ -4,6 +4,9 @@ use super::{ClusterCount, Feature, Recipe, Weight};
 use crate::decimal::decimal;
 
 impl Recipe {
+    /// The names in a query that say what the recipe is.
+    pub const NAMES: [&str; 3] = ["k", "features", "seed"];
+
     /// The recipe as the query of an address, without what is the default: the default
     /// recipe is the empty text. Reads back with [`Recipe::from_query`].
     #[must_use]
@@ -26,6 +29,19 @@ impl Recipe {
             parts.push(format!("seed={}", self.seed()));
         }
         parts.join("&")
+    }
+
+    /// Whether a query says just this, word for word: a query with a number out of range or
+    /// an unknown feature means another recipe than it says. `value` gives the decoded value
+    /// of a name in the query.
+    #[must_use]
+    pub fn is_said_by(&self, value: &dyn Fn(&str) -> Option<String>) -> bool {
+        let own = self.to_query();
+        Self::NAMES.into_iter().all(|name| {
+            let mut parts = own.split('&').filter_map(|part| part.split_once('='));
+            let said = parts.find(|(own, _)| *own == name).map(|(_, said)| said);
+            value(name).as_deref() == said
+        })
     }
 
     /// A recipe from the decoded names and values of a query. Never fails: what is
@@ -108,6 +124,37 @@ mod tests {
             Recipe::of([(Feature::Tempo, Weight::from_tenths(5))]).to_query(),
             "features=tempo*0.5"
         );
+    }
+
+    #[test]
+    fn a_query_that_says_something_else_is_told() {
+        let is_said = |query: &str| {
+            let value = |name: &str| {
+                let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+                let found = pairs.rfind(|(own, _)| *own == name);
+                found.map(|(_, value)| value.to_owned())
+            };
+            read(query).is_said_by(&value)
+        };
+        for right in [
+            "",
+            "k=7",
+            "seed=3&k=auto",
+            "features=energy,valence*2",
+            "other=1",
+        ] {
+            assert!(is_said(right), "{right}");
+        }
+        for wrong in [
+            "k=0",
+            "k=99",
+            "k=banana",
+            "k=",
+            "seed=-1",
+            "features=energy,loud",
+        ] {
+            assert!(!is_said(wrong), "{wrong}");
+        }
     }
 
     #[test]

@@ -38,16 +38,16 @@ impl Collection {
             .get(&track.key)
             .and_then(|&at| self.tracks.get_mut(at))
         {
-            let had_features = earlier.features.is_some();
+            let had_features = earlier.has_audio_features();
             fill(earlier, track);
             return Added::Merged {
-                gained_features: !had_features && earlier.features.is_some(),
+                gained_features: !had_features && earlier.has_audio_features(),
             };
         }
         if self.tracks.len() >= MAX_TRACKS {
             return Added::Full;
         }
-        let with_features = track.features.is_some();
+        let with_features = track.has_audio_features();
         self.places.insert(track.key.clone(), self.tracks.len());
         self.tracks.push(track);
         Added::New { with_features }
@@ -164,13 +164,13 @@ mod tests {
         assert_eq!(
             collection.add(first),
             Added::New {
-                with_features: true
+                with_features: false
             }
         );
         assert_eq!(
             collection.add(later.clone()),
             Added::Merged {
-                gained_features: false
+                gained_features: true
             }
         );
         assert_eq!(

@@ -50,9 +50,6 @@ const BEGINNINGS: [(&[u8], FileKind); 13] = [
     (b"fLaC", FileKind::Binary),
 ];
 
-/// A header lies within this many bytes; a NUL there means that the file is no text.
-const HEAD: usize = 1_024;
-
 /// What the bytes of a file are, where they are no text.
 pub(super) fn of_bytes(bytes: &[u8]) -> Option<FileKind> {
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
@@ -64,9 +61,11 @@ pub(super) fn of_bytes(bytes: &[u8]) -> Option<FileKind> {
     known.map(|&(_, kind)| kind)
 }
 
-/// What a text is, where it is no table.
+/// What a text is, where it is no table. A NUL in its first line means that it is no text;
+/// in a later one it can be a slip of an exporter's.
 pub(super) fn of_text(text: &str) -> Option<FileKind> {
-    if text.bytes().take(HEAD).any(|byte| byte == 0) {
+    let mut first_line = text.bytes().take_while(|&byte| byte != b'\n');
+    if first_line.any(|byte| byte == 0) {
         return Some(FileKind::Binary);
     }
     match text.trim_start().bytes().next() {
@@ -99,6 +98,6 @@ mod tests {
         assert_eq!(of_text(" <!DOCTYPE html>"), Some(FileKind::WebPage));
         assert_eq!(of_text("\n[{\"endTime\""), Some(FileKind::Json));
         assert_eq!(of_text("Track\0URI"), Some(FileKind::Binary));
-        assert_eq!(of_text("Track URI,Track Name"), None);
+        assert_eq!(of_text("Track URI,Track Name\n1,a\0b"), None);
     }
 }

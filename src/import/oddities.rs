@@ -17,6 +17,9 @@ pub struct Oddities {
     /// Rows with more cells than the header: which is which is uncertain, so only the
     /// track's id was kept.
     pub long_rows: u32,
+    /// Cells of audio features that hold no number, or one that cannot be: `abc`, `inf`,
+    /// `1e30`.
+    pub unread_values: u32,
     /// Texts that were too long to be kept whole.
     pub cut_texts: u32,
     /// Lines that a missing quotation mark may have drawn into one row.
@@ -55,6 +58,12 @@ impl Oddities {
             let rows = counted(self.long_rows, "row has", "rows have");
             sentences.push(format!(
                 "{rows} more cells than the header; only the track id was kept."
+            ));
+        }
+        if self.unread_values > 0 {
+            let values = counted(self.unread_values, "audio feature is", "audio features are");
+            sentences.push(format!(
+                "{values} no number or out of range, and counted as unknown."
             ));
         }
         if self.cut_texts > 0 {

@@ -77,43 +77,68 @@ impl FileReport {
         })
     }
 
-    /// What there is to say of this file alone.
-    fn sentences(&self) -> Vec<String> {
-        let mut sentences = vec![format!("Written by {}.", self.family.name())];
-        if !self.has_audio_features {
-            sentences.push("This kind of file carries no audio features.".into());
+    /// What kind of file it is.
+    fn sentence(&self) -> String {
+        let written = format!("Written by {}.", self.family.name());
+        if self.has_audio_features {
+            written
+        } else {
+            format!("{written} This kind of file carries no audio features.")
         }
-        match self.encoding {
-            Encoding::Utf8 | Encoding::Utf16 => {}
+    }
+
+    /// What is wrong with this file.
+    fn warnings(&self) -> Vec<String> {
+        let encoding = match self.encoding {
+            Encoding::Utf8 | Encoding::Utf16 => None,
             Encoding::DamagedUtf8 => {
-                sentences.push("Some characters could not be read and stand as \u{fffd}.".into());
+                Some("Some characters could not be read and stand as \u{fffd}.".into())
             }
             Encoding::Windows1252 => {
-                sentences.push("It is not in UTF-8; letters with accents may be wrong.".into());
+                Some("The file is not in UTF-8; letters with accents may be wrong.".into())
             }
-        }
-        sentences.extend(self.oddities.sentences());
-        sentences
+        };
+        encoding
+            .into_iter()
+            .chain(self.oddities.sentences())
+            .collect()
     }
 }
 
 impl ImportReport {
     /// The account in short sentences: first what all files give together, then what
-    /// there is to say of each.
+    /// kind of file each is.
     #[must_use]
     pub fn sentences(&self) -> Vec<String> {
         let mut sentences = self.totals();
-        for file in &self.files {
-            let own = file.sentences().join(" ");
-            let is_alone = self.files.len() + self.refused.len() == 1;
-            sentences.push(if is_alone {
-                own
-            } else {
-                format!("{}: {own}", file.name)
-            });
-        }
-        sentences.extend(self.refused.iter().map(Refused::sentence));
+        sentences.extend(
+            self.files
+                .iter()
+                .map(|file| self.of_file(file, file.sentence())),
+        );
         sentences
+    }
+
+    /// What went wrong, without which the account would pass for a good one: the files
+    /// that were left out, and what is odd in the others.
+    #[must_use]
+    pub fn warnings(&self) -> Vec<String> {
+        let mut warnings: Vec<String> = self.refused.iter().map(Refused::sentence).collect();
+        for file in &self.files {
+            let own = file.warnings().into_iter();
+            warnings.extend(own.map(|warning| self.of_file(file, warning)));
+        }
+        warnings
+    }
+
+    /// A sentence, after the name of the file that it is about where there are several.
+    fn of_file(&self, file: &FileReport, sentence: String) -> String {
+        let is_alone = self.files.len() + self.refused.len() == 1;
+        if is_alone {
+            sentence
+        } else {
+            format!("{}: {sentence}", file.name)
+        }
     }
 
     fn totals(&self) -> Vec<String> {

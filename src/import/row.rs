@@ -60,6 +60,28 @@ impl Row<'_> {
         })
     }
 
+    /// How many cells of audio features hold something that is none of their values. An
+    /// empty cell holds nothing, and no tempo is written as 0.
+    pub(super) fn unread_values(&self, features: &AudioFeatures) -> u32 {
+        let values = [
+            (Column::Danceability, features.danceability),
+            (Column::Energy, features.energy),
+            (Column::Speechiness, features.speechiness),
+            (Column::Acousticness, features.acousticness),
+            (Column::Instrumentalness, features.instrumentalness),
+            (Column::Liveness, features.liveness),
+            (Column::Valence, features.valence),
+            (Column::Loudness, features.loudness),
+            (Column::Tempo, features.tempo),
+        ];
+        let is_unread = |&(column, value): &(Column, Option<f32>)| {
+            let cell = self.cell(column).trim();
+            value.is_none() && !cell.is_empty() && value::number(cell) != Some(0.0)
+        };
+        let unread = values.iter().filter(|value| is_unread(value)).count();
+        u32::try_from(unread).unwrap_or(u32::MAX)
+    }
+
     /// The cell of a column; empty where the row or the file has none.
     fn cell(&self, column: Column) -> &str {
         let place = self

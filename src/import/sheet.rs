@@ -11,7 +11,7 @@ use super::error::ImportError;
 use super::family::Family;
 use super::file::{CsvFile, MAX_FILE_BYTES};
 use super::header::{Header, reader, table_start};
-use super::kind;
+use super::kind::{self, FileKind};
 use super::oddities::Oddities;
 use super::row::Row;
 use super::skip::Skip;
@@ -51,7 +51,15 @@ impl Sheet {
 
     fn of_text(mut text: String, encoding: Encoding) -> Result<Self, ImportError> {
         text.drain(..table_start(&text));
-        let header = Header::read(&text)?;
+        let header = Header::read(&text).map_err(|error| {
+            // Where nothing is a table of tracks, a NUL says that it is no text at all.
+            if text.contains('\0') {
+                ImportError::NotCsv(FileKind::Binary)
+            } else {
+                error
+            }
+        })?;
+        text.retain(|c| c != '\0');
         check_width(&text, header.delimiter)?;
         let mut sheet = Self {
             reader: reader(header.delimiter, Cursor::new(text)),
@@ -79,6 +87,10 @@ impl Sheet {
             harmless: self.header.family == Family::ToneClusters,
         };
         let track = row.track(self.header.family.joint(), &mut self.cleaner);
+        if let Ok(track) = &track {
+            let features = track.features.unwrap_or_default();
+            self.oddities.unread_values += row.unread_values(&features);
+        }
         Some(track.map_err(|skip| if cut_off { Skip::CutOff } else { skip }))
     }
 

@@ -37,4 +37,17 @@ impl AudioFeatures {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+
+    /// Whether anything is known that tracks can be compared by: key, mode and time
+    /// signature alone say too little.
+    #[must_use]
+    pub fn are_comparable(&self) -> bool {
+        let telling = Self {
+            key: None,
+            major: None,
+            time_signature: None,
+            ..*self
+        };
+        !telling.is_empty()
+    }
 }

@@ -39,12 +39,12 @@ pub struct Library {
 }
 
 impl Library {
-    /// How many tracks have at least one audio feature.
+    /// How many tracks have an audio feature that they can be compared by.
     #[must_use]
     pub fn with_audio_features(&self) -> usize {
         self.tracks
             .iter()
-            .filter(|track| track.features.is_some())
+            .filter(|track| track.has_audio_features())
             .count()
     }
 }

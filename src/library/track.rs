@@ -62,6 +62,14 @@ impl Track {
         }
     }
 
+    /// Whether it has audio features that it can be compared by. Whoever counts tracks with
+    /// audio features asks this, so that all counts agree.
+    #[must_use]
+    pub fn has_audio_features(&self) -> bool {
+        self.features
+            .is_some_and(|features| features.are_comparable())
+    }
+
     /// What to call it on the page: its name, or its key where the name is blank.
     #[must_use]
     pub fn title(&self) -> String {

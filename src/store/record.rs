@@ -7,7 +7,7 @@ use crate::provenance::Provenance;
 
 /// The form of a record. A record of another form is treated as absent: its file can
 /// be opened again.
-const FORM: u8 = 2;
+const FORM: u8 = 3;
 
 /// A library ready for the shelf.
 pub struct Record {

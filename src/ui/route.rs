@@ -140,7 +140,7 @@ pub fn use_recipe() -> Memo<Recipe> {
     Memo::new(move |_| {
         query.with(|query| {
             Recipe::from_query(
-                ["k", "features", "seed"]
+                Recipe::NAMES
                     .into_iter()
                     .filter_map(|key| Some((key, query.get_str(key)?))),
             )

@@ -47,9 +47,16 @@ fn the_account_names_what_happened() {
             "1 track is a file of your own.",
             "4 rows were skipped: 1 blank row, 1 track that is gone, 1 podcast episode, \
              1 row without a track id.",
-            "Written by exportify.net (2025 or later). 1 row has fewer cells than the header; what \
-             is missing is unknown. 1 row has more cells than the header; only the track id was \
-             kept. The file ends in the middle of its last row; what is whole was kept.",
+            "Written by exportify.net (2025 or later).",
+        ]
+    );
+    assert_eq!(
+        awkward().report.warnings(),
+        [
+            "1 row has fewer cells than the header; what is missing is unknown.",
+            "1 row has more cells than the header; only the track id was kept.",
+            "5 audio features are no number or out of range, and counted as unknown.",
+            "The file ends in the middle of its last row; what is whole was kept.",
         ]
     );
 }
@@ -126,7 +133,29 @@ fn a_missing_quotation_mark_is_suspected_where_a_row_has_hundreds_of_lines() {
     text.extend((0..300).map(|_| "2SayLaterThenGo0000002,Later\n"));
     let report = imported(text).report;
     assert_eq!(report.files[0].oddities.swallowed_lines, 301);
-    assert!(report.sentences()[1].contains("301 lines stand within quotation marks"));
+    assert!(report.warnings()[0].contains("301 lines stand within quotation marks"));
+}
+
+#[test]
+fn a_nul_in_a_name_is_taken_out_of_it() {
+    let imported = imported("Track URI,Track Name\n1LanternStreet00000001,Lan\0tern\0\n");
+    assert_eq!(imported.library.tracks[0].name, "Lantern");
+}
+
+#[test]
+fn values_that_are_no_values_are_unknown_and_counted() {
+    let header = "Track URI,Track Name,Energy,Valence,Loudness,Tempo,Key";
+    let rows = [
+        "1LanternStreet00000001,One,abc,0.5,-7,0,-1",
+        "2SayLaterThenGo0000002,Two,1e30,NaN,inf,120,5",
+        "3SayLaterThenGo0000003,Three,,,,,5",
+    ];
+    let imported = imported(format!("{header}\n{}", rows.join("\n")));
+    let report = &imported.report.files[0];
+    assert_eq!(report.oddities.unread_values, 4);
+    // A key alone is nothing to compare by.
+    assert_eq!(report.with_audio_features, 2);
+    assert_eq!(imported.library.with_audio_features(), 2);
 }
 
 #[test]

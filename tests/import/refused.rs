@@ -30,6 +30,7 @@ fn files_of_another_kind() {
         (b"[{\"trackName\": \"a\"}]", FileKind::Json),
         (b"Track URI,Track\0Name\n", FileKind::Binary),
         (&[0; 4096], FileKind::Binary),
+        (b"\x7FELF\x02\x01\n\0\0\0\x03\0>\0", FileKind::Binary),
     ] {
         assert_eq!(error(bytes), ImportError::NotCsv(kind));
     }

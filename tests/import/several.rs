@@ -73,6 +73,6 @@ fn the_same_file_twice_is_that_file() {
 fn a_bad_file_among_good_ones_is_left_out_and_named() {
     let imported = import(vec![file("a.png", &b"\x89PNG"[..]), file("one.csv", ONE)]).unwrap();
     assert_eq!(imported.library.name, "one");
-    let last = imported.report.sentences().pop().unwrap_or_default();
-    assert!(last.starts_with("a.png: This is a picture"), "{last}");
+    let warning = imported.report.warnings().pop().unwrap_or_default();
+    assert!(warning.starts_with("a.png: This is a picture"), "{warning}");
 }

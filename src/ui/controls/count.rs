@@ -44,7 +44,7 @@ pub(super) fn Count(session: Session, knob: Knob) -> impl IntoView {
                     <span>"Automatic"</span>
                 </label>
                 <label class="choice choice--number" class:choice--on=move || knob.recipe.with(|recipe| matches!(recipe.clusters(), ClusterCount::Exactly(_)))>
-                    <input type="number" min="2" max="20" inputmode="numeric" aria-label="Number of clusters"
+                    <input type="number" min="2" max="20" inputmode="numeric" aria-label="Number of clusters" placeholder="–"
                         prop:value=move || taken().map(|k| k.to_string()).unwrap_or_default() on:change=typed/>
                 </label>
             </div>

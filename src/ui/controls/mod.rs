@@ -9,7 +9,7 @@ mod silhouette;
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 
 use self::count::Count;
 use self::features::Features;
@@ -56,6 +56,19 @@ impl Knob {
         Self { recipe, set }
     }
 
+    /// Replaces an address that asks for what cannot be by one that says what is shown.
+    fn mend_address(self) {
+        let query = use_query_map();
+        Effect::new(move || {
+            let recipe = self.recipe.get();
+            let is_said = query
+                .with(|query| recipe.is_said_by(&|name| query.get_str(name).map(str::to_owned)));
+            if !is_said {
+                self.set.run((recipe, Keep::Nothing));
+            }
+        });
+    }
+
     /// Changes the recipe.
     fn change(&self, keep: Keep, change: impl FnOnce(Recipe) -> Recipe) {
         let now = self.recipe.get_untracked();
@@ -71,8 +84,14 @@ impl Knob {
 pub fn Controls(session: Session) -> impl IntoView {
     let narrow = use_narrow();
     let knob = Knob::new();
+    knob.mend_address();
     let open = RwSignal::new(false);
-    let all = move || view! { <Count session knob/><Features session knob/><Seed knob/> };
+    let all = move || {
+        view! {
+            <div class="controls__count"><Count session knob/><Seed knob/></div>
+            <Features session knob/>
+        }
+    };
     view! {
         {move || if narrow.get() {
             view! {

@@ -19,21 +19,35 @@ pub(super) fn Silhouette(session: Session, choose: Callback<u8>) -> impl IntoVie
                 .map(|clustering| clustering.choice.taken)
         })
     });
-    let sweep = move || session.sweep.get();
-    view! {
-        <div class="silhouette" role="group" aria-label="Silhouette for each number of clusters" title=SILHOUETTE>
-            {move || match sweep() {
-                Some(sweep) => bars(&sweep, taken, choose).into_any(),
-                None => view! { <div class="skeleton silhouette__waiting" aria-hidden="true"></div> }.into_any(),
-            }}
-        </div>
-        <p class="soft small">
-            {move || sweep().map(|sweep| match sweep.sample {
-                Some(sample) => format!("Silhouette over k, measured on {} tracks", number(sample)),
-                None => "Silhouette over k".to_owned(),
-            })}
-        </p>
+    move || {
+        let sweep = session.sweep.get();
+        match sweep.filter(|_| !session.is_refused()) {
+            Some(sweep) if sweep.points.is_empty() => {
+                caption("There is no curve: all tracks are alike.".into()).into_any()
+            }
+            Some(sweep) => {
+                let words = match sweep.sample {
+                    Some(sample) => {
+                        format!("Silhouette over k, measured on {} tracks", number(sample))
+                    }
+                    None => "Silhouette over k".to_owned(),
+                };
+                let bars = bars(&sweep, taken, choose);
+                view! {
+                    <div class="silhouette" role="group" aria-label="Silhouette for each number of clusters" title=SILHOUETTE>{bars}</div>
+                    {caption(words)}
+                }
+                .into_any()
+            }
+            // Nothing is on its way: the page says why in the place of the map.
+            None if session.is_refused() => ().into_any(),
+            None => view! { <div class="skeleton silhouette" aria-hidden="true"></div> }.into_any(),
+        }
     }
+}
+
+fn caption(words: String) -> impl IntoView {
+    view! { <p class="soft small">{words}</p> }
 }
 
 fn bars(sweep: &Sweep, taken: Memo<Option<u8>>, choose: Callback<u8>) -> impl IntoView + use<> {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::icons::Swatch;
 use super::model::Model;
 use crate::chart::ClusterSet;
+use crate::words::{number, tracks};
 
 /// One entry for each cluster: shape, number, size, name.
 #[component]
@@ -36,9 +37,8 @@ pub fn Legend(model: Model) -> impl IntoView {
 fn Entry(model: Model, cluster: u8, size: u32, name: String) -> impl IntoView {
     let (hidden, highlight) = (model.links.hidden, model.highlight);
     let is_on = move || !hidden.get().contains(cluster);
-    let number = u32::from(cluster) + 1;
     let tip = name.clone();
-    let label = format!("Cluster #{number}, {name}, {size} tracks");
+    let label = format!("Cluster #{}, {name}, {}", cluster + 1, tracks(size));
     view! {
         <li>
             <button
@@ -54,7 +54,7 @@ fn Entry(model: Model, cluster: u8, size: u32, name: String) -> impl IntoView {
                 on:blur=move |_| highlight.set(None)
             >
                 <Swatch model cluster />
-                <span class="map-entry-size">{size}</span>
+                <span class="map-entry-size">{number(size)}</span>
                 <span class="map-entry-name" dir="auto">{name}</span>
             </button>
         </li>

@@ -46,7 +46,11 @@ impl Scene {
 
 fn title(axis: &Axis) -> AxisTitle {
     let (head, tail) = axis.words();
-    let words = |text: &str| text.split(", ").map(str::to_owned).collect();
+    // An axis along which nothing varies has no words, and then nothing is written at it.
+    let words = |text: &str| {
+        let words = text.split(", ").filter(|word| !word.is_empty());
+        words.map(str::to_owned).collect()
+    };
     AxisTitle {
         head: words(&head),
         tail: words(&tail),

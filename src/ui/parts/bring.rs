@@ -9,6 +9,20 @@ use super::pick_files::listed;
 use crate::analysis::Recipe;
 use crate::ui::session::Session;
 
+/// What pasted text is called, as if it were a file.
+const PASTED: &str = "Pasted tracks.csv";
+
+/// Whether these files are pasted text.
+pub(super) fn is_pasted(names: &[String]) -> bool {
+    matches!(names, [name] if name == PASTED)
+}
+
+/// A sentence about a file, where the file is pasted text.
+pub(super) fn of_pasted(sentence: &str) -> String {
+    let sentence = sentence.replace("This file", "The pasted text");
+    sentence.replace("choose another file", "paste another")
+}
+
 /// Takes files and makes a library of them. One file is opened at once; of several
 /// the visitor is asked whether they are one library.
 #[derive(Clone, Copy)]
@@ -38,7 +52,7 @@ impl Bring {
     pub fn text(&self, text: &str) {
         let parts = Array::of1(&JsValue::from_str(text));
         // Text always makes a file.
-        if let Ok(file) = File::new_with_str_sequence(&parts, "Pasted tracks.csv") {
+        if let Ok(file) = File::new_with_str_sequence(&parts, PASTED) {
             self.together(&[file]);
         }
     }

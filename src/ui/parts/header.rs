@@ -22,7 +22,7 @@ pub fn Header() -> impl IntoView {
                     <circle cx="18" cy="17" r="3.2" class="brand__other"/>
                     <circle cx="15" cy="19.5" r="1.8" class="brand__other"/>
                 </svg>
-                "Tone Clusters"
+                <span>"Tone Clusters"</span>
             </Link>
             <nav aria-label="Page">
                 <Show when=move || account.logged_in.get()>

@@ -2,10 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::bring::of_pasted;
 use super::dialog::Dialog;
 use super::use_bring;
+use crate::ui::session::{Work, use_session};
 
-/// A button, *Paste*, and the dialog in which text is pasted.
+/// A button, *Paste*, and the dialog in which text is pasted. It stays open, with the text,
+/// until the text has become a library.
 #[component]
 pub fn PasteText(
     /// How the button looks: its class.
@@ -15,11 +18,15 @@ pub fn PasteText(
     let bring = use_bring();
     let open = RwSignal::new(false);
     let text = RwSignal::new(String::new());
+    let wrong = RwSignal::new(String::new());
     let take = move |_| {
-        open.set(false);
+        wrong.set(String::new());
+        if text.with_untracked(|text| text.trim().is_empty()) {
+            return wrong.set("There is no text yet: paste the whole file into the field.".into());
+        }
         bring.text(&text.get_untracked());
-        text.set(String::new());
     };
+    hear_what_is_wrong(open, wrong);
     view! {
         <button type="button" class=class on:click=move |_| open.set(true)>"paste it"</button>
         <Dialog open on_close=Callback::new(move |()| open.set(false)) title="Paste a CSV">
@@ -27,11 +34,24 @@ pub fn PasteText(
                 <span>"The file's text, with its header row"</span>
                 <textarea class="paste" rows="10" spellcheck="false" dir="auto" bind:value=text></textarea>
             </label>
+            {move || wrong.with(|wrong| (!wrong.is_empty()).then(|| view! { <p class="failure" role="alert">{wrong.clone()}</p> }))}
             <div class="dialog__foot">
-                <button type="button" class="button button--primary" disabled=move || text.with(|text| text.trim().is_empty()) on:click=take>
-                    "Show its clusters"
-                </button>
+                <button type="button" class="button button--primary" on:click=take>"Show its clusters"</button>
             </div>
         </Dialog>
     }
+}
+
+/// While the dialog is open, what is wrong with its text is said in it: the page below
+/// cannot be reached.
+fn hear_what_is_wrong(open: RwSignal<bool>, wrong: RwSignal<String>) {
+    let session = use_session();
+    Effect::new(move || {
+        if let Work::Failed { failure, .. } = session.work.get()
+            && open.get_untracked()
+        {
+            wrong.set(of_pasted(&failure.to_string()));
+            session.work.set(Work::Idle);
+        }
+    });
 }

@@ -2,6 +2,8 @@
 
 use super::link::Link;
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
 
 use crate::analysis::Recipe;
 use crate::library::LibraryCard;
@@ -36,14 +38,22 @@ fn Kept(card: LibraryCard) -> impl IntoView {
         tracks: count,
         ..
     } = card;
-    let remove = format!("Remove {name}");
+    let label = format!("Remove {name}");
+    let (here, navigate) = (route::use_library_id(), use_navigate());
+    let remove = move |_| {
+        // Nobody can stay on the page of what is gone.
+        if here.get_untracked() == Some(id) {
+            navigate(route::START, NavigateOptions::default());
+        }
+        session.remove(id);
+    };
     view! {
         <li>
             <Link to=route::clusters(id, &Recipe::default())>
                 <bdi>{name}</bdi>
                 <span class="soft">{tracks(count)}</span>
             </Link>
-            <button type="button" class="button button--small" aria-label=remove on:click=move |_| session.remove(id)>"Remove"</button>
+            <button type="button" class="button button--small" aria-label=label on:click=remove>"Remove"</button>
         </li>
     }
 }

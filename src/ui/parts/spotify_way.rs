@@ -6,6 +6,9 @@ use leptos::prelude::*;
 use crate::ui::account::use_account;
 use crate::ui::route;
 
+/// Why the button cannot be used yet.
+const WAITS: &str = "Just a moment: the page is still finding out what its host has set.";
+
 /// *Log in with Spotify*, or the way to what can be chosen once that is done. A host
 /// without a client id offers the visitor to bring one.
 #[component]
@@ -22,7 +25,7 @@ pub fn SpotifyWay() -> impl IntoView {
             .into_any()
         } else {
             view! {
-                <button type="button" class="button" disabled=move || !account.is_ready() on:click=move |_| account.asks_for_id.set(true)>
+                <button type="button" class="button" disabled=move || !account.is_ready() title=move || (!account.is_ready()).then_some(WAITS) on:click=move |_| account.asks_for_id.set(true)>
                     "Use your own Spotify client id"
                 </button>
             }

@@ -4,11 +4,15 @@ use super::link::Link;
 use leptos::prelude::*;
 
 use super::OpenFile;
+use super::bring::{is_pasted, of_pasted};
 use crate::analysis::Recipe;
 use crate::library::LibraryId;
 use crate::ui::route;
 use crate::ui::session::{Target, Work, use_session};
 use crate::worker::{Failure, Progress, Stage};
+
+/// What a bad file does to the page.
+const UNCHANGED: &str = " Nothing else on the page has changed.";
 
 /// A progress bar while a library is opened, a sentence when it could not be.
 #[component]
@@ -30,6 +34,7 @@ fn Busy(target: Target, progress: Option<Progress>) -> impl IntoView {
     let session = use_session();
     let what = match target {
         Target::Kept(_) => "the library".to_owned(),
+        Target::Files(names) if is_pasted(&names) => "the pasted text".to_owned(),
         Target::Files(names) => names.join(", "),
         Target::Loaded(name) => name,
         Target::Link => "the shared view".to_owned(),
@@ -68,19 +73,21 @@ fn sentence(what: &str, progress: Option<Progress>) -> String {
 #[component]
 fn Failed(target: Target, failure: Failure) -> impl IntoView {
     let session = use_session();
+    let mut sentence = failure.to_string();
     let (what, kept) = match target {
         Target::Kept(_) | Target::Link => (None, ""),
-        Target::Files(names) => (
-            Some(names.join(", ")),
-            " Nothing else on the page has changed.",
-        ),
+        Target::Files(names) if is_pasted(&names) => {
+            sentence = of_pasted(&sentence);
+            (None, UNCHANGED)
+        }
+        Target::Files(names) => (Some(names.join(", ")), UNCHANGED),
         Target::Loaded(name) => (Some(name), " Load it again to have it here."),
     };
     view! {
         <div class="failure" role="alert">
             <p>
                 {what.map(|what| view! { <strong dir="auto">{what}</strong> ": " })}
-                {failure.to_string()} {kept}
+                {sentence} {kept}
             </p>
             <div class="failure__ways">
                 <OpenFile class="button button--small"/>

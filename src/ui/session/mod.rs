@@ -127,6 +127,11 @@ impl Session {
             .with_untracked(|shown| shown.as_ref().is_some_and(|shown| shown.is_sent()))
     }
 
+    /// Whether the library on the page has no clusters, and gets none by this recipe.
+    pub fn is_refused(&self) -> bool {
+        self.refusal.with(Option::is_some) && self.clustering.with(Option::is_none)
+    }
+
     /// Which library is on the page; a view from a link is none of the visitor's.
     pub fn shown_id(&self) -> Option<LibraryId> {
         self.shown

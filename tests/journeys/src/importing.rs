@@ -123,6 +123,60 @@ fn a_table_is_pasted() {
 }
 
 #[test]
+fn what_was_pasted_wrongly_stays_to_be_mended() {
+    journey("pasted wrongly", |page| {
+        arrive(page)?;
+        page.find("button", "paste it").click()?;
+        let dialog = page.find("dialog", "Paste a CSV");
+        let (field, alert) = (dialog.find("textbox", any()), dialog.find("alert", any()));
+        let show = dialog.find("button", "Show its clusters");
+        show.click()?;
+        alert.says("There is no text yet")?;
+        let wrong = "Date,Amount\n1.1.2024,5";
+        field.fill(wrong)?;
+        show.click()?;
+        alert.says("The pasted text has no track column")?;
+        assert_eq!(field.value()?, wrong);
+        field.fill(&fs::read_to_string(fixture("exportify_net_2025.csv"))?)?;
+        show.click()?;
+        dialog.disappears()?;
+        sees_clusters(page, "Pasted tracks", 3)
+    });
+}
+
+#[test]
+fn what_went_wrong_in_an_import_is_said_unasked() {
+    journey("warnings", |page| {
+        arrive(page)?;
+        let files = ["exportify_net_2025.csv", "bad/picture.csv"].map(fixture);
+        page.drop_files(&files.each_ref().map(PathBuf::as_path))?;
+        let dialog = page.find("dialog", "Several files");
+        dialog.find("button", "One library of 2 files").click()?;
+        sees_clusters(page, "exportify net 2025", 3)?;
+        let account = page.find("region", "What was read");
+        account.says("5 rows read: 5 tracks, 4 with audio features, 1 without.")?;
+        account.says("picture.csv: This is a picture")
+    });
+}
+
+#[test]
+fn a_library_without_clusters_shows_its_tracks_and_ways_on() {
+    journey("no clusters", |page| {
+        arrive(page)?;
+        page.drop_files(&[&fixture("awkward.csv")])?;
+        page.find("heading", "Clusters in awkward").appears()?;
+        let instead = page.find("region", "No clusters yet");
+        instead.says("Only 2 of 8 tracks can be compared by these features, and 3 are needed.")?;
+        page.find("table", "Tracks of this library").appears()?;
+        reads(page, "The file ends in the middle of its last row")?;
+        page.wait_until("!document.querySelector('main .skeleton, main .map-skeleton')")?;
+        let open = instead.find("button", "Open a CSV file");
+        open.choose_files(&[&fixture("exportify_net_2025.csv")])?;
+        sees_clusters(page, "exportify net 2025", 3)
+    });
+}
+
+#[test]
 fn several_files_become_one_library_or_one_is_chosen() {
     journey("several files", |page| {
         arrive(page)?;
@@ -159,6 +213,25 @@ fn a_bad_file_gives_a_sentence_and_takes_nothing_away() {
             sees_clusters(page, "Sample Library", 5)?;
         }
         assert_eq!(page.address()?, "clusters/sample");
+        alert.find("button", "Dismiss").click()?;
+        alert.disappears()
+    });
+}
+
+#[test]
+fn a_bad_file_is_told_in_sight_wherever_the_page_is_scrolled_to() {
+    journey("bad file further down", |page| {
+        take_the_sample(page)?;
+        page.wait_until("(scrollTo(0, document.body.scrollHeight / 2), scrollY > 500)")?;
+        page.drop_files(&[&fixture("bad/bank_statement.csv")])?;
+        let alert = page.find("alert", any());
+        alert.says("This file has no track column")?;
+        page.wait_until(
+            "(() => {
+                const box = document.querySelector('[role=alert]').getBoundingClientRect();
+                return scrollY > 500 && box.top >= 0 && box.bottom <= innerHeight;
+            })()",
+        )?;
         alert.find("button", "Dismiss").click()?;
         alert.disappears()
     });

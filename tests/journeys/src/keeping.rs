@@ -36,3 +36,29 @@ fn a_kept_library_is_opened_again_and_removed() {
         page.find("heading", "This library is not here").appears()
     });
 }
+
+#[test]
+fn the_menu_leads_from_one_library_to_another_and_removes_one() {
+    journey("the menu of libraries", |page| {
+        bring(page, "exportify_net_2025.csv", "exportify net 2025")?;
+        let button = page.find("button", "Libraries");
+        let menu = page.find("group", "Libraries");
+        button.click()?;
+        menu.find("link", "Sample library").click()?;
+        sees_clusters(page, "Sample Library", 5)?;
+        menu.disappears()?;
+        button.click()?;
+        menu.find("link", containing("exportify net 2025"))
+            .click()?;
+        sees_clusters(page, "exportify net 2025", 3)?;
+        button.press("Enter")?;
+        menu.appears()?;
+        page.press("Escape")?;
+        menu.disappears()?;
+        button.click()?;
+        menu.find("button", "Remove exportify net 2025").click()?;
+        page.find("heading", "See the groups inside your music.")
+            .appears()?;
+        page.find("region", "Kept in this browser").disappears()
+    });
+}

@@ -31,6 +31,7 @@ fn the_number_of_clusters_stands_in_the_address() {
         page.reload()?;
         sees_clusters(page, SAMPLE, 7)?;
         page.visit("clusters/sample?k=99")?;
+        page.wait_until("location.search === '?k=20'")?;
         sees_clusters(page, SAMPLE, 20)
     });
 }

@@ -4,21 +4,27 @@ use leptos::prelude::*;
 
 use crate::ui::session::Session;
 
-/// The account of the import; nothing for libraries that were not imported.
+/// The account of the import; nothing for libraries that were not imported. What went wrong
+/// is in sight, the rest can be opened.
 #[component]
 pub fn Account(session: Session) -> impl IntoView {
-    let sentences = move || {
+    let account = move || {
         session.shown.with(|shown| {
-            let sentences = shown.as_ref()?.provenance.sentences();
-            (!sentences.is_empty()).then_some(sentences)
+            let provenance = &shown.as_ref()?.provenance;
+            let mut sentences = provenance.sentences().into_iter();
+            Some((sentences.next()?, sentences, provenance.warnings()))
         })
     };
     view! {
-        {move || sentences().map(|sentences| view! {
-            <details class="panel account">
-                <summary>"What was read"</summary>
-                <ul>{sentences.into_iter().map(|sentence| view! { <li dir="auto">{sentence}</li> }).collect_view()}</ul>
-            </details>
+        {move || account().map(|(first, rest, warnings)| view! {
+            <section class="panel account" aria-label="What was read">
+                <p dir="auto">{first}</p>
+                <details>
+                    <summary>"What was read"</summary>
+                    <ul>{rest.map(|sentence| view! { <li dir="auto">{sentence}</li> }).collect_view()}</ul>
+                </details>
+                {warnings.into_iter().map(|warning| view! { <p class="note" dir="auto">{warning}</p> }).collect_view()}
+            </section>
         })}
     }
 }

@@ -6,6 +6,8 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::heading::Heading;
+use super::libraries::Libraries;
+use super::no_clusters::{AllTracks, NoClusters};
 use super::not_placed::NotPlaced;
 use super::notes::Notes;
 use super::section::Sections;
@@ -40,17 +42,20 @@ pub fn Report(session: Session) -> impl IntoView {
     view! {
         <div class="report">
             <header class="report__head">
-                <Heading session/>
-                <Show when=placed>
-                    <div class="giving">
+                <div><Heading session/></div>
+                <div class="giving">
+                    {own.then(|| view! { <Libraries/> })}
+                    <Show when=placed>
                         {own.then(|| view! { <Giving session view/> })}
                         <SaveAsPlaylists view/>
-                    </div>
-                </Show>
+                    </Show>
+                </div>
             </header>
-            <Show when=placed>
-                <div class="report__map"><LibraryMap view compact=false on_open/></div>
-            </Show>
+            <div class="report__map">
+                <Show when=move || !session.is_refused() fallback=move || view! { <NoClusters session/> }>
+                    <LibraryMap view compact=false on_open/>
+                </Show>
+            </div>
             <div class="report__side">
                 <Show when=move || soon.get()>
                     {own.then(|| view! { <Controls session/> })}
@@ -62,6 +67,9 @@ pub fn Report(session: Session) -> impl IntoView {
                         <SearchTracks view/>
                         <Sections view/>
                         <NotPlaced view/>
+                    </Show>
+                    <Show when=move || session.is_refused()>
+                        <AllTracks view/>
                     </Show>
                 </Show>
             </div>

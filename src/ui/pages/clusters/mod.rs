@@ -4,6 +4,8 @@ mod absent;
 mod account;
 mod heading;
 mod layout;
+mod libraries;
+mod no_clusters;
 mod not_placed;
 mod notes;
 mod section;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::ui::session::Session;
 
-/// Notes on the result; the sentence that stands in its place when there is none.
+/// Notes on the result, and why the newest recipe gave none while the one before is shown.
 #[component]
 pub fn Notes(session: Session) -> impl IntoView {
     let notes = move || {
@@ -16,7 +16,7 @@ pub fn Notes(session: Session) -> impl IntoView {
         })
     };
     view! {
-        {move || session.refusal.get().map(|failure| view! { <p class="failure" role="alert">{failure.to_string()}</p> })}
+        {move || session.refusal.get().filter(|_| !session.is_refused()).map(|failure| view! { <p class="failure" role="alert">{failure.to_string()}</p> })}
         {move || notes().into_iter().map(|note| view! { <p class="note">{note}</p> }).collect_view()}
     }
 }

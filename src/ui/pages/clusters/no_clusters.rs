@@ -1,0 +1,48 @@
+//! A library that has no clusters.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::analysis::Recipe;
+use crate::library::LibraryId;
+use crate::ui::parts::{Link, OpenFile};
+use crate::ui::route;
+use crate::ui::session::Session;
+use crate::ui::table::TrackTable;
+use crate::ui::view::View;
+use crate::words::{count_of, tracks};
+
+/// What stands in the place of the map: why there is none, and ways on.
+#[component]
+pub fn NoClusters(session: Session) -> impl IntoView {
+    view! {
+        <section class="panel no-clusters" aria-labelledby="no-clusters-title">
+            <h2 id="no-clusters-title">"No clusters yet"</h2>
+            <p role="alert">{move || session.refusal.get().map(|failure| failure.to_string())}</p>
+            <div class="failure__ways">
+                <OpenFile class="button button--primary"/>
+                <Link to=route::clusters(LibraryId::Sample, &Recipe::default()) class="button">"Try the sample library"</Link>
+            </div>
+        </section>
+    }
+}
+
+/// The library's tracks, which belong to no cluster.
+#[component]
+pub fn AllTracks(view: View) -> impl IntoView {
+    let count = move || {
+        let shown = view.shown.get();
+        shown.map_or(0, |shown| count_of(&shown.library.tracks))
+    };
+    let rows = Signal::derive(move || (0..count()).collect::<Arc<[u32]>>());
+    view! {
+        <section class="cluster panel" aria-labelledby="all-tracks">
+            <div class="cluster__head">
+                <h2 id="all-tracks">"Tracks"</h2>
+                <p class="cluster__count">{move || tracks(count())}</p>
+            </div>
+            <TrackTable view rows caption="Tracks of this library"/>
+        </section>
+    }
+}
