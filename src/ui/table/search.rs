@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::TrackTable;
+use crate::ui::kept::use_kept;
 use crate::ui::view::View;
 use crate::words::tracks;
 
@@ -10,6 +11,9 @@ use crate::words::tracks;
 #[component]
 pub fn SearchTracks(view: View) -> impl IntoView {
     let View { sought, found, .. } = view;
+    let kept = use_kept();
+    sought.set(kept.sought());
+    Effect::new(move || kept.keep_sought(sought.get()));
     let searching = Memo::new(move |_| sought.with(|sought| !sought.trim().is_empty()));
     let count = move || u32::try_from(found.with(|found| found.len())).unwrap_or(u32::MAX);
     view! {
