@@ -26,7 +26,11 @@ pub fn SearchTracks(view: View) -> impl IntoView {
                 {move || searching.get().then(|| match count() { 0 => "Nothing matches.".to_owned(), count => format!("{} found", tracks(count)) })}
             </p>
             <Show when=move || { searching.get() && count() > 0 }>
-                <TrackTable view rows=found caption="Tracks that match"/>
+                {move || {
+                    // Rows are of one library: another has the same numbers.
+                    view.shown.track();
+                    view! { <TrackTable view rows=found caption="Tracks that match"/> }
+                }}
             </Show>
         </section>
     }
