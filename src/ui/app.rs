@@ -10,6 +10,7 @@ use web_sys::{HtmlElement, MouseEvent};
 
 use super::account::Account;
 use super::doors;
+use super::kept::Kept;
 use super::pages::{Clusters, NotFound, Start};
 use super::parts::{Bring, DropZone, Header, Notices, later, once_wanted};
 use super::route;
@@ -31,9 +32,10 @@ fn App() -> impl IntoView {
     let session = Session::provide();
     let account = Account::provide(session);
     Bring::provide(session);
+    let kept = Kept::provide();
     view! {
         <Router base=route::base()>
-            <Arrivals session/>
+            <Arrivals session kept/>
             <a class="skip" href="#main" on:click=skip>"Skip to the content"</a>
             <Header/>
             <Notices/>
@@ -58,7 +60,8 @@ fn App() -> impl IntoView {
 
 /// Goes to the cluster page when what was brought along has become a library.
 #[component]
-fn Arrivals(session: Session) -> impl IntoView {
+fn Arrivals(session: Session, kept: Kept) -> impl IntoView {
+    kept.follow();
     let navigate = use_navigate();
     Effect::new(move || {
         if let Some((id, recipe)) = session.arrived.get() {

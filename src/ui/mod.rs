@@ -5,6 +5,7 @@ mod app;
 mod controls;
 mod doors;
 mod giving;
+mod kept;
 mod map;
 mod measure;
 mod pages;

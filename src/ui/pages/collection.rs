@@ -3,13 +3,16 @@
 
 use std::sync::Arc;
 
+use leptos::html::H1;
 use leptos::prelude::*;
+use web_sys::FocusOptions;
 
 use super::clusters::use_open_library;
 use crate::library::artist::ArtistKey;
 use crate::library::label::LabelKey;
 use crate::spotify::KnownLabels;
 use crate::ui::account::use_account;
+use crate::ui::kept::use_kept;
 use crate::ui::parts::{LibraryMap, Link, Swatch, use_title};
 use crate::ui::route;
 use crate::ui::session::{Session, Shown, use_session};
@@ -93,11 +96,12 @@ fn Collection(
     use_title(move || shown_name.get());
     let on_open = Callback::new(move |track| view.wanted.set(Some(track)));
     Effect::new(move || view.selection.set(Arc::new(rows.get().to_vec())));
+    let title = focus_on_arrival(name);
     view! {
         <div class="report">
             <header class="report__head">
                 <p class="soft"><Back session/></p>
-                <h1><bdi>{shown_name}</bdi></h1>
+                <h1 node_ref=title tabindex="-1"><bdi>{shown_name}</bdi></h1>
                 <p class="soft" role="status">{move || format!("{kind} · {} in this library", tracks(count()))}</p>
             </header>
             <Show when=move || view.scene.with(Option::is_some)>
@@ -111,6 +115,23 @@ fn Collection(
             </div>
         </div>
     }
+}
+
+/// Gives the title the focus whenever the visitor comes from elsewhere in this page: the
+/// link that they followed is gone.
+fn focus_on_arrival(name: Memo<String>) -> NodeRef<H1> {
+    let title = NodeRef::<H1>::new();
+    let kept = use_kept();
+    Effect::new(move |before: Option<()>| {
+        name.track();
+        if let Some(title) = title.get().filter(|_| before.is_some() || kept.has_moved()) {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            // Fails only for what cannot have the focus; a title with a tab index can.
+            let _ = title.focus_with_options(&options);
+        }
+    });
+    title
 }
 
 /// The way back to the library's clusters.

@@ -1,4 +1,7 @@
 //! The cells that are more than text.
+//!
+//! `dir="auto"` passes over what stands in `<bdi>`, so names inside it are isolated by the
+//! style sheet.
 
 use leptos::prelude::*;
 
@@ -13,8 +16,8 @@ pub(super) fn ArtCell(cover: Option<String>) -> impl IntoView {
     view! { <td class="cell cell--art"><Cover cover/></td> }
 }
 
-/// The name: a button that shows the track's point on the map. On hover it says where the
-/// track's values came from.
+/// The name: a button, so that the row's point can be shown from the keyboard too. On hover
+/// it says where the track's values came from.
 #[component]
 pub(super) fn NameCell(view: View, track: u32, name: String) -> impl IntoView {
     let title = match view.origin(track) {
@@ -23,7 +26,7 @@ pub(super) fn NameCell(view: View, track: u32, name: String) -> impl IntoView {
     };
     view! {
         <td class="cell cell--track">
-            <button type="button" class="track-name" title=title on:click=move |_| view.show_point(track)>
+            <button type="button" class="track-name" title=title>
                 <bdi class="cut">{name}</bdi>
             </button>
         </td>
@@ -34,7 +37,6 @@ pub(super) fn NameCell(view: View, track: u32, name: String) -> impl IntoView {
 #[component]
 pub(super) fn AlbumCell(name: String, url: Option<String>) -> impl IntoView {
     let title = name.clone();
-    let name = view! { <bdi>{name}</bdi> };
     let name = match url {
         Some(url) => {
             view! { <a href=url target="_blank" rel="noopener noreferrer">{name}</a> }.into_any()
@@ -53,9 +55,10 @@ pub(super) fn ArtistCell(view: View, artists: Vec<String>) -> impl IntoView {
     let links = artists.into_iter().enumerate().map(|(index, name)| {
         let text = name.clone();
         let name = if linked {
-            view! { <a href=move || route::plain(&view.artist_address(&name))><bdi>{text}</bdi></a> }.into_any()
+            view! { <a href=move || route::plain(&view.artist_address(&name))>{text}</a> }
+                .into_any()
         } else {
-            view! { <bdi>{text}</bdi> }.into_any()
+            view! { <span>{text}</span> }.into_any()
         };
         view! { {name} {(index < last).then_some(", ")} }
     });
@@ -66,18 +69,20 @@ pub(super) fn ArtistCell(view: View, artists: Vec<String>) -> impl IntoView {
 #[component]
 pub(super) fn LabelCell(view: View, label: Option<String>) -> impl IntoView {
     let label = label.unwrap_or_default();
+    if label.is_empty() {
+        return view! { <td class="cell cell--label"></td> }.into_any();
+    }
     let linked = view.has_pages();
     let piece = |piece| match piece {
         Piece::Name(_, name) if !linked => name.to_owned().into_any(),
         Piece::Name(key, name) => {
             let name = name.to_owned();
-            view! { <a href=move || route::plain(&view.label_address(&key))><bdi>{name}</bdi></a> }
-                .into_any()
+            view! { <a href=move || route::plain(&view.label_address(&key))>{name}</a> }.into_any()
         }
         Piece::Between(text) => text.to_owned().into_any(),
     };
     let links = pieces(&label).into_iter().map(piece).collect_view();
-    view! { <td class="cell cell--label"><span class="cut" dir="auto" title=label>{links}</span></td> }
+    view! { <td class="cell cell--label"><span class="cut" dir="auto" title=label>{links}</span></td> }.into_any()
 }
 
 /// The way to the track's page on Spotify; made-up tracks and local files have none.

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::track_table::Sorting;
 use crate::library::order::{Direction, SortBy};
 use crate::library::{Column, Source};
 use crate::spotify::load::SCORE_EXPLANATION;
+use crate::ui::kept::Sorting;
 use crate::ui::view::View;
 
 /// The head row of a table.

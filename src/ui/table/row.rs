@@ -1,13 +1,30 @@
-//! One track as a row.
+//! One track as a row, and what the rows of a table have in common.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
 
 use super::cells::{AlbumCell, ArtCell, ArtistCell, LabelCell, LinkCell, NameCell};
 use crate::library::AlbumId;
 use crate::ui::account::use_account;
 use crate::ui::view::View;
 
-/// A track's row. Pointing at it lights its point on the map.
+/// The rows of a table. Pointing at one lights its point on the map, a click shows it.
+/// They are listened to in one place, which is cheap where there are hundreds.
+#[component]
+pub(super) fn Body(view: View, children: Children) -> impl IntoView {
+    view! {
+        <tbody
+            on:pointerover=move |event| light(view, track_under(&event))
+            on:focusin=move |event| light(view, track_under(&event))
+            on:pointerleave=move |_| light(view, None)
+            on:click=move |event| press(view, &event)>
+            {children()}
+        </tbody>
+    }
+}
+
+/// A track's row.
 #[component]
 pub(super) fn Row(
     view: View,
@@ -25,10 +42,7 @@ pub(super) fn Row(
     let album_id = view.album(track);
     let label = use_label(data.label.clone(), album_id);
     Some(view! {
-        <tr class:row--lit=lit data-track=track aria-rowindex=place.map(|place| place + 1)
-            on:pointerenter=move |_| view.hovered.set(Some(track))
-            on:pointerleave=move |_| view.hovered.set(None)
-            on:focusin=move |_| view.hovered.set(Some(track))>
+        <tr class:row--lit=lit data-track=track aria-rowindex=place.map(|place| place + 1)>
             <ArtCell cover=data.cover.clone()/>
             <NameCell view track name=data.title()/>
             <AlbumCell name=album url=album_id.map(|id| id.url())/>
@@ -49,4 +63,28 @@ fn use_label(known: Option<String>, album: Option<AlbumId>) -> impl Fn() -> Opti
         account.labels.want(account, album);
     }
     move || known.clone().or_else(|| account.labels.label(album?))
+}
+
+/// The track of the row in which something happened.
+fn track_under(event: &Event) -> Option<u32> {
+    let row = target(event)?.closest("tr[data-track]").ok()??;
+    row.get_attribute("data-track")?.parse().ok()
+}
+
+fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+fn light(view: View, track: Option<u32>) {
+    if view.hovered.get_untracked() != track {
+        view.hovered.set(track);
+    }
+}
+
+/// Shows the point of the row that was clicked on; a link in it leads where it says.
+fn press(view: View, event: &Event) {
+    let link = target(event).and_then(|pressed| pressed.closest("a").ok().flatten());
+    if let (None, Some(track)) = (link, track_under(event)) {
+        view.show_point(track);
+    }
 }

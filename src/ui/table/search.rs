@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::TrackTable;
+use crate::ui::kept::use_kept;
 use crate::ui::view::View;
 use crate::words::{count_of, number, tracks};
 
@@ -10,6 +11,9 @@ use crate::words::{count_of, number, tracks};
 #[component]
 pub fn SearchTracks(view: View) -> impl IntoView {
     let View { sought, found, .. } = view;
+    let kept = use_kept();
+    sought.set(kept.sought());
+    Effect::new(move || kept.keep_sought(sought.get()));
     let searching = Memo::new(move |_| sought.with(|sought| !sought.trim().is_empty()));
     let is_sent = move || {
         view.shown
@@ -33,7 +37,11 @@ pub fn SearchTracks(view: View) -> impl IntoView {
                 {move || searching.get().then(|| match count() { 0 => nothing(view), count => format!("{} found", tracks(count)) })}
             </p>
             <Show when=move || { searching.get() && count() > 0 }>
-                <TrackTable view rows=found caption="Tracks that match"/>
+                {move || {
+                    // Rows are of one library: another has the same numbers.
+                    view.shown.track();
+                    view! { <TrackTable view rows=found caption="Tracks that match"/> }
+                }}
             </Show>
         </section>
     }

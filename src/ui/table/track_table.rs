@@ -7,9 +7,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::head::Head;
-use super::row::Row;
+use super::row::{Body, Row};
 use super::window::Windowed;
-use crate::library::order::{Direction, SortBy};
+use crate::ui::kept::{Sorting, Table, use_kept};
 use crate::ui::view::View;
 use crate::words::number;
 
@@ -19,8 +19,44 @@ const FIRST: usize = 10;
 /// For how many frames a row that was asked for is given the focus.
 const FRAMES: u8 = 12;
 
-/// How a table is sorted; `None` is the order that it was given.
-pub(super) type Sorting = Option<(SortBy, Direction)>;
+/// What the visitor sets on a table.
+#[derive(Clone, Copy)]
+pub(super) struct State {
+    /// How it is sorted.
+    pub(super) sorting: RwSignal<Sorting>,
+    /// Whether all its rows are shown.
+    all: RwSignal<bool>,
+    /// How far those are scrolled.
+    pub(super) top: RwSignal<i32>,
+}
+
+impl State {
+    /// As it was left, if it was there before; keeps what is set from now on.
+    fn recall(caption: String) -> Self {
+        let kept = use_kept();
+        let left = kept.table(&caption);
+        let state = Self {
+            sorting: RwSignal::new(left.sorting),
+            all: RwSignal::new(left.all),
+            top: RwSignal::new(left.top),
+        };
+        Effect::new(move || {
+            let now = Table {
+                sorting: state.sorting.get(),
+                all: state.all.get(),
+                top: state.top.get(),
+            };
+            kept.keep_table(&caption, now);
+        });
+        state
+    }
+
+    /// Shows all rows, or the first ones only.
+    fn turn(self) {
+        self.top.set(0);
+        self.all.update(|all| *all = !*all);
+    }
+}
 
 /// The seed's table. Columns can be sorted by; *Show all N* opens the whole list.
 #[component]
@@ -33,19 +69,19 @@ pub fn TrackTable(
     #[prop(into)]
     caption: String,
 ) -> impl IntoView {
-    let sorting = RwSignal::new(Sorting::None);
-    let all = RwSignal::new(false);
+    let state = State::recall(caption.clone());
+    let State { sorting, all, .. } = state;
     let ordered = Memo::new(move |_| sorted(view, rows.get(), sorting.get()));
     let count = move || ordered.with(|rows| rows.len());
     bring_wanted_row(view, ordered, all);
     view! {
         {move || if all.get() {
-            view! { <Windowed view ordered sorting caption=caption.clone()/> }.into_any()
+            view! { <Windowed view ordered state caption=caption.clone()/> }.into_any()
         } else {
             view! { <Short view ordered sorting caption=caption.clone()/> }.into_any()
         }}
         <Show when=move || { count() > FIRST }>
-            <button type="button" class="button button--small" aria-expanded=move || all.get().to_string() on:click=move |_| all.update(|all| *all = !*all)>
+            <button type="button" class="button button--small" aria-expanded=move || all.get().to_string() on:click=move |_| state.turn()>
                 {move || if all.get() { format!("Show the first {FIRST}") } else { format!("Show all {}", number(u32::try_from(count()).unwrap_or(u32::MAX))) }}
             </button>
         </Show>
@@ -65,11 +101,11 @@ fn Short(
         <table class="tracks">
             <caption class="unseen">{caption}</caption>
             <Head view sorting/>
-            <tbody>
+            <Body view>
                 <For each=first key=|track| *track let:track>
                     <Row view track/>
                 </For>
-            </tbody>
+            </Body>
         </table>
     }
 }

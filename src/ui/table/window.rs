@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use leptos::html::Div;
 use leptos::prelude::*;
+use web_sys::HtmlDivElement;
 
 use super::head::Head;
-use super::row::Row;
-use super::track_table::Sorting;
+use super::row::{Body, Row};
+use super::track_table::State;
 use crate::ui::view::View;
 
-/// The height of a row in CSS pixels; the style sheet holds rows of a long table to it.
+/// The height of a row in CSS pixels on a wide screen. The style sheet holds rows of a long
+/// table to one height, here `--row`.
 const ROW: f64 = 62.0;
 
 /// Rows laid out above and below what is in sight, so that quick scrolling shows no gaps.
@@ -24,7 +26,7 @@ const IN_SIGHT: usize = 24;
 pub(super) fn Windowed(
     view: View,
     ordered: Memo<Arc<[u32]>>,
-    sorting: RwSignal<Sorting>,
+    state: State,
     caption: String,
 ) -> impl IntoView {
     let window = NodeRef::<Div>::new();
@@ -32,7 +34,8 @@ pub(super) fn Windowed(
     let count = move || ordered.with(|rows| rows.len());
     let follow = move |_| {
         if let Some(window) = window.get_untracked() {
-            first.set(row_at(window.scroll_top()).saturating_sub(SPARE));
+            state.top.set(window.scroll_top());
+            first.set(row_at(&window).saturating_sub(SPARE));
         }
     };
     let rows = move || {
@@ -44,22 +47,26 @@ pub(super) fn Windowed(
                 .collect::<Vec<_>>()
         })
     };
-    let above = move || height(first.get().min(count()));
-    let below = move || height(count().saturating_sub(first.get() + IN_SIGHT + 2 * SPARE));
+    let above = move || first.get().min(count()).to_string();
+    let below = move || {
+        let laid_out = first.get() + IN_SIGHT + 2 * SPARE;
+        count().saturating_sub(laid_out).to_string()
+    };
+    keep_place(state, window);
     scroll_to_wanted(view, ordered, window);
     let name = caption.clone();
     view! {
         <div class="table-window" node_ref=window on:scroll=follow tabindex="0" role="region" aria-label=name>
             <table class="tracks tracks--long" aria-rowcount=move || count() + 1>
                 <caption class="unseen">{caption}</caption>
-                <Head view sorting/>
-                <tbody>
-                    <tr class="gap" aria-hidden="true"><td style:height=above></td></tr>
+                <Head view sorting=state.sorting/>
+                <Body view>
+                    <tr class="gap" aria-hidden="true" style=("--rows", above)><td></td></tr>
                     <For each=rows key=|row| *row let((place, track))>
                         <Row view track place=place + 1/>
                     </For>
-                    <tr class="gap" aria-hidden="true"><td style:height=below></td></tr>
-                </tbody>
+                    <tr class="gap" aria-hidden="true" style=("--rows", below)><td></td></tr>
+                </Body>
             </table>
         </div>
     }
@@ -70,16 +77,31 @@ pub(super) fn Windowed(
     clippy::cast_sign_loss,
     reason = "a scroll position is a small number, never negative"
 )]
-fn row_at(scroll_top: i32) -> usize {
-    (f64::from(scroll_top) / ROW).max(0.0) as usize
+fn row_at(window: &HtmlDivElement) -> usize {
+    (f64::from(window.scroll_top()) / row_height(window)).max(0.0) as usize
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "a table has far fewer than 2^52 rows"
-)]
-fn height(rows: usize) -> String {
-    format!("{}px", rows as f64 * ROW)
+/// As high as the style sheet makes the rows of this screen.
+fn row_height(window: &HtmlDivElement) -> f64 {
+    let row = window.query_selector("tr[data-track]").ok().flatten();
+    row.map_or(ROW, |row| row.get_bounding_client_rect().height())
+        .max(1.0)
+}
+
+/// Takes up where the rows were left; whoever sorts them anew begins at the top.
+fn keep_place(state: State, window: NodeRef<Div>) {
+    Effect::new(move |sorted| {
+        let sorting = state.sorting.get();
+        let top = match sorted {
+            Some(before) if before == sorting => None,
+            Some(_) => Some(0),
+            None => Some(state.top.get_untracked()),
+        };
+        if let (Some(window), Some(top)) = (window.get_untracked(), top) {
+            window.set_scroll_top(top);
+        }
+        sorting
+    });
 }
 
 fn scroll_to_wanted(view: View, ordered: Memo<Arc<[u32]>>, window: NodeRef<Div>) {
@@ -88,9 +110,13 @@ fn scroll_to_wanted(view: View, ordered: Memo<Arc<[u32]>>, window: NodeRef<Div>)
             return;
         };
         let place = ordered.with_untracked(|rows| rows.iter().position(|&track| track == wanted));
-        if let Some(place) = place.and_then(|place| i32::try_from(place).ok()) {
-            #[expect(clippy::cast_possible_truncation, reason = "a row is 62 pixels high")]
-            window.set_scroll_top((place - 2).max(0) * ROW as i32);
+        if let Some(place) = place.and_then(|place| u32::try_from(place).ok()) {
+            let above = f64::from(place.saturating_sub(2)) * row_height(&window);
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "browsers end a page far below"
+            )]
+            window.set_scroll_top(above as i32);
         }
     });
 }

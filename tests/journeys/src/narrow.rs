@@ -3,7 +3,7 @@
 use driver::{Page, Result};
 
 use crate::harness::journey;
-use crate::steps::{arrive, reads, sees_clusters, take_the_sample};
+use crate::steps::{arrive, first_cluster, reads, sees_clusters, take_the_sample};
 
 /// Nothing sticks out to the right.
 fn fits(page: &Page) -> Result<()> {
@@ -27,6 +27,20 @@ fn the_controls_are_in_a_sheet() {
         reads(page, "4 clusters")?;
         sees_clusters(page, "Sample Library", 4)?;
         fits(page)
+    });
+}
+
+#[test]
+fn labels_are_shown_where_their_column_has_no_room() {
+    journey("narrow, labels", |page| {
+        for (width, height) in [(390, 844), (1100, 800)] {
+            page.resize(width, height, 1.0)?;
+            take_the_sample(page)?;
+            let cluster = first_cluster(page);
+            cluster.find("link", "Phố Nhỏ Music").nth(0).click()?;
+            reads(page, "Label · ")?;
+        }
+        Ok(())
     });
 }
 

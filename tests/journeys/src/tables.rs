@@ -3,8 +3,8 @@
 use driver::{any, containing};
 
 use crate::harness::journey;
-use crate::steps::columns::{SCORE, TRACK};
-use crate::steps::{bring, column, first_cluster, take_the_sample};
+use crate::steps::columns::{ARTISTS, SCORE, TRACK};
+use crate::steps::{bring, column, first_cluster, sees_clusters, take_the_sample};
 
 #[test]
 fn a_table_is_sorted_by_a_column_and_back() {
@@ -47,6 +47,59 @@ fn all_tracks_of_a_cluster_are_shown() {
         cluster.find("button", "Show the first 10").click()?;
         assert_eq!(column(&table, TRACK)?.len(), 10);
         Ok(())
+    });
+}
+
+#[test]
+fn a_click_anywhere_on_a_row_shows_its_point() {
+    journey("row click", |page| {
+        take_the_sample(page)?;
+        let cluster = first_cluster(page);
+        let tracks = column(&cluster.find("table", any()), TRACK)?;
+        let score = cluster.find("row", any()).nth(6).find("cell", any()).nth(5);
+        score.click()?;
+        page.find("figure", "Comparison of Cluster")
+            .says(&tracks[5])
+    });
+}
+
+#[test]
+fn back_from_an_artist_finds_the_tables_as_they_were() {
+    const AT_THE_END: &str = "(() => {
+        const list = document.querySelector('.table-window');
+        const below = list.querySelector('.gap:last-child').style.getPropertyValue('--rows');
+        return below === '0' && list.scrollTop + list.clientHeight > list.scrollHeight - 4;
+    })()";
+    const PLACE: &str = "Math.round(scrollY)";
+    journey("back to a table", |page| {
+        take_the_sample(page)?;
+        page.find("searchbox", "Search all tracks")
+            .fill("meia xicara")?;
+        let cluster = first_cluster(page);
+        cluster.find("button", containing("Show all")).click()?;
+        let head = cluster.find("columnheader", "Artists");
+        head.find("button", any()).click()?;
+        let list = cluster.find("region", "Tracks of cluster #1");
+        list.press("End")?;
+        page.wait_until(AT_THE_END)?;
+        let artists = column(&list.find("table", any()), ARTISTS)?;
+        let artist = artists.last().unwrap().split(", ").next().unwrap();
+        let links = list.find("link", artist);
+        let last = links.count()? - 1;
+        links.nth(last).focus()?;
+        let place = page.evaluate(PLACE)?;
+        page.press("Enter")?;
+        page.find("heading", artist).appears()?;
+        page.wait_until("document.activeElement.matches('h1')")?;
+        page.back()?;
+        sees_clusters(page, "Sample Library", 5)?;
+        assert_eq!(head.attribute("aria-sort")?.as_deref(), Some("ascending"));
+        cluster.find("button", "Show the first 10").appears()?;
+        let search = page.find("searchbox", "Search all tracks");
+        assert_eq!(search.value()?, "meia xicara");
+        page.wait_until(AT_THE_END)?;
+        assert_eq!(column(&list.find("table", any()), ARTISTS)?, artists);
+        page.wait_until(&format!("Math.abs({PLACE} - {place}) < 3"))
     });
 }
 

@@ -32,6 +32,12 @@ fn Section(view: View, cluster: usize, scene: Memo<Option<Scene>>) -> impl IntoV
         let scene = scene.get();
         scene.map_or_else(Default::default, |scene| named(&scene, cluster))
     });
+    // Rows are of one library: the same with scores or labels is another one.
+    let library = Memo::new(move |_| scene.with(|scene| scene.as_ref().map(library_of)));
+    let table = move || {
+        library.track();
+        view! { <TrackTable view rows caption=format!("Tracks of cluster #{number}")/> }
+    };
     view! {
         <section class="cluster panel" id=id aria-labelledby=labelled_by>
             <div class="cluster__head">
@@ -41,9 +47,14 @@ fn Section(view: View, cluster: usize, scene: Memo<Option<Scene>>) -> impl IntoV
             </div>
             {move || bars(scene, cluster)}
             {move || carried(scene, cluster, count_of(&rows.get()))}
-            <TrackTable view rows caption=format!("Tracks of cluster #{number}")/>
+            {table}
         </section>
     }
+}
+
+/// What tells one library from the next: a library never changes.
+fn library_of(scene: &Scene) -> usize {
+    Arc::as_ptr(&scene.shown).addr()
 }
 
 /// How many tracks, and what they are like.

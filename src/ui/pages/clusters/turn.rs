@@ -9,12 +9,16 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::ui::kept::{Kept, use_kept};
 use crate::ui::measure::mark_shown;
 use crate::ui::view::Scene;
 
 /// How far the sections are with the newest scene.
 #[derive(Clone, Copy)]
-pub struct Turn(RwSignal<Option<Progress>>);
+pub struct Turn {
+    progress: RwSignal<Option<Progress>>,
+    kept: Kept,
+}
 
 struct Progress {
     scene: Scene,
@@ -27,24 +31,27 @@ struct Progress {
 impl Turn {
     /// Goes from section to section whenever the scene changes.
     pub fn follow(scene: Memo<Option<Scene>>) -> Self {
-        let turn = Self(RwSignal::new(None));
+        let turn = Self {
+            progress: RwSignal::new(None),
+            kept: use_kept(),
+        };
         Effect::new(move || match scene.get() {
             Some(scene) => turn.begin(scene),
-            None => turn.0.set(None),
+            None => turn.progress.set(None),
         });
         turn
     }
 
     /// How many sections there are.
     pub fn there(self) -> usize {
-        self.0
+        self.progress
             .with(|progress| progress.as_ref().map_or(0, |progress| progress.there))
     }
 
     /// What the section of a cluster shows.
     pub fn scene_of(self, cluster: usize) -> Memo<Option<Scene>> {
         Memo::new(move |before: Option<&Option<Scene>>| {
-            let its_turn = self.0.with(|progress| {
+            let its_turn = self.progress.with(|progress| {
                 let progress = progress.as_ref()?;
                 (cluster < progress.done).then(|| progress.scene.clone())
             });
@@ -54,7 +61,7 @@ impl Turn {
 
     fn begin(self, scene: Scene) {
         let clusters = scene.clustering.clusters.len();
-        self.0.update(|progress| {
+        self.progress.update(|progress| {
             let there = progress.as_ref().map_or(0, |progress| progress.there);
             *progress = Some(Progress {
                 scene: scene.clone(),
@@ -73,7 +80,7 @@ impl Turn {
     /// page, or show another scene by now.
     fn go_on(self, scene: Scene) {
         let clusters = scene.clustering.clusters.len();
-        let done = self.0.try_update(|progress| {
+        let done = self.progress.try_update(|progress| {
             let progress = progress
                 .as_mut()
                 .filter(|progress| progress.scene == scene)?;
@@ -83,7 +90,10 @@ impl Turn {
         });
         match done.flatten() {
             Some(done) if done < clusters => self.go_on_later(scene),
-            Some(_) => mark_shown("tone:clusters-shown"),
+            Some(_) => {
+                self.kept.return_to_place();
+                mark_shown("tone:clusters-shown");
+            }
             None => {}
         }
     }

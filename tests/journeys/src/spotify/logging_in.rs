@@ -1,12 +1,14 @@
 //! Going to Spotify's page and coming back.
 
+use driver::{any, containing};
 use stand_in::{Client, Faults, HOST_CLIENT, ReturnedState, Settings, Standing};
 
 use super::steps::{
     TOKEN, agree, comes_back, go_and_choose, is_told, load_liked_songs, log_in, sees_liked_songs,
 };
 use crate::harness::journey_with;
-use crate::steps::{arrive, first_cluster, reads};
+use crate::steps::columns::SCORE;
+use crate::steps::{arrive, column, first_cluster, reads};
 
 #[test]
 fn liked_songs_become_clusters() {
@@ -106,15 +108,26 @@ fn scores_come_with_one_more_permission() {
         let address = page.address()?;
         assert_eq!(stand_in.count("GET", "/api/v1/me/top/tracks"), 0);
         page.find("button", "Show Scores").click_to_leave()?;
-        page.find("listitem", driver::any()).becomes(4)?;
+        page.find("listitem", any()).becomes(4)?;
         agree(page)?;
         sees_liked_songs(page, "240")?;
         page.find("button", "Show Scores").disappears()?;
         assert_eq!(page.address()?, address);
         assert_eq!(stand_in.count("GET", "/api/v1/me/top/tracks"), 3);
+        // The rows that were there without scores have them now.
         page.wait_until(
-            "[...document.querySelectorAll('td.cell--score')].some((cell) => cell.innerText > 0)",
-        )
+            "(() => {
+                const cells = document.querySelectorAll('[id^=cluster-] td.cell--score');
+                const scores = [...cells].map((cell) => cell.innerText);
+                return scores.length >= 10 && scores.every((score) => score !== '');
+            })()",
+        )?;
+        let cluster = first_cluster(page);
+        let head = cluster.find("columnheader", containing("Score"));
+        head.find("button", any()).click()?;
+        let scores = column(&cluster.find("table", any()), SCORE)?;
+        assert!(scores[0].parse::<u32>().unwrap() > 0, "{scores:?}");
+        Ok(())
     });
 }
 
