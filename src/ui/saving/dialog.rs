@@ -38,7 +38,7 @@ pub fn SaveDialog(asked: RwSignal<Option<View>>) -> impl IntoView {
         }
     });
     view! {
-        <section class="saving" aria-label="Saving playlists">
+        <div class="saving">
             <Notice saver/>
             <div class="saving__dialog">
                 <Dialog open=saver.open on_close=Callback::new(move |()| saver.close()) title="Save as playlists">
@@ -47,7 +47,7 @@ pub fn SaveDialog(asked: RwSignal<Option<View>>) -> impl IntoView {
                     </Show>
                 </Dialog>
             </div>
-        </section>
+        </div>
     }
 }
 
