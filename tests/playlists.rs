@@ -10,7 +10,7 @@ use tone_clusters::analysis::{Clustering, Recipe, analyse};
 use tone_clusters::library::{Library, TrackId, TrackKey};
 use tone_clusters::playlists::{
     BATCH, Draft, Existing, Group, LeftOut, MOST_TRACKS, Order, Same, SameName, Target, Wishes,
-    plan,
+    deed, plan,
 };
 use tone_clusters::sample;
 
@@ -158,6 +158,81 @@ fn a_playlist_is_never_fuller_than_it_can_be() {
     };
     let draft = drafted(selection(&[7, 9, 11]), wishes, &existing);
     assert_eq!((draft.tracks.len(), draft.left_out.beyond), (1, 2));
+}
+
+#[test]
+fn what_a_shared_view_does_not_name_is_counted() {
+    let (library, clustering) = &*LIBRARY;
+    let mut clustering = clustering.clone();
+    let whole = clustering.clusters[0].size;
+    // Thirty more are known by their number, and two by their points.
+    clustering.clusters[0].size += 32;
+    for _ in 0..2 {
+        clustering
+            .tracks
+            .push(clustering.tracks.len() as u32 + 1_000);
+        clustering.cluster.push(0);
+        clustering.position.push([0.0, 0.0]);
+        clustering.own_distance.push(f32::INFINITY);
+        clustering.next_distance.push(f32::INFINITY);
+    }
+    let group = Group::cluster(library, &clustering, 0).unwrap();
+    let mut drafts = plan(library, &clustering, &[group], Wishes::default(), &[]);
+    let draft = drafts.remove(0);
+    assert_eq!(draft.left_out.unknown, 32);
+    let others = draft.left_out.total() - 32;
+    let added = whole - others;
+    assert_eq!(draft.tracks.len() as u32, added);
+    assert_eq!(draft.amount(), format!("{added} of {} tracks", whole + 32));
+    assert!(
+        draft
+            .description
+            .contains(&format!(". {added} tracks, grouped by how they sound")),
+        "{}",
+        draft.description
+    );
+    assert!(
+        draft.remarks().contains(
+            &"32 tracks cannot be added: this link does not say which they are.".to_owned()
+        )
+    );
+}
+
+#[test]
+fn what_is_there_already_is_told_before_anything_is_made() {
+    let existing = [has("Sample Library: selection", 9, &[7, 50])];
+    let another = drafted(selection(&[7, 9]), ORIGINAL, &existing);
+    assert_eq!(
+        another.remarks(),
+        ["You have a playlist of this name, with 1 of these tracks: another one is made."]
+    );
+    assert_eq!(another.amount(), "2 tracks");
+    let wishes = Wishes {
+        same_name: SameName::AddMissing,
+        ..ORIGINAL
+    };
+    let more = drafted(selection(&[7, 9]), wishes, &existing);
+    assert_eq!(
+        more.remarks(),
+        [
+            "They go to the end of your playlist of this name.",
+            "1 track already in the playlist of this name."
+        ]
+    );
+    assert_eq!(more.amount(), "1 of 2 tracks");
+    let nothing = drafted(selection(&[7]), wishes, &existing);
+    assert_eq!(
+        nothing.remarks(),
+        ["1 track already in the playlist of this name."]
+    );
+    let said = |drafts: &[&Draft]| deed(drafts.iter().copied());
+    assert_eq!(said(&[&nothing]), None);
+    assert_eq!(said(&[&another, &nothing]).unwrap(), "Make 1 playlist");
+    assert_eq!(said(&[&more]).unwrap(), "Add to 1 playlist");
+    assert_eq!(
+        said(&[&another, &another, &more]).unwrap(),
+        "Make 2 playlists, add to 1"
+    );
 }
 
 #[test]

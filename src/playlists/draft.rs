@@ -1,8 +1,10 @@
 //! A playlist as it would be made.
 
+use serde::{Deserialize, Serialize};
+
 use super::LeftOut;
 use crate::library::TrackId;
-use crate::words::count_of;
+use crate::words::{count_of, counted, number, tracks};
 
 /// How many tracks one call adds at most.
 pub const BATCH: usize = 100;
@@ -14,7 +16,7 @@ const LONGEST_NAME: usize = 100;
 const LONGEST_DESCRIPTION: usize = 300;
 
 /// A playlist as it would be made.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
     /// Its name, on one line.
     pub name: String,
@@ -31,9 +33,9 @@ pub struct Draft {
 }
 
 /// Where the tracks of a draft go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
-    /// Target a new playlist.
+    /// To a new playlist.
     New,
     /// To the end of one that is there.
     Existing {
@@ -45,7 +47,7 @@ pub enum Target {
 }
 
 /// A playlist that bears the name of a draft.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Same {
     /// Which of the existing ones that were given.
     pub index: usize,
@@ -70,6 +72,61 @@ impl Draft {
         starts
             .zip(self.tracks.chunks(BATCH))
             .map(|(position, tracks)| Batch { position, tracks })
+    }
+
+    /// How many tracks are added, and of how many where some stay out: `1 of 78 tracks`.
+    #[must_use]
+    pub fn amount(&self) -> String {
+        let added = count_of(&self.tracks);
+        match self.left_out.total() {
+            0 => tracks(added),
+            out => format!("{} of {}", number(added), tracks(added.saturating_add(out))),
+        }
+    }
+
+    /// What the listener should know before it is made, each in a sentence: what is there
+    /// already, and what stays out.
+    #[must_use]
+    pub fn remarks(&self) -> Vec<String> {
+        let same = self.same.map(|same| match self.into {
+            Target::New => format!(
+                "You have a playlist of this name, with {} of these tracks: another one is made.",
+                number_or_none(same.shared)
+            ),
+            Target::Existing { .. } => "They go to the end of your playlist of this name.".into(),
+        });
+        let same = same.filter(|_| !self.tracks.is_empty());
+        same.into_iter().chain(self.left_out.sentences()).collect()
+    }
+}
+
+/// What is done when these are made, in a few words: `Make 2 playlists, add to 1`; `None`
+/// when there is nothing to add to any.
+pub fn deed<'d>(drafts: impl Iterator<Item = &'d Draft>) -> Option<String> {
+    let (mut new, mut longer) = (0, 0);
+    for draft in drafts.filter(|draft| !draft.tracks.is_empty()) {
+        match draft.into {
+            Target::New => new += 1,
+            Target::Existing { .. } => longer += 1,
+        }
+    }
+    let playlists = |count| counted(count, "playlist", "playlists");
+    match (new, longer) {
+        (0, 0) => None,
+        (new, 0) => Some(format!("Make {}", playlists(new))),
+        (0, longer) => Some(format!("Add to {}", playlists(longer))),
+        (new, longer) => Some(format!(
+            "Make {}, add to {}",
+            playlists(new),
+            number(longer)
+        )),
+    }
+}
+
+fn number_or_none(count: u32) -> String {
+    match count {
+        0 => "none".to_owned(),
+        count => number(count),
     }
 }
 
@@ -103,9 +160,13 @@ pub(super) fn name(text: &str) -> String {
     }
 }
 
-/// A description that Spotify takes.
-pub(super) fn description(text: &str) -> String {
-    line(text, LONGEST_DESCRIPTION)
+/// A description that Spotify takes, with the number of tracks that are added.
+pub(super) fn described(about: &str, added: &[TrackId]) -> String {
+    let count = tracks(count_of(added));
+    line(
+        &format!("{about} {count}, grouped by how they sound, with Tone Clusters."),
+        LONGEST_DESCRIPTION,
+    )
 }
 
 /// The text on one line, cut with an ellipsis where it is longer than `most`.

@@ -2,17 +2,20 @@
 
 use crate::analysis::Clustering;
 use crate::library::Library;
-use crate::words::{count_of, tracks};
+use crate::words::count_of;
 
 /// Tracks under one name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
     /// What the playlist is to be called.
     pub name: String,
-    /// What it is to say of itself.
-    pub description: String,
+    /// What it is to say of itself, but for how many tracks it has.
+    pub about: String,
     /// Indices into the library's tracks.
     pub tracks: Vec<u32>,
+    /// How many tracks belong to it beside these, of which nothing but that is known: a
+    /// shared view does not carry all.
+    pub unknown: u32,
 }
 
 impl Group {
@@ -24,10 +27,10 @@ impl Group {
         let own = rows.filter(|(_, of)| usize::from(**of) == cluster);
         let own: Vec<u32> = own.map(|(&track, _)| track).collect();
         let (number, library) = (cluster + 1, &library.name);
-        let about = format!("Cluster #{number} of {library}: {}.", found.name);
         Some(Self {
             name: format!("{library} #{number}: {}", found.name),
-            description: described(&about, &own),
+            about: format!("Cluster #{number} of {library}: {}.", found.name),
+            unknown: found.size.saturating_sub(count_of(&own)),
             tracks: own,
         })
     }
@@ -38,8 +41,9 @@ impl Group {
         let library = &library.name;
         Self {
             name: format!("{library}: selection"),
-            description: described(&format!("Selected on the map of {library}."), tracks),
+            about: format!("Selected on the map of {library}."),
             tracks: tracks.to_vec(),
+            unknown: 0,
         }
     }
 
@@ -49,13 +53,9 @@ impl Group {
         let (library, query) = (&library.name, query.trim());
         Self {
             name: format!("{library}: “{query}”"),
-            description: described(&format!("Found in {library} by “{query}”."), tracks),
+            about: format!("Found in {library} by “{query}”."),
             tracks: tracks.to_vec(),
+            unknown: 0,
         }
     }
-}
-
-fn described(about: &str, of: &[u32]) -> String {
-    let count = tracks(count_of(of));
-    format!("{about} {count}, grouped by how they sound, with Tone Clusters.")
 }

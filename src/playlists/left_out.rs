@@ -1,15 +1,19 @@
 //! What does not go into a playlist.
 
+use serde::{Deserialize, Serialize};
+
 use super::MOST_TRACKS;
 use crate::words::{counted, number};
 
 /// How many tracks of a group stay out of its playlist, by reason.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftOut {
     /// Files of the listener's own, which Spotify does not have.
     pub local_files: u32,
     /// Tracks of the sample library, which do not exist.
     pub made_up: u32,
+    /// Tracks that a shared view knows as points alone.
+    pub unknown: u32,
     /// Tracks that the group has more than once.
     pub repeated: u32,
     /// Tracks that the playlist of the same name has.
@@ -25,6 +29,7 @@ impl LeftOut {
         let reasons = [
             self.local_files,
             self.made_up,
+            self.unknown,
             self.repeated,
             self.already_there,
             self.beyond,
@@ -49,6 +54,11 @@ impl LeftOut {
                 self.made_up,
                 counted(self.made_up, "track of the sample", "tracks of the sample"),
                 "cannot be added: they do not exist.",
+            ),
+            (
+                self.unknown,
+                counted(self.unknown, "track", "tracks"),
+                "cannot be added: this link does not say which they are.",
             ),
             (
                 self.repeated,

@@ -8,7 +8,7 @@ mod group;
 mod left_out;
 mod plan;
 
-pub use draft::{BATCH, Batch, Draft, MOST_TRACKS, Same, Target};
+pub use draft::{BATCH, Batch, Draft, MOST_TRACKS, Same, Target, deed};
 pub use group::Group;
 pub use left_out::LeftOut;
 pub use plan::{Existing, Order, SameName, Wishes, plan};

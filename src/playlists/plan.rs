@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::draft::{cut, description, name};
+use serde::{Deserialize, Serialize};
+
+use super::draft::{cut, described, name};
 use super::{Draft, Group, LeftOut, Same, Target};
 use crate::analysis::{Clustering, Members};
 use crate::library::{Library, TrackId, TrackKey};
 use crate::words::count_of;
 
 /// How the listener wants playlists to be made.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wishes {
     /// In which order tracks go into them.
     pub order: Order,
@@ -18,7 +20,7 @@ pub struct Wishes {
 }
 
 /// In which order tracks go into a playlist.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Order {
     /// Nearest to the centre of its cluster first; what has no place comes last.
     #[default]
@@ -28,7 +30,7 @@ pub enum Order {
 }
 
 /// What to do when the listener has a playlist of the same name.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SameName {
     /// Make another one, with all tracks.
     #[default]
@@ -99,7 +101,7 @@ impl Plan<'_> {
         left_out.beyond = cut(&mut tracks, into.entries());
         Draft {
             name,
-            description: description(&group.description),
+            description: described(&group.about, &tracks),
             tracks,
             into,
             same,
@@ -109,16 +111,22 @@ impl Plan<'_> {
 
     /// The ids of a group's tracks, each once, in the order that is wished for.
     fn catalogue_tracks(&self, group: &Group) -> (Vec<TrackId>, LeftOut) {
-        let (mut ids, mut left_out) = (Vec::new(), LeftOut::default());
+        let mut ids = Vec::new();
+        let mut left_out = LeftOut {
+            unknown: group.unknown,
+            ..LeftOut::default()
+        };
         let mut seen = BTreeSet::new();
         for number in self.ordered(&group.tracks) {
-            let Some(track) = self.library.tracks.get(number as usize) else {
-                continue;
-            };
             if !seen.insert(number) {
                 left_out.repeated += 1;
                 continue;
             }
+            // A shared view has points beyond its tracks.
+            let Some(track) = self.library.tracks.get(number as usize) else {
+                left_out.unknown += 1;
+                continue;
+            };
             match &track.key {
                 TrackKey::Spotify(id) => ids.push(*id),
                 TrackKey::Local(_) => left_out.local_files += 1,

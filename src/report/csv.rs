@@ -3,7 +3,8 @@
 //! The columns of exportify.net's files, then what those do not have, then what the
 //! analysis found. Spreadsheets know it for UTF-8 by its byte order mark; texts are in
 //! quotes, so that none is cut at a semicolon, and made harmless. The importer reads all
-//! of it back but covers that are not on Spotify's image host.
+//! of it back but covers that are not on Spotify's image host, which a file must not make
+//! anybody ask for, and directions of writing that a name leaves open.
 
 use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 

@@ -24,8 +24,6 @@ pub enum Form {
 pub struct ReportFile {
     /// What to call it.
     pub name: String,
-    /// Its media type.
-    pub media_type: &'static str,
     /// What is in it.
     pub bytes: Vec<u8>,
 }
@@ -123,7 +121,7 @@ impl Form {
             ),
             Self::Csv => (
                 "CSV",
-                "All tracks with cluster, distances and features, for a spreadsheet; this page reads it back.",
+                "All tracks with cluster, distances and features, for a spreadsheet. This page reads it back, but for covers that are not Spotify's and marks that turn the direction of a name.",
                 "csv",
                 "text/csv;charset=utf-8",
             ),

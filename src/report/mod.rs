@@ -97,7 +97,6 @@ impl<'a> Report<'a> {
         };
         Ok(ReportFile {
             name: form.file_name(&self.library.name),
-            media_type: form.media_type(),
             bytes,
         })
     }

@@ -14,6 +14,7 @@ use super::kept::Kept;
 use super::pages::{Clusters, NotFound, Start};
 use super::parts::{Bring, DropZone, Header, Notices, later, once_wanted};
 use super::route;
+use super::saving::Saving;
 use super::session::Session;
 use super::theme;
 
@@ -33,12 +34,14 @@ fn App() -> impl IntoView {
     let account = Account::provide(session);
     Bring::provide(session);
     let kept = Kept::provide();
+    let saving = Saving::provide();
     view! {
         <Router base=route::base()>
             <Arrivals session kept/>
             <a class="skip" href="#main" on:click=skip>"Skip to the content"</a>
             <Header/>
             <Notices/>
+            {saving.dialog()}
             <DropZone>
                 <main id=MAIN tabindex="-1">
                     <FlatRoutes fallback=NotFound>

@@ -41,7 +41,7 @@ doors! {
     /// What a library from Spotify lacks still.
     pub fn from_spotify in account: Make<Session> =
         |session| view! { <FromSpotify session/> }.into_any();
-    /// The dialog *Save as playlists*, and whether it is asked for.
-    pub fn saving in account: Make<(View, RwSignal<bool>)> =
-        |(view, asked)| view! { <SaveDialog view asked/> }.into_any();
+    /// The dialog *Save as playlists*, and what it is asked for.
+    pub fn saving in account: Make<RwSignal<Option<View>>> =
+        |asked| view! { <SaveDialog asked/> }.into_any();
 }

@@ -89,6 +89,27 @@ fn a_page_has_every_track_once() {
     }
 }
 
+/// Words within a drawing shrink with it: on a narrow screen nobody can read them.
+#[test]
+fn the_words_of_a_pages_map_stand_outside_of_the_drawing() {
+    let (library, clustering) = sample();
+    let html = text(&library, &clustering, Form::Html);
+    assert!(!html.contains("<text"));
+    assert_eq!(
+        html.matches("Clusters in Sample Library</bdi></h1>")
+            .count(),
+        1
+    );
+    let words = without_tags(&html);
+    for axis in &clustering.axes {
+        let (positive, negative) = axis.words();
+        assert!(words.contains(&positive) && words.contains(&negative));
+    }
+    let (_, legend) = html.split_once("<ul class=\"legend\">").unwrap();
+    let (legend, _) = legend.split_once("</ul>").unwrap();
+    assert_eq!(legend.matches("<li>").count(), clustering.clusters.len());
+}
+
 #[test]
 fn a_page_runs_nothing_and_loads_nothing_but_covers() {
     let (library, clustering) = hostile();

@@ -3,6 +3,7 @@
 //! It has no script and a policy that allows none. Only covers are loaded from outside, from
 //! Spotify's image host; without a connection their places stay empty.
 
+mod figure;
 mod section;
 mod table;
 
@@ -27,18 +28,21 @@ impl Report<'_> {
             "<meta name=\"viewport\" content=\"width=device-width\">".to_owned(),
             "<meta name=\"referrer\" content=\"no-referrer\">".to_owned(),
             "<meta name=\"color-scheme\" content=\"light dark\">".to_owned(),
-            format!("<title>{title}</title>\n<style>\n{STYLE}{}</style>", self.dark()),
+            format!(
+                "<title>{title}</title>\n<style>\n{STYLE}{}</style>",
+                self.dark()
+            ),
             format!(
                 "</head>\n<body>\n<header>\n<h1><bdi>{title}</bdi></h1>\n<p>{}</p>\n</header>",
                 self.facts()
             ),
-            format!(
-                "<main>\n<figure class=\"map\" aria-label=\"Comparison of Cluster\">\n{}\n</figure>\n<div>",
-                self.drawing()
-            ),
+            format!("<main>\n{}\n<div>", self.figure()),
             self.notes(),
             self.sections(),
-            format!("</div>\n</main>\n<footer>{}</footer>\n</body>\n</html>\n", self.origin()),
+            format!(
+                "</div>\n</main>\n<footer>{}</footer>\n</body>\n</html>\n",
+                self.origin()
+            ),
         ]
         .join("\n")
     }

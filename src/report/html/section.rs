@@ -90,7 +90,7 @@ impl Report<'_> {
 }
 
 /// The mark of a cluster's points.
-fn swatch(colour: u8, cluster: usize) -> String {
+pub(super) fn swatch(colour: u8, cluster: usize) -> String {
     let shape = match Shape::of(colour).svg_points(7.0) {
         None => "<circle r=\"7\"/>".to_owned(),
         Some(points) => format!("<polygon points=\"{points}\"/>"),

@@ -1,8 +1,11 @@
 //! Names that GitHub shows as they are.
 //!
 //! Source: the GitHub Flavored Markdown specification, version 0.29, sections 6.1
-//! (backslash escapes), 6.2 (entities), 6.6 (links), 6.9 (autolinks); and GitHub's page on
-//! mathematical expressions, which says how to write a dollar sign outside of one.
+//! (backslash escapes), 6.2 (entities), 6.6 (links), 6.9 (autolinks); and GitHub's pages on
+//! mathematical expressions, which says how to write a dollar sign outside of one, and on
+//! its own additions (addresses, emoji, mentions, references to issues). Those additions
+//! are looked for in the finished text, where no backslash is left: an element around one
+//! character keeps them apart.
 //! Only what would be read as markup is escaped: the pages stay readable as text.
 
 /// A name within a cell or a line of text.
@@ -32,10 +35,15 @@ fn escaped(text: &str, is_bracket: fn(&str) -> bool) -> String {
     for (at, c) in text.char_indices() {
         let rest = &text[at..];
         match c {
-            '$' => escaped.push_str("<span>$</span>"),
+            c if turns(c) => {}
             c if breaks_a_line(c) => escaped.push(' '),
+            c if c == '$' || is_addition(rest, &text[..at]) => {
+                escaped.push_str("<span>");
+                escaped.push(c);
+                escaped.push_str("</span>");
+            }
             c => {
-                if is_markup(c) || is_bracket(rest) || begins_markup(rest, &text[..at]) {
+                if is_markup(c) || is_bracket(rest) || is_entity(rest) {
                     escaped.push('\\');
                 }
                 escaped.push(c);
@@ -49,16 +57,46 @@ fn breaks_a_line(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
 }
 
+/// Embeddings, overrides and isolates of the bidirectional algorithm (Unicode Standard
+/// Annex 9, section 2). A cell cannot isolate its text as HTML does, and what turns a name
+/// round turns its neighbours; names of one direction are right without them.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Characters that are markup wherever they stand.
 fn is_markup(c: char) -> bool {
     matches!(c, '\\' | '`' | '*' | '_' | '~' | '<' | '|')
 }
 
-/// Whether an entity or the address of a link begins here, which would be written without
-/// any other mark.
-fn begins_markup(rest: &str, before: &str) -> bool {
-    let is_address = rest.starts_with("://") || (rest.starts_with('.') && before.ends_with("www"));
-    is_address || is_entity(rest)
+/// Whether this character is what makes an address, an emoji, a mention or a reference of
+/// the text around it.
+fn is_addition(rest: &str, before: &str) -> bool {
+    let mut next = rest.chars().skip(1);
+    match rest.chars().next() {
+        // `name@host`, `@name`
+        Some('@') => next.next().is_some_and(|c| c.is_ascii_alphanumeric()),
+        // `#1`
+        Some('#') => next.next().is_some_and(|c| c.is_ascii_digit()),
+        // `GH-1`
+        Some('-') => ends_with(before, "gh") && next.next().is_some_and(|c| c.is_ascii_digit()),
+        Some('.') => ends_with(before, "www"),
+        Some(':') => rest.starts_with("://") || is_emoji(rest),
+        _ => false,
+    }
+}
+
+fn ends_with(before: &str, word: &str) -> bool {
+    let at = before.len().checked_sub(word.len());
+    at.and_then(|at| before.get(at..))
+        .is_some_and(|end| end.eq_ignore_ascii_case(word))
+}
+
+/// `:heart:`, `:+1:` and what looks like them.
+fn is_emoji(rest: &str) -> bool {
+    let name = rest.strip_prefix(':').and_then(|rest| rest.split_once(':'));
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"_+-".contains(&byte);
+    name.is_some_and(|(name, _)| !name.is_empty() && name.bytes().all(is_part))
 }
 
 /// `&amp;`, `&#38;`, `&#x26;` and what looks like them.
@@ -84,7 +122,17 @@ mod tests {
             ("[a](b)", "[a\\](b)"),
             ("&lt;&#38;", "\\&lt;\\&#38;"),
             ("A$AP", "A<span>$</span>AP"),
-            ("https://a.b www.a.b", "https\\://a.b www\\.a.b"),
+            (
+                "https://a.b WWW.a.b",
+                "https<span>:</span>//a.b WWW<span>.</span>a.b",
+            ),
+            ("foo@bar.com", "foo<span>@</span>bar.com"),
+            ("mailto:foo@bar.com", "mailto:foo<span>@</span>bar.com"),
+            ("@name", "<span>@</span>name"),
+            (":heart: :+1:", "<span>:</span>heart: <span>:</span>+1:"),
+            (":green_heart:", "<span>:</span>green\\_heart:"),
+            ("Song #1, gh-2", "Song <span>#</span>1, gh<span>-</span>2"),
+            ("a\u{202E}b\u{202C}c\u{2067}d", "abcd"),
         ] {
             assert_eq!(escape(name), expected);
         }
@@ -97,7 +145,8 @@ mod tests {
             "Boys & Girls",
             "W / X / Y",
             "I Love...",
-            "#1 + 1 = 2; R&B",
+            "# 1 + 1 = 2; R&B; 12:30; a: b: c; me @ home; Track #one; Y-1",
+            "\u{5d0}\u{200f}!",
         ] {
             assert_eq!(escape(name), name);
         }

@@ -10,10 +10,35 @@ const GRID_STEP: f64 = 64.0;
 /// The size of the words.
 const FONT: f64 = 15.0;
 
-/// Grid, arrows and words.
-pub(super) fn frame(projection: &Projection, [across, upwards]: &[Axis; 2]) -> String {
-    let plot = projection.plot();
-    [grid(projection), arrows(plot), words(plot, across, upwards)].join("\n")
+/// What the ends of the axes mean.
+pub(in crate::report) struct Ends {
+    /// Upwards, with how much of the variance that axis explains.
+    pub(in crate::report) up: String,
+    /// Downwards.
+    pub(in crate::report) down: String,
+    /// To the left.
+    pub(in crate::report) back: String,
+    /// To the right, with how much of the variance that axis explains.
+    pub(in crate::report) ahead: String,
+}
+
+impl Ends {
+    pub(in crate::report) fn of([across, upwards]: &[Axis; 2]) -> Self {
+        let (up, down) = upwards.words();
+        let (ahead, back) = across.words();
+        let share = |axis: &Axis| percent(axis.explained_variance.clamp(0.0, 1.0));
+        Self {
+            up: format!("↑ {up} · {}", share(upwards)),
+            down: format!("↓ {down}"),
+            back: format!("← {back}"),
+            ahead: format!("{ahead} · {} →", share(across)),
+        }
+    }
+}
+
+/// Grid and arrows.
+pub(super) fn frame(projection: &Projection) -> String {
+    [grid(projection), arrows(projection.plot())].join("\n")
 }
 
 /// Lines at round values, the stronger ones through the middle of the data.
@@ -55,28 +80,17 @@ fn arrows(plot: PixelBox) -> String {
     )
 }
 
-/// What each end of each axis means, and how much of the variance the axis explains.
-fn words(plot: PixelBox, across: &Axis, upwards: &Axis) -> String {
+/// What each end of each axis means.
+pub(super) fn words(projection: &Projection, axes: &[Axis; 2]) -> String {
+    let plot = projection.plot();
     let (left, right) = (plot.min().x, plot.max().x);
     let (above, below) = (plot.min().y - 16.0, plot.max().y + 24.0);
-    let (up, down) = upwards.words();
-    let (ahead, back) = across.words();
-    let share = |axis: &Axis| percent(axis.explained_variance.clamp(0.0, 1.0));
+    let ends = Ends::of(axes);
     [
-        text(
-            "start",
-            left,
-            above,
-            &format!("↑ {up} · {}", share(upwards)),
-        ),
-        text("start", left, below, &format!("↓ {down}")),
-        text("start", left, below + 24.0, &format!("← {back}")),
-        text(
-            "end",
-            right,
-            below + 24.0,
-            &format!("{ahead} · {} →", share(across)),
-        ),
+        text("start", left, above, &ends.up),
+        text("start", left, below, &ends.down),
+        text("start", left, below + 24.0, &ends.back),
+        text("end", right, below + 24.0, &ends.ahead),
     ]
     .join("\n")
 }

@@ -9,6 +9,8 @@ mod legend;
 mod points;
 mod style;
 
+pub(super) use frame::Ends;
+
 use super::Report;
 use super::markup::{cut, escape};
 use crate::chart::{Bounds, Fit, Insets, Projection, Theme, Viewport};
@@ -23,41 +25,57 @@ const SIDE: f64 = 28.0;
 const TOP: f64 = 128.0;
 /// Room below the plot, for words.
 const BOTTOM: f64 = 64.0;
+/// Room around a plot without words.
+const INNER: f64 = 20.0;
 /// The widest title, in letters.
 const TITLE: usize = 54;
 
 impl Report<'_> {
     /// The map as a file of its own, on light ground.
     pub(super) fn svg(&self) -> String {
-        format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}\n",
-            self.drawing()
-        )
-    }
-
-    /// The map as an element.
-    pub(super) fn drawing(&self) -> String {
         let legend = legend::entries(self);
-        let height = TOP + PLOT_HEIGHT + BOTTOM + legend::height(legend.len());
-        let insets = Insets {
-            top: TOP,
-            right: SIDE,
-            bottom: height - TOP - PLOT_HEIGHT,
-            left: SIDE,
-        };
-        let viewport = Viewport::new(WIDTH, height, insets);
-        let fit = Fit::new(Bounds::of(&self.clustering.position), viewport);
-        let projection = fit.project(fit.home());
+        let foot = BOTTOM + legend::height(legend.len());
+        let projection = self.projection(TOP, SIDE, foot);
+        let height = TOP + PLOT_HEIGHT + foot;
         [
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>".to_owned(),
             self.opening(height),
-            format!("<style>{}</style>", self.rules(Theme::Light, "")),
             self.heading(height),
-            frame::frame(&projection, &self.clustering.axes),
+            frame::frame(&projection),
+            frame::words(&projection, &self.clustering.axes),
             points::points(self, &projection),
             legend::legend(&legend, below(&projection)),
+            "</svg>\n".to_owned(),
+        ]
+        .join("\n")
+    }
+
+    /// The plot as an element without any words, which a page has around it: there they
+    /// keep their size when the plot shrinks.
+    pub(super) fn plot(&self) -> String {
+        let projection = self.projection(INNER, INNER, INNER);
+        let height = PLOT_HEIGHT + 2.0 * INNER;
+        [
+            self.opening(height),
+            ground(height),
+            frame::frame(&projection),
+            points::points(self, &projection),
             "</svg>".to_owned(),
         ]
         .join("\n")
+    }
+
+    /// Where points go in a drawing with so much room above the plot, beside it and below.
+    fn projection(&self, top: f64, side: f64, bottom: f64) -> Projection {
+        let insets = Insets {
+            top,
+            right: side,
+            bottom,
+            left: side,
+        };
+        let viewport = Viewport::new(WIDTH, top + PLOT_HEIGHT + bottom, insets);
+        let fit = Fit::new(Bounds::of(&self.clustering.position), viewport);
+        fit.project(fit.home())
     }
 
     /// The colours of a theme, for elements within `scope`.
@@ -72,21 +90,26 @@ impl Report<'_> {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" \
              width=\"{WIDTH}\" height=\"{height}\" role=\"img\" \
              font-family=\"system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif\">\n\
-             <title>Comparison of Cluster</title>\n<desc>{}, {}</desc>",
+             <title>Comparison of Cluster</title>\n<desc>{}, {}</desc>\n<style>{}</style>",
             escape(&self.title()),
-            self.facts()
+            self.facts(),
+            self.rules(Theme::Light, "")
         )
     }
 
     fn heading(&self, height: f64) -> String {
         format!(
-            "<rect class=\"ground\" width=\"{WIDTH}\" height=\"{height}\"/>\n\
-             <text class=\"ink\" x=\"{SIDE}\" y=\"48\" font-size=\"28\" font-weight=\"650\">{}</text>\n\
+            "{}\n<text class=\"ink\" x=\"{SIDE}\" y=\"48\" font-size=\"28\" font-weight=\"650\">{}</text>\n\
              <text class=\"soft\" x=\"{SIDE}\" y=\"76\" font-size=\"15\">Comparison of Cluster · {}</text>",
+            ground(height),
             escape(&cut(&self.title(), TITLE)),
             self.facts()
         )
     }
+}
+
+fn ground(height: f64) -> String {
+    format!("<rect class=\"ground\" width=\"{WIDTH}\" height=\"{height}\"/>")
 }
 
 /// Where the words of the axes end below the plot.

@@ -12,6 +12,7 @@ use crate::spotify::config::ClientId;
 const TOKENS: &str = "spotify-tokens";
 const PENDING: &str = "spotify-log-in";
 const CLIENT_ID: &str = "spotify-client-id";
+const SAVING: &str = "spotify-saving";
 
 /// The tokens, if somebody is logged in.
 #[must_use]
@@ -91,10 +92,33 @@ pub fn keep_own_client_id(id: Option<&ClientId>) -> Result<(), LoginError> {
     Ok(())
 }
 
-/// Forgets everything that this module keeps: tokens, a pending log-in, the client id.
+/// What was being saved as playlists in this tab, as it was kept.
+#[must_use]
+pub fn saving() -> Option<String> {
+    session()?.get_item(SAVING).ok()?
+}
+
+/// Keeps in this tab what is being saved as playlists; whether that could be done. If not,
+/// nothing is kept: of what was kept before, more may have been made since.
+pub fn keep_saving(text: &str) -> bool {
+    let kept = session().is_some_and(|storage| storage.set_item(SAVING, text).is_ok());
+    if !kept {
+        forget_saving();
+    }
+    kept
+}
+
+/// Forgets what was being saved as playlists.
+pub fn forget_saving() {
+    remove(session(), SAVING);
+}
+
+/// Forgets everything that this module keeps: tokens, a pending log-in, the client id,
+/// what was being saved.
 pub fn forget_everything() {
     forget_tokens();
     forget_pending();
+    forget_saving();
     remove(local(), CLIENT_ID);
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Known, Undo, calls};
 use crate::library::{PlaylistId, TrackId};
 use crate::playlists::{BATCH, Batch, Draft, Target};
@@ -11,7 +13,7 @@ use crate::spotify::model::{Access, PlaylistCard, PlaylistObject};
 use crate::words::count_of;
 
 /// Makes playlists one after the other, and adds their tracks batch after batch.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Making {
     drafts: Vec<Draft>,
     public: bool,
@@ -25,7 +27,7 @@ pub struct Making {
 }
 
 /// A playlist of which at least the beginning is made.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Made {
     /// Its id.
     pub id: PlaylistId,
@@ -40,12 +42,13 @@ pub struct Made {
 }
 
 /// What is to be done about the draft under way.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 enum Step {
     /// To make an empty playlist.
     Create,
-    /// To look among all playlists for one that may have been made.
-    Find(Playlists),
+    /// To look among all playlists for one that may have been made. The list is read anew
+    /// after a break.
+    Find(#[serde(skip)] Playlists),
     /// To ask where a playlist ends, to add there.
     Measure,
     /// To add the next batch.

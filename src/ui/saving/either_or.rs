@@ -4,31 +4,30 @@ use leptos::prelude::*;
 
 /// Two radio buttons, of which one is always chosen.
 #[component]
-pub(super) fn EitherOr(
+pub(super) fn EitherOr<T>(
     legend: &'static str,
     /// What the browser knows the two by.
     name: &'static str,
-    labels: [&'static str; 2],
-    /// Whether it is the second.
-    #[prop(into)]
-    second: Signal<bool>,
-    /// Called with whether it is the second that was chosen.
-    on_choice: Callback<bool>,
-) -> impl IntoView {
-    let radio = |label, own: bool| {
+    /// The two, and what each is called.
+    ways: [(T, &'static str); 2],
+    #[prop(into)] chosen: Signal<T>,
+    on_choice: Callback<T>,
+) -> impl IntoView
+where
+    T: Copy + PartialEq + Send + Sync + 'static,
+{
+    let radio = move |(way, label)| {
         view! {
             <label class="check">
-                <input type="radio" name=name prop:checked=move || second.get() == own on:change=move |_| on_choice.run(own)/>
+                <input type="radio" name=name prop:checked=move || chosen.get() == way on:change=move |_| on_choice.run(way)/>
                 {label}
             </label>
         }
     };
-    let [first, other] = labels;
     view! {
         <fieldset class="control">
             <legend>{legend}</legend>
-            {radio(first, false)}
-            {radio(other, true)}
+            {ways.map(radio).collect_view()}
         </fieldset>
     }
 }

@@ -3,78 +3,115 @@
 use leptos::prelude::*;
 
 use super::either_or::EitherOr;
-use super::preview::Preview;
 use super::saver::{Saver, Stage};
-use crate::playlists::{Group, Order};
-use crate::words::{count_of, counted, tracks};
+use crate::playlists::{Draft, Group, Order, SameName};
 
 /// The choices, what would come of them, and the button that makes it.
 #[component]
 pub(super) fn Form(saver: Saver) -> impl IntoView {
-    let looking = move || saver.stage.with(|stage| *stage == Stage::Looking);
-    let makes = Memo::new(move |_| {
-        saver.drafts.with(|drafts| {
-            let some = drafts.iter().filter(|draft| !draft.tracks.is_empty());
-            u32::try_from(some.count()).unwrap_or(u32::MAX)
-        })
+    let same = Memo::new(move |_| {
+        let same = |drafts: &Vec<Draft>| drafts.iter().any(|draft| draft.same.is_some());
+        saver.drafts.with(same)
     });
-    let ready = move || makes.get() > 0 && saver.known.with(Option::is_some);
     view! {
         <div class="stack">
-            <Groups saver/>
+            <Drafts saver/>
+            <Show when=move || same.get()>
+                <SameNames saver/>
+            </Show>
             <Kind saver/>
-            <Preview saver/>
-            <p class="soft" role="status">
-                {move || looking().then_some("Looking for playlists of the same names …")}
-            </p>
         </div>
-        <div class="dialog__foot">
+        <Foot saver/>
+    }
+}
+
+/// The button, and why it cannot be pressed where it cannot.
+#[component]
+fn Foot(saver: Saver) -> impl IntoView {
+    let deed = Memo::new(move |_| saver.deed());
+    let why_not = Memo::new(move |_| {
+        if saver.stage.with(|stage| *stage == Stage::Looking) {
+            Some("Looking for playlists of the same names …")
+        } else if saver.chosen.with(|chosen| chosen.is_empty()) {
+            Some("Choose at least one.")
+        } else if deed.with(Option::is_none) {
+            Some("Of what is chosen nothing can be added.")
+        } else {
+            None
+        }
+    });
+    let ready = move || why_not.get().is_none() && saver.known.with(Option::is_some);
+    view! {
+        <div class="dialog__foot dialog__foot--stays">
+            <p class="soft small" role="status">{move || why_not.get()}</p>
             <button type="button" class="button button--primary" disabled=move || !ready() on:click=move |_| saver.make()>
-                {move || format!("Make {}", counted(makes.get(), "playlist", "playlists"))}
+                {move || deed.get().unwrap_or_else(|| "Make playlists".to_owned())}
             </button>
         </div>
     }
 }
 
+/// Every playlist that can be made: whether it is to be, its name, how many tracks it gets,
+/// and what one should know of it.
 #[component]
-fn Groups(saver: Saver) -> impl IntoView {
+fn Drafts(saver: Saver) -> impl IntoView {
     let row = move |(at, group): (usize, Group)| {
         let chosen = move || saver.chosen.with(|chosen| chosen.contains(&at));
         let choose = move |event| saver.choose(at, event_target_checked(&event));
+        let amount = move || saver.draft(at, Draft::amount);
+        let remarks = move || {
+            let remarks = saver.draft(at, Draft::remarks).unwrap_or_default();
+            let paragraph = |remark| view! { <p class="soft small">{remark}</p> };
+            remarks.into_iter().map(paragraph).collect_view()
+        };
         view! {
-            <label class="check">
-                <input type="checkbox" prop:checked=chosen on:change=choose/>
-                <span><bdi>{group.name}</bdi>" "<span class="soft">{tracks(count_of(&group.tracks))}</span></span>
-            </label>
+            <li>
+                <label class="check">
+                    <input type="checkbox" prop:checked=chosen on:change=choose/>
+                    <span><bdi>{group.name}</bdi>" "<span class="soft">{amount}</span></span>
+                </label>
+                {remarks}
+            </li>
         }
     };
     view! {
         <fieldset class="control">
             <legend>"Playlists"</legend>
-            {move || saver.groups.get().into_iter().enumerate().map(row).collect_view()}
+            <ul class="drafts">
+                {move || saver.groups.get().into_iter().enumerate().map(row).collect_view()}
+            </ul>
         </fieldset>
+    }
+}
+
+/// What to do about playlists of the same names.
+#[component]
+fn SameNames(saver: Saver) -> impl IntoView {
+    view! {
+        <EitherOr legend="You have playlists of these names" name="save-same"
+            ways=[
+                (SameName::MakeAnother, "Make others beside them"),
+                (SameName::AddMissing, "Add to them what they do not have"),
+            ]
+            chosen=Signal::derive(move || saver.wishes.with(|wishes| wishes.same_name))
+            on_choice=Callback::new(move |same_name| saver.wishes.update(|wishes| wishes.same_name = same_name))/>
     }
 }
 
 /// In which order, and who can see it.
 #[component]
 fn Kind(saver: Saver) -> impl IntoView {
-    let original = move || saver.wishes.with(|wishes| wishes.order == Order::Original);
-    let order = |original| {
-        if original {
-            Order::Original
-        } else {
-            Order::NearestFirst
-        }
-    };
     view! {
         <EitherOr legend="Order of the tracks" name="save-order"
-            labels=["Most typical of their cluster first", "As in the library"]
-            second=Signal::derive(original)
-            on_choice=Callback::new(move |original| saver.set_order(order(original)))/>
+            ways=[
+                (Order::NearestFirst, "Most typical of their cluster first"),
+                (Order::Original, "As in the library"),
+            ]
+            chosen=Signal::derive(move || saver.wishes.with(|wishes| wishes.order))
+            on_choice=Callback::new(move |order| saver.wishes.update(|wishes| wishes.order = order))/>
         <EitherOr legend="New playlists are" name="save-public"
-            labels=["Private", "Public, on your profile"]
-            second=saver.public
+            ways=[(false, "Private"), (true, "Public, on your profile")]
+            chosen=saver.public
             on_choice=Callback::new(move |public| saver.public.set(public))/>
     }
 }

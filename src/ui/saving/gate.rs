@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::saver::{Saver, Stage};
 use crate::library::{Library, Source, TrackKey};
-use crate::spotify::auth::Scope;
 use crate::ui::account::may_save;
 
 /// Whether playlists can be saved, or what is missing.
@@ -12,6 +11,8 @@ use crate::ui::account::may_save;
 pub(super) enum Way {
     /// Nothing is missing.
     Free,
+    /// What the host has set is not known yet.
+    NotReady,
     /// The tracks are made up.
     MadeUp,
     /// No track is known to Spotify.
@@ -25,15 +26,15 @@ pub(super) enum Way {
 impl Way {
     pub fn of(saver: Saver) -> Self {
         let logged_in = saver.account.logged_in.get();
-        let shown = saver.view.shown.get();
-        let library = shown.as_ref().map(|shown| &*shown.library);
-        let sample = shown
-            .as_ref()
-            .is_some_and(|shown| shown.card.source == Source::Sample);
+        let scene = saver.scene.get();
+        let shown = scene.as_ref().map(|scene| &*scene.shown);
+        let library = shown.map(|shown| &*shown.library);
+        let sample = shown.is_some_and(|shown| shown.card.source == Source::Sample);
         match library {
             _ if !saver.stage.with(Stage::is_before) => Self::Free,
             _ if sample => Self::MadeUp,
             Some(library) if !has_ids(library) => Self::NoIds,
+            _ if !saver.account.is_ready() => Self::NotReady,
             _ if !logged_in => Self::LoggedOut,
             _ if !may_save() => Self::NotAllowed,
             _ => Self::Free,
@@ -43,6 +44,7 @@ impl Way {
     fn sentence(self) -> &'static str {
         match self {
             Self::Free => "",
+            Self::NotReady => "Reading how this page reaches Spotify …",
             Self::MadeUp => {
                 "The tracks of the sample library are made up, so Spotify cannot have them in a playlist. Open a library of your own, and its clusters can be saved."
             }
@@ -69,23 +71,24 @@ fn has_ids(library: &Library) -> bool {
 pub(super) fn Gate(saver: Saver, way: Way) -> impl IntoView {
     let account = saver.account;
     let button = match way {
-        Way::Free | Way::MadeUp | Way::NoIds => None,
+        Way::Free | Way::NotReady | Way::MadeUp | Way::NoIds => None,
         Way::LoggedOut => Some("Log in with Spotify"),
         Way::NotAllowed => Some("Allow it"),
     };
     let go = move |_| {
         if account.has_client_id() {
-            account.log_in_for(&Scope::TO_SAVE);
+            saver.log_in();
         } else {
+            saver.keep_choice();
             saver.close();
             account.asks_for_id.set(true);
         }
     };
     view! {
-        <p>{way.sentence()}</p>
+        <p role="status">{way.sentence()}</p>
         {button.map(|button| view! {
             <div class="dialog__foot">
-                <button type="button" class="button button--primary" disabled=move || !account.is_ready() on:click=go>{button}</button>
+                <button type="button" class="button button--primary" on:click=go>{button}</button>
             </div>
         })}
     }

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::saver::{Saver, Stage};
+use super::trouble::SavingTrouble;
 use crate::spotify::load::Progress;
 use crate::spotify::save::{Made, Making};
-use crate::ui::parts::TroubleNote;
 use crate::words::{number, tracks};
 
 /// A progress bar, and *Stop* where one can go on later.
@@ -25,6 +25,7 @@ pub(super) fn Running(
                 <button type="button" class="button button--small" on:click=move |_| saver.stop()>"Stop"</button>
             })}
         </div>
+        <p class="soft small">"You can close this and go elsewhere on the page: it goes on, and can be seen at the top."</p>
     }
 }
 
@@ -57,20 +58,43 @@ pub(super) fn Finished(saver: Saver, stage: Stage) -> impl IntoView {
             {stopped.then(|| view! { <p>"Stopped. What was made so far is there."</p> })}
             <ul>{made.into_iter().map(|made| view! { <Link made/> }).collect_view()}</ul>
             {in_doubt.map(|sentence| view! { <p class="note" dir="auto">{sentence}</p> })}
-            {trouble.map(|trouble| view! { <TroubleNote trouble on_again=again/> })}
+            {trouble.map(|trouble| view! { <SavingTrouble saver trouble on_again=again/> })}
         </div>
         <div class="dialog__foot failure__ways">
             {stopped.then(|| view! {
-                <button type="button" class="button button--primary" on:click=move |_| saver.go_on()>"Go on"</button>
+                <button type="button" class="button button--primary" on:click=move |_| saver.go_on()>"Resume"</button>
             })}
-            {some.then(|| view! {
+            {(some && !undoing).then(|| view! {
                 <button type="button" class="button" on:click=move |_| saver.take_back()>"Undo"</button>
             })}
-            {(!over).then(|| view! {
-                <button type="button" class="button" on:click=move |_| saver.begin()>"Leave it so"</button>
-            })}
+            <Anew saver over/>
         </div>
     }
+}
+
+/// That it is as it was.
+#[component]
+pub(super) fn Undone(saver: Saver) -> impl IntoView {
+    view! {
+        <p>"Undone: your playlists are as they were before."</p>
+        <div class="dialog__foot"><Anew saver over=true/></div>
+    }
+}
+
+/// Begins anew, where the clusters of a page are there; with what was made that is the end
+/// of *Undo*.
+#[component]
+fn Anew(saver: Saver, over: bool) -> impl IntoView {
+    let words = match (over, saver.live_view()) {
+        (true, Some(_)) => Some("Save others"),
+        (true, None) => None,
+        (false, _) => Some("Leave it so"),
+    };
+    words.map(|words| {
+        view! {
+            <button type="button" class="button" on:click=move |_| saver.begin()>{words}</button>
+        }
+    })
 }
 
 #[component]

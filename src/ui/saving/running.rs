@@ -6,9 +6,9 @@ use leptos::task::spawn_local;
 use super::saver::{Saver, Stage};
 use crate::spotify::ApiError;
 use crate::spotify::edge::{Ended, Stop, run};
-use crate::spotify::load::{Loader, Progress, Task};
+use crate::spotify::load::{Loader, Task};
 use crate::spotify::pace::Pace;
-use crate::spotify::save::{Making, SaveError, Survey};
+use crate::spotify::save::{Kept, Making, SaveError, Survey};
 use crate::ui::account::Trouble;
 
 impl Saver {
@@ -17,7 +17,7 @@ impl Saver {
         self.stage.set(Stage::Looking);
         spawn_local(async move {
             let survey = Survey::new(self.names());
-            let Some((survey, ended)) = self.run(survey, |_| None).await else {
+            let Some((survey, ended)) = self.run(survey, |_| {}).await else {
                 return;
             };
             match ended {
@@ -25,7 +25,8 @@ impl Saver {
                     self.known.set(Some(survey.known().clone()));
                     self.stage.set(Stage::Choosing);
                 }
-                Ended::Stopped => self.stage.set(Stage::Choosing),
+                // The dialog was closed.
+                Ended::Stopped => {}
                 Ended::Failed(error) => self.stage.set(Stage::NotLooked(self.trouble(error))),
             }
         });
@@ -34,12 +35,13 @@ impl Saver {
     /// Makes what was planned.
     pub fn make(self) {
         let public = self.public.get_untracked();
-        let drafts = self.drafts.get_untracked();
+        let drafts = self.chosen_drafts();
         let making = self.known.with_untracked(|known| {
             let known = known.as_ref()?;
             Some(Making::new(drafts, known, public))
         });
         if let Some(making) = making {
+            self.scene.set(None);
             self.go_on_with(making);
         }
     }
@@ -53,40 +55,46 @@ impl Saver {
 
     /// Takes back what was made.
     pub fn take_back(self) {
-        let begun = self.undo.try_update_value(Option::take).flatten();
-        let fresh = || {
-            self.making
-                .with_value(|making| making.as_ref().map(Making::undo))
-        };
-        let Some(undo) = begun.or_else(fresh) else {
+        let Some(making) = self.making.get_value() else {
             return;
         };
+        let begun = self.undo.try_update_value(Option::take).flatten();
+        let undo = begun.unwrap_or_else(|| making.undo());
+        self.keep(&Kept::Undoing(making));
+        self.seen.set(false);
         self.stage.set(Stage::Undoing(undo.progress()));
         spawn_local(async move {
-            let step = |progress| Some(Stage::Undoing(progress));
+            let step = move |undo: &_| self.stage.set(Stage::Undoing(Task::progress(undo)));
             let Some((undo, ended)) = self.run(undo, step).await else {
                 return;
             };
-            self.stage.set(match ended {
-                Ended::Failed(error) => Stage::NotUndone(self.trouble(error)),
-                // Nothing but leaving the page stops it.
-                Ended::Finished | Ended::Stopped => Stage::Undone,
-            });
             let left = undo.call().is_some();
             self.undo.set_value(left.then_some(undo));
+            if let Ended::Failed(error) = ended {
+                self.end(Stage::NotUndone(self.trouble(error)));
+            } else {
+                self.keep_nothing();
+                self.end(Stage::Undone);
+            }
         });
     }
 
     fn go_on_with(self, making: Making) {
+        self.seen.set(false);
+        self.keep_making(&making, true);
         self.stage.set(Stage::Making(making.progress()));
         spawn_local(async move {
-            let step = |progress| Some(Stage::Making(progress));
+            let step = move |making: &Making| {
+                self.keep_making(making, true);
+                self.stage.set(Stage::Making(making.progress()));
+            };
             let Some((making, ended)) = self.run(making, step).await else {
                 return;
             };
+            self.keep_making(&making, false);
             self.made.set(making.made().to_vec());
             self.making.set_value(Some(making));
-            self.stage.set(match ended {
+            self.end(match ended {
                 Ended::Finished => Stage::Made,
                 Ended::Stopped => Stage::Stopped,
                 Ended::Failed(error) => Stage::Broken(self.trouble(error)),
@@ -94,23 +102,27 @@ impl Saver {
         });
     }
 
-    /// Runs a task to its end, showing its stage; `None` when the page was left meanwhile.
-    async fn run<T: Task>(
-        self,
-        task: T,
-        stage: impl Fn(Progress) -> Option<Stage>,
-    ) -> Option<(T, Ended)> {
-        let client = self.account.client()?;
+    /// Comes to an end, which is told where the visitor does not see it.
+    fn end(self, stage: Stage) {
+        self.seen.set(self.open.get_untracked());
+        self.stage.set(stage);
+    }
+
+    /// Runs a task to its end; `None` when nobody wants to know of it any more.
+    async fn run<T: Task>(self, task: T, on_step: impl Fn(&T)) -> Option<(T, Ended)> {
+        let Some(client) = self.account.client() else {
+            return Some((task, Ended::Stopped));
+        };
         let stop = Stop::default();
         self.under_way.set_value(stop.clone());
         let mut loader = Loader::new(task, Pace::spotify());
         let ended = run(&client, &mut loader, &stop, async |loader| {
-            if let Some(stage) = stage(loader.progress()).filter(|_| !stop.is_stopped()) {
-                self.stage.set(stage);
+            if !stop.is_abandoned() {
+                on_step(loader.task());
             }
         })
         .await;
-        (!self.stage.is_disposed()).then(|| (loader.into_task(), ended))
+        (!stop.is_abandoned()).then(|| (loader.into_task(), ended))
     }
 
     fn trouble(self, error: ApiError) -> Trouble {

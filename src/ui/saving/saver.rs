@@ -4,19 +4,26 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use crate::playlists::{Draft, Group, Order, SameName, Wishes, plan};
+use super::groups::{groups, meant, planned};
+use crate::playlists::{Draft, Group, Wishes, deed};
+use crate::spotify::auth::Scope;
 use crate::spotify::edge::Stop;
 use crate::spotify::load::Progress;
 use crate::spotify::save::{Known, Made, Making, Undo};
 use crate::ui::account::{Account, Trouble, may_save, use_account};
 use crate::ui::view::{Scene, View};
 
-/// Saves playlists. Cheap to copy; lives as long as its page.
+/// Saves playlists. Cheap to copy; lives as long as the page as a whole.
 #[derive(Clone, Copy)]
 pub(super) struct Saver {
     pub account: Account,
-    pub view: View,
+    /// The page that asked last; it may be gone.
+    view: StoredValue<Option<View>>,
+    /// The clusters to choose from; none once they are being made.
+    pub scene: RwSignal<Option<Scene>>,
     pub open: RwSignal<bool>,
+    /// Whether the visitor knows how it ended.
+    pub seen: RwSignal<bool>,
     /// What can become playlists: the clusters, and the selection and what was searched if
     /// there are any.
     pub groups: RwSignal<Vec<Group>>,
@@ -26,7 +33,7 @@ pub(super) struct Saver {
     pub public: RwSignal<bool>,
     /// Which playlists the listener has, once that is read.
     pub known: RwSignal<Option<Known>>,
-    /// What would be made.
+    /// What would become of each group.
     pub drafts: Memo<Vec<Draft>>,
     pub stage: RwSignal<Stage>,
     /// What was made so far.
@@ -34,6 +41,8 @@ pub(super) struct Saver {
     pub(super) making: StoredValue<Option<Making>>,
     pub(super) undo: StoredValue<Option<Undo>>,
     pub(super) under_way: StoredValue<Stop, LocalStorage>,
+    /// Whether this tab keeps something of it.
+    pub(super) kept: StoredValue<bool>,
 }
 
 /// How far the saving is.
@@ -47,7 +56,7 @@ pub(super) enum Stage {
     Choosing,
     /// Playlists are being made.
     Making(Progress),
-    /// The visitor stopped the making.
+    /// The making was stopped.
     Stopped,
     /// The making broke off.
     Broken(Trouble),
@@ -67,41 +76,36 @@ impl Stage {
         matches!(self, Self::Looking | Self::NotLooked(_) | Self::Choosing)
     }
 
-    /// Whether nothing is left to go on with, so that one can begin anew.
-    fn is_over(&self) -> bool {
-        !matches!(
-            self,
-            Self::Making(_)
-                | Self::Stopped
-                | Self::Broken(_)
-                | Self::Undoing(_)
-                | Self::NotUndone(_)
-        )
+    /// How far it is, while something is under way.
+    pub fn progress(&self) -> Option<Progress> {
+        match self {
+            Self::Making(progress) | Self::Undoing(progress) => Some(*progress),
+            _ => None,
+        }
     }
 }
 
 impl Saver {
-    pub fn new(view: View) -> Self {
-        let open = RwSignal::new(false);
+    /// Takes up what was begun before the page was left, if something was.
+    pub fn new() -> Self {
+        let scene = RwSignal::new(None);
         let groups = RwSignal::new(Vec::new());
-        let chosen = RwSignal::new(BTreeSet::new());
         let wishes = RwSignal::new(Wishes::default());
         let known = RwSignal::new(None);
         let drafts = Memo::new(move |_| {
-            let scene = view.scene.get().filter(|_| open.get());
-            let chosen = chosen.get();
-            let groups: Vec<Group> = groups.with(|groups: &Vec<Group>| {
-                let chosen = chosen.iter().filter_map(|&at| groups.get(at));
-                chosen.cloned().collect()
-            });
-            known.with(|known| planned(scene.as_ref(), &groups, wishes.get(), known.as_ref()))
+            let (scene, wishes) = (scene.get(), wishes.get());
+            groups.with(|groups: &Vec<Group>| {
+                known.with(|known| planned(scene.as_ref(), groups, wishes, known.as_ref()))
+            })
         });
-        Self {
+        let saver = Self {
             account: use_account(),
-            view,
-            open,
+            view: StoredValue::new(None),
+            scene,
+            open: RwSignal::new(false),
+            seen: RwSignal::new(true),
             groups,
-            chosen,
+            chosen: RwSignal::new(BTreeSet::new()),
             wishes,
             public: RwSignal::new(false),
             known,
@@ -111,22 +115,43 @@ impl Saver {
             making: StoredValue::new(None),
             undo: StoredValue::new(None),
             under_way: StoredValue::new_local(Stop::default()),
-        }
+            kept: StoredValue::new(false),
+        };
+        saver.recall();
+        saver
     }
 
-    /// Opens the dialog: with what is under way, or to begin anew.
-    pub fn open(self) {
-        if self.stage.with_untracked(Stage::is_over) {
+    /// Opens the dialog for a page: with what is under way or was made last, or to begin.
+    pub fn open_for(self, view: View) {
+        self.view.set_value(Some(view));
+        let begins = |stage: &Stage| stage.is_before() || *stage == Stage::Undone;
+        if self.stage.with_untracked(begins) {
             self.begin();
         }
+        self.show();
+    }
+
+    /// Opens the dialog with what there is.
+    pub fn show(self) {
+        self.seen.set(
+            self.stage
+                .with_untracked(|stage| stage.progress().is_none()),
+        );
         self.open.set(true);
     }
 
     /// Closes the dialog. What is being made goes on.
     pub fn close(self) {
         self.open.set(false);
-        if self.stage.with_untracked(|stage| *stage == Stage::Looking) {
+        // What was allowed for this dialog must not open it again on another page.
+        let allowed = self.account.allowed;
+        if allowed.get_untracked() == Some(Scope::ModifyPublicPlaylists) {
+            allowed.set(None);
+        }
+        if self.stage.with_untracked(Stage::is_before) {
             self.stop();
+            self.scene.set(None);
+            self.stage.set(Stage::Choosing);
         }
     }
 
@@ -134,83 +159,73 @@ impl Saver {
         self.under_way.with_value(Stop::stop);
     }
 
+    /// The page that asked last, if it is there still.
+    pub(super) fn live_view(self) -> Option<View> {
+        let view = self.view.get_value()?;
+        let has_clusters = view.scene.try_get_untracked().flatten().is_some();
+        has_clusters.then_some(view)
+    }
+
     /// The names that playlists of any of the groups would have.
     pub(super) fn names(self) -> BTreeSet<String> {
-        let scene = self.view.scene.get_untracked();
-        let drafts = self
-            .groups
-            .with_untracked(|groups| planned(scene.as_ref(), groups, Wishes::default(), None));
+        let drafts = self.drafts.get_untracked();
         drafts.into_iter().map(|draft| draft.name).collect()
     }
 
     /// Begins anew, and leaves what was made as it is.
     pub fn begin(self) {
-        let Some(scene) = self.view.scene.get_untracked() else {
+        self.forget_what_was_made();
+        let Some(view) = self.live_view() else {
+            return self.close();
+        };
+        let Some(scene) = view.scene.get_untracked() else {
             return;
         };
-        let groups = groups(&scene, self.view);
-        let clusters = scene.clustering.clusters.len();
-        // What was picked out by hand is meant; the clusters are, where nothing was.
-        let chosen = if groups.len() > clusters {
-            (clusters..groups.len()).collect()
-        } else {
-            (0..clusters).collect()
-        };
+        let choice = self.choice(view);
+        let groups = groups(&scene, view);
+        self.chosen.set(meant(&scene, &groups));
         self.groups.set(groups);
-        self.chosen.set(chosen);
         self.wishes.set(Wishes::default());
+        self.public.set(false);
+        if let Some(choice) = choice {
+            self.chosen.set(choice.chosen);
+            self.wishes.set(choice.wishes);
+            self.public.set(choice.public);
+        }
         self.known.set(None);
-        self.made.set(Vec::new());
-        self.making.set_value(None);
-        self.undo.set_value(None);
-        self.stage.set(Stage::Choosing);
-        if may_save() {
+        self.scene.set(Some(scene));
+    }
+
+    /// Looks for playlists of the same names, unless that is done or under way.
+    pub fn look_once(self) {
+        let fresh = self.stage.with_untracked(|stage| *stage == Stage::Choosing)
+            && self.known.with_untracked(Option::is_none);
+        if fresh && may_save() {
             self.look();
         }
     }
-}
 
-/// The clusters, and behind them the selection and what was searched, if there are any.
-fn groups(scene: &Scene, view: View) -> Vec<Group> {
-    let (selected, found) = (view.selection.get_untracked(), view.found.get_untracked());
-    let (library, clustering) = (&*scene.shown.library, &*scene.clustering);
-    let clusters = 0..clustering.clusters.len();
-    let mut groups: Vec<Group> = clusters
-        .filter_map(|cluster| Group::cluster(library, clustering, cluster))
-        .collect();
-    if !selected.is_empty() {
-        groups.push(Group::selection(library, &selected));
+    /// Forgets all of it: the visitor disconnected.
+    pub fn forget(self) {
+        self.under_way.with_value(Stop::abandon);
+        self.forget_what_was_made();
+        self.close();
     }
-    if !found.is_empty() {
-        let sought = view.sought.get_untracked();
-        groups.push(Group::search(library, &sought, &found));
-    }
-    groups
-}
 
-fn planned(
-    scene: Option<&Scene>,
-    groups: &[Group],
-    wishes: Wishes,
-    known: Option<&Known>,
-) -> Vec<Draft> {
-    let Some(scene) = scene else {
-        return Vec::new();
-    };
-    let existing = known.map_or(&[][..], |known| &known.existing);
-    let (library, clustering) = (&scene.shown.library, &scene.clustering);
-    plan(library, clustering, groups, wishes, existing)
+    fn forget_what_was_made(self) {
+        // A choice is kept until it is asked for.
+        if !self.stage.with_untracked(Stage::is_before) {
+            self.keep_nothing();
+        }
+        self.made.set(Vec::new());
+        self.making.set_value(None);
+        self.undo.set_value(None);
+        self.seen.set(true);
+        self.stage.set(Stage::Choosing);
+    }
 }
 
 impl Saver {
-    pub fn set_order(self, order: Order) {
-        self.wishes.update(|wishes| wishes.order = order);
-    }
-
-    pub fn set_same_name(self, same_name: SameName) {
-        self.wishes.update(|wishes| wishes.same_name = same_name);
-    }
-
     pub fn choose(self, group: usize, is_chosen: bool) {
         self.chosen.update(|chosen| {
             if is_chosen {
@@ -219,5 +234,29 @@ impl Saver {
                 chosen.remove(&group);
             }
         });
+    }
+
+    /// Something about the draft of a group.
+    pub fn draft<T>(self, group: usize, of: impl FnOnce(&Draft) -> T) -> Option<T> {
+        self.drafts.with(|drafts| drafts.get(group).map(of))
+    }
+
+    /// The drafts that are to be made.
+    pub(super) fn chosen_drafts(self) -> Vec<Draft> {
+        let drafts = self.drafts.get_untracked();
+        let chosen = self.chosen.get_untracked();
+        let drafts = drafts.into_iter().enumerate();
+        let drafts = drafts.filter(|(at, _)| chosen.contains(at));
+        drafts.map(|(_, draft)| draft).collect()
+    }
+
+    /// What is done when the chosen ones are made, in a few words.
+    pub fn deed(self) -> Option<String> {
+        self.drafts.with(|drafts| {
+            self.chosen.with(|chosen| {
+                let chosen = chosen.iter().filter_map(|&at| drafts.get(at));
+                deed(chosen)
+            })
+        })
     }
 }

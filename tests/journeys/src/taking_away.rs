@@ -52,6 +52,11 @@ fn the_web_page_opens_from_the_disk_and_has_the_tables_and_the_map() {
         }
         let points = page.evaluate("document.querySelectorAll('svg .points > *').length")?;
         assert_eq!(points, PLACED);
+        // On a narrow screen the map shrinks; its words stand outside of it and do not.
+        page.resize(390, 844, 1.0)?;
+        page.find("figure", "Comparison of Cluster").says("#1 ")?;
+        let words = page.evaluate("document.querySelectorAll('figure svg text').length")?;
+        assert_eq!(words, 0);
         Ok(())
     });
 }

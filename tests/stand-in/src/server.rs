@@ -14,7 +14,7 @@ use tokio::sync::oneshot;
 use crate::accounts::{self, Issued};
 use crate::catalogue::id::Kind;
 use crate::faults::{self, Fault, Faults, Service};
-use crate::listener::Saved;
+use crate::listener::{Entry, Saved};
 use crate::log::{self, Logged};
 use crate::settings::Settings;
 use crate::world::{Shared, World};
@@ -157,6 +157,21 @@ impl StandIn {
         let listener = self.world.listener();
         let playlists = listener.followed();
         playlists.map(|playlist| playlist.entries.len()).collect()
+    }
+
+    /// Of each of [`StandIn::playlists`] whether everybody can see it, and the ids of its
+    /// tracks in their order.
+    #[must_use]
+    pub fn contents(&self) -> Vec<(bool, Vec<String>)> {
+        let listener = self.world.listener();
+        let id = |entry: &Entry| match entry {
+            Entry::Track(track) => Some(self.world.catalogue.id(Kind::Track, *track)),
+            Entry::Local(_) | Entry::Episode(_) | Entry::Gone => None,
+        };
+        let playlists = listener.followed();
+        playlists
+            .map(|one| (one.public, one.entries.iter().filter_map(id).collect()))
+            .collect()
     }
 
     /// Every code and token that was given out, in order.

@@ -1,9 +1,9 @@
 //! Saving clusters as playlists, and undoing it.
 
 use driver::{Locator, Page, Result};
-use stand_in::{Fault, Service, Settings, StandIn, What};
+use stand_in::{Fault, Faults, RefreshAnswer, Service, Settings, StandIn, What};
 
-use super::steps::{agree, load_liked_songs, sees_liked_songs};
+use super::steps::{agree, all_is_well, load_liked_songs, sees_liked_songs};
 use crate::harness::journey_with;
 use crate::steps::reads;
 
@@ -25,6 +25,20 @@ const MAKE: &str = "Make 4 playlists";
 #[track_caller]
 fn dialog(page: &Page) -> Locator<'_> {
     page.find("dialog", "Save as playlists")
+}
+
+/// What is done to the entries of playlists.
+fn at_items(what: What) -> Fault {
+    Fault::new(Service::Api, what).on("/items")
+}
+
+/// How many tracks the four clusters on the page have.
+fn placed(page: &Page) -> Result<usize> {
+    let placed = page.evaluate(
+        "[...document.querySelectorAll('.cluster__count')].slice(0, 4) \
+            .reduce((sum, count) => sum + parseInt(count.textContent), 0)",
+    )?;
+    Ok(usize::try_from(placed.as_u64().unwrap()).unwrap())
 }
 
 /// Resumes as often as it breaks off, until everything is made.
@@ -78,20 +92,163 @@ fn a_lost_answer_and_a_failing_service_add_nothing_twice() {
         page.hurry(20)?;
         allow(page)?;
         let before = stand_in.sizes();
-        let at_items = |what| Fault::new(Service::Api, what).on("/items");
         // The second batch is added and nobody hears of it; then the service is down.
         stand_in.add_fault(at_items(What::Slow { milliseconds: 1 }).times(1));
         stand_in.add_fault(at_items(What::Cut).times(1));
         stand_in.add_fault(at_items(What::ServerError { status: 503 }).times(9));
         dialog(page).find("button", MAKE).click()?;
         goes_on_until_saved(page)?;
-        let placed = page.evaluate(
-            "[...document.querySelectorAll('.cluster__count')].slice(0, 4) \
-                .reduce((sum, count) => sum + parseInt(count.textContent), 0)",
-        )?;
-        has_each_track_once(stand_in, &before, placed.as_u64().unwrap() as usize);
+        has_each_track_once(stand_in, &before, placed(page)?);
         page.expect_complaint("503")?;
         page.expect_complaint("ERR_")
+    });
+}
+
+/// The first playlist is filled; then the log-in ends for good.
+fn dies_in_mid_save(page: &Page, stand_in: &StandIn) -> Result<()> {
+    allow(page)?;
+    stand_in.set_faults(Faults {
+        refresh: RefreshAnswer::Dead,
+        waiting: vec![
+            at_items(What::Slow { milliseconds: 1 }).times(1),
+            at_items(What::TokenRevoked).times(1),
+        ],
+        ..Faults::default()
+    });
+    dialog(page).find("button", MAKE).click()?;
+    dialog(page).says("Your log-in has ended")?;
+    page.expect_complaint("401")?;
+    page.expect_complaint("400")?;
+    all_is_well(stand_in);
+    dialog(page)
+        .find("button", "Log in with Spotify")
+        .click_to_leave()?;
+    agree(page)
+}
+
+#[test]
+fn a_log_in_that_ends_in_mid_save_is_renewed_and_saving_goes_on() {
+    journey_with("saving dies", Settings::default(), |page, stand_in| {
+        let before = stand_in.sizes();
+        dies_in_mid_save(page, stand_in)?;
+        dialog(page).find("button", "Resume").click()?;
+        dialog(page).says("Saved. Spotify has these playlists now:")?;
+        sees_liked_songs(page, "240")?;
+        has_each_track_once(stand_in, &before, placed(page)?);
+        Ok(())
+    });
+}
+
+#[test]
+fn what_a_log_in_left_half_made_can_be_undone() {
+    journey_with("half undone", Settings::default(), |page, stand_in| {
+        let before = stand_in.sizes();
+        dies_in_mid_save(page, stand_in)?;
+        dialog(page).find("button", "Undo").click()?;
+        dialog(page).says("Undone: your playlists are as they were before.")?;
+        assert_eq!(stand_in.sizes(), before);
+        Ok(())
+    });
+}
+
+#[test]
+fn saving_goes_on_while_the_visitor_is_elsewhere_and_can_be_undone_later() {
+    journey_with("saving elsewhere", Settings::default(), |page, stand_in| {
+        let before = stand_in.sizes();
+        allow(page)?;
+        stand_in.add_fault(at_items(What::Slow { milliseconds: 600 }));
+        dialog(page).find("button", MAKE).click()?;
+        dialog(page).find("button", "Stop").appears()?;
+        dialog(page).find("button", "Close").click()?;
+        let notice = |text| {
+            page.wait_until(&format!(
+                "document.querySelector('.notices').parentElement.innerText.includes('{text}')"
+            ))
+        };
+        notice("Your playlists are being made.")?;
+        page.find("link", "Tone Clusters").click()?;
+        notice("Your playlists are saved.")?;
+        assert_eq!(stand_in.sizes().len(), before.len() + 4);
+        page.find("button", "Show").click()?;
+        dialog(page).says("Saved. Spotify has these playlists now:")?;
+        dialog(page).find("button", "Close").click()?;
+        // It is there still, also after a reload.
+        page.back()?;
+        sees_liked_songs(page, "240")?;
+        page.reload()?;
+        sees_liked_songs(page, "240")?;
+        page.find("button", "Save as playlists").click()?;
+        dialog(page).find("button", "Undo").click()?;
+        dialog(page).says("Undone: your playlists are as they were before.")?;
+        assert_eq!(stand_in.sizes(), before);
+        Ok(())
+    });
+}
+
+#[test]
+fn what_is_there_already_is_seen_before_anything_is_made() {
+    journey_with("saving again", Settings::default(), |page, stand_in| {
+        allow(page)?;
+        dialog(page).find("button", MAKE).click()?;
+        dialog(page).find("button", "Save others").click()?;
+        dialog(page).says("You have a playlist of this name, with ")?;
+        dialog(page).find("button", MAKE).appears()?;
+        let before = stand_in.sizes();
+        let add = dialog(page).find("radio", "Add to them what they do not have");
+        add.check(true)?;
+        dialog(page).says("Of what is chosen nothing can be added.")?;
+        dialog(page)
+            .find("button", "Make playlists")
+            .becomes_state("disabled", true)?;
+        assert_eq!(stand_in.sizes(), before);
+        Ok(())
+    });
+}
+
+/// At which places of Liked Songs the tracks of the newest playlist stand.
+fn newest(stand_in: &StandIn) -> (bool, Vec<usize>) {
+    let (public, tracks) = stand_in.contents().remove(0);
+    let saved = stand_in.saved();
+    let place = |id| saved.iter().position(|saved| *saved == id).unwrap();
+    (public, tracks.into_iter().map(place).collect())
+}
+
+#[test]
+fn order_and_who_can_see_them_are_as_chosen() {
+    journey_with("saving in order", Settings::default(), |page, stand_in| {
+        allow(page)?;
+        dialog(page).find("button", MAKE).click()?;
+        dialog(page).find("button", "Save others").click()?;
+        let (public, nearest) = newest(stand_in);
+        assert!(!public && !nearest.is_sorted() && nearest.len() > 10);
+        dialog(page).find("button", MAKE).appears()?;
+        let choose = |way| dialog(page).find("radio", way).check(true);
+        choose("As in the library")?;
+        choose("Public, on your profile")?;
+        dialog(page).find("button", MAKE).click()?;
+        dialog(page).says("Saved. Spotify has these playlists now:")?;
+        let (public, original) = newest(stand_in);
+        assert!(public && original.is_sorted());
+        assert_eq!(original.len(), nearest.len());
+        Ok(())
+    });
+}
+
+#[test]
+fn a_selection_is_not_lost_on_spotifys_page() {
+    journey_with("allowing a search", Settings::default(), |page, _| {
+        load_liked_songs(page)?;
+        sees_liked_songs(page, "240")?;
+        page.find("searchbox", "Search all tracks").fill("a")?;
+        page.find("table", "Tracks that match").appears()?;
+        page.find("button", "Save as playlists").click()?;
+        dialog(page).find("button", "Allow it").click_to_leave()?;
+        agree(page)?;
+        dialog(page).find("button", "Make 1 playlist").appears()?;
+        dialog(page).says("Liked Songs: “a”")?;
+        let sought = page.find("searchbox", "Search all tracks").value()?;
+        assert_eq!(sought, "a");
+        Ok(())
     });
 }
 

@@ -1,0 +1,76 @@
+//! What is kept of a saving while the page is gone: the visitor is on Spotify's, or reloads.
+
+use std::collections::BTreeSet;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
+use serde::{Deserialize, Serialize};
+
+use super::Making;
+use crate::playlists::Wishes;
+use crate::spotify::load::Task;
+
+/// The form of what is kept. What has another form is treated as absent.
+const FORM: u8 = 1;
+
+/// What is kept.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum Kept {
+    /// The visitor was choosing.
+    Choice(Choice),
+    /// Playlists were being made, or are.
+    Making {
+        /// What was being made.
+        making: Making,
+        /// Whether a call was under way, of which nobody knows what has become.
+        under_way: bool,
+    },
+    /// What was made was being taken back.
+    Undoing(Making),
+}
+
+/// What a visitor wants to be saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// Where on the page: path, query and fragment. Elsewhere it means nothing.
+    pub place: String,
+    /// The tracks that are selected on the map.
+    pub selection: Vec<u32>,
+    /// What is searched.
+    pub sought: String,
+    /// Which of the groups are chosen.
+    pub chosen: BTreeSet<usize>,
+    /// How they are to be made.
+    pub wishes: Wishes,
+    /// Whether everybody can see the new ones.
+    pub public: bool,
+}
+
+impl Kept {
+    /// As text; `None` when it cannot be written.
+    #[must_use]
+    pub fn to_text(&self) -> Option<String> {
+        let bytes = postcard::to_stdvec(&(FORM, self)).ok()?;
+        Some(STANDARD_NO_PAD.encode(bytes))
+    }
+
+    /// What [`Kept::to_text`] wrote; `None` for anything else. Where a call was under
+    /// way, what is made next looks first what has become of that.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        let bytes = STANDARD_NO_PAD.decode(text).ok()?;
+        let (form, rest) = bytes.split_first()?;
+        if *form != FORM {
+            return None;
+        }
+        let mut kept: Self = postcard::from_bytes(rest).ok()?;
+        if let Self::Making {
+            making,
+            under_way: true,
+        } = &mut kept
+        {
+            making.doubt();
+        }
+        Some(kept)
+    }
+}
