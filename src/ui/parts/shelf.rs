@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::analysis::Recipe;
 use crate::library::LibraryCard;
+use crate::ui::account::use_account;
 use crate::ui::route;
 use crate::ui::session::use_session;
 use crate::words::tracks;
@@ -29,21 +30,25 @@ pub fn ShelfList() -> impl IntoView {
 
 #[component]
 fn Kept(card: LibraryCard) -> impl IntoView {
-    let session = use_session();
+    let (session, account) = (use_session(), use_account());
     let LibraryCard {
         id,
         name,
         tracks: count,
         ..
     } = card;
-    let remove = format!("Remove {name}");
+    let label = format!("Remove {name}");
+    let remove = move |_| {
+        account.loading.discard(id);
+        session.remove(id);
+    };
     view! {
         <li>
             <Link to=route::clusters(id, &Recipe::default())>
                 <bdi>{name}</bdi>
                 <span class="soft">{tracks(count)}</span>
             </Link>
-            <button type="button" class="button button--small" aria-label=remove on:click=move |_| session.remove(id)>"Remove"</button>
+            <button type="button" class="button button--small" aria-label=label on:click=remove>"Remove"</button>
         </li>
     }
 }
