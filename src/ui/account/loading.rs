@@ -49,7 +49,7 @@ pub struct Loading {
     pub(super) journal: StoredValue<Journal, LocalStorage>,
     stop: StoredValue<Stop, LocalStorage>,
     /// The loads of this visit that broke off.
-    pub(super) paused: StoredValue<Vec<Tracks>>,
+    pub(super) paused: StoredValue<Vec<(LibraryId, Tracks)>>,
     /// How the loading stands.
     pub state: RwSignal<Load>,
     /// All loads that broke off, in this visit or an earlier one.

@@ -60,7 +60,7 @@ impl Loading {
     /// Forgets what broke off.
     pub fn discard(self, id: LibraryId) {
         self.paused
-            .update_value(|paused| paused.retain(|task| task.id() != id));
+            .update_value(|paused| paused.retain(|(other, _)| *other != id));
         self.cross_off(id);
         let journal = self.journal.get_value();
         spawn_local(async move { journal.close(id).await });
@@ -86,14 +86,15 @@ impl Loading {
     /// Keeps a load to go on with it.
     pub(super) fn lay_by(self, task: Tracks) {
         self.list(&task);
-        self.paused.update_value(|paused| paused.push(task));
+        self.paused
+            .update_value(|paused| paused.push((task.id(), task)));
     }
 
     /// Takes a load back that was laid by in this visit or an earlier one.
     pub(super) async fn take_back(self, id: LibraryId) -> Option<Tracks> {
         let here = self.paused.try_update_value(|paused| {
-            let at = paused.iter().position(|task| task.id() == id)?;
-            Some(paused.swap_remove(at))
+            let at = paused.iter().position(|(other, _)| *other == id)?;
+            Some(paused.swap_remove(at).1)
         });
         let task = match here.flatten() {
             Some(task) => Some(task),

@@ -27,6 +27,9 @@ const KEPT: &str = "(async () => {
     return kept + document.cookie.length;
 })()";
 
+/// Whether a call that took three seconds was answered.
+const ENDED: &str = "performance.getEntriesByType('resource').some((call) => call.duration > 2900)";
+
 #[test]
 fn two_tabs_renew_the_log_in_once() {
     journey_with("two tabs", Settings::default(), |page, stand_in| {
@@ -109,11 +112,39 @@ fn disconnect_in_mid_load_leaves_nothing_either() {
                 page.find("button", "Disconnect").click()?;
                 is_gone(page)?;
                 // What was under way comes to its end, and still nothing is kept.
-                page.wait_until(
-                    "performance.getEntriesByType('resource').some((call) => call.duration > 2900)",
-                )?;
+                page.wait_until(ENDED)?;
                 is_empty(page)?;
             }
+            Ok(())
+        },
+    );
+}
+
+#[test]
+fn disconnect_ends_what_other_tabs_do() {
+    journey_with(
+        "disconnect two tabs",
+        Settings::default(),
+        |page, stand_in| {
+            log_in(page)?;
+            go_and_choose(page)?;
+            stay_logged_in(page)?;
+            let other = page.open_tab()?;
+            arrive(&other)?;
+            go_and_choose(&other)?;
+            let slow = Fault::new(Service::Api, What::Slow { milliseconds: 3000 });
+            stand_in.add_fault(slow.on("/me/tracks").times(1));
+            choose_liked_songs(&other)?;
+            other.wait_until(&stage(Service::Api))?;
+            page.find("button", "Disconnect").click()?;
+            is_gone(page)?;
+            other.find("button", "Log in with Spotify").appears()?;
+            // What was under way there comes to its end, and still nothing is kept.
+            other.wait_until(ENDED)?;
+            for tab in [page, &other] {
+                is_empty(tab)?;
+            }
+            assert_eq!(other.complaints()?, []);
             Ok(())
         },
     );

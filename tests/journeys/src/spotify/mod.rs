@@ -9,14 +9,18 @@
 //! | `breaks` | lose the log-in, the connection or Spotify's patience in mid-load |
 //! | `features` | go without ReccoBeats, and bring a CSV file |
 //! | `saving` | make playlists of their clusters, and take them back |
+//! | `renewing` | come with a log-in that ends, or that cannot be renewed |
+//! | `keeping` | come back after a month, remove a library |
 //! | `leaving` | have two tabs, disconnect |
 
 mod breaks;
 mod choosing;
 mod features;
+mod keeping;
 mod leaving;
 mod loading;
 mod logging_in;
 mod own_client;
+mod renewing;
 mod saving;
 mod steps;
