@@ -127,7 +127,11 @@ impl Loading {
         .await;
         if let Ended::Failed(error) = ended {
             account.heed(&error);
-            self.remarks.update(|remarks| remarks.push(remark(error)));
+            // Two stages that fail for the same reason need one way on.
+            let trouble = remark(error);
+            if self.remarks.with_untracked(|told| !told.contains(&trouble)) {
+                self.remarks.update(|remarks| remarks.push(trouble));
+            }
         }
         loader.into_task()
     }

@@ -7,6 +7,7 @@ use super::Account;
 use super::loading::{Load, Loading};
 use crate::chunk::doors;
 use crate::library::LibraryId;
+use crate::spotify::edge::Stop;
 use crate::spotify::load::{Progress, Task, Tracks};
 
 /// A load that was stopped, that broke off, or that an earlier visit left.
@@ -41,7 +42,7 @@ impl Loading {
         spawn_local(async move {
             match self.take_back(id).await {
                 Some(task) => self.go(account, task.after_a_break(), stop).await,
-                None => self.state.set(Load::Idle),
+                None => self.lack(&stop),
             }
         });
     }
@@ -52,7 +53,7 @@ impl Loading {
         spawn_local(async move {
             match self.take_back(id).await.filter(|_| !stop.is_abandoned()) {
                 Some(task) => self.group_part(account, task).await,
-                None => self.state.set(Load::Idle),
+                None => self.lack(&stop),
             }
         });
     }
@@ -106,6 +107,15 @@ impl Loading {
         // What another tab has finished or discarded cannot be gone on with.
         self.cross_off(id);
         task
+    }
+
+    /// Says that a load is not to be had, unless nobody wants to know.
+    fn lack(self, stop: &Stop) {
+        self.state.set(Load::Idle);
+        if !stop.is_abandoned() {
+            let lost = "What was loaded of this is not in this browser any more, perhaps since another tab went on with it. Choose it once more to load it.";
+            self.session.notice.set(Some(lost.into()));
+        }
     }
 
     fn list(self, task: &Tracks) {

@@ -102,15 +102,16 @@ fn so_far(progress: load::Progress) -> String {
 #[component]
 fn Broken(account: Account, trouble: Trouble, id: LibraryId) -> impl IntoView {
     let loading = account.loading;
-    let progress = loading.unfinished.with_untracked(|unfinished| {
+    let broken = loading.unfinished.with_untracked(|unfinished| {
         let broken = unfinished.iter().find(|left| left.id == id);
-        broken.map(|left| left.progress).unwrap_or_default()
+        broken.cloned()
     });
+    let some = broken.as_ref().is_some_and(|left| left.progress.done > 0);
     let again = Callback::new(move |()| loading.resume(account, id));
     view! {
-        <p>{format!("Loading stopped at {}.", so_far(progress))}</p>
+        {broken.map(|left| view! { <p>"Loading "<bdi>{left.name}</bdi>{format!(" stopped at {}.", so_far(left.progress))}</p> })}
         <TroubleNote trouble on_again=again>
-            <Ways account id some={progress.done > 0}/>
+            <Ways account id some/>
         </TroubleNote>
     }
 }

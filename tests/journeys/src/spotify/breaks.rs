@@ -72,7 +72,7 @@ fn a_dead_refresh_token_asks_for_a_log_in_and_loading_goes_on() {
         });
         load_liked_songs(page)?;
         let alert = is_told(page, "Your log-in has ended")?;
-        reads(page, "Loading stopped at 100 of 240.")?;
+        reads(page, "Loading Liked Songs stopped at 100 of 240.")?;
         page.expect_complaint("401")?;
         page.expect_complaint("400")?;
         all_is_well(stand_in);
@@ -107,7 +107,7 @@ fn too_many_calls_for_too_long_can_be_resumed() {
         stand_in.add_fault(after_a_hundred(What::RateLimited { retry_after: 1 }));
         load_liked_songs(page)?;
         is_told(page, "Spotify asks for a pause because of too many calls.")?;
-        reads(page, "Loading stopped at 100 of 240.")?;
+        reads(page, "Loading Liked Songs stopped at 100 of 240.")?;
         page.expect_complaint("429")?;
 
         let hidden = after_a_hundred(What::RateLimited { retry_after: 1 }).without_cors();
@@ -273,7 +273,7 @@ fn cut_at_half(page: &Page, stand_in: &StandIn) -> Result<()> {
     stand_in.add_fault(after_a_hundred(What::Cut));
     load_liked_songs(page)?;
     is_told(page, "The connection to Spotify was lost")?;
-    reads(page, "Loading stopped at 100 of 240.")?;
+    reads(page, "Loading Liked Songs stopped at 100 of 240.")?;
     page.expect_complaint("ERR_")?;
     all_is_well(stand_in);
     Ok(())
