@@ -70,11 +70,12 @@ impl Provenance {
             Self::Sample | Self::Link(_) => None,
             Self::Csv(_) => Some("All values: CSV file".into()),
             Self::Spotify(loading) => {
-                let features = loading.extras.get(track)?.features;
-                Some(features.map_or_else(
+                let extra = loading.extras.get(track)?;
+                let origin = extra.features.map_or_else(
                     || "No audio features; the rest: Spotify".into(),
                     |origin| format!("Audio features: {}; the rest: Spotify", origin.name()),
-                ))
+                );
+                Some(origin + &loading.lists(extra))
             }
         }
     }
@@ -113,6 +114,16 @@ impl Loading {
             extras: self.extras,
             parts: self.parts,
         }
+    }
+
+    /// In which of several lists a track is.
+    fn lists(&self, extra: &Extra) -> String {
+        if self.parts.len() < 2 {
+            return String::new();
+        }
+        let part = |at: &u16| self.parts.get(usize::from(*at)).map(PartReport::shown_name);
+        let names: Vec<&str> = extra.parts.iter().filter_map(part).collect();
+        format!(". In: {}", names.join(", "))
     }
 
     fn sentences(&self) -> Vec<String> {
@@ -188,6 +199,24 @@ mod tests {
                 None,
             ]
         );
+    }
+
+    #[test]
+    fn a_track_of_several_lists_says_in_which_it_is() {
+        let playlist = Part::playlist("1Cp6VQCKf2VL4sP09jN9oX".parse().unwrap());
+        let Loaded { parts, .. } = Tracks::new(vec![Part::liked_songs(), playlist]).loaded();
+        let loading = Loading {
+            extras: Vec::new(),
+            parts,
+        };
+        let lists = |parts: &[u16]| {
+            loading.lists(&Extra {
+                parts: parts.to_vec(),
+                ..Extra::default()
+            })
+        };
+        assert_eq!(lists(&[0]), ". In: Liked Songs");
+        assert_eq!(lists(&[0, 1]), ". In: Liked Songs, Unnamed playlist");
     }
 
     #[test]

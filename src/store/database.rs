@@ -111,6 +111,25 @@ impl Store {
         Ok(())
     }
 
+    /// Puts another value in place of the one under a key, if there is one: in one step, so
+    /// that nothing comes back which is removed meanwhile.
+    pub async fn replace(
+        &self,
+        store: &str,
+        key: &str,
+        with: impl FnOnce(&[u8]) -> Option<Vec<u8>>,
+    ) -> Result<(), Error> {
+        let database = self.database().await?;
+        let transaction = database.transaction(&[store], TransactionMode::ReadWrite)?;
+        let values = transaction.object_store(store)?;
+        let value = values.get(Query::Key(key.into()))?.await?.and_then(bytes);
+        if let Some(value) = value.and_then(|value| with(&value)) {
+            Change::Put(store, key, &value).make(&values).await?;
+        }
+        transaction.commit()?.await?;
+        Ok(())
+    }
+
     /// Empties every store.
     pub async fn clear(&self) -> Result<(), Error> {
         self.change(&STORES.map(Change::Clear)).await

@@ -1,53 +1,81 @@
 //! Something long that is kept piece by piece.
 
 use super::database::{Change, NOTES, Store};
+use super::expiry::{is_over, now};
+use super::record::{pack, unpack};
 use crate::library::LibraryId;
 use crate::spotify::load::Checkpoint;
 
-/// Where the journals are, among the notes.
-const ROOM: &str = "journal ";
+/// Where the heads are, among the notes.
+const HEADS: &str = "load ";
+/// Where the leaves are.
+const LEAVES: &str = "journal ";
 
-/// How a library is loaded: a head, which is replaced, and leaves, which are added. One
-/// library at a time has a journal. Where the browser keeps nothing, none has.
+/// When a head was written, whose it is, and what it says.
+type Head<'a> = (f64, LibraryId, &'a [u8]);
+
+/// How libraries are loaded: each has a head, which is replaced, and leaves, which are
+/// added. Where the browser keeps nothing, none has.
 #[derive(Clone, Default)]
 pub struct Journal(Store);
 
 impl Journal {
-    /// The head, and the leaves in their order.
-    pub async fn read(&self) -> Option<(Vec<u8>, Vec<Vec<u8>>)> {
-        let mut kept = self.0.all_under(NOTES, ROOM).await.ok()?.into_iter();
-        Some((kept.next()?, kept.collect()))
+    /// The heads of all libraries that have a journal. Those that nobody went on with for
+    /// too long are closed.
+    pub async fn heads(&self) -> Vec<Vec<u8>> {
+        let kept = self.0.all_under(NOTES, HEADS).await.unwrap_or_default();
+        let mut heads = Vec::new();
+        for (written, id, head) in kept.iter().filter_map(|bytes| unpack::<Head>(bytes)) {
+            if is_over(written) {
+                self.close(id).await;
+            } else {
+                heads.push(head.to_vec());
+            }
+        }
+        heads
+    }
+
+    /// The head of a library's journal, and the leaves in their order.
+    pub async fn read(&self, id: LibraryId) -> Option<(Vec<u8>, Vec<Vec<u8>>)> {
+        let kept = self.0.get(NOTES, &head_of(id)).await.ok()??;
+        let (_, _, head) = unpack::<Head>(&kept)?;
+        let leaves = self.0.all_under(NOTES, &leaves_of(id)).await.ok()?;
+        Some((head.to_vec(), leaves))
     }
 
     /// Adds the leaf of a checkpoint and replaces the head: both, or neither; whether they
-    /// are there now. The first one takes the place of the journal before.
+    /// are there now. The first one takes the place of the library's journal before.
     pub async fn write(&self, id: LibraryId, checkpoint: &Checkpoint) -> bool {
         let Checkpoint { number, head, leaf } = checkpoint;
-        let (head_key, leaf_key) = (head_of(id), leaf_of(id, *number));
-        let first = (*number == 0).then_some(Change::DeleteUnder(NOTES, ROOM));
+        let Some(head) = pack::<Head>(&(now(), id, head)) else {
+            return false;
+        };
+        let (head_key, leaves) = (head_of(id), leaves_of(id));
+        let leaf_key = format!("{leaves}{number:010}");
+        let first = (*number == 0).then_some(Change::DeleteUnder(NOTES, &leaves));
         let both = [
-            Change::Put(NOTES, &head_key, head),
+            Change::Put(NOTES, &head_key, &head),
             Change::Put(NOTES, &leaf_key, leaf),
         ];
         let changes: Vec<Change> = first.into_iter().chain(both).collect();
         self.0.change(&changes).await.is_ok()
     }
 
-    /// Closes the journal of a library, if it is the one that has one.
+    /// Closes the journal of a library, if it has one.
     pub async fn close(&self, id: LibraryId) {
+        let changes = [
+            Change::Delete(NOTES, &head_of(id)),
+            Change::DeleteUnder(NOTES, &leaves_of(id)),
+        ];
         // What cannot be removed was never kept.
-        let _ = self
-            .0
-            .change(&[Change::DeleteUnder(NOTES, &head_of(id))])
-            .await;
+        let _ = self.0.change(&changes).await;
     }
 }
 
-/// Comes before the keys of the leaves, which begin with it.
-fn head_of(id: LibraryId) -> String {
-    format!("{ROOM}{id}/")
+pub(super) fn head_of(id: LibraryId) -> String {
+    format!("{HEADS}{id}")
 }
 
-fn leaf_of(id: LibraryId, number: u32) -> String {
-    format!("{}{number:010}", head_of(id))
+pub(super) fn leaves_of(id: LibraryId) -> String {
+    format!("{LEAVES}{id}/")
 }

@@ -3,6 +3,7 @@
 
 mod database;
 mod errand;
+mod expiry;
 mod journal;
 mod notes;
 mod record;
@@ -11,7 +12,7 @@ mod shelf;
 
 pub use errand::{keep_errand, take_errand};
 pub use journal::Journal;
-pub use notes::{LABELS, Notes};
+pub use notes::{LABELS, Notes, states_of};
 pub use record::{Kept, Record};
 pub use settings::{ThemeChoice, forget_settings, load_theme, save_theme};
 pub use shelf::Shelf;

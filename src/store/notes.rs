@@ -1,9 +1,16 @@
 //! Small things that are kept beside the libraries.
 
 use super::database::{Change, NOTES, Store};
+use crate::library::LibraryId;
 
 /// The name under which the labels of albums are kept.
 pub const LABELS: &str = "labels";
+
+/// The name under which it is kept how the lists of a library were when it was read.
+#[must_use]
+pub fn states_of(id: LibraryId) -> String {
+    format!("states {id}")
+}
 
 /// Packed values under names of the caller's choice. Where the browser keeps nothing,
 /// there are none, and nobody has to know.

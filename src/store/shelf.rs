@@ -1,13 +1,15 @@
 //! The shelf of libraries.
 
-use js_sys::Date;
 use ranking::ranked;
 
-use super::database::{CARDS, Change, LIBRARIES, Store};
+use super::database::{CARDS, Change, LIBRARIES, NOTES, Store};
+use super::expiry::{is_over, now};
+use super::journal::{head_of, leaves_of};
+use super::notes::states_of;
 use super::record::{Kept, Record, pack, unpack};
-use crate::library::{LibraryCard, LibraryId};
+use crate::library::{LibraryCard, LibraryId, Source};
 
-/// A card and when it was put on the shelf, in milliseconds since 1970.
+/// A card and when its library was used last, in milliseconds since 1970.
 type Placed = (f64, LibraryCard);
 
 /// The libraries that are kept in this browser. Where the browser keeps nothing (a
@@ -16,24 +18,37 @@ type Placed = (f64, LibraryCard);
 pub struct Shelf(Store);
 
 impl Shelf {
-    /// What is on the shelf, newest first.
+    /// What is on the shelf, the one that was used last first. Libraries from Spotify that
+    /// were not used for too long are taken off it.
     pub async fn list(&self) -> Vec<LibraryCard> {
         let values = self.0.all(CARDS).await.unwrap_or_default();
         let placed: Vec<Placed> = values.iter().filter_map(|value| unpack(value)).collect();
+        let (over, placed): (Vec<_>, Vec<_>) = placed.into_iter().partition(is_to_go);
+        for (_, card) in over {
+            self.remove(card.id).await;
+        }
         let placed = ranked(placed, |(one, _), (other, _)| other.total_cmp(one));
         placed.into_iter().map(|(_, card)| card).collect()
     }
 
-    /// Takes a copy of a library; `None` when it is not there or cannot be read.
+    /// Takes a copy of a library, which counts as using it; `None` when it is not there or
+    /// cannot be read.
     pub async fn load(&self, id: LibraryId) -> Option<Kept> {
-        let bytes = self.0.get(LIBRARIES, &id.to_string()).await.ok()??;
+        let id = id.to_string();
+        let bytes = self.0.get(LIBRARIES, &id).await.ok()??;
+        let used = |card: &[u8]| {
+            let (_, card): Placed = unpack(card)?;
+            pack(&(now(), card))
+        };
+        // Where nothing can be written, it goes a little earlier.
+        let _ = self.0.replace(CARDS, &id, used).await;
         unpack(&bytes)
     }
 
     /// Puts a library on the shelf, in place of one with the same id; whether it is there now.
     pub async fn save(&self, record: Record) -> bool {
         let id = record.card.id.to_string();
-        let Some(card) = pack(&(Date::now(), &record.card)) else {
+        let Some(card) = pack(&(now(), &record.card)) else {
             return false;
         };
         let changes = [
@@ -43,11 +58,17 @@ impl Shelf {
         self.0.change(&changes).await.is_ok()
     }
 
-    /// Takes a library off the shelf.
+    /// Takes a library off the shelf, with what is kept of how it was loaded.
     pub async fn remove(&self, id: LibraryId) {
         // What cannot be removed was never kept: the list that follows tells.
-        let id = id.to_string();
-        let changes = [Change::Delete(LIBRARIES, &id), Change::Delete(CARDS, &id)];
+        let key = id.to_string();
+        let changes = [
+            Change::Delete(LIBRARIES, &key),
+            Change::Delete(CARDS, &key),
+            Change::Delete(NOTES, &states_of(id)),
+            Change::Delete(NOTES, &head_of(id)),
+            Change::DeleteUnder(NOTES, &leaves_of(id)),
+        ];
         let _ = self.0.change(&changes).await;
     }
 
@@ -55,4 +76,8 @@ impl Shelf {
     pub async fn clear(&self) {
         let _ = self.0.clear().await;
     }
+}
+
+fn is_to_go((used, card): &Placed) -> bool {
+    matches!(card.source, Source::Spotify { .. }) && is_over(*used)
 }

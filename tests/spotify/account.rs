@@ -64,7 +64,7 @@ fn a_stopped_load_says_that_it_is_not_all() {
     assert!(!loaded.is_complete());
     assert_eq!(
         sentences(loaded).first().map(String::as_str),
-        Some("Liked Songs: not all of its 120 entries read.")
+        Some("Liked Songs: 50 of its 120 entries read, the loading was stopped.")
     );
 }
 

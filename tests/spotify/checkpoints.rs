@@ -2,7 +2,7 @@
 
 use tone_clusters::reccobeats::{FeatureShelf, Features};
 use tone_clusters::spotify::load::{
-    Hearts, Labels, Loaded, Loader, Part, Scores, Tracks, pack, unpack,
+    Hearts, Labels, Loaded, Loader, Part, Scores, Task, Tracks, pack, unpack,
 };
 use tone_clusters::spotify::pace::Pace;
 
@@ -108,6 +108,22 @@ fn a_leaf_holds_only_what_is_new() {
         "{pages:?}"
     );
     assert!(kept.head.len() < 200, "{} bytes", kept.head.len());
+}
+
+#[test]
+fn a_head_alone_tells_what_is_loaded_and_how_far() {
+    let service = service();
+    let mut kept = Kept::default();
+    let parts = vec![Part::liked_songs(), Part::playlist(playlist_id(1))];
+    let task = kept_after(4, Tracks::new(parts), &service, &mut kept);
+    let outline = Tracks::outline(&kept.head).unwrap();
+    assert_eq!(outline.id(), task.id());
+    assert_eq!(outline.name(), "Liked Songs and A playlist");
+    assert_eq!(
+        (outline.progress(), task.progress().done),
+        (task.progress(), 100)
+    );
+    assert!(outline.loaded().library.tracks.is_empty());
 }
 
 #[test]

@@ -13,6 +13,11 @@ pub enum LoginError {
         "You did not allow access, so nothing was read from Spotify. You can log in again, open a CSV file, or try the sample library."
     )]
     Denied,
+    /// A visitor who is logged in said no to one permission more.
+    #[error(
+        "You did not allow this as well, so nothing has changed: you are still logged in, and what was loaded is kept."
+    )]
+    MoreDenied,
     /// Spotify's page reported something else, in its own word.
     #[error("Spotify broke off the log-in ({0}). Nothing was changed; try to log in again.")]
     BrokenOff(String),
@@ -86,6 +91,7 @@ impl LoginError {
     pub fn way_on(&self) -> WayOn {
         match self {
             Self::Denied
+            | Self::MoreDenied
             | Self::BrokenOff(_)
             | Self::WrongState
             | Self::Expired

@@ -107,11 +107,15 @@ async fn renew(config: &Config, old: &Tokens) -> Result<Tokens, LoginError> {
         Some(call) => read_refreshed(&tokens, &ask_for_tokens(config, &call).await, epoch()),
         None => Err(LoginError::RefreshDead),
     };
+    // Whoever disconnects meanwhile, in this tab or another, stays so.
+    if vault::tokens().is_none() {
+        return Err(LoginError::LoggedOut);
+    }
     match renewed {
         Ok(renewed) => vault::keep_tokens(&renewed).map(|()| renewed),
         Err(error) => {
             if error == LoginError::RefreshDead {
-                vault::forget_tokens();
+                vault::forget_dead();
             }
             Err(error)
         }

@@ -83,7 +83,10 @@ impl Arrival {
     ///
     /// When Spotify, the visitor or the browser does not play along.
     pub async fn finish(self, client: &Client) -> Result<(), LoginError> {
-        let code = self.code?;
+        let code = self.code.map_err(|error| match error {
+            LoginError::Denied if vault::has_tokens() => LoginError::MoreDenied,
+            error => error,
+        })?;
         let pending = self.pending.ok_or(LoginError::Expired)?;
         vault::keep_tokens(&client.redeem(&pending, &code).await?)
     }

@@ -6,6 +6,7 @@
 
 mod browser;
 mod client;
+mod farewell;
 mod fetch;
 mod locks;
 mod log_in;
@@ -13,10 +14,11 @@ mod run;
 mod vault;
 
 pub use client::Client;
+pub use farewell::Farewell;
 pub use fetch::load_config;
 pub use log_in::{Arrival, go_to_spotify, redirect_uri};
 pub use run::{Ended, Stop, run};
 pub use vault::{
-    forget_everything, forget_saving, forget_tokens, has_tokens, is_kept_on_device, keep_on_device,
+    forget_everything, forget_saving, has_tokens, is_kept_on_device, keep_on_device,
     keep_own_client_id, keep_saving, own_client_id, saving, tokens,
 };

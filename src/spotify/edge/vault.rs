@@ -1,5 +1,6 @@
 //! Where tokens are kept: in this tab, or on this device if the visitor wants to stay
-//! logged in.
+//! logged in. A tab that has a log-in of its own speaks by that one, and its tokens stay
+//! there when they are renewed, whatever another tab keeps on the device.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -23,14 +24,13 @@ pub fn tokens() -> Option<Tokens> {
 /// Whether somebody is logged in, as far as one can tell without reading the tokens.
 #[must_use]
 pub fn has_tokens() -> bool {
-    let has = |storage: Option<Storage>| Some(storage?.get_item(TOKENS).ok()?.is_some());
-    has(session()).unwrap_or(false) || has(local()).unwrap_or(false)
+    has(session()) || has(local())
 }
 
 /// Whether the log-in outlives this tab.
 #[must_use]
 pub fn is_kept_on_device() -> bool {
-    read::<Tokens>(local(), TOKENS).is_some()
+    !has(session()) && has(local())
 }
 
 /// Makes the log-in outlive this tab, or end with it.
@@ -52,19 +52,16 @@ pub fn keep_on_device(keep: bool) -> Result<(), LoginError> {
 
 /// Keeps tokens where the ones before them were, at first in this tab.
 pub(super) fn keep_tokens(tokens: &Tokens) -> Result<(), LoginError> {
-    write(
-        if is_kept_on_device() {
-            local()
-        } else {
-            session()
-        },
-        TOKENS,
-        tokens,
-    )
+    write(home(), TOKENS, tokens)
+}
+
+/// Forgets the tokens that this tab speaks by.
+pub(super) fn forget_dead() {
+    remove(home(), TOKENS);
 }
 
 /// Forgets the tokens.
-pub fn forget_tokens() {
+fn forget_tokens() {
     remove(session(), TOKENS);
     remove(local(), TOKENS);
 }
@@ -132,6 +129,19 @@ pub(super) fn keep_pending(pending: &PendingLogin) -> Result<(), LoginError> {
 
 pub(super) fn forget_pending() {
     remove(session(), PENDING);
+}
+
+/// Where the tokens are that this tab speaks by, or would be.
+fn home() -> Option<Storage> {
+    if is_kept_on_device() {
+        local()
+    } else {
+        session()
+    }
+}
+
+fn has(storage: Option<Storage>) -> bool {
+    storage.is_some_and(|storage| matches!(storage.get_item(TOKENS), Ok(Some(_))))
 }
 
 fn read<T: DeserializeOwned>(storage: Option<Storage>, key: &str) -> Option<T> {

@@ -37,6 +37,12 @@ impl Tracks {
         self.found.kept(kept);
     }
 
+    /// The load as the head of its newest checkpoint knows it: without the tracks.
+    #[must_use]
+    pub fn outline(head: &[u8]) -> Option<Self> {
+        unpack(head).map(|(_, task): (u32, Self)| task)
+    }
+
     /// The load as it was at its newest checkpoint: from the head of that, and the leaves
     /// of all, in their order. `None` if they are not what was kept.
     #[must_use]

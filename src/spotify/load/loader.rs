@@ -64,6 +64,8 @@ pub struct Loader<T> {
     /// that find out about the last one do not renew.
     changing: Pace,
     asked: Option<Call>,
+    /// How many milliseconds there are to wait, as it was said last.
+    wait: u32,
     answers: u32,
     failed: Option<ApiError>,
 }
@@ -77,6 +79,7 @@ impl<T: Task> Loader<T> {
             changing: pace.clone(),
             pace,
             asked: None,
+            wait: 0,
             answers: 0,
             failed: None,
         }
@@ -92,7 +95,8 @@ impl<T: Task> Loader<T> {
         let Some(call) = self.task.call() else {
             return Do::Finished;
         };
-        match self.pace.wait(now).max(self.changing.wait(now)) {
+        self.wait = self.pace.wait(now).max(self.changing.wait(now));
+        match self.wait {
             0 => {
                 self.asked = Some(call.clone());
                 Do::Call(call)
@@ -165,6 +169,12 @@ impl<T: Task> Loader<T> {
     /// The task, to give it more to do.
     pub fn task_mut(&mut self) -> &mut T {
         &mut self.task
+    }
+
+    /// How many milliseconds it waits for, as [`Loader::next`] said last.
+    #[must_use]
+    pub fn wait(&self) -> u32 {
+        self.wait
     }
 
     /// How far the task is.

@@ -52,10 +52,9 @@ impl PartReport {
                 format!("{name}: all {} read", counted(total, "entry", "entries"))
             }
             (None, Some(total)) => {
-                format!(
-                    "{name}: not all of its {} read",
-                    counted(total, "entry", "entries")
-                )
+                let read = number(self.read.unwrap_or_default());
+                let total = counted(total, "entry", "entries");
+                format!("{name}: {read} of its {total} read, the loading was stopped")
             }
             (None, None) if self.complete => format!("{name}: all of it read"),
             (None, None) => format!("{name}: not all of it read"),
@@ -142,7 +141,7 @@ mod tests {
             (said(Some(1), true), "Liked Songs: all 1 entry read."),
             (
                 said(Some(1200), false),
-                "Liked Songs: not all of its 1,200 entries read.",
+                "Liked Songs: 0 of its 1,200 entries read, the loading was stopped.",
             ),
             (said(None, true), "Liked Songs: all of it read."),
             (said(None, false), "Liked Songs: not all of it read."),

@@ -4,10 +4,11 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::loading::{Load, Loading, Stage};
-use super::{Account, may_read_top};
+use super::loading::{Loading, Stage};
+use super::{Account, Trouble, may_read_top};
 use crate::analysis::Recipe;
 use crate::reccobeats::{FeatureShelf, Features};
+use crate::spotify::ApiError;
 use crate::spotify::edge::{Client, Ended, Stop, run};
 use crate::spotify::load::{Hearts, Loaded, Loader, Scores, Task, pack, unpack};
 use crate::spotify::pace::Pace;
@@ -31,8 +32,7 @@ impl Loading {
             if stop.is_abandoned() {
                 return;
             }
-            self.state.set(Load::Idle);
-            self.session.adopt(loaded, recipe);
+            self.show(loaded, recipe).await;
         });
     }
 
@@ -73,7 +73,13 @@ impl Loading {
         self.features(account, client, loaded, stop).await;
     }
 
-    async fn features(self, account: Account, client: &Client, loaded: &mut Loaded, stop: &Stop) {
+    pub(super) async fn features(
+        self,
+        account: Account,
+        client: &Client,
+        loaded: &mut Loaded,
+        stop: &Stop,
+    ) {
         let kept = self.notes().get(FEATURES).await;
         let mut shelf: FeatureShelf = kept.and_then(|bytes| unpack(&bytes)).unwrap_or_default();
         shelf.forget_misses();
@@ -112,7 +118,7 @@ impl Loading {
                 return;
             }
             let progress = loader.progress();
-            self.state.set(Load::Running(stage, progress));
+            self.tell(stage, loader);
             if progress.done >= kept + KEEP_EVERY {
                 kept = progress.done;
                 loader.task().keep(self);
@@ -121,10 +127,24 @@ impl Loading {
         .await;
         if let Ended::Failed(error) = ended {
             account.heed(&error);
-            self.remarks
-                .update(|remarks| remarks.push(error.to_string()));
+            // Two stages that fail for the same reason need one way on.
+            let trouble = remark(error);
+            if self.remarks.with_untracked(|told| !told.contains(&trouble)) {
+                self.remarks.update(|remarks| remarks.push(trouble));
+            }
         }
         loader.into_task()
+    }
+}
+
+/// What is said of a stage that failed. Where audio features are missing, the page offers
+/// to look again and to add them from a file in any case.
+fn remark(error: ApiError) -> Trouble {
+    let is_offered = error == ApiError::NoFeatures;
+    let trouble = Trouble::from(error);
+    Trouble {
+        way_on: trouble.way_on.filter(|_| !is_offered),
+        ..trouble
     }
 }
 

@@ -128,7 +128,7 @@ impl AlbumLabels {
             }
             // A label is not worth a word about why it is missing.
             if let Ended::Failed(error) = ended {
-                account.heed(&error);
+                account.heed_aloud(&error);
                 return self.keep().await;
             }
         }

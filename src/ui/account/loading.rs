@@ -4,16 +4,18 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Account, Trouble};
+use super::{Account, Trouble, Unfinished};
 use crate::analysis::Recipe;
-use crate::chunk::doors;
 use crate::library::LibraryId;
 use crate::spotify::ApiError;
 use crate::spotify::edge::{Client, Ended, Stop, run};
 use crate::spotify::load::{Kept, Loaded, Loader, Part, Progress, Task, Tracks, pack, unpack};
 use crate::spotify::pace::Pace;
-use crate::store::{Journal, Notes};
+use crate::store::{Journal, Notes, states_of};
 use crate::ui::session::Session;
+
+/// A wait of fewer seconds than this is not worth a word.
+const WORTH_A_WORD: u32 = 2;
 
 /// What is being loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,19 +35,10 @@ pub enum Stage {
 pub enum Load {
     /// Nothing is being loaded.
     Idle,
-    /// Something is.
-    Running(Stage, Progress),
-    /// It broke off; what was loaded is kept.
-    Broken(Trouble, Progress),
-}
-
-/// A load that a reload or a failure interrupted.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Unfinished {
-    /// The library's name.
-    pub name: String,
-    /// How far it was.
-    pub progress: Progress,
+    /// Something is. With how many seconds it waits for, if the service is not ready.
+    Running(Stage, Progress, Option<u32>),
+    /// The load of this library broke off; what was loaded is kept, as an [`Unfinished`].
+    Broken(Trouble, LibraryId),
 }
 
 /// Loads libraries, one at a time. Cheap to copy.
@@ -53,22 +46,18 @@ pub struct Unfinished {
 pub struct Loading {
     pub(super) session: Session,
     notes: StoredValue<Notes, LocalStorage>,
-    journal: StoredValue<Journal, LocalStorage>,
+    pub(super) journal: StoredValue<Journal, LocalStorage>,
     stop: StoredValue<Stop, LocalStorage>,
     /// How the library is grouped once it is there.
     recipe: StoredValue<Recipe>,
-    /// A load that broke off, or that an earlier visit left.
-    paused: StoredValue<Option<Tracks>>,
+    /// The loads of this visit that broke off.
+    pub(super) paused: StoredValue<Vec<(LibraryId, Tracks)>>,
     /// How the loading stands.
     pub state: RwSignal<Load>,
-    /// What an earlier visit left.
-    pub unfinished: RwSignal<Option<Unfinished>>,
+    /// All loads that broke off, in this visit or an earlier one.
+    pub unfinished: RwSignal<Vec<Unfinished>>,
     /// What went wrong on the way without ending it.
-    pub remarks: RwSignal<Vec<String>>,
-}
-
-doors! {
-    fn take_up in account: fn(Loading, &[u8], &[Vec<u8>]) = Loading::take_up;
+    pub remarks: RwSignal<Vec<Trouble>>,
 }
 
 impl Loading {
@@ -79,9 +68,9 @@ impl Loading {
             journal: StoredValue::new_local(Journal::default()),
             stop: StoredValue::new_local(Stop::default()),
             recipe: StoredValue::new(Recipe::default()),
-            paused: StoredValue::new(None),
+            paused: StoredValue::new(Vec::new()),
             state: RwSignal::new(Load::Idle),
-            unfinished: RwSignal::new(None),
+            unfinished: RwSignal::new(Vec::new()),
             remarks: RwSignal::new(Vec::new()),
         }
     }
@@ -93,33 +82,15 @@ impl Loading {
 
     /// The same, for the clusters of this recipe.
     pub fn start_for(self, account: Account, parts: Vec<Part>, recipe: Recipe) {
-        self.recipe.set_value(recipe);
+        let stop = self.begin(recipe);
         spawn_local(async move {
-            let fresh = Tracks::new(parts.clone());
-            let id = fresh.id();
-            let paused = self.paused.try_update_value(Option::take).flatten();
-            let task = match paused.filter(|paused| paused.id() == id) {
+            let id = Tracks::new(parts.clone()).id();
+            let task = match self.take_back(id).await {
                 Some(paused) => paused.after_a_break(),
                 None => Tracks::unless_kept(parts, self.kept(id).await),
             };
-            self.go(account, task).await;
+            self.go(account, task, stop).await;
         });
-    }
-
-    /// Goes on with what broke off.
-    pub fn resume(self, account: Account) {
-        if let Some(task) = self.paused.try_update_value(Option::take).flatten() {
-            spawn_local(async move { self.go(account, task.after_a_break()).await });
-        }
-    }
-
-    /// Shows the clusters of what was loaded before it broke off.
-    pub fn settle_for_less(self) {
-        let task = self.paused.with_value(Clone::clone);
-        if let Some(task) = task {
-            self.unfinished.set(Some(Unfinished::of(&task)));
-            self.show(task.loaded());
-        }
     }
 
     /// Stops loading, and shows the clusters of what there is.
@@ -127,41 +98,13 @@ impl Loading {
         self.stop.with_value(Stop::stop);
     }
 
-    /// Forgets what broke off.
-    pub fn discard(self) {
-        let task = self.paused.try_update_value(Option::take).flatten();
-        self.unfinished.set(None);
-        self.state.set(Load::Idle);
-        if let Some(task) = task {
-            let journal = self.journal.get_value();
-            spawn_local(async move { journal.close(task.id()).await });
-        }
-    }
-
     /// Stops loading and forgets everything, without showing anything.
     pub(super) fn abandon(self) {
         self.stop.with_value(Stop::abandon);
-        self.paused.set_value(None);
-        self.unfinished.set(None);
+        self.paused.set_value(Vec::new());
+        self.unfinished.set(Vec::new());
+        self.remarks.set(Vec::new());
         self.state.set(Load::Idle);
-    }
-
-    /// Looks for a load that an earlier visit left.
-    pub(super) async fn look_for_unfinished(self) {
-        let Some((head, leaves)) = self.journal.get_value().read().await else {
-            return;
-        };
-        // Without the chunk nothing could be loaded either; the next visit looks again.
-        if let Ok(take_up) = take_up().await {
-            take_up(self, &head, &leaves);
-        }
-    }
-
-    fn take_up(self, head: &[u8], leaves: &[Vec<u8>]) {
-        if let Some(task) = Tracks::from_checkpoints(head, leaves) {
-            self.unfinished.set(Some(Unfinished::of(&task)));
-            self.paused.set_value(Some(task));
-        }
     }
 
     pub(super) fn notes(self) -> Notes {
@@ -175,13 +118,19 @@ impl Loading {
         stop
     }
 
-    async fn go(self, account: Account, task: Tracks) {
-        let Some(client) = account.client() else {
-            return;
-        };
-        let stop = self.stoppable();
-        self.unfinished.set(None);
+    /// Begins a load, for the clusters of this recipe: from now on there is something to stop, and nothing else to begin.
+    pub(super) fn begin(self, recipe: Recipe) -> Stop {
+        self.recipe.set_value(recipe);
         self.remarks.set(Vec::new());
+        let progress = Progress::default();
+        self.state.set(Load::Running(Stage::Tracks, progress, None));
+        self.stoppable()
+    }
+
+    pub(super) async fn go(self, account: Account, task: Tracks, stop: Stop) {
+        let Some(client) = account.client().filter(|_| !stop.is_abandoned()) else {
+            return self.state.set(Load::Idle);
+        };
         let mut loader = Loader::new(task, Pace::spotify());
         let ended = self.load_tracks(&client, &mut loader, &stop).await;
         if stop.is_abandoned() {
@@ -190,23 +139,34 @@ impl Loading {
         match ended {
             Ended::Failed(error) => self.break_off(account, loader, error),
             _ if loader.task().is_unchanged() => self.open(loader.task().id()),
-            Ended::Stopped => {
-                let task = loader.into_task();
-                self.unfinished.set(Some(Unfinished::of(&task)));
-                let loaded = task.loaded();
-                self.paused.set_value(Some(task));
-                self.show(loaded);
-            }
+            Ended::Stopped => self.group_part(account, loader.into_task()).await,
             Ended::Finished => {
                 let mut loaded = loader.into_task().into_loaded();
                 self.complete(account, &client, &mut loaded, &stop).await;
                 if stop.is_abandoned() {
                     return;
                 }
-                self.keep_states(&loaded).await;
-                self.show(loaded);
+                self.show(loaded, self.recipe.get_value()).await;
             }
         }
+    }
+
+    /// Shows the clusters of a load that is not at its end, which can go on later. Audio
+    /// features are looked up first: they decide on the groups, and are not Spotify's.
+    pub(super) async fn group_part(self, account: Account, task: Tracks) {
+        let mut loaded = task.loaded();
+        self.lay_by(task);
+        if loaded.library.tracks.is_empty() {
+            return self.state.set(Load::Idle);
+        }
+        if let Some(client) = account.client() {
+            let stop = self.stoppable();
+            self.features(account, &client, &mut loaded, &stop).await;
+            if stop.is_abandoned() {
+                return;
+            }
+        }
+        self.show(loaded, self.recipe.get_value()).await;
     }
 
     async fn load_tracks(self, client: &Client, loader: &mut Loader<Tracks>, stop: &Stop) -> Ended {
@@ -214,24 +174,33 @@ impl Loading {
             journal: self.journal.get_value(),
             kept: loader.progress(),
         };
-        self.state
-            .set(Load::Running(Stage::Tracks, loader.progress()));
+        self.tell(Stage::Tracks, loader);
         run(client, loader, stop, async |loader| {
             if stop.is_abandoned() {
                 return;
             }
-            self.state
-                .set(Load::Running(Stage::Tracks, loader.progress()));
+            self.tell(Stage::Tracks, loader);
             keeper.keep(loader).await;
         })
         .await
     }
 
+    /// Says how far a stage is, and what it waits for.
+    pub(super) fn tell<T: Task>(self, stage: Stage, loader: &Loader<T>) {
+        let seconds = loader.wait().div_ceil(1000);
+        let pause = (seconds >= WORTH_A_WORD).then_some(seconds);
+        let now = Load::Running(stage, loader.progress(), pause);
+        if self.state.with_untracked(|before| *before != now) {
+            self.state.set(now);
+        }
+    }
+
     fn break_off(self, account: Account, loader: Loader<Tracks>, error: ApiError) {
         account.heed(&error);
-        let progress = loader.progress();
-        self.paused.set_value(Some(loader.into_task()));
-        self.state.set(Load::Broken(error.into(), progress));
+        let task = loader.into_task();
+        let id = task.id();
+        self.lay_by(task);
+        self.state.set(Load::Broken(error.into(), id));
     }
 
     /// How the parts were when this library was kept, if it still is.
@@ -244,19 +213,21 @@ impl Loading {
         unpack(&bytes).filter(|_| on_shelf)
     }
 
-    async fn keep_states(self, loaded: &Loaded) {
-        let name = states_of(loaded.id());
-        match loaded.kept().and_then(|kept| pack(&kept)) {
+    async fn keep_states(self, name: &str, states: Option<Vec<Kept>>) {
+        match states.and_then(|states| pack(&states)) {
             Some(bytes) => {
-                self.notes().put(&name, &bytes).await;
+                self.notes().put(name, &bytes).await;
             }
-            None => self.notes().remove(&name).await,
+            None => self.notes().remove(name).await,
         }
     }
 
-    fn show(self, loaded: Loaded) {
+    /// Shows a library by this recipe.
+    pub(super) async fn show(self, loaded: Loaded, recipe: Recipe) {
+        let (name, states) = (states_of(loaded.id()), loaded.kept());
         self.state.set(Load::Idle);
-        self.session.adopt(loaded, self.recipe.get_value());
+        self.session.adopt(loaded, recipe);
+        self.keep_states(&name, states).await;
     }
 
     fn open(self, id: LibraryId) {
@@ -288,17 +259,4 @@ impl Keeper {
             task.settle_checkpoint(kept);
         }
     }
-}
-
-impl Unfinished {
-    fn of(task: &Tracks) -> Self {
-        Self {
-            name: task.name(),
-            progress: task.progress(),
-        }
-    }
-}
-
-fn states_of(id: LibraryId) -> String {
-    format!("states {id}")
 }

@@ -4,6 +4,8 @@
 mod completing;
 mod labels;
 mod loading;
+mod trouble;
+mod unfinished;
 
 use std::rc::Rc;
 
@@ -11,34 +13,27 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 pub use self::labels::AlbumLabels;
-pub use self::loading::{Load, Loading, Stage, Unfinished};
+pub use self::loading::{Load, Loading, Stage};
+pub use self::trouble::Trouble;
+pub use self::unfinished::Unfinished;
 use super::route;
 use super::session::Session;
-use crate::chunk::{Unfetched, Work, doors};
+use crate::chunk::{Work, doors};
+use crate::spotify::ApiError;
 use crate::spotify::auth::{LoginError, Scope, Scopes};
 use crate::spotify::config::{ClientId, Config};
-use crate::spotify::edge::{self, Arrival, Client};
-use crate::spotify::save::SaveError;
-use crate::spotify::{ApiError, WayOn};
+use crate::spotify::edge::{self, Arrival, Client, Farewell};
 use crate::store::Notes;
 
 /// What the host has set, beside the page.
 const CONFIG: &str = "config.json";
-
-/// What went wrong, and what the visitor can do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trouble {
-    /// What happened, what is kept, what to do.
-    pub sentence: String,
-    /// The button to it; `None` where the sentence says it all.
-    pub way_on: Option<WayOn>,
-}
 
 /// The listener's account. Cheap to copy; lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct Account {
     config: RwSignal<Option<Rc<Config>>, LocalStorage>,
     session: Session,
+    farewell: StoredValue<Option<Farewell>, LocalStorage>,
     /// The client id that the visitor brought along.
     pub own_id: RwSignal<Option<ClientId>>,
     /// Whether somebody is logged in.
@@ -69,6 +64,7 @@ impl Account {
         let account = Self {
             config: RwSignal::new_local(None),
             session,
+            farewell: StoredValue::new_local(None),
             own_id: RwSignal::new(edge::own_client_id()),
             logged_in: RwSignal::new(edge::has_tokens()),
             trouble: RwSignal::new(None),
@@ -77,6 +73,9 @@ impl Account {
             loading: Loading::new(session, notes.clone()),
             labels: AlbumLabels::new(notes),
         };
+        account
+            .farewell
+            .set_value(Farewell::listen(move || account.leave()));
         let arrival = Arrival::take();
         spawn_local(async move { account.begin(arrival).await });
         provide_context(account);
@@ -140,12 +139,22 @@ impl Account {
     pub fn use_own_id(&self, id: Option<ClientId>) -> Result<(), LoginError> {
         edge::keep_own_client_id(id.as_ref())?;
         self.own_id.set(id);
-        self.logged_in.set(edge::tokens().is_some());
+        self.note_log_in();
         Ok(())
     }
 
-    /// Logs out, and removes everything that the page keeps in this browser.
+    /// Logs out, in all tabs, and removes everything that the page keeps in this browser.
     pub fn disconnect(&self) {
+        self.leave();
+        self.farewell.with_value(|farewell| {
+            if let Some(farewell) = farewell {
+                farewell.say();
+            }
+        });
+    }
+
+    /// Forgets everything, as this or another tab disconnects.
+    fn leave(&self) {
         self.loading.abandon();
         self.labels.forget();
         edge::forget_everything();
@@ -159,8 +168,27 @@ impl Account {
     /// Takes note that a call failed: a dead log-in is no log-in.
     pub fn heed(&self, error: &ApiError) {
         if matches!(error, ApiError::Login(_)) {
-            self.logged_in.set(edge::tokens().is_some());
+            self.note_log_in();
         }
+    }
+
+    /// Likewise, where the place that would say so goes with the log-in, or there is none.
+    pub fn heed_aloud(&self, error: &ApiError) {
+        self.heed(error);
+        if !self.logged_in.get_untracked() {
+            self.trouble.set(Some(error.clone().into()));
+        }
+    }
+
+    /// Takes note of whether somebody is logged in. What follows it is made anew when that
+    /// changes, and only then: it would ask again, and fail again, without end.
+    fn note_log_in(&self) {
+        let is = edge::tokens().is_some();
+        self.logged_in.maybe_update(|was| {
+            let changed = *was != is;
+            *was = is;
+            changed
+        });
     }
 
     async fn begin(self, arrival: Option<Arrival>) {
@@ -190,7 +218,7 @@ impl Account {
         let (had_top, could_save) = (may_read_top(), may_save());
         match arrival.finish(&client).await {
             Ok(()) => {
-                self.logged_in.set(true);
+                self.note_log_in();
                 let top = (may_read_top() && !had_top).then_some(Scope::ReadTop);
                 let save = (may_save() && !could_save).then_some(Scope::ModifyPublicPlaylists);
                 self.allowed.set(top.or(save));
@@ -217,42 +245,6 @@ pub(super) fn may_read_top() -> bool {
 pub(super) fn may_save() -> bool {
     let may = |scopes: &Scopes| Scope::TO_SAVE.iter().all(|scope| scopes.has(*scope));
     edge::tokens().is_some_and(|tokens| may(tokens.scopes()))
-}
-
-impl From<Unfetched> for Trouble {
-    fn from(error: Unfetched) -> Self {
-        Self {
-            sentence: error.to_string(),
-            way_on: Some(WayOn::LogIn),
-        }
-    }
-}
-
-impl From<LoginError> for Trouble {
-    fn from(error: LoginError) -> Self {
-        Self {
-            sentence: error.to_string(),
-            way_on: Some(error.way_on()),
-        }
-    }
-}
-
-impl From<SaveError> for Trouble {
-    fn from(error: SaveError) -> Self {
-        Self {
-            sentence: error.to_string(),
-            way_on: Some(error.way_on()),
-        }
-    }
-}
-
-impl From<ApiError> for Trouble {
-    fn from(error: ApiError) -> Self {
-        Self {
-            sentence: error.to_string(),
-            way_on: Some(error.way_on()),
-        }
-    }
 }
 
 /// The account of this page's listener.

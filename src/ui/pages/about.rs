@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::use_title;
+use crate::ui::parts::{Link, use_title};
+use crate::ui::route;
 
 /// The page *About*.
 #[component]
@@ -23,13 +24,10 @@ pub fn About() -> impl IntoView {
             </p>
             <h2>"What it does with data"</h2>
             <p>
-                "Everything happens in this browser. The file that is opened is read here and is sent nowhere; there is no server that could receive it, no account, no cookie, no statistics."
+                "Everything happens in this browser, and what you open here is sent nowhere. What is fetched, what is kept and how to end it stands on the page "<Link to=route::PRIVACY>"Privacy"</Link>"."
             </p>
             <p>
-                "Libraries that were opened are kept in this browser (in IndexedDB), so that a reload comes back to them. "<em>"Remove"</em>" on the start page deletes one for good. The chosen theme is kept in local storage. Nothing else is kept."
-            </p>
-            <p>
-                "Covers whose address stands in a file are loaded from Spotify's image host when they come into view. The links with the chain lead to open.spotify.com. Tracks, names and covers are Spotify's or their owners'; this page is not made or endorsed by Spotify."
+                "Tracks, names and covers are Spotify's or their owners'; this page is not made or endorsed by Spotify."
             </p>
         </article>
     }

@@ -29,14 +29,16 @@ pub fn Privacy() -> impl IntoView {
             <h2>"Where it is kept, and for how long"</h2>
             <ul>
                 <li>"The log-in: in this tab, until it is closed; in this browser if you choose to stay logged in, six months at the most."</li>
-                <li>"Libraries, with what was found for them: in this browser’s database, until you remove them or disconnect."</li>
+                <li>"Libraries from CSV files: in this browser’s database, until you remove them or disconnect."</li>
+                <li>"Libraries from Spotify, finished or not: in the same place, until you remove them or disconnect, or have not opened them for thirty days; then they go at your next visit."</li>
+                <li>"The labels of albums and the audio features that were found, by their ids: in the same place, until you disconnect."</li>
                 <li>"The page itself, so that it opens without a connection: in this browser’s cache. It holds nothing of yours."</li>
                 <li>"The theme and a client id of your own: in this browser’s local storage."</li>
             </ul>
             <h2>"How to end it"</h2>
             <p>
                 <em>"Disconnect"</em>
-                " removes the log-in, all libraries, caches and settings from this browser. At Spotify you can withdraw what you allowed on "
+                " removes the log-in, all libraries, caches and settings from this browser, in all of its tabs. At Spotify you can withdraw what you allowed on "
                 <a href=APPS target="_blank" rel="noopener noreferrer">"your account’s page of apps"</a>"."
             </p>
             <p><button type="button" class="button" on:click=move |_| account.disconnect()>"Disconnect"</button></p>

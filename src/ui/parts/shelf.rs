@@ -7,6 +7,7 @@ use leptos_router::hooks::use_navigate;
 
 use crate::analysis::Recipe;
 use crate::library::LibraryCard;
+use crate::ui::account::use_account;
 use crate::ui::route;
 use crate::ui::session::use_session;
 use crate::words::tracks;
@@ -31,7 +32,7 @@ pub fn ShelfList() -> impl IntoView {
 
 #[component]
 fn Kept(card: LibraryCard) -> impl IntoView {
-    let session = use_session();
+    let (session, account) = (use_session(), use_account());
     let LibraryCard {
         id,
         name,
@@ -45,6 +46,7 @@ fn Kept(card: LibraryCard) -> impl IntoView {
         if here.get_untracked() == Some(id) {
             navigate(route::START, NavigateOptions::default());
         }
+        account.loading.discard(id);
         session.remove(id);
     };
     view! {

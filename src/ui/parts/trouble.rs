@@ -2,6 +2,7 @@
 
 use super::link::Link;
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 use super::OpenFile;
 use crate::spotify::WayOn;
@@ -51,10 +52,17 @@ fn Way(way_on: WayOn, on_again: Callback<()>) -> impl IntoView {
             Callback::new(move |()| account.asks_for_id.set(true)),
         ),
         WayOn::TryAgain => button("Resume", on_again),
-        WayOn::ChooseAnother => view! {
-            <Link to=route::CHOOSE class="button button--small">"Choose something else"</Link>
+        // Where that is done, the list to choose from stands there already.
+        WayOn::ChooseAnother => {
+            let here = use_location().pathname;
+            let elsewhere = move || here.with(|here| *here != route::below_base(route::CHOOSE));
+            view! {
+                <Show when=elsewhere>
+                    <Link to=route::CHOOSE class="button button--small">"Choose something else"</Link>
+                </Show>
+            }
+            .into_any()
         }
-        .into_any(),
         WayOn::OpenCsv => view! { <OpenFile class="button button--small"/> }.into_any(),
     }
 }

@@ -16,18 +16,36 @@ const PORTION: usize = 100;
 pub(super) fn List(choice: Choice) -> impl IntoView {
     let wanted = RwSignal::new(String::new());
     let shown = RwSignal::new(PORTION);
+    let names = Memo::new(move |_| {
+        let fold = |card: &PlaylistCard| fold::fold(&card.name);
+        choice
+            .cards
+            .with(|cards| cards.iter().map(fold).collect::<Vec<_>>())
+    });
+    // Where the playlists stand that fit: with thousands, to copy them at each key would lag.
     let found = Memo::new(move |_| {
         let wanted = fold::fold(wanted.get().trim());
-        choice.cards.with(|cards| {
-            let fits = |card: &&PlaylistCard| {
-                wanted.is_empty() || fold::fold(&card.name).contains(&wanted)
-            };
-            cards.iter().filter(fits).cloned().collect::<Vec<_>>()
+        names.with(|names| {
+            let fits = |at: &usize| names.get(*at).is_some_and(|name| name.contains(&wanted));
+            (0..names.len()).filter(fits).collect::<Vec<_>>()
         })
     });
+    // Another search begins with its first rows, however many of the one before were shown.
+    Effect::watch(
+        move || wanted.track(),
+        move |(), _, _| shown.set(PORTION),
+        false,
+    );
     let more = move || found.with(Vec::len).saturating_sub(shown.get());
-    let rows =
-        move || found.with(|found| found.iter().take(shown.get()).cloned().collect::<Vec<_>>());
+    let rows = move || {
+        let shown = found.with(|found| found.iter().take(shown.get()).copied().collect::<Vec<_>>());
+        choice.cards.with(|cards| {
+            shown
+                .into_iter()
+                .filter_map(|at| cards.get(at).cloned())
+                .collect::<Vec<_>>()
+        })
+    };
     view! {
         <label class="field">
             <span>"Search your playlists"</span>
@@ -108,7 +126,7 @@ fn Row(choice: Choice, card: PlaylistCard) -> impl IntoView {
 }
 
 /// Why somebody else's playlist cannot be opened.
-fn not_readable(owner: Option<&str>) -> String {
+pub(super) fn not_readable(owner: Option<&str>) -> String {
     let owner = owner.filter(|owner| !owner.trim().is_empty());
     format!(
         "Not readable: Spotify shows its entries only to {}",

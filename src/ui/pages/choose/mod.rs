@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 use self::device::ThisDevice;
 use self::list::List;
 use self::paste::PasteAddress;
-pub use self::progress::Progress;
+pub use self::progress::{LeftLoads, Progress};
 use crate::library::PlaylistId;
 use crate::spotify::edge::{Ended, Stop, run};
 use crate::spotify::load::{Loader, Part, Playlists};
@@ -46,11 +46,11 @@ pub fn Choose() -> impl IntoView {
     view! {
         <article class="choose">
             <h1>"Choose what to group"</h1>
-            <Progress account/>
+            <LeftLoads account/>
             {move || if account.logged_in.get() {
                 view! { <Chooser account/> }.into_any()
             } else {
-                view! { <LoggedOut/> }.into_any()
+                view! { <LoggedOut/><Progress account/> }.into_any()
             }}
         </article>
     }
@@ -84,6 +84,7 @@ fn Chooser(account: Account) -> impl IntoView {
             <List choice/>
             <PasteAddress choice/>
             <div class="choose__foot">
+                <Progress account/>
                 <button
                     type="button"
                     class="button button--primary"
@@ -150,7 +151,7 @@ impl Choice {
             Ended::Finished => drop(self.complete.try_set(true)),
             Ended::Stopped => {}
             Ended::Failed(error) => {
-                self.account.heed(&error);
+                self.account.heed_aloud(&error);
                 drop(self.trouble.try_set(Some(error.into())));
             }
         }

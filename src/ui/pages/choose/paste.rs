@@ -3,21 +3,25 @@
 use leptos::prelude::*;
 
 use super::Choice;
+use super::list::not_readable;
 use crate::library::PlaylistId;
 use crate::spotify::address::playlist_id;
+use crate::spotify::model::Access;
 
 /// A field for the address of a playlist; what is pasted joins the choice.
 #[component]
 pub(super) fn PasteAddress(choice: Choice) -> impl IntoView {
     let text = RwSignal::new(String::new());
     let wrong = RwSignal::new(None::<String>);
-    let add = move |_| match playlist_id(&text.get_untracked()) {
-        Ok(id) => {
-            wrong.set(None);
-            text.set(String::new());
-            choose(choice, id);
+    let add = move |_| {
+        let id = playlist_id(&text.get_untracked()).map_err(|error| error.to_string());
+        match id.and_then(|id| choose(choice, id)) {
+            Ok(()) => {
+                wrong.set(None);
+                text.set(String::new());
+            }
+            Err(error) => wrong.set(Some(error)),
         }
-        Err(error) => wrong.set(Some(error.to_string())),
     };
     let drop = move |id: PlaylistId| {
         choice
@@ -44,20 +48,25 @@ pub(super) fn PasteAddress(choice: Choice) -> impl IntoView {
     }
 }
 
-/// Ticks a playlist in the list, or adds it to what was pasted.
-fn choose(choice: Choice, id: PlaylistId) {
-    let readable = choice
-        .cards
-        .with_untracked(|cards| cards.iter().any(|card| card.id == id && card.is_readable()));
-    if readable {
-        choice.playlists.update(|chosen| {
+/// Ticks a playlist in the list, or adds it to what was pasted; refused with the reason
+/// when the list says that it cannot be read.
+fn choose(choice: Choice, id: PlaylistId) -> Result<(), String> {
+    let access = choice.cards.with_untracked(|cards| {
+        let card = cards.iter().find(|card| card.id == id);
+        card.map(|card| card.access.clone())
+    });
+    match access {
+        Some(Access::NotReadable(owner)) => {
+            return Err(format!("{}.", not_readable(owner.as_deref())));
+        }
+        Some(Access::Own | Access::Collaborative) => choice.playlists.update(|chosen| {
             chosen.insert(id);
-        });
-    } else {
-        choice.pasted.update(|pasted| {
+        }),
+        None => choice.pasted.update(|pasted| {
             if !pasted.contains(&id) {
                 pasted.push(id);
             }
-        });
+        }),
     }
+    Ok(())
 }

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::ui::session::Session;
+use crate::library::TrackKey;
+use crate::ui::session::{Session, Shown};
+use crate::words::counted;
 
 /// The account of the import; nothing for libraries that were not imported. What went wrong
 /// is in sight, the rest can be opened.
@@ -10,9 +12,10 @@ use crate::ui::session::Session;
 pub fn Account(session: Session) -> impl IntoView {
     let account = move || {
         session.shown.with(|shown| {
-            let provenance = &shown.as_ref()?.provenance;
-            let mut sentences = provenance.sentences().into_iter();
-            Some((sentences.next()?, sentences, provenance.warnings()))
+            let shown = shown.as_ref()?;
+            let sentences = shown.provenance.sentences().into_iter();
+            let mut sentences = sentences.chain(local_files(shown));
+            Some((sentences.next()?, sentences, shown.provenance.warnings()))
         })
     };
     view! {
@@ -27,4 +30,14 @@ pub fn Account(session: Session) -> impl IntoView {
             </section>
         })}
     }
+}
+
+/// How many tracks of a library from Spotify are files of the listener's own, if any.
+fn local_files(shown: &Shown) -> Option<String> {
+    shown.provenance.loading()?;
+    let tracks = shown.library.tracks.iter();
+    let local = tracks.filter(|track| matches!(track.key, TrackKey::Local(_)));
+    let count = u32::try_from(local.count()).unwrap_or(u32::MAX);
+    let files = counted(count, "track is a local file", "tracks are local files");
+    (count > 0).then(|| format!("{files}, of which Spotify tells little more than the name."))
 }

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use crate::analysis::Recipe;
-use crate::library::LibraryId;
+use crate::library::{LibraryId, TrackKey};
 use crate::provenance::Loading;
 use crate::spotify::auth::Scope;
 use crate::spotify::load::Loaded;
 use crate::ui::account::{Account, Load, use_account};
-use crate::ui::pages::choose::Progress;
-use crate::ui::parts::PickFiles;
+use crate::ui::pages::choose::{LeftLoads, Progress};
+use crate::ui::parts::{PickFiles, TroubleNote};
 use crate::ui::route;
 use crate::ui::session::{Session, Shown};
 
@@ -35,6 +35,7 @@ struct State {
     id: LibraryId,
     coverage: String,
     lacks_features: bool,
+    lacks_hearts: bool,
     lacks_scores: bool,
 }
 
@@ -45,6 +46,11 @@ impl State {
             id: shown.card.id,
             coverage: coverage.sentence(),
             lacks_features: coverage.with_features() < coverage.tracks,
+            lacks_hearts: shown
+                .library
+                .tracks
+                .iter()
+                .any(|track| track.saved.is_none() && matches!(track.key, TrackKey::Spotify(_))),
             lacks_scores: shown
                 .library
                 .tracks
@@ -63,17 +69,21 @@ fn Panel(session: Session, account: Account, state: State) -> impl IntoView {
             .with(|state| matches!(state, Load::Running(..)))
     };
     let recipe = route::use_recipe();
-    let look = move |_| look_again(session, account, recipe.get_untracked());
+    let look = move || look_again(session, account, recipe.get_untracked());
+    let again = Callback::new(move |()| look());
     view! {
         <section class="panel stack" aria-label="From Spotify">
             <p>{state.coverage}" The tracks, names and covers come from Spotify."</p>
             <Progress account/>
-            {move || account.loading.remarks.get().into_iter().map(|remark| view! { <p class="note">{remark}</p> }).collect_view()}
+            <LeftLoads account only=state.id/>
+            {move || account.loading.remarks.get().into_iter().map(|trouble| view! { <TroubleNote trouble on_again=again/> }).collect_view()}
             <div class="failure__ways">
-                {state.lacks_features.then(|| view! {
-                    <button type="button" class="button button--small" disabled=busy on:click=look>"Look again for audio features"</button>
-                    <AddFeatures session id=state.id/>
+                {(state.lacks_features || state.lacks_hearts).then(|| view! {
+                    <button type="button" class="button button--small" disabled=busy on:click=move |_| look()>
+                        {if state.lacks_features { "Look again for audio features" } else { "Look again for hearts" }}
+                    </button>
                 })}
+                {state.lacks_features.then(|| view! { <AddFeatures session id=state.id/> })}
                 {state.lacks_scores.then(|| view! {
                     <button type="button" class="button button--small" title=Scope::ReadTop.reason() on:click=move |_| account.log_in(Some(Scope::ReadTop))>
                         "Show Scores"

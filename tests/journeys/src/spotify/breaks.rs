@@ -1,10 +1,11 @@
 //! What goes wrong in mid-load, and how it goes on.
 
-use driver::{Page, Result};
+use driver::{Page, Result, any, containing};
 use stand_in::{Fault, Faults, RefreshAnswer, Service, Settings, StandIn, What};
 
 use super::steps::{
-    TOKEN, agree, all_is_well, is_told, load_liked_songs, sees_liked_songs, times_read,
+    TOKEN, agree, all_is_well, go_and_choose, is_told, load_liked_songs, log_in, music,
+    sees_liked_songs, show_the_clusters, times_read,
 };
 use crate::harness::journey_with;
 use crate::steps::reads;
@@ -71,7 +72,7 @@ fn a_dead_refresh_token_asks_for_a_log_in_and_loading_goes_on() {
         });
         load_liked_songs(page)?;
         let alert = is_told(page, "Your log-in has ended")?;
-        reads(page, "Loading stopped at 100 of 240.")?;
+        reads(page, "Loading Liked Songs stopped at 100 of 240.")?;
         page.expect_complaint("401")?;
         page.expect_complaint("400")?;
         all_is_well(stand_in);
@@ -106,7 +107,7 @@ fn too_many_calls_for_too_long_can_be_resumed() {
         stand_in.add_fault(after_a_hundred(What::RateLimited { retry_after: 1 }));
         load_liked_songs(page)?;
         is_told(page, "Spotify asks for a pause because of too many calls.")?;
-        reads(page, "Loading stopped at 100 of 240.")?;
+        reads(page, "Loading Liked Songs stopped at 100 of 240.")?;
         page.expect_complaint("429")?;
 
         let hidden = after_a_hundred(What::RateLimited { retry_after: 1 }).without_cors();
@@ -200,13 +201,79 @@ fn at_the_end_of_a_quota_what_was_loaded_is_grouped() {
     });
 }
 
+#[test]
+fn a_wait_is_said() {
+    journey_with("wait", Settings::default(), |page, stand_in| {
+        stand_in.add_fault(after_a_hundred(What::ServerError { status: 503 }).times(3));
+        load_liked_songs(page)?;
+        reads(
+            page,
+            "Tracks: 100 of 240. Spotify asks for a pause or does not answer; it goes on in",
+        )?;
+        sees_liked_songs(page, "240")?;
+        page.expect_complaint("503")
+    });
+}
+
+#[test]
+fn another_load_leaves_what_broke_off_before() {
+    journey_with("two loads", Settings::default(), |page, stand_in| {
+        stand_in.add_fault(after_a_hundred(What::QuotaExceeded));
+        load_liked_songs(page)?;
+        is_told(page, "has used up the calls that Spotify allows it")?;
+        page.expect_complaint("429")?;
+        all_is_well(stand_in);
+        music(page).find("checkbox", any()).becomes(15)?;
+        music(page).find("checkbox", "Liked Songs").check(false)?;
+        music(page).find("checkbox", any()).nth(1).check(true)?;
+        show_the_clusters(page)?;
+        page.find("heading", containing("Clusters in ")).appears()?;
+        page.find("region", "Cluster #1").appears()?;
+        // In memory, and after a reload.
+        for reload in [false, true] {
+            page.find("link", "Your Spotify").click()?;
+            if reload {
+                page.reload()?;
+            }
+            reads(page, "Loading Liked Songs stopped at 100 of 240.")?;
+        }
+        let before = [0, 50].map(|offset| times_read(stand_in, offset));
+        page.find("button", "Resume").click()?;
+        sees_liked_songs(page, "240")?;
+        assert_eq!([0, 50].map(|offset| times_read(stand_in, offset)), before);
+        Ok(())
+    });
+}
+
+#[test]
+fn hearts_that_did_not_come_can_follow() {
+    journey_with("no hearts", Settings::default(), |page, stand_in| {
+        for path in ["/me/tracks", "/me/library/contains"] {
+            stand_in.add_fault(Fault::new(Service::Api, What::QuotaExceeded).on(path));
+        }
+        log_in(page)?;
+        go_and_choose(page)?;
+        music(page).find("checkbox", any()).becomes(15)?;
+        music(page).find("checkbox", any()).nth(1).check(true)?;
+        show_the_clusters(page)?;
+        page.find("region", "Cluster #1").appears()?;
+        let alert = is_told(page, "has used up the calls that Spotify allows it")?;
+        page.expect_complaint("429")?;
+        all_is_well(stand_in);
+        alert.find("button", "Resume").click()?;
+        alert.disappears()?;
+        page.find("region", "Cluster #1").appears()?;
+        page.find("button", "Look again for hearts").disappears()
+    });
+}
+
 /// Breaks the connection after a hundred liked songs, and mends it once that is noticed.
 fn cut_at_half(page: &Page, stand_in: &StandIn) -> Result<()> {
     page.hurry(HURRY)?;
     stand_in.add_fault(after_a_hundred(What::Cut));
     load_liked_songs(page)?;
     is_told(page, "The connection to Spotify was lost")?;
-    reads(page, "Loading stopped at 100 of 240.")?;
+    reads(page, "Loading Liked Songs stopped at 100 of 240.")?;
     page.expect_complaint("ERR_")?;
     all_is_well(stand_in);
     Ok(())

@@ -1,7 +1,10 @@
 //! Two tabs, and leaving nothing behind.
 
+use std::thread::sleep;
+use std::time::Duration;
+
 use driver::{Page, Result, any};
-use stand_in::{Fault, Service, Settings, What};
+use stand_in::{Fault, Service, Settings, StandIn, What};
 
 use super::steps::{
     TOKEN, choose_liked_songs, comes_back, go_and_choose, log_in, music, sees_liked_songs,
@@ -26,6 +29,9 @@ const KEPT: &str = "(async () => {
     }
     return kept + document.cookie.length;
 })()";
+
+/// Whether a call that took three seconds was answered.
+const ENDED: &str = "performance.getEntriesByType('resource').some((call) => call.duration > 2900)";
 
 #[test]
 fn two_tabs_renew_the_log_in_once() {
@@ -106,14 +112,44 @@ fn disconnect_in_mid_load_leaves_nothing_either() {
                 go_and_choose(page)?;
                 choose_liked_songs(page)?;
                 page.wait_until(&stage(service))?;
+                strikes(stand_in);
                 page.find("button", "Disconnect").click()?;
                 is_gone(page)?;
                 // What was under way comes to its end, and still nothing is kept.
-                page.wait_until(
-                    "performance.getEntriesByType('resource').some((call) => call.duration > 2900)",
-                )?;
+                page.wait_until(ENDED)?;
                 is_empty(page)?;
             }
+            Ok(())
+        },
+    );
+}
+
+#[test]
+fn disconnect_ends_what_other_tabs_do() {
+    journey_with(
+        "disconnect two tabs",
+        Settings::default(),
+        |page, stand_in| {
+            log_in(page)?;
+            go_and_choose(page)?;
+            stay_logged_in(page)?;
+            let other = page.open_tab()?;
+            arrive(&other)?;
+            go_and_choose(&other)?;
+            let slow = Fault::new(Service::Api, What::Slow { milliseconds: 3000 });
+            stand_in.add_fault(slow.on("/me/tracks").times(1));
+            choose_liked_songs(&other)?;
+            other.wait_until(&stage(Service::Api))?;
+            strikes(stand_in);
+            page.find("button", "Disconnect").click()?;
+            is_gone(page)?;
+            other.find("button", "Log in with Spotify").appears()?;
+            // What was under way there comes to its end, and still nothing is kept.
+            other.wait_until(ENDED)?;
+            for tab in [page, &other] {
+                is_empty(tab)?;
+            }
+            assert_eq!(other.complaints()?, []);
             Ok(())
         },
     );
@@ -126,6 +162,17 @@ fn stage(service: Service) -> String {
         Service::Api | Service::Accounts => "Tracks: 0",
     };
     format!("document.body.innerText.includes('{words}')")
+}
+
+/// Waits until the call that is to be slow is under way.
+fn strikes(stand_in: &StandIn) {
+    for _ in 0..500 {
+        if stand_in.faults().waiting.is_empty() {
+            return;
+        }
+        sleep(Duration::from_millis(20));
+    }
+    panic!("nothing was asked for");
 }
 
 fn stay_logged_in(page: &Page) -> Result<()> {

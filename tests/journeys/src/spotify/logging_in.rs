@@ -131,6 +131,22 @@ fn scores_come_with_one_more_permission() {
     });
 }
 
+#[test]
+fn whoever_refuses_one_more_permission_keeps_what_they_have() {
+    journey_with("no scores", Settings::default(), |page, _| {
+        load_liked_songs(page)?;
+        sees_liked_songs(page, "240")?;
+        page.find("button", "Show Scores").click_to_leave()?;
+        page.find("button", "Cancel").click_to_leave()?;
+        sees_liked_songs(page, "240")?;
+        let alert = is_told(page, "You did not allow this as well")?;
+        alert.find("button", "Dismiss").click()?;
+        alert.disappears()?;
+        page.find("button", "Show Scores").appears()?;
+        page.find("link", "Your Spotify").appears()
+    });
+}
+
 /// The host's app, and how Spotify treats calls through it.
 fn standing(standing: Standing) -> Settings {
     let client = Client {

@@ -10,15 +10,19 @@
 //! | `features` | go without ReccoBeats, and bring a CSV file |
 //! | `saving` | make playlists of their clusters, and take them back |
 //! | `sharing` | send a short link of their lists, and follow one |
+//! | `renewing` | come with a log-in that ends, or that cannot be renewed |
+//! | `keeping` | come back after a month, remove a library |
 //! | `leaving` | have two tabs, disconnect |
 
 mod breaks;
 mod choosing;
 mod features;
+mod keeping;
 mod leaving;
 mod loading;
 mod logging_in;
 mod own_client;
+mod renewing;
 mod saving;
 mod sharing;
 mod steps;

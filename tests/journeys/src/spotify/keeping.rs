@@ -1,0 +1,72 @@
+//! For how long what comes from Spotify is kept.
+
+use driver::{Page, Result, containing};
+use stand_in::Settings;
+
+use super::steps::{load_liked_songs, sees_liked_songs};
+use crate::harness::journey_with;
+use crate::steps::arrive;
+
+/// Opens the page's database.
+const OPEN: &str = "const request = (asked) => new Promise((done, failed) => {
+        asked.onsuccess = () => done(asked.result);
+        asked.onerror = () => failed(asked.error);
+    });
+    const database = await request(indexedDB.open('tone-clusters'));
+    const store = (name) => database.transaction(name, 'readwrite').objectStore(name);";
+
+/// Sets each library back by a month and a day. When one was used last stands behind the
+/// number of its card's form.
+const AGE: &str = "const cards = store('cards');
+    for (const key of await request(cards.getAllKeys())) {
+        const card = await request(cards.get(key));
+        const used = new DataView(card.buffer, card.byteOffset);
+        used.setFloat64(1, used.getFloat64(1, true) - 31 * 864e5, true);
+        await request(cards.put(card, key));
+    }
+    database.close();
+    return true;";
+
+/// Whether nothing is left of a library, and of how it was loaded.
+const GONE: &str = "const left = await request(store('libraries').count());
+    const notes = await request(store('notes').getAllKeys());
+    database.close();
+    return left === 0 && !notes.some((name) => /^(states|load|journal) /.test(name));";
+
+#[test]
+fn a_library_from_spotify_that_nobody_opens_for_a_month_goes() {
+    journey_with("a month later", Settings::default(), |page, _| {
+        load_liked_songs(page)?;
+        sees_liked_songs(page, "240")?;
+        arrive(page)?;
+        let kept = page.find("region", "Kept in this browser");
+        let link = kept.find("link", containing("Liked Songs"));
+        // To open it counts as using it.
+        in_the_database(page, AGE)?;
+        link.click()?;
+        sees_liked_songs(page, "240")?;
+        arrive(page)?;
+        link.appears()?;
+        in_the_database(page, AGE)?;
+        arrive(page)?;
+        kept.disappears()?;
+        in_the_database(page, GONE)
+    });
+}
+
+#[test]
+fn with_a_library_goes_what_is_kept_of_how_it_was_loaded() {
+    journey_with("removed whole", Settings::default(), |page, _| {
+        load_liked_songs(page)?;
+        sees_liked_songs(page, "240")?;
+        arrive(page)?;
+        let kept = page.find("region", "Kept in this browser");
+        kept.find("button", "Remove Liked Songs").click()?;
+        kept.disappears()?;
+        in_the_database(page, GONE)
+    });
+}
+
+fn in_the_database(page: &Page, script: &str) -> Result<()> {
+    page.wait_until(&format!("(async () => {{ {OPEN} {script} }})()"))
+}
