@@ -9,7 +9,7 @@
 //! | core | [`library`] | tracks, ids, audio features, labels: what everything else speaks of |
 //! | core | [`sample`] | the made-up library that comes with the page |
 //! | core | [`import`] | CSV text → library, and an account of what was left out |
-//! | core | [`spotify`] | log-in, the API's objects, and what to call next; its `edge` calls |
+//! | core | [`spotify`] | log-in, the API's objects, and what to call next |
 //! | core | [`reccobeats`] | audio features by track id or ISRC |
 //! | core | [`provenance`] | how a library came about, for people and for the store |
 //! | core | [`analysis`] | library and recipe → clusters; one door |
@@ -21,6 +21,7 @@
 //! | core | `decimal` | reading decimal numbers |
 //! | edge | `chart::draw` | what puts the map on canvases |
 //! | edge | `chunk` | parts of the program that are fetched when they are needed |
+//! | edge | `spotify::edge` | the calls themselves, and where a log-in is kept |
 //! | edge | `store` | IndexedDB and settings |
 //! | edge | `offline` | the service worker, and the release that it has ready |
 //! | edge | `worker` | the thread that imports and analyses, and the messages to it |

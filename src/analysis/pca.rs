@@ -154,3 +154,94 @@ fn project(centred: &Array2<f64>, components: &Array2<f64>) -> Vec<Point> {
     };
     centred.rows().into_iter().map(place).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Basis, Feature};
+    use super::*;
+
+    fn matrix<const N: usize>(values: [[f64; 2]; N], factors: [f64; 2]) -> Matrix {
+        Matrix {
+            basis: Basis::Recipe,
+            features: vec![Feature::Danceability, Feature::Energy],
+            tracks: (0..N as u32).collect(),
+            not_placed: Vec::new(),
+            values: Array2::from(values.to_vec()),
+            factors: factors.to_vec(),
+        }
+    }
+
+    fn loadings(axis: &Axis) -> Vec<(Feature, f32)> {
+        let pairs = axis.loadings.iter();
+        pairs.map(|it| (it.feature, it.value)).collect()
+    }
+
+    fn close(found: impl IntoIterator<Item = f64>, expected: &[f64]) {
+        let found: Vec<f64> = found.into_iter().collect();
+        assert_eq!(found.len(), expected.len());
+        for (one, other) in found.iter().zip(expected) {
+            assert!((one - other).abs() < 1e-7, "{found:?}, not {expected:?}");
+        }
+    }
+
+    /// A cross around (0.5, 0.5) with arms of 0.5 and 0.25, turned by the angle of the
+    /// triangle of sides 3, 4 and 5. The numbers are from its construction: along the long
+    /// arm (0.8, 0.6) the squares sum to 2 × 0.5², along the short one (-0.6, 0.8) to
+    /// 2 × 0.25², which is a fifth of all.
+    #[test]
+    fn a_turned_cross_is_turned_back() {
+        let cross = [[0.9, 0.8], [0.1, 0.2], [0.35, 0.7], [0.65, 0.3]];
+        let matrix = matrix(cross, [1.0, 1.0]);
+        let pca = Pca::of(&matrix);
+        close(pca.means.to_vec(), &[0.5, 0.5]);
+        close(
+            pca.deviations.to_vec(),
+            &[(0.365_f64 / 4.0).sqrt(), (0.26_f64 / 4.0).sqrt()],
+        );
+        close(pca.explained.to_vec(), &[0.8, 0.2]);
+        close(pca.components.column(0).to_vec(), &[0.8, 0.6]);
+        close(pca.components.column(1).to_vec(), &[-0.6, 0.8]);
+        let (dance, energy) = (Feature::Danceability, Feature::Energy);
+        let axes = [0, 1].map(|number| loadings(&pca.axis(&matrix, number)));
+        assert_eq!(axes[0], [(dance, 0.8), (energy, 0.6)]);
+        assert_eq!(axes[1], [(energy, 0.8), (dance, -0.6)]);
+        let places = [[0.5, 0.0], [-0.5, 0.0], [0.0, 0.25], [0.0, -0.25]];
+        for (point, place) in pca.points.iter().zip(places) {
+            close([point[0], point[1]].map(f64::from), &place);
+        }
+        assert_eq!((pca.points.len(), pca.kept()), (4, 2));
+    }
+
+    /// The corners of a square, whose columns do not vary together: a column of twice the
+    /// weight has four times the variance of the other, four fifths of all.
+    #[test]
+    fn a_weight_stretches_its_column_before_the_turn() {
+        let square = [[0.0, 0.0], [1.0, 0.0], [0.0, 1.0], [1.0, 1.0]];
+        let matrix = matrix(square, [1.0, 2.0]);
+        let pca = Pca::of(&matrix);
+        close(pca.explained.to_vec(), &[0.8, 0.2]);
+        close(pca.deviations.to_vec(), &[0.5, 0.5]);
+        assert_eq!(loadings(&pca.axis(&matrix, 0)), [(Feature::Energy, 1.0)]);
+        assert_eq!(
+            loadings(&pca.axis(&matrix, 1)),
+            [(Feature::Danceability, 1.0)]
+        );
+        close(
+            [pca.points[3][0], pca.points[3][1]].map(f64::from),
+            &[1.0, 0.5],
+        );
+    }
+
+    #[test]
+    fn one_column_has_no_second_axis() {
+        let matrix = Matrix {
+            features: vec![Feature::Energy],
+            values: Array2::from(vec![[0.2], [0.4], [0.9]]),
+            factors: vec![1.0],
+            ..matrix([[0.0; 2]; 3], [1.0; 2])
+        };
+        let pca = Pca::of(&matrix);
+        assert_eq!(loadings(&pca.axis(&matrix, 0)), [(Feature::Energy, 1.0)]);
+        assert_eq!(loadings(&pca.axis(&matrix, 1)), []);
+    }
+}

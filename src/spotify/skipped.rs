@@ -60,18 +60,4 @@ impl Skipped {
             .zip(self.0)
             .filter(|(_, count)| *count > 0)
     }
-
-    /// How many were left out.
-    #[must_use]
-    pub fn total(self) -> u32 {
-        self.0.into_iter().fold(0, u32::saturating_add)
-    }
-}
-
-impl std::ops::AddAssign for Skipped {
-    fn add_assign(&mut self, more: Self) {
-        for (count, more) in self.0.iter_mut().zip(more.0) {
-            *count = count.saturating_add(more);
-        }
-    }
 }

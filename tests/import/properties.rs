@@ -1,11 +1,17 @@
 //! Whatever the bytes are: no panic, no row unaccounted for, no more work than there are
-//! bytes. Time is not measured here, but counted in steps of one row.
+//! bytes. Work is counted in steps of one row; what a step costs is seen on large files of
+//! the shapes that a careless reader goes over again and again.
+
+use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use proptest::sample::Index;
 use tone_clusters::import::{ImportError, Imported, Importer, Step};
 
 use super::fixtures::{FAMILIES, bytes, file};
+
+const MEGABYTE: usize = 1_000_000;
+const HEADER: &str = "Track URI,Track Name,Artist Name(s),Tempo\n";
 
 /// Imports row by row, and fails when that takes more steps than the file can have rows:
 /// a row has at least one byte and its end, opening and finishing take a step each.
@@ -126,13 +132,13 @@ proptest! {
 
     #[test]
     fn any_text_below_a_header(text in "(?s).{0,300}") {
-        check(format!("Track URI,Track Name,Artist Name(s),Tempo\n{text}").into_bytes());
+        check(format!("{HEADER}{text}").into_bytes());
     }
 
     #[test]
     fn any_cells_below_a_header(rows in prop::collection::vec("[a-z0-9\":,;\\\\ \n\u{202e}é-]{0,60}", 0..20)) {
         let rows = rows.iter().map(|cells| format!("1LanternStreet00000001,{cells}\n"));
-        let table = rows.fold("Track URI,Track Name,Artist Name(s),Tempo\n".to_owned(), |table, row| table + &row);
+        let table = rows.fold(HEADER.to_owned(), |table, row| table + &row);
         check(table.into_bytes());
     }
 
@@ -165,5 +171,75 @@ proptest! {
         } else {
             prop_assert_eq!(complete, 0);
         }
+    }
+}
+
+/// The start of a row, up to the cell of its artists.
+const ROW: &str = "1LanternStreet00000001,A,";
+
+/// Text that begins so and goes on with this, over and over, for some megabytes.
+fn endless(start: &str, part: &str) -> Vec<u8> {
+    let mut text = start.to_owned();
+    text.push_str(&part.repeat(2 * MEGABYTE / part.len()));
+    text.into_bytes()
+}
+
+fn wide(bytes: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(bytes);
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+/// Few rows without an end and rows without number, each of some megabytes.
+fn hostile_shapes() -> Vec<(&'static str, Vec<u8>)> {
+    let below = |start: &str, part: &str| endless(&format!("{HEADER}{start}"), part);
+    vec![
+        ("a cell without an end", below(ROW, "a")),
+        (
+            "a quoted cell of quotes",
+            below(&format!("{ROW}\""), "\"\""),
+        ),
+        ("a quote that is never closed", below(ROW, "\"a\nb,c")),
+        ("a quote that opens on each line", below("", "\"\n")),
+        ("a row of empty cells", below(ROW, ",")),
+        ("a row of quoted cells", below(ROW, "\"\",")),
+        ("a cell of artists", below(&format!("{ROW}\""), "a, ")),
+        ("a cell of artists by semicolons", below(ROW, "a;")),
+        ("a cell of marks for right to left", below(ROW, "\u{202e}")),
+        ("a cell of spaces", below(ROW, " ")),
+        ("a cell of digits", below(&format!("{ROW}B,"), "1")),
+        ("empty lines", below("", "\n")),
+        ("ends of lines of a kind of their own", below("", "\r")),
+        ("rows of one letter", below("", "a\n")),
+        ("rows wider than the header", below("", "a,b,c,d,e,f,g,h\n")),
+        (
+            "one track again and again",
+            below("", &format!("{ROW}B,120\n")),
+        ),
+        ("a header without an end", endless("Track URI", "a")),
+        (
+            "a header of many columns",
+            endless("Track URI", ",Track Name"),
+        ),
+        ("nothing but separators", endless("", ";,\t")),
+        ("nothing but NUL", vec![0; 2 * MEGABYTE]),
+        ("half of a letter, often", vec![0xC3; 2 * MEGABYTE]),
+        ("UTF-16 in one row", wide(&below(ROW, "a"))),
+        ("UTF-16 in many rows", wide(&below("", "a\n"))),
+    ]
+}
+
+/// How much longer a build for debugging takes than the one that is published.
+const SLOWER: u32 = if cfg!(debug_assertions) { 10 } else { 1 };
+
+/// A second for a megabyte is what is promised, and many times what any of these takes.
+/// Work that grows faster than a file does would take hours.
+#[test]
+fn no_shape_takes_more_than_a_second_for_a_megabyte() {
+    for (shape, bytes) in hostile_shapes() {
+        let most = Duration::from_secs(bytes.len().div_ceil(MEGABYTE) as u64) * SLOWER;
+        let start = Instant::now();
+        check(bytes);
+        let taken = start.elapsed();
+        assert!(taken < most, "{shape}: {taken:?}");
     }
 }

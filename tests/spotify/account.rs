@@ -8,7 +8,7 @@ use tone_clusters::spotify::call::Answer;
 use tone_clusters::spotify::load::{Loaded, Loader, Part, Tracks};
 use tone_clusters::spotify::pace::Pace;
 
-use super::fixtures::entries;
+use super::fixtures::{duplicates, entries, skipped};
 use super::run::{finish, run_until};
 use super::service::Service;
 use super::shapes::{ferry, load};
@@ -21,22 +21,24 @@ fn sentences(loaded: Loaded) -> Vec<String> {
 #[test]
 fn every_entry_is_a_track_or_counted() {
     let loaded = load(vec![Part::liked_songs(), ferry()]);
-    let skipped: Vec<_> = loaded.skipped().iter().collect();
-    assert_eq!(
-        skipped,
-        [
-            (SkipReason::Removed, 3),
-            (SkipReason::Episode, 2),
-            (SkipReason::Nameless, 1),
-            (SkipReason::Unreadable, 1)
-        ]
-    );
-    assert_eq!(loaded.duplicates(), 2);
+    let reasons = loaded
+        .parts
+        .iter()
+        .map(|part| part.skipped.iter().collect());
+    let reasons: Vec<Vec<_>> = reasons.collect();
+    let liked = [
+        (SkipReason::Removed, 2),
+        (SkipReason::Nameless, 1),
+        (SkipReason::Unreadable, 1),
+    ];
+    let ferry = [(SkipReason::Removed, 1), (SkipReason::Episode, 2)];
+    assert_eq!(reasons, [&liked[..], &ferry]);
+    assert_eq!(duplicates(&loaded), 2);
     // Six entries that stand, of which one track stands in both parts.
     let spots: usize = loaded.extras.iter().map(|extra| extra.parts.len()).sum();
     assert_eq!((loaded.library.tracks.len(), spots), (5, 6));
     let totals: u32 = loaded.parts.iter().filter_map(|part| part.total).sum();
-    let counted = loaded.skipped().total() + loaded.duplicates();
+    let counted = skipped(&loaded) + duplicates(&loaded);
     assert_eq!(spots, (totals - counted) as usize);
 }
 

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use tone_clusters::library::{Library, PlaylistId, Source, Track, TrackId, TrackKey};
+use tone_clusters::spotify::load::Loaded;
 
 /// The bytes of a file in `tests/fixtures/spotify`.
 pub fn bytes(name: &str) -> Vec<u8> {
@@ -70,4 +71,15 @@ pub fn keys_of(numbers: impl IntoIterator<Item = u32>) -> Vec<String> {
         .into_iter()
         .map(|number| key(number).to_string())
         .collect()
+}
+
+/// Entries of all parts that became no track.
+pub fn skipped(loaded: &Loaded) -> u32 {
+    let reasons = loaded.parts.iter().flat_map(|part| part.skipped.iter());
+    reasons.map(|(_, count)| count).sum()
+}
+
+/// Entries of all parts that were in the same part before.
+pub fn duplicates(loaded: &Loaded) -> u32 {
+    loaded.parts.iter().map(|part| part.duplicates).sum()
 }

@@ -10,7 +10,6 @@ use clap::{Parser, Subcommand};
 mod bench;
 mod page;
 mod process;
-mod release;
 mod serve;
 mod setup;
 mod test;

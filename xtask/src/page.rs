@@ -6,7 +6,7 @@ use std::str::FromStr;
 use anyhow::Result;
 
 use crate::setup::Tools;
-use crate::{process, release, versions};
+use crate::{process, versions};
 
 /// The path under which the page will be hosted; begins and ends with a slash.
 #[derive(Debug, Clone)]

@@ -43,24 +43,47 @@ pub struct Search {
 }
 
 enum Stage {
-    Start {
-        attempts: Vec<Attempt>,
-    },
-    Settle {
-        waiting: VecDeque<Attempt>,
-        settled: Vec<Attempt>,
-    },
-    Swap {
-        drawn: u32,
-        tried: u32,
-        swaps: Swaps,
-        settled: Vec<Attempt>,
-    },
-    Compete {
-        waiting: VecDeque<Attempt>,
-        running: Option<Exact>,
-        winner: Option<Partition>,
-    },
+    Start(Starting),
+    Settle(Settling),
+    Swap(Swapping),
+    Compete(Competition),
+}
+
+/// Starts, each followed for some rounds.
+#[derive(Default)]
+struct Starting {
+    attempts: Vec<Attempt>,
+}
+
+/// Following the most promising starts to their end.
+struct Settling {
+    waiting: VecDeque<Attempt>,
+    settled: Vec<Attempt>,
+}
+
+/// Putting the best of them to the test.
+struct Swapping {
+    drawn: u32,
+    tried: u32,
+    swaps: Swaps,
+    settled: Vec<Attempt>,
+}
+
+/// Letting the last few compete on all points.
+struct Competition {
+    waiting: VecDeque<Attempt>,
+    running: Option<Exact>,
+    winner: Option<Partition>,
+}
+
+/// What a stage did with its turn.
+enum Did {
+    /// A piece of work, of about so many distances.
+    Work(usize),
+    /// Nothing, since it is at its end: the next one begins.
+    End(Stage),
+    /// The last of all the work.
+    Found(Partition),
 }
 
 /// What one piece of work led to.
@@ -78,9 +101,7 @@ impl Search {
         Self {
             k,
             random: generator(seed, k),
-            stage: Stage::Start {
-                attempts: Vec::new(),
-            },
+            stage: Stage::Start(Starting::default()),
         }
     }
 
@@ -88,109 +109,130 @@ impl Search {
     #[must_use]
     pub fn progress(&self) -> f32 {
         match &self.stage {
-            Stage::Start { attempts } => 0.3 * attempts.len() as f32 / STARTS as f32,
-            Stage::Settle { settled, .. } => 0.3 + 0.1 * settled.len() as f32 / SETTLED as f32,
-            Stage::Swap { drawn, .. } => 0.4 + 0.4 * *drawn as f32 / self.draws() as f32,
-            Stage::Compete { waiting, .. } => 0.9 - 0.1 * waiting.len() as f32 / FINALISTS as f32,
+            Stage::Start(stage) => 0.3 * stage.attempts.len() as f32 / STARTS as f32,
+            Stage::Settle(stage) => 0.3 + 0.1 * stage.settled.len() as f32 / SETTLED as f32,
+            Stage::Swap(stage) => 0.4 + 0.4 * stage.drawn as f32 / draws(self.k) as f32,
+            Stage::Compete(stage) => 0.9 - 0.1 * stage.waiting.len() as f32 / FINALISTS as f32,
         }
     }
 
     /// Does one piece of the work.
     #[inline(never)]
     pub fn step(&mut self, field: &Field) -> Found {
-        let draws = self.draws();
-        let work = field.sample().len() * usize::from(self.k);
-        match &mut self.stage {
-            Stage::Start { attempts } if attempts.len() < STARTS => {
-                let centres = plus_plus(field.sample(), self.k, &mut self.random);
-                attempts.push(field.engine().lloyd(centres, START_ROUNDS));
-                return Found::NotYet(work * START_ROUNDS);
+        let did = match &mut self.stage {
+            Stage::Start(stage) => stage.step(field, self.k, &mut self.random),
+            Stage::Settle(stage) => stage.step(field, self.k),
+            Stage::Swap(stage) => stage.step(field, self.k, &mut self.random),
+            Stage::Compete(stage) => stage.step(field, self.k),
+        };
+        match did {
+            Did::Work(distances) => Found::NotYet(distances),
+            Did::End(next) => {
+                self.stage = next;
+                Found::NotYet(0)
             }
-            Stage::Start { attempts } => {
-                let waiting = best(std::mem::take(attempts), SETTLED).into();
-                self.stage = Stage::Settle {
-                    waiting,
-                    settled: Vec::new(),
-                };
-            }
-            Stage::Settle { waiting, settled } => match waiting.pop_front() {
-                Some(attempt) => {
-                    settled.push(settle(field, &attempt.centres));
-                    return Found::NotYet(work * 4);
-                }
-                None => self.stage = swapping(field, std::mem::take(settled)),
-            },
-            Stage::Swap {
-                drawn,
-                tried,
-                swaps: from,
-                settled,
-            } if *drawn < draws && *tried < MOST_TRIED => {
-                *drawn += 1;
-                let Some(swapped) = from.draw(field.sample(), &mut self.random) else {
-                    return Found::NotYet(field.sample().len());
-                };
-                *tried += 1;
-                if let Some(better) = better(field, swapped, from.inertia()) {
-                    *from = Swaps::from(field.sample(), &better);
-                    settled.push(better);
-                }
-                return Found::NotYet(work * SWAP_ROUNDS);
-            }
-            Stage::Swap { settled, .. } => {
-                let waiting = best(std::mem::take(settled), FINALISTS).into();
-                self.stage = Stage::Compete {
-                    waiting,
-                    running: None,
-                    winner: None,
-                };
-            }
-            Stage::Compete {
-                waiting,
-                running,
-                winner,
-            } => match running {
-                Some(exact) => {
-                    if exact.round(field.points()) {
-                        let partition = exact.partition(field.points());
-                        *running = None;
-                        if winner
-                            .as_ref()
-                            .is_none_or(|winner| partition.inertia < winner.inertia)
-                        {
-                            *winner = Some(partition);
-                        }
-                    }
-                    return Found::NotYet(field.points().len() * usize::from(self.k) / 4);
-                }
-                None => match waiting.pop_front() {
-                    Some(attempt) => *running = Some(Exact::new(field.points(), &attempt.centres)),
-                    None => {
-                        let winner = winner
-                            .take()
-                            .unwrap_or_else(|| Partition::around(field.points(), &[]));
-                        return Found::Partition(winner);
-                    }
-                },
-            },
+            Did::Found(partition) => Found::Partition(partition),
         }
-        Found::NotYet(0)
-    }
-
-    fn draws(&self) -> u32 {
-        DRAWS_PER_CLUSTER * u32::from(self.k)
     }
 }
 
-fn swapping(field: &Field, settled: Vec<Attempt>) -> Stage {
-    let settled = best(settled, SETTLED);
-    let start = settled.first().cloned().unwrap_or_default();
-    Stage::Swap {
-        drawn: 0,
-        tried: 0,
-        swaps: Swaps::from(field.sample(), &start),
-        settled,
+impl Starting {
+    fn step(&mut self, field: &Field, k: u8, random: &mut Xoshiro256PlusPlus) -> Did {
+        if self.attempts.len() == STARTS {
+            let attempts = std::mem::take(&mut self.attempts);
+            return Did::End(Stage::Settle(Settling {
+                waiting: best(attempts, SETTLED).into(),
+                settled: Vec::new(),
+            }));
+        }
+        let centres = plus_plus(field.sample(), k, random);
+        self.attempts
+            .push(field.engine().lloyd(centres, START_ROUNDS));
+        Did::Work(to_all_centres(field.sample(), k) * START_ROUNDS)
     }
+}
+
+impl Settling {
+    fn step(&mut self, field: &Field, k: u8) -> Did {
+        let Some(attempt) = self.waiting.pop_front() else {
+            let settled = std::mem::take(&mut self.settled);
+            return Did::End(Stage::Swap(Swapping::from(field, settled)));
+        };
+        let exact = Exact::new(field.sample(), &attempt.centres);
+        self.settled.push(settled(field, exact));
+        Did::Work(to_all_centres(field.sample(), k) * 4)
+    }
+}
+
+impl Swapping {
+    fn from(field: &Field, settled: Vec<Attempt>) -> Self {
+        let settled = best(settled, SETTLED);
+        let start = settled.first().cloned().unwrap_or_default();
+        Self {
+            drawn: 0,
+            tried: 0,
+            swaps: Swaps::from(field.sample(), &start),
+            settled,
+        }
+    }
+
+    fn step(&mut self, field: &Field, k: u8, random: &mut Xoshiro256PlusPlus) -> Did {
+        if self.drawn == draws(k) || self.tried == MOST_TRIED {
+            let settled = std::mem::take(&mut self.settled);
+            return Did::End(Stage::Compete(Competition {
+                waiting: best(settled, FINALISTS).into(),
+                running: None,
+                winner: None,
+            }));
+        }
+        self.drawn += 1;
+        let Some(swapped) = self.swaps.draw(field.sample(), random) else {
+            return Did::Work(field.sample().len());
+        };
+        self.tried += 1;
+        if let Some(better) = better(field, swapped, self.swaps.inertia()) {
+            self.swaps = Swaps::from(field.sample(), &better);
+            self.settled.push(better);
+        }
+        Did::Work(to_all_centres(field.sample(), k) * SWAP_ROUNDS)
+    }
+}
+
+impl Competition {
+    fn step(&mut self, field: &Field, k: u8) -> Did {
+        if let Some(exact) = &mut self.running {
+            if exact.round(field.points()) {
+                let partition = exact.partition(field.points());
+                self.running = None;
+                self.enter(partition);
+            }
+            return Did::Work(to_all_centres(field.points(), k) / 4);
+        }
+        if let Some(attempt) = self.waiting.pop_front() {
+            self.running = Some(Exact::new(field.points(), &attempt.centres));
+            return Did::Work(0);
+        }
+        let winner = self.winner.take();
+        Did::Found(winner.unwrap_or_else(|| Partition::around(field.points(), &[])))
+    }
+
+    /// Of two alike, the first one wins.
+    fn enter(&mut self, partition: Partition) {
+        let winner = self.winner.as_ref();
+        if winner.is_none_or(|winner| partition.inertia < winner.inertia) {
+            self.winner = Some(partition);
+        }
+    }
+}
+
+/// How many swaps are drawn at most.
+fn draws(k: u8) -> u32 {
+    DRAWS_PER_CLUSTER * u32::from(k)
+}
+
+/// How many distances there are from these points to `k` centres.
+fn to_all_centres(points: &[Point], k: u8) -> usize {
+    points.len() * usize::from(k)
 }
 
 /// The attempts with the lowest inertia, the lowest first, each once.
@@ -202,10 +244,6 @@ fn best(attempts: Vec<Attempt>, count: usize) -> Vec<Attempt> {
 }
 
 /// Follows an attempt to its fixed point on the sample.
-fn settle(field: &Field, centres: &[Point]) -> Attempt {
-    settled(field, Exact::new(field.sample(), centres))
-}
-
 fn settled(field: &Field, mut exact: Exact) -> Attempt {
     while !exact.round(field.sample()) {}
     exact.attempt(field.sample())

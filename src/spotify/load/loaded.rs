@@ -6,8 +6,8 @@ use sha2::{Digest, Sha256};
 use super::PartReport;
 use super::part::{Kept, Whole};
 use crate::library::{Library, LibraryId, PlaylistId, Source};
+use crate::spotify::Extra;
 use crate::spotify::model::Item;
-use crate::spotify::{Extra, Skipped};
 
 /// A library, what stands beside its tracks, and an account of how it came about.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -61,21 +61,6 @@ impl Loaded {
         self.parts
             .iter()
             .all(|part| part.complete || part.left_out.is_some())
-    }
-
-    /// Entries that became no track.
-    #[must_use]
-    pub fn skipped(&self) -> Skipped {
-        let mut all = Skipped::default();
-        self.parts.iter().for_each(|part| all += part.skipped);
-        all
-    }
-
-    /// Entries that were in the same part before.
-    #[must_use]
-    pub fn duplicates(&self) -> u32 {
-        let duplicates = self.parts.iter().map(|part| part.duplicates);
-        duplicates.fold(0, u32::saturating_add)
     }
 
     /// Its name in addresses: the same parts are the same library, whatever their state.

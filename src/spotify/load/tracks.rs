@@ -75,14 +75,6 @@ impl Tracks {
         })
     }
 
-    /// Whether everything is loaded.
-    #[must_use]
-    pub fn is_complete(&self) -> bool {
-        self.parts
-            .iter()
-            .all(|part| matches!(part.phase, Phase::Done | Phase::LeftOut(..)))
-    }
-
     /// The library so far.
     #[must_use]
     pub fn loaded(&self) -> Loaded {

@@ -1,24 +1,39 @@
 //! Visiting a page that does not stand at the root of its host.
 
-use std::fs;
+use std::path::Path;
 
-use static_host::{Overlay, StaticHost, rebased};
+use driver::{Page, Result};
+use stand_in::page::Hosting;
+use stand_in::{Settings, StandIn};
+use static_host::{Overlay, StaticHost};
+use tempfile::TempDir;
 
-use crate::harness::{dist, journey_to};
+use crate::harness::{dist, host, journey_to};
+use crate::offline::copy;
 use crate::steps::{arrive, bring, reads, sees_clusters, take_the_sample};
 
 const BASE: &str = "/any/path/";
 
-/// The built page, moved below a path as `cargo xtask build --base` moves it.
-fn below_a_path(overlay: Overlay) -> StaticHost {
-    let page = fs::read_to_string(dist().join("index.html")).unwrap();
-    let overlay = overlay.with("index.html", rebased(&page, BASE));
-    StaticHost::start_with(&dist(), BASE, 0, overlay).unwrap()
+/// The release that `cargo xtask build --base` makes, by its own last step: for another
+/// path than that of `dist/`.
+fn built_for_a_path() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&dist(), folder.path());
+    release::host_under(folder.path(), BASE).unwrap();
+    folder
+}
+
+/// A plain host, with the folder below the path and nothing beside it.
+fn below_a_path(folder: &Path, overlay: Overlay) -> StaticHost {
+    let host = host(folder, overlay);
+    assert!(host.url().ends_with(BASE), "{}", host.url());
+    host
 }
 
 #[test]
 fn links_reload_and_files_work_below_a_path() {
-    let host = below_a_path(Overlay::default());
+    let folder = built_for_a_path();
+    let host = below_a_path(folder.path(), Overlay::default());
     journey_to("below a path", &host.url(), |page| {
         page.visit("clusters/sample?k=4")?;
         sees_clusters(page, "Sample Library", 4)?;
@@ -40,8 +55,87 @@ fn links_reload_and_files_work_below_a_path() {
 }
 
 #[test]
+fn a_link_and_a_file_are_given_below_a_path() {
+    let folder = built_for_a_path();
+    let host = below_a_path(folder.path(), Overlay::default());
+    let mut place = String::new();
+    journey_to("giving below a path", &host.url(), |page| {
+        take_the_sample(page)?;
+        page.find("button", "Export").click()?;
+        let dialog = page.find("dialog", "Export these clusters");
+        let file = page.download(|| dialog.find("button", "CSV").click())?;
+        let link = shared_link(page)?;
+        let below = link.strip_prefix(&host.url()).map(str::to_owned);
+        place = below.unwrap_or_else(|| panic!("{link} leads elsewhere"));
+        arrive(page)?;
+        page.drop_files(&[file.path()])?;
+        sees_clusters(page, "Sample Library", 5)
+    });
+    journey_to("a link below a path", &host.url(), |page| {
+        page.visit(&place)?;
+        sees_clusters(page, "Sample Library", 5)?;
+        reads(page, "A shared view, made on")
+    });
+}
+
+/// Opens the sample once more and reads the link to it.
+fn shared_link(page: &Page) -> Result<String> {
+    take_the_sample(page)?;
+    page.find("button", "Share").click()?;
+    let dialog = page.find("dialog", "Share these clusters");
+    dialog.find("textbox", "Link to this view").value()
+}
+
+#[test]
+fn a_page_below_a_path_is_kept_for_visits_without_a_connection() {
+    let folder = built_for_a_path();
+    let config = r#"{"client_id":"0123456789abcdef0123456789abcdef"}"#;
+    let overlay = Overlay::default().with("config.json", config);
+    let host = below_a_path(folder.path(), overlay);
+    journey_to("offline below a path", &host.url(), |page| {
+        take_the_sample(page)?;
+        page.wait_until("navigator.serviceWorker.controller?.state === 'activated'")?;
+        drop(host);
+        page.reload()?;
+        sees_clusters(page, "Sample Library", 5)?;
+        page.visit("clusters/sample?k=4")?;
+        sees_clusters(page, "Sample Library", 4)?;
+        bring(page, "exportify_net_2025.csv", "exportify net 2025")?;
+        arrive(page)?;
+        page.find("button", "Log in with Spotify").appears()
+    });
+}
+
+#[test]
+fn a_log_in_comes_back_below_the_path() {
+    let folder = built_for_a_path();
+    let stand_in = StandIn::start(Settings::default()).unwrap();
+    let host = stand_in::page::serve(folder.path(), &stand_in, &Hosting::default()).unwrap();
+    assert!(host.url().ends_with(BASE), "{}", host.url());
+    journey_to("log-in below a path", &host.url(), |page| {
+        arrive(page)?;
+        page.find("button", "Log in with Spotify")
+            .click_to_leave()?;
+        page.find("button", "Agree").click_to_leave()?;
+        reads(page, "grouped just now in your browser.")?;
+        assert_eq!(page.address()?, "");
+        page.find("link", "Choose from your Spotify").click()?;
+        let music = page.find("list", "Your music");
+        music.find("checkbox", "Liked Songs").check(true)?;
+        page.find("button", "Show the clusters").click()?;
+        page.find("heading", "Clusters in Liked Songs").appears()?;
+        page.find("region", "Cluster #1").appears()?;
+        let address = page.address()?;
+        assert!(address.starts_with("clusters/"), "{address}");
+        Ok(())
+    });
+    assert_eq!(stand_in.leaks(), [], "a token was in an address");
+}
+
+#[test]
 fn the_redirect_address_is_the_path() {
-    let host = below_a_path(Overlay::default().with("config.json", "{}"));
+    let folder = built_for_a_path();
+    let host = below_a_path(folder.path(), Overlay::default().with("config.json", "{}"));
     journey_to("redirect address below a path", &host.url(), |page| {
         arrive(page)?;
         page.find("button", "Use your own Spotify client id")
@@ -50,15 +144,5 @@ fn the_redirect_address_is_the_path() {
         let address = dialog.find("textbox", "Redirect URI").value()?;
         assert_eq!(address, host.url());
         Ok(())
-    });
-}
-
-#[test]
-fn what_the_host_has_set_is_read_below_a_path() {
-    let config = r#"{"client_id":"0123456789abcdef0123456789abcdef"}"#;
-    let host = below_a_path(Overlay::default().with("config.json", config));
-    journey_to("config below a path", &host.url(), |page| {
-        arrive(page)?;
-        page.find("button", "Log in with Spotify").appears()
     });
 }

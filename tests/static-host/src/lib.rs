@@ -4,7 +4,6 @@
 //! a base path, and for an address that is no file the page itself, so that a link
 //! into the middle of the app works. It also tells what a first visit weighs.
 
-mod base;
 mod overlay;
 mod weight;
 
@@ -27,9 +26,9 @@ use tower_http::services::ServeDir;
 
 use overlay::Files;
 
-pub use base::{base_of, rebased};
 pub use overlay::Overlay;
-pub use weight::{Weight, Weights, files, weigh};
+pub use release::{base_of, files};
+pub use weight::{Weight, Weights, weigh};
 
 /// The paths of what was asked for, below the base.
 type Asked = Arc<Mutex<BTreeSet<String>>>;

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use release::files;
 
 /// The bytes of one file, or of several.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -61,28 +62,6 @@ pub fn weigh(dist: &Path) -> io::Result<Weights> {
     }
     weights.sort_by_key(|(_, weight)| std::cmp::Reverse(weight.brotli));
     Ok(Weights(weights))
-}
-
-/// The files of the built page, those of its folders too, by their path below it, in
-/// order.
-///
-/// # Errors
-///
-/// A folder cannot be read.
-pub fn files(dist: &Path) -> io::Result<Vec<String>> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(dist)? {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if entry.file_type()?.is_dir() {
-            let below = self::files(&entry.path())?;
-            files.extend(below.into_iter().map(|file| format!("{name}/{file}")));
-        } else {
-            files.push(name);
-        }
-    }
-    files.sort();
-    Ok(files)
 }
 
 impl Weights {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, anyhow, ensure};
-use sha2::{Digest, Sha256};
+use release::digest;
 use wasm_split_cli_support::{Options, transform};
 
 use crate::order::Order;
@@ -36,7 +36,7 @@ pub fn take_out(order: &Order) -> Result<PathBuf> {
     }
     let program = fs::read(&order.program)
         .with_context(|| format!("{} cannot be read", order.program.display()))?;
-    let folder = format!("{COPIED}/{}", digest(&program));
+    let folder = format!("{COPIED}/{}", digest([program.as_slice()]));
     let home = order.folder.join(&folder);
     fs::create_dir_all(&home)?;
 
@@ -61,9 +61,12 @@ pub fn take_out(order: &Order) -> Result<PathBuf> {
     Ok(rest)
 }
 
-/// Makes a chunk smaller, where `wasm-opt` is at hand.
+/// Makes a chunk smaller. Where there is no `wasm-opt` yet, since it is left to Trunk to
+/// download it, the chunk stays as it is, and that is said.
 fn shrink(chunk: &Path, shrunk: &Path) -> Result<()> {
     let Ok(wasm_opt) = which::which("wasm-opt") else {
+        let name = shrunk.file_name().unwrap_or_default().display();
+        eprintln!("warning: no wasm-opt is on the PATH, so {name} is larger than it has to be");
         fs::copy(chunk, shrunk)?;
         return Ok(());
     };
@@ -73,13 +76,6 @@ fn shrink(chunk: &Path, shrunk: &Path) -> Result<()> {
     let complaint = String::from_utf8_lossy(&output.stderr);
     ensure!(output.status.success(), "wasm-opt failed: {complaint}");
     Ok(())
-}
-
-/// Sixteen hexadecimal digits that change with the program.
-fn digest(program: &[u8]) -> String {
-    let digest = Sha256::digest(program);
-    let digits = digest.iter().take(8).map(|byte| format!("{byte:02x}"));
-    digits.collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The names of what the program takes from the browser. `wasm-bindgen` ends each with
 //! sixteen random digits, twice: in the script and in the program. No compression makes
-//! them smaller, so they become numbers. A name keeps its length, and with it everything
-//! its place.
+//! them smaller, so they become numbers: of 390 KB that script and program are with Brotli,
+//! that saves 6. A name keeps its length, and with it everything its place.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,6 +1,7 @@
 //! The browser of the tests, Chromium or Chrome, and the driver of its own version.
 
 use std::env;
+use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, ensure};
@@ -86,18 +87,18 @@ impl Wanted {
 
 fn help(packages: &[&str]) -> String {
     format!(
-        "the tests need a browser, and {} is missing. Debian has packages of these names; \
-         Ubuntu has chromium-browser and chromium-chromedriver; elsewhere, install Chrome and the \
-         chromedriver of its version. If they are there and not found, say where with CHROME and \
-         CHROMEDRIVER",
+        "the tests need a browser, and {} is missing. Debian has packages of these names. On \
+         Ubuntu, whose Chromium is a snap that sees no other program's files, and elsewhere, \
+         install Google Chrome and the chromedriver of its version. If they are there and not \
+         found, say where with CHROME and CHROMEDRIVER",
         packages.join(" and ")
     )
 }
 
 fn install(packages: &[&str]) -> Result<()> {
     ensure!(
-        which::which("apt-get").is_ok(),
-        "this system has no apt-get to install it with"
+        is_debian(),
+        "only Debian has the packages to install it from"
     );
     let as_root = as_root()?;
     let apt = |arguments: &[&str]| {
@@ -123,6 +124,19 @@ fn install(packages: &[&str]) -> Result<()> {
     })
 }
 
+/// Whether this is Debian itself. What is made from it has other packages, or none.
+fn is_debian() -> bool {
+    let says = |file| fs::read_to_string(file).is_ok_and(|text| names_debian(&text));
+    says("/etc/os-release") && which::which("apt-get").is_ok()
+}
+
+fn names_debian(os_release: &str) -> bool {
+    let mut ids = os_release
+        .lines()
+        .filter_map(|line| line.strip_prefix("ID="));
+    ids.any(|id| id.trim_matches('"') == "debian")
+}
+
 /// What to put before a command so that root runs it, without asking for a password.
 fn as_root() -> Result<&'static [&'static str]> {
     let user = process::output(process::command("id").arg("-u"));
@@ -135,4 +149,19 @@ fn as_root() -> Result<&'static [&'static str]> {
         "apt-get needs root, and sudo asks for a password"
     );
     Ok(&["sudo", "-n"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debian_is_told_from_what_is_made_from_it() {
+        assert!(names_debian("NAME=\"Debian GNU/Linux\"\nID=debian\n"));
+        assert!(names_debian("ID=\"debian\""));
+        assert!(!names_debian(
+            "ID=ubuntu\nID_LIKE=debian\nVERSION_ID=\"24.04\""
+        ));
+        assert!(!names_debian(""));
+    }
 }

@@ -36,9 +36,7 @@ impl Tools {
         command.env("PATH", &self.path);
         command
     }
-}
 
-impl Tools {
     /// Trunk, which hands the program to the splitter on its way to `wasm-bindgen`.
     pub fn trunk(&self) -> Result<Command> {
         let real = which::which_in(splitter::NAME, Some(&self.path), process::root())?;

@@ -20,7 +20,9 @@ pub fn folder() -> Result<Option<PathBuf>> {
     }
     let Ok(npm) = which::which("npm") else {
         process::announce(&format!(
-            "No wasm-opt {BINARYEN} and no npm here: Trunk will download it (once, a few seconds)"
+            "No wasm-opt {BINARYEN} and no npm here: Trunk will download it (once, a few seconds), \
+             but the chunks of the program are taken out before and stay larger. Install npm for a \
+             release"
         ));
         return Ok(None);
     };

@@ -1,7 +1,7 @@
 //! The stand-in against a description of the Web API.
 //!
-//! Runs where the variable `OPENAPI` gives the path of the description, which is not
-//! part of this project.
+//! The description is Spotify's and no part of this project, so these tests are ignored
+//! until somebody asks for them: `CONTRIBUTING.md` has the command.
 
 use std::path::PathBuf;
 
@@ -20,17 +20,16 @@ struct Checked {
 }
 
 impl Checked {
-    /// `None` where no description is given.
-    async fn new(settings: Settings) -> Option<Self> {
-        let path = PathBuf::from(std::env::var_os("OPENAPI")?);
+    async fn new(settings: Settings) -> Self {
+        let path = std::env::var_os("OPENAPI").expect("OPENAPI is the path of the description");
         let visitor = Visitor::with(settings);
         let token = visitor.token_for(EVERYTHING).await;
-        let description = Description::read(&path).unwrap();
-        Some(Self {
+        let description = Description::read(&PathBuf::from(path)).unwrap();
+        Self {
             visitor,
             description,
             token,
-        })
+        }
     }
 
     async fn call(&self, method: Method, path: &str, body: Option<Value>) -> Value {
@@ -84,16 +83,14 @@ fn is_odd(entry: &Value) -> bool {
 }
 
 #[tokio::test]
+#[ignore = "needs OPENAPI, the path of a description of the Web API"]
 async fn every_read_is_as_described() {
     for keys in [Keys::New, Keys::Old, Keys::Both] {
-        let Some(checked) = Checked::new(Settings {
+        let settings = Settings {
             keys,
             ..Settings::default()
-        })
-        .await
-        else {
-            return eprintln!("skipped: OPENAPI is not set");
         };
+        let checked = Checked::new(settings).await;
         checked.get("/me").await;
         let saved = checked.get("/me/tracks?limit=50&offset=50").await;
         for entry in saved["items"].as_array().unwrap() {
@@ -126,10 +123,9 @@ async fn every_read_is_as_described() {
 }
 
 #[tokio::test]
+#[ignore = "needs OPENAPI, the path of a description of the Web API"]
 async fn every_write_is_as_described() {
-    let Some(checked) = Checked::new(Settings::default()).await else {
-        return eprintln!("skipped: OPENAPI is not set");
-    };
+    let checked = Checked::new(Settings::default()).await;
     let saved = checked.get("/me/tracks?limit=50").await;
     let uri = &saved["items"][0]["track"]["uri"];
     let new = json!({ "name": "Cluster #1", "description": "Mellow", "public": false });
@@ -142,10 +138,9 @@ async fn every_write_is_as_described() {
 }
 
 #[tokio::test]
+#[ignore = "needs OPENAPI, the path of a description of the Web API"]
 async fn every_refusal_is_as_described() {
-    let Some(checked) = Checked::new(Settings::default()).await else {
-        return eprintln!("skipped: OPENAPI is not set");
-    };
+    let checked = Checked::new(Settings::default()).await;
     for path in [
         "/me/tracks?limit=51",
         "/me/library/contains?uris=x",

@@ -1,14 +1,11 @@
-//! What makes a release of what Trunk has built: names that change with what is in the
-//! files, the path it is hosted under, and a list of its files for the service worker.
-//!
-//! A host may serve an old file for a while, and a visitor may have an old page open. A
-//! file whose name changes with its contents cannot be taken for another one's.
+//! From what Trunk has built to a release.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use sha2::{Digest, Sha256};
+
+use crate::{digest, files, host_under};
 
 /// The script that starts the page.
 const BOOT: &str = "boot.js";
@@ -18,34 +15,30 @@ const WORKER: &str = "worker.js";
 /// calls the script of the program.
 const CHUNKS: &str = "/chunks.js";
 const PROGRAM: &str = "\"../../tone-clusters.js\"";
-/// What the service worker does not keep as it is: itself, the page, which it keeps by
-/// the page's address, the page again, and what the host may change at any time.
-const NOT_KEPT: [&str; 4] = ["sw.js", "index.html", "404.html", "config.json"];
-/// What stands for the version in the page's source.
-const UNRELEASED: &str = "<meta name=\"version\" content=\"unreleased\">";
 
-/// Makes a release of the page that Trunk has built into `dist` for the root of a host.
+/// Makes a release, to be hosted under `base`, of the page that Trunk has built into `dist`
+/// for the root of a host.
+///
+/// # Errors
+///
+/// Something is missing that the build makes, or the files cannot be written.
 pub fn finish(dist: &Path, base: &str) -> Result<()> {
     let mut page = fs::read_to_string(dist.join("index.html"))?;
     for script in [BOOT, WORKER] {
-        let stem = script.trim_end_matches(".js");
-        let name = format!("{stem}-{}.js", digest(dist, &[script])?);
-        fs::rename(dist.join(script), dist.join(&name))?;
-        page = renamed(&page, script, &name)?;
+        page = by_contents(dist, &page, script)?;
     }
+    fs::write(dist.join("index.html"), &page)?;
     introduce_chunks(dist, &page)?;
-    page = static_host::rebased(&page, base);
+    host_under(dist, base)
+}
 
-    fs::write(dist.join("index.html"), &page)?;
-    let files = static_host::files(dist)?;
-    let files: Vec<&str> = files.iter().map(String::as_str).collect();
-    let version = digest(dist, &files)?;
-    ensure!(page.contains(UNRELEASED), "the page names no version");
-    let page = page.replace(UNRELEASED, &UNRELEASED.replace("unreleased", &version));
-    fs::write(dist.join("index.html"), &page)?;
-    // A static host answers with this file where it has no other.
-    fs::write(dist.join("404.html"), &page)?;
-    write_service_worker(dist, &version, &files)
+/// Gives a script a name that changes with what is in it; the page that names it so.
+fn by_contents(dist: &Path, page: &str, script: &str) -> Result<String> {
+    let text = fs::read(dist.join(script)).with_context(|| format!("{script} was not built"))?;
+    let stem = script.trim_end_matches(".js");
+    let name = format!("{stem}-{}.js", digest([text.as_slice()]));
+    fs::rename(dist.join(script), dist.join(&name))?;
+    renamed(page, script, &name)
 }
 
 /// Tells the script that fetches the chunks what Trunk has called the program's script.
@@ -55,7 +48,7 @@ fn introduce_chunks(dist: &Path, page: &str) -> Result<()> {
         .and_then(|rest| rest.split_once('"'))
         .map(|(name, _)| name);
     let program = program.context("the page names no program")?;
-    let files = static_host::files(dist)?;
+    let files = files(dist)?;
     let script = files.iter().find(|file| file.ends_with(CHUNKS));
     let script = dist.join(script.context("the program has no chunks")?);
     let text = fs::read_to_string(&script)?;
@@ -67,40 +60,11 @@ fn introduce_chunks(dist: &Path, page: &str) -> Result<()> {
     Ok(fs::write(script, named)?)
 }
 
-fn write_service_worker(dist: &Path, version: &str, files: &[&str]) -> Result<()> {
-    let script = fs::read_to_string(dist.join("sw.js"))?;
-    let kept: Vec<_> = files
-        .iter()
-        .filter(|file| !NOT_KEPT.contains(file))
-        .collect();
-    // The names of a build's files need no escapes, in Rust or in JavaScript.
-    let head = format!("const VERSION = {version:?};\nconst FILES = {kept:?};\n");
-    Ok(fs::write(dist.join("sw.js"), head + &script)?)
-}
-
 /// The page with another name for a file that its script's attributes name.
 fn renamed(page: &str, old: &str, new: &str) -> Result<String> {
     let old = format!("=\"/{old}\"");
     ensure!(page.contains(&old), "the page does not name {old}");
     Ok(page.replace(&old, &format!("=\"/{new}\"")))
-}
-
-/// Sixteen hexadecimal digits that change with the names and contents of these files.
-fn digest(dist: &Path, files: &[&str]) -> Result<String> {
-    let mut sha = Sha256::new();
-    for file in files {
-        let text = fs::read(dist.join(file)).with_context(|| format!("{file} was not built"))?;
-        sha.update(file);
-        // The length tells where one file ends.
-        sha.update((text.len() as u64).to_le_bytes());
-        sha.update(text);
-    }
-    let digest = sha.finalize();
-    Ok(digest
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect())
 }
 
 #[cfg(test)]
@@ -109,11 +73,13 @@ mod tests {
 
     use super::*;
 
+    const VERSION: &str = "<meta name=\"version\" content=\"unreleased\">";
+
     /// A release of a tiny page, whose worker says this.
     fn release(worker: &str, base: &str) -> TempDir {
         let dist = tempfile::tempdir().unwrap();
         let page = format!(
-            "<base href=\"/\">{UNRELEASED}<script src=\"/boot.js\" data-js=\"/page-12.js\" data-worker=\"/worker.js\">"
+            "<base href=\"/\">{VERSION}<script src=\"/boot.js\" data-js=\"/page-12.js\" data-worker=\"/worker.js\">"
         );
         let files = [
             ("index.html", page.as_str()),
@@ -157,6 +123,19 @@ mod tests {
                 assert!(dist.path().join(file).is_file(), "{file}");
             }
             assert_eq!(page, read(&dist, "404.html"));
+        }
+    }
+
+    #[test]
+    fn a_release_that_moves_is_the_one_built_for_its_base() {
+        for [from, to] in [["/", "/any/path/"], ["/any/path/", "/"], ["/a/", "/a/b/"]] {
+            let (moved, built) = (release("work()", from), release("work()", to));
+            host_under(moved.path(), to).unwrap();
+            let names = files(moved.path()).unwrap();
+            assert_eq!(names, files(built.path()).unwrap());
+            for name in names {
+                assert_eq!(read(&moved, &name), read(&built, &name), "{name}");
+            }
         }
     }
 

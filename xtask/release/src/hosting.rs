@@ -1,0 +1,161 @@
+//! The path that a release is hosted under.
+//!
+//! Three files know it: the page, the page again as `404.html`, and the service worker,
+//! whose version is made of all files and so of the page as well. Whatever is loaded later
+//! is found beside the page, or beside the script that asks for it.
+
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::{digest, files};
+
+/// The page.
+const PAGE: &str = "index.html";
+/// The page again: a static host answers with this file where it has no other.
+const ELSEWHERE: &str = "404.html";
+/// The service worker.
+const SERVICE_WORKER: &str = "sw.js";
+/// What the service worker does not keep as it is: itself, the page, which it keeps by
+/// the page's address, the page again, and what the host may change at any time.
+const NOT_KEPT: [&str; 4] = [SERVICE_WORKER, PAGE, ELSEWHERE, "config.json"];
+/// What stands around the version in the page.
+const VERSION: [&str; 2] = ["<meta name=\"version\" content=\"", "\">"];
+/// What stands for the version while there is none.
+const NONE: &str = "unreleased";
+/// How the first of the lines begins that the service worker is given.
+const HEAD: &str = "const VERSION = ";
+
+/// The base path that the page in `folder` was built for; the root where it names none.
+///
+/// # Errors
+///
+/// There is no page in the folder.
+pub fn base_of(folder: &Path) -> io::Result<String> {
+    Ok(base(&fs::read_to_string(folder.join(PAGE))?).to_owned())
+}
+
+/// Makes the page in `dist` one for hosting under `base`, which begins and ends with a
+/// slash. Whichever base it was for before, the outcome is the same.
+///
+/// # Errors
+///
+/// There is no page in the folder, it has no place for a version, or the files cannot be
+/// written.
+pub fn host_under(dist: &Path, base: &str) -> Result<()> {
+    let page = fs::read_to_string(dist.join(PAGE))?;
+    let page = with_version(&rebased(&page, base), NONE)?;
+    let script = fs::read_to_string(dist.join(SERVICE_WORKER))?;
+    let script = without_head(&script);
+
+    fs::write(dist.join(PAGE), &page)?;
+    fs::write(dist.join(SERVICE_WORKER), script)?;
+    remove(&dist.join(ELSEWHERE))?;
+    let files = files(dist)?;
+    let version = version(dist, &files)?;
+
+    let page = with_version(&page, &version)?;
+    fs::write(dist.join(PAGE), &page)?;
+    fs::write(dist.join(ELSEWHERE), &page)?;
+    let script = head(&version, &files) + script;
+    Ok(fs::write(dist.join(SERVICE_WORKER), script)?)
+}
+
+fn base(page: &str) -> &str {
+    let attribute = page.split_once("<base href=\"");
+    let base = attribute.and_then(|(_, rest)| rest.split_once('"'));
+    base.map_or("/", |(base, _)| base)
+}
+
+/// The page with the addresses in its attributes moved to another base.
+fn rebased(page: &str, to: &str) -> String {
+    page.replace(&format!("=\"{}", base(page)), &format!("=\"{to}"))
+}
+
+fn with_version(page: &str, version: &str) -> Result<String> {
+    let [before, after] = VERSION;
+    let (start, rest) = page
+        .split_once(before)
+        .context("the page names no version")?;
+    let (_, end) = rest
+        .split_once(after)
+        .context("the page's version has no end")?;
+    Ok(format!("{start}{before}{version}{after}{end}"))
+}
+
+/// Changes with the names and the contents of all files.
+fn version(dist: &Path, files: &[String]) -> Result<String> {
+    let mut parts = Vec::new();
+    for file in files {
+        parts.push(file.clone().into_bytes());
+        parts.push(fs::read(dist.join(file))?);
+    }
+    Ok(digest(parts.iter().map(Vec::as_slice)))
+}
+
+/// The lines that the service worker is given: the version, and what to keep.
+fn head(version: &str, files: &[String]) -> String {
+    let kept: Vec<&String> = files
+        .iter()
+        .filter(|file| !NOT_KEPT.contains(&file.as_str()))
+        .collect();
+    // The names of a build's files need no escapes, in Rust or in JavaScript.
+    format!("{HEAD}{version:?};\nconst FILES = {kept:?};\n")
+}
+
+/// The service worker as it is in the source.
+fn without_head(script: &str) -> &str {
+    let lines = script.starts_with(HEAD).then(|| script.splitn(3, '\n'));
+    lines.and_then(|mut lines| lines.nth(2)).unwrap_or(script)
+}
+
+fn remove(file: &Path) -> io::Result<()> {
+    match fs::remove_file(file) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        outcome => outcome,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_names_the_base_it_was_built_for() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(base_of(folder.path()).is_err());
+        for (page, base) in [("<base href=\"/any/path/\">", "/any/path/"), ("<p>", "/")] {
+            fs::write(folder.path().join(PAGE), page).unwrap();
+            assert_eq!(base_of(folder.path()).unwrap(), base);
+        }
+    }
+
+    #[test]
+    fn a_page_moves_with_all_its_addresses_and_back() {
+        let page = "<base href=\"/\"><script src=\"/boot.js\" data-js=\"/page.js\"></script>\
+                    <link href=\"icon.svg\"><a href=\"https://example.org/\">";
+        let moved = "<base href=\"/a/b/\"><script src=\"/a/b/boot.js\" data-js=\"/a/b/page.js\">\
+                     </script><link href=\"icon.svg\"><a href=\"https://example.org/\">";
+        assert_eq!(rebased(page, "/a/b/"), moved);
+        assert_eq!(rebased(moved, "/"), page);
+        assert_eq!(rebased(page, "/"), page);
+    }
+
+    #[test]
+    fn a_service_worker_loses_the_lines_it_was_given() {
+        let script = "// Keeps one release.\nserve();\n";
+        let given = head("0123", &["page.js".to_owned()]) + script;
+        assert_eq!(without_head(&given), script);
+        assert_eq!(without_head(script), script);
+    }
+
+    #[test]
+    fn a_page_without_a_version_is_no_release() {
+        let dist = tempfile::tempdir().unwrap();
+        fs::write(dist.path().join(PAGE), "<base href=\"/\">").unwrap();
+        fs::write(dist.path().join(SERVICE_WORKER), "serve()").unwrap();
+        assert!(host_under(dist.path(), "/").is_err());
+    }
+}
