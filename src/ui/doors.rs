@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::giving::{Export, Share};
 use super::pages::{
-    About, Absent, Account, ArtistPage, Choose, FromSpotify, LabelPage, Privacy, SharedPage,
+    About, Absent, Account, AllTracks, ArtistPage, Choose, FromSpotify, LabelPage, Libraries,
+    NoClusters, Privacy, SharedPage,
 };
-use super::parts::{Make, OwnClientId};
+use super::parts::{LoginTrouble, Make, OwnClientId, PasteDialog, SeveralFiles, ShelfList};
 use super::saving::SaveDialog;
 use super::session::Session;
 use super::view::View;
@@ -26,6 +27,21 @@ doors! {
     /// What was read of a library's files or lists, and what was left out.
     pub fn what_was_read in pages: Make<Session> =
         |session| view! { <Account session/> }.into_any();
+    /// Where a library has no clusters: why, and ways on.
+    pub fn no_clusters in pages: Make<Session> =
+        |session| view! { <NoClusters session/> }.into_any();
+    /// Likewise its tracks.
+    pub fn all_tracks in pages: Make<View> = |view| view! { <AllTracks view/> }.into_any();
+    /// What the menu *Libraries* holds.
+    pub fn libraries in pages: Make<()> = |()| Libraries().into_any();
+    /// The libraries that are kept.
+    pub fn shelf in pages: Make<()> = |()| ShelfList().into_any();
+    /// The dialog *Paste a CSV*, and whether it is open.
+    pub fn paste in pages: Make<RwSignal<bool>> = |open| view! { <PasteDialog open/> }.into_any();
+    /// What to do with several files.
+    pub fn several_files in pages: Make<()> = |()| SeveralFiles().into_any();
+    /// What is wrong with the log-in.
+    pub fn login_trouble in account: Make<()> = |()| LoginTrouble().into_any();
     /// The dialog *Share these clusters*, and whether it is open.
     pub fn share in pages: Make<(Session, RwSignal<bool>)> =
         |(session, open)| view! { <Share session open/> }.into_any();

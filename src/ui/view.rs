@@ -106,6 +106,14 @@ impl View {
         })
     }
 
+    /// Tells the library on the page from the one before it: a row of the same track is
+    /// another row when its library came with scores or labels.
+    #[must_use]
+    pub fn edition(&self) -> usize {
+        self.shown
+            .with_untracked(|shown| shown.as_ref().map_or(0, |shown| Arc::as_ptr(shown).addr()))
+    }
+
     /// Where a track's values came from, if there is anything to say.
     #[must_use]
     pub fn origin(&self, track: u32) -> Option<String> {

@@ -11,7 +11,7 @@ mod start;
 
 pub use about::About;
 pub use choose::Choose;
-pub use clusters::{Absent, Account, Clusters, FromSpotify};
+pub use clusters::{Absent, Account, AllTracks, Clusters, FromSpotify, Libraries, NoClusters};
 pub use collection::{ArtistPage, LabelPage};
 pub use not_found::NotFound;
 pub use privacy::Privacy;

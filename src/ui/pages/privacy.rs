@@ -29,6 +29,7 @@ pub fn Privacy() -> impl IntoView {
             <h2>"Where it is kept, and for how long"</h2>
             <ul>
                 <li>"The log-in: in this tab, until it is closed; in this browser if you choose to stay logged in, six months at the most."</li>
+                <li>"What you were about to do when Spotify’s page was opened, and playlists that are half saved: in this tab, until that is done, you disconnect or the tab is closed."</li>
                 <li>"Libraries from CSV files: in this browser’s database, until you remove them or disconnect."</li>
                 <li>"Libraries from Spotify, finished or not: in the same place, until you remove them or disconnect, or have not opened them for thirty days; then they go at your next visit."</li>
                 <li>"The labels of albums and the audio features that were found, by their ids: in the same place, until you disconnect."</li>

@@ -7,12 +7,10 @@ use leptos_router::hooks::use_navigate;
 use crate::analysis::Recipe;
 use crate::library::LibraryId;
 use crate::ui::account::use_account;
-use crate::ui::parts::{
-    LibraryMap, Link, OpenFile, PasteText, ShelfList, SpotifyWay, Status, use_title,
-};
-use crate::ui::route;
+use crate::ui::parts::{LibraryMap, Link, OpenFile, SpotifyWay, Status, once_wanted, use_title};
 use crate::ui::session::{Session, Work, use_session};
 use crate::ui::view::View;
+use crate::ui::{doors, route};
 
 /// Where a listener gets their own library as a file.
 const EXPORTIFY: &str = "https://exportify.net";
@@ -24,6 +22,7 @@ pub fn Start() -> impl IntoView {
     let account = use_account();
     use_title(|| "See the groups inside your music".to_owned());
     show_something(session);
+    let pastes = RwSignal::new(false);
     view! {
         <div class="start">
             <div class="start__words">
@@ -35,7 +34,10 @@ pub fn Start() -> impl IntoView {
                     <Link to=route::clusters(LibraryId::Sample, &Recipe::default()) class="button button--primary">"Try the sample library"</Link>
                     <OpenFile/>
                     <SpotifyWay/>
-                    <p class="soft">"or drop a CSV anywhere on this page, or "<PasteText/></p>
+                    <p class="soft">"or drop a CSV anywhere on this page, or "
+                        <button type="button" class="link-button" on:click=move |_| pastes.set(true)>"paste it"</button>
+                    </p>
+                    {once_wanted(move || pastes.get(), pastes, doors::paste)}
                 </div>
                 <Status/>
                 <p class="soft">
@@ -46,11 +48,17 @@ pub fn Start() -> impl IntoView {
                     " if this page’s does not know you."
                 </p>
                 <p class="promise">"Everything happens in this browser. Nothing is uploaded."</p>
-                <ShelfList/>
+                {once_wanted(move || keeps_something(session), (), doors::shelf)}
             </div>
             <Proof session/>
         </div>
     }
+}
+
+fn keeps_something(session: Session) -> bool {
+    session
+        .shelf
+        .with(|cards| cards.as_ref().is_some_and(|cards| !cards.is_empty()))
 }
 
 /// With nothing open yet, the sample library is analysed while the visitor reads.

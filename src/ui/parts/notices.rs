@@ -3,17 +3,16 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use super::several_files::SeveralFiles;
-use super::{NewRelease, Status, TroubleNote};
+use super::{NewRelease, Status, once_wanted, use_bring};
 use crate::ui::account::use_account;
-use crate::ui::route;
 use crate::ui::session::use_session;
+use crate::ui::{doors, route};
 
 /// Notices below the header, and the work under way on pages that do not show it themselves.
 #[component]
 pub fn Notices() -> impl IntoView {
     let session = use_session();
-    let account = use_account();
+    let (account, bring) = (use_account(), use_bring());
     let location = use_location();
     let elsewhere = move || {
         location
@@ -29,15 +28,11 @@ pub fn Notices() -> impl IntoView {
                     <button type="button" class="icon-button" aria-label="Dismiss" on:click=move |_| session.notice.set(None)>"✕"</button>
                 </p>
             })}
-            {move || account.trouble.get().map(|trouble| view! {
-                <TroubleNote trouble on_again=Callback::new(move |()| account.log_in(None))>
-                    <button type="button" class="button button--small" on:click=move |_| account.trouble.set(None)>"Dismiss"</button>
-                </TroubleNote>
-            })}
+            {once_wanted(move || account.trouble.with(Option::is_some), (), doors::login_trouble)}
             <Show when=elsewhere>
                 <Status/>
             </Show>
         </div>
-        <SeveralFiles/>
+        {once_wanted(move || !bring.waiting.with(Vec::is_empty), (), doors::several_files)}
     }
 }

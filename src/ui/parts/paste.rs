@@ -7,16 +7,11 @@ use super::dialog::Dialog;
 use super::use_bring;
 use crate::ui::session::{Work, use_session};
 
-/// A button, *Paste*, and the dialog in which text is pasted. It stays open, with the text,
+/// The dialog in which text is pasted, and whether it is open. It stays open, with the text,
 /// until the text has become a library.
 #[component]
-pub fn PasteText(
-    /// How the button looks: its class.
-    #[prop(default = "link-button")]
-    class: &'static str,
-) -> impl IntoView {
+pub fn PasteDialog(open: RwSignal<bool>) -> impl IntoView {
     let bring = use_bring();
-    let open = RwSignal::new(false);
     let text = RwSignal::new(String::new());
     let wrong = RwSignal::new(String::new());
     let take = move |_| {
@@ -28,7 +23,6 @@ pub fn PasteText(
     };
     hear_what_is_wrong(open, wrong);
     view! {
-        <button type="button" class=class on:click=move |_| open.set(true)>"paste it"</button>
         <Dialog open on_close=Callback::new(move |()| open.set(false)) title="Paste a CSV">
             <label class="field">
                 <span>"The file's text, with its header row"</span>

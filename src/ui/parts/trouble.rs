@@ -32,6 +32,21 @@ pub fn TroubleNote(
     }
 }
 
+/// What is wrong with the log-in, until it is dismissed.
+#[component]
+pub fn LoginTrouble() -> impl IntoView {
+    let account = use_account();
+    let again = Callback::new(move |()| account.log_in(None));
+    move || {
+        let trouble = account.trouble.get()?;
+        Some(view! {
+            <TroubleNote trouble on_again=again>
+                <button type="button" class="button button--small" on:click=move |_| account.trouble.set(None)>"Dismiss"</button>
+            </TroubleNote>
+        })
+    }
+}
+
 #[component]
 fn Way(way_on: WayOn, on_again: Callback<()>) -> impl IntoView {
     let account = use_account();

@@ -96,13 +96,17 @@ fn Short(
     sorting: RwSignal<Sorting>,
     caption: String,
 ) -> impl IntoView {
-    let first = move || ordered.with(|rows| rows.iter().take(FIRST).copied().collect::<Vec<u32>>());
+    let first = move || {
+        let edition = view.edition();
+        let keyed = |&track: &u32| (edition, track);
+        ordered.with(|rows| rows.iter().take(FIRST).map(keyed).collect::<Vec<_>>())
+    };
     view! {
         <table class="tracks">
             <caption class="unseen">{caption}</caption>
             <Head view sorting/>
             <Body view>
-                <For each=first key=|track| *track let:track>
+                <For each=first key=|row| *row let((_, track))>
                     <Row view track/>
                 </For>
             </Body>

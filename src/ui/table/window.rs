@@ -39,11 +39,11 @@ pub(super) fn Windowed(
         }
     };
     let rows = move || {
-        let first = first.get();
+        let (first, edition) = (first.get(), view.edition());
         ordered.with(|rows| {
             let last = rows.len().min(first + IN_SIGHT + 2 * SPARE);
             (first..last)
-                .map(|place| (place, rows[place]))
+                .map(|place| (edition, place, rows[place]))
                 .collect::<Vec<_>>()
         })
     };
@@ -62,7 +62,7 @@ pub(super) fn Windowed(
                 <Head view sorting=state.sorting/>
                 <Body view>
                     <tr class="gap" aria-hidden="true" style=("--rows", above)><td></td></tr>
-                    <For each=rows key=|row| *row let((place, track))>
+                    <For each=rows key=|row| *row let((_, place, track))>
                         <Row view track place=place + 1/>
                     </For>
                     <tr class="gap" aria-hidden="true" style=("--rows", below)><td></td></tr>

@@ -116,7 +116,7 @@ fn a_view_is_opened_in_a_library_of_ones_own_by_its_recipe() {
         let own = page.address()?;
         page.visit(&shared)?;
         sees_clusters(page, "road trip", 4)?;
-        page.find("button", containing("Open this in my library “everything”"))
+        page.find("button", containing("Open this in my library"))
             .click()?;
         sees_clusters(page, "everything", 4)?;
         assert_eq!(page.address()?, format!("{own}?k=4"));

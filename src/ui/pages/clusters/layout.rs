@@ -6,8 +6,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::heading::Heading;
-use super::libraries::Libraries;
-use super::no_clusters::{AllTracks, NoClusters};
+use super::libraries::LibrariesButton;
 use super::not_placed::NotPlaced;
 use super::notes::Notes;
 use super::section::Sections;
@@ -16,7 +15,7 @@ use crate::share::matching;
 use crate::ui::controls::Controls;
 use crate::ui::doors;
 use crate::ui::giving::Giving;
-use crate::ui::parts::{LibraryMap, once_wanted};
+use crate::ui::parts::{LibraryMap, later, once_wanted};
 use crate::ui::saving::SaveAsPlaylists;
 use crate::ui::session::Session;
 use crate::ui::table::{SearchTracks, Selection};
@@ -44,7 +43,7 @@ pub fn Report(session: Session) -> impl IntoView {
             <header class="report__head">
                 <div><Heading session/></div>
                 <div class="giving">
-                    {own.then(|| view! { <Libraries/> })}
+                    {own.then(|| view! { <LibrariesButton/> })}
                     <Show when=placed>
                         {own.then(|| view! { <Giving session view/> })}
                         <SaveAsPlaylists view/>
@@ -52,7 +51,7 @@ pub fn Report(session: Session) -> impl IntoView {
                 </div>
             </header>
             <div class="report__map">
-                <Show when=move || !session.is_refused() fallback=move || view! { <NoClusters session/> }>
+                <Show when=move || !session.is_refused() fallback=move || later(session, doors::no_clusters)>
                     <LibraryMap view compact=false on_open/>
                 </Show>
             </div>
@@ -69,7 +68,7 @@ pub fn Report(session: Session) -> impl IntoView {
                         <NotPlaced view/>
                     </Show>
                     <Show when=move || session.is_refused()>
-                        <AllTracks view/>
+                        {later(view, doors::all_tracks)}
                     </Show>
                 </Show>
             </div>

@@ -4,23 +4,32 @@ use leptos::prelude::*;
 
 use crate::analysis::Recipe;
 use crate::library::LibraryId;
-use crate::ui::parts::{Link, OpenFile, ShelfList};
-use crate::ui::route;
+use crate::ui::parts::{Link, OpenFile, ShelfList, once_wanted};
+use crate::ui::{doors, route};
 
-/// A button, *Libraries*, and its menu: another file, the kept libraries, the sample. The
-/// browser closes it on Escape and on a click elsewhere.
+/// A button, *Libraries*, and its menu. The browser closes it on Escape and on a click
+/// elsewhere.
 #[component]
-pub fn Libraries() -> impl IntoView {
+pub fn LibrariesButton() -> impl IntoView {
+    let wanted = RwSignal::new(false);
     view! {
-        <button type="button" class="button button--small menu-button" popovertarget="libraries">
+        <button type="button" class="button button--small menu-button" popovertarget="libraries" on:click=move |_| wanted.set(true)>
             "Libraries"<span aria-hidden="true">"▾"</span>
         </button>
         <div id="libraries" class="menu" popover="auto" role="group" aria-label="Libraries">
-            <div class="failure__ways">
-                <OpenFile class="button button--small"/>
-                <Link to=route::clusters(LibraryId::Sample, &Recipe::default()) class="button button--small">"Sample library"</Link>
-            </div>
-            <ShelfList/>
+            {once_wanted(move || wanted.get(), (), doors::libraries)}
         </div>
+    }
+}
+
+/// What the menu holds: another file, the sample, the kept libraries.
+#[component]
+pub fn Libraries() -> impl IntoView {
+    view! {
+        <div class="failure__ways">
+            <OpenFile class="button button--small"/>
+            <Link to=route::clusters(LibraryId::Sample, &Recipe::default()) class="button button--small">"Sample library"</Link>
+        </div>
+        <ShelfList/>
     }
 }

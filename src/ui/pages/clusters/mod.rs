@@ -17,6 +17,8 @@ use leptos::prelude::*;
 pub use self::absent::Absent;
 pub use self::account::Account;
 pub use self::layout::Report;
+pub use self::libraries::Libraries;
+pub use self::no_clusters::{AllTracks, NoClusters};
 pub use self::spotify::FromSpotify;
 use crate::library::LibraryId;
 use crate::ui::doors;

@@ -133,6 +133,7 @@ fn a_log_in_that_ends_in_mid_save_is_renewed_and_saving_goes_on() {
         dies_in_mid_save(page, stand_in)?;
         dialog(page).find("button", "Resume").click()?;
         dialog(page).says("Saved. Spotify has these playlists now:")?;
+        dialog(page).find("button", "Close").click()?;
         sees_liked_songs(page, "240")?;
         has_each_track_once(stand_in, &before, placed(page)?);
         Ok(())
@@ -246,6 +247,7 @@ fn a_selection_is_not_lost_on_spotifys_page() {
         agree(page)?;
         dialog(page).find("button", "Make 1 playlist").appears()?;
         dialog(page).says("Liked Songs: “a”")?;
+        dialog(page).find("button", "Close").click()?;
         let sought = page.find("searchbox", "Search all tracks").value()?;
         assert_eq!(sought, "a");
         Ok(())

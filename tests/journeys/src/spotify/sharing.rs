@@ -15,14 +15,14 @@ fn a_short_link_names_its_lists_and_loads_them() {
     journey_with("a short link of lists", Settings::default(), |page, _| {
         load_liked_songs(page)?;
         sees_liked_songs(page, "240")?;
-        page.find("spinbutton", "Number of clusters").fill("4")?;
+        page.find("spinbutton", "Number of clusters").fill("6")?;
         page.press("Enter")?;
-        sees_clusters(page, "Liked Songs", 4)?;
+        sees_clusters(page, "Liked Songs", 6)?;
         page.find("button", "Share").click()?;
         let dialog = page.find("dialog", "Share these clusters");
         let address = dialog.find("textbox", SHORT).value()?;
         let (_, place) = address.split_once("clusters/").unwrap();
-        assert!(place.ends_with("?k=4#from=liked"), "{place}");
+        assert!(place.ends_with("?k=6#from=liked"), "{place}");
         short = format!("clusters/{place}");
         Ok(())
     });
@@ -34,7 +34,7 @@ fn a_short_link_names_its_lists_and_loads_them() {
         page.find("button", "Log in and load Liked Songs")
             .click_to_leave()?;
         agree(page)?;
-        sees_clusters(page, "Liked Songs", 4)?;
+        sees_clusters(page, "Liked Songs", 6)?;
         let (library, _) = short.split_once('#').unwrap();
         assert_eq!(page.address()?, library);
         Ok(())
