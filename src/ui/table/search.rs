@@ -12,7 +12,10 @@ use crate::words::{count_of, number, tracks};
 pub fn SearchTracks(view: View) -> impl IntoView {
     let View { sought, found, .. } = view;
     let kept = use_kept();
-    sought.set(kept.sought());
+    // What was searched for before Spotify's page was opened may be there already.
+    if sought.with_untracked(String::is_empty) {
+        sought.set(kept.sought());
+    }
     Effect::new(move || kept.keep_sought(sought.get()));
     let searching = Memo::new(move |_| sought.with(|sought| !sought.trim().is_empty()));
     let is_sent = move || {

@@ -35,7 +35,8 @@ fn Section(view: View, cluster: usize, scene: Memo<Option<Scene>>) -> impl IntoV
     // Rows are of one library: the same with scores or labels is another one.
     let library = Memo::new(move |_| scene.with(|scene| scene.as_ref().map(library_of)));
     let table = move || {
-        library.track();
+        // Read, not only tracked: a memo that nobody reads has nothing to tell.
+        library.get();
         view! { <TrackTable view rows caption=format!("Tracks of cluster #{number}")/> }
     };
     view! {
