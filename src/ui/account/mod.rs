@@ -61,12 +61,14 @@ impl Account {
     /// everything below. To be called before the router reads the address.
     pub fn provide(session: Session) -> Self {
         let notes = Notes::default();
+        let arrival = Arrival::take();
         let account = Self {
             config: RwSignal::new_local(None),
             session,
             farewell: StoredValue::new_local(None),
             own_id: RwSignal::new(edge::own_client_id()),
-            logged_in: RwSignal::new(edge::has_tokens()),
+            // Whoever comes back from Spotify's page may have a dead log-in still.
+            logged_in: RwSignal::new(arrival.is_none() && edge::has_tokens()),
             trouble: RwSignal::new(None),
             asks_for_id: RwSignal::new(false),
             allowed: RwSignal::new(None),
@@ -76,7 +78,6 @@ impl Account {
         account
             .farewell
             .set_value(Farewell::listen(move || account.leave()));
-        let arrival = Arrival::take();
         spawn_local(async move { account.begin(arrival).await });
         provide_context(account);
         account
@@ -206,6 +207,7 @@ impl Account {
                 Ok(arrive) => arrive(self, arrival).await,
                 Err(error) => self.trouble.set(Some(error.into())),
             }
+            self.note_log_in();
         }
         self.labels.recall().await;
         self.loading.look_for_unfinished().await;
