@@ -250,8 +250,8 @@ fn too_little_is_a_sentence() {
     let two = run(flat([0.1, 0.2]), Recipe::default()).unwrap_err();
     assert_eq!(
         two.to_string(),
-        "Only 2 of 2 tracks can be compared by these features, and 3 are needed. \
-         The library is kept: choose other features, or add tracks."
+        "This library has 2 tracks, and 3 are needed to find groups. \
+         It is kept: open a file with more tracks."
     );
 }
 

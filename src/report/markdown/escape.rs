@@ -120,7 +120,7 @@ mod tests {
             ("<img src=x>", "\\<img src=x>"),
             ("a\r\nb\tc", "a  b c"),
             ("[a](b)", "[a\\](b)"),
-            ("&lt;&#38;", "\\&lt;\\&#38;"),
+            ("&lt;&#38;", "\\&lt;\\&<span>#</span>38;"),
             ("A$AP", "A<span>$</span>AP"),
             (
                 "https://a.b WWW.a.b",
@@ -145,7 +145,7 @@ mod tests {
             "Boys & Girls",
             "W / X / Y",
             "I Love...",
-            "# 1 + 1 = 2; R&B; 12:30; a: b: c; me @ home; Track #one; Y-1",
+            "# 1 + 1 = 2; R&B, 12:30; a: b: c; me @ home; Track #one; Y-1",
             "\u{5d0}\u{200f}!",
         ] {
             assert_eq!(escape(name), name);
