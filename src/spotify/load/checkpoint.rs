@@ -53,9 +53,10 @@ impl Tracks {
             steps
                 .into_iter()
                 .for_each(|step| task.found.take_again(step));
+            // They are kept already.
+            task.found.kept(true);
         }
         task.checkpoints = made;
-        task.found.kept(true);
         Some(task)
     }
 }

@@ -60,7 +60,7 @@ impl Collection {
             position,
             stale: false,
         };
-        let step = Step::Found(part, position, Box::new(item.clone()));
+        let copy = self.steps.is_some().then(|| Box::new(item.clone()));
         let is_new = match self.found.entry(item.track.key.clone()) {
             Entry::Vacant(place) => {
                 let spots = vec![spot];
@@ -69,8 +69,8 @@ impl Collection {
             }
             Entry::Occupied(mut place) => place.get_mut().add(spot, item),
         };
-        if is_new {
-            self.record(step);
+        if let Some(copy) = copy.filter(|_| is_new) {
+            self.record(Step::Found(part, position, copy));
         }
         is_new
     }
