@@ -14,12 +14,12 @@
 //! | core | [`provenance`] | how a library came about, for people and for the store |
 //! | core | [`analysis`] | library and recipe → clusters; one door |
 //! | core | [`share`] | a view ↔ the text of a link |
-//! | core | [`chart`] | geometry, hit test and pixels of the map |
-//! | core | [`report`] | library and clusters → Markdown, HTML, SVG, CSV, JSON |
+//! | core | [`map`] | geometry, hit test and pixels of the map |
+//! | core | [`export`] | library and clusters → Markdown, HTML, SVG, CSV, JSON |
 //! | core | [`playlists`] | groups of tracks → the playlists they would make |
 //! | core | [`words`] | numbers as a person writes them |
 //! | core | `decimal` | reading decimal numbers |
-//! | edge | `chart::draw` | what puts the map on canvases |
+//! | edge | `map::draw` | what puts the map on canvases |
 //! | edge | `chunk` | parts of the program that are fetched when they are needed |
 //! | edge | `spotify::edge` | the calls themselves, and where a log-in is kept |
 //! | edge | `store` | IndexedDB and settings |
@@ -40,14 +40,14 @@
 //! has k-means and the silhouette, `raster` the map's pixels, `ranking` the one sort.
 
 pub mod analysis;
-pub mod chart;
 mod decimal;
+pub mod export;
 pub mod import;
 pub mod library;
+pub mod map;
 pub mod playlists;
 pub mod provenance;
 pub mod reccobeats;
-pub mod report;
 pub mod sample;
 pub mod share;
 pub mod spotify;

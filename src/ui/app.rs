@@ -9,10 +9,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MouseEvent};
 
 use super::account::Account;
+use super::components::{Bring, DropZone, Header, Notices, later, once_wanted};
 use super::doors;
 use super::kept::Kept;
 use super::pages::{Clusters, NotFound, Start};
-use super::parts::{Bring, DropZone, Header, Notices, later, once_wanted};
 use super::route;
 use super::saving::Saving;
 use super::session::Session;

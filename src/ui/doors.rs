@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::components::{LoginTrouble, Make, OwnClientId, PasteDialog, SeveralFiles, ShelfList};
 use super::giving::{Export, Share};
 use super::pages::{
     About, Absent, Account, AllTracks, ArtistPage, Choose, FromSpotify, LabelPage, Libraries,
     NoClusters, Privacy, SharedPage,
 };
-use super::parts::{LoginTrouble, Make, OwnClientId, PasteDialog, SeveralFiles, ShelfList};
 use super::saving::SaveDialog;
 use super::session::Session;
 use super::view::View;

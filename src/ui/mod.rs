@@ -2,6 +2,7 @@
 
 mod account;
 mod app;
+mod components;
 mod controls;
 mod doors;
 mod giving;
@@ -9,7 +10,6 @@ mod kept;
 mod map;
 mod measure;
 mod pages;
-mod parts;
 mod route;
 mod saving;
 mod session;

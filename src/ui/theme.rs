@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, MediaQueryList};
 
-use crate::chart::{PALETTE_LEN, Theme};
+use crate::map::{PALETTE_LEN, Theme};
 use crate::store::{ThemeChoice, load_theme, save_theme};
 
 /// The theme: what was chosen, and whether the page is dark now.

@@ -9,9 +9,9 @@ use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 use super::route;
 use super::session::{Session, Shown};
 use crate::analysis::{Clustering, Grouping, Members, Recipe, match_colours};
-use crate::chart::ClusterSet;
 use crate::library::label::LabelKey;
 use crate::library::{AlbumId, LibraryId};
+use crate::map::ClusterSet;
 
 /// The map's element id.
 pub const MAP: &str = "map";

@@ -5,11 +5,11 @@ use thiserror::Error;
 
 use crate::analysis::{AnalysisError, Clustering, Recipe, Sweep};
 use crate::chunk::Unfetched;
+use crate::export::{Form, ReportError};
 use crate::import::ImportError;
 use crate::library::orders::Orders;
 use crate::library::{LibraryCard, LibraryId, Track};
 use crate::provenance::Provenance;
-use crate::report::{Form, ReportError};
 use crate::share::{Covers, DoesNotFit, Link, LinkError};
 use crate::spotify::Extra;
 use crate::spotify::load::{Joined, Loaded};

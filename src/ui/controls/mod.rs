@@ -16,7 +16,7 @@ use self::features::Features;
 use self::narrow::use_narrow;
 use self::seed::Seed;
 use crate::analysis::Recipe;
-use crate::ui::parts::Dialog;
+use crate::ui::components::Dialog;
 use crate::ui::route;
 use crate::ui::session::Session;
 

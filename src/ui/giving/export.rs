@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::browser::{picture, save};
-use crate::report::Form;
-use crate::ui::parts::Dialog;
+use crate::export::Form;
+use crate::ui::components::Dialog;
 use crate::ui::session::Session;
 use crate::ui::view::View;
 use crate::worker::{Failure, MadeFile};

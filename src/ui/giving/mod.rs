@@ -8,8 +8,8 @@ use leptos::prelude::*;
 
 pub use self::export::Export;
 pub use self::share::Share;
+use super::components::once_wanted;
 use super::doors;
-use super::parts::once_wanted;
 use super::session::Session;
 use super::view::View;
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::library::Source;
 use crate::share::{Covers, Link, Whereabouts};
-use crate::ui::parts::{CopyField, Dialog};
+use crate::ui::components::{CopyField, Dialog};
 use crate::ui::route;
 use crate::ui::session::Session;
 use crate::words::number;

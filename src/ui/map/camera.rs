@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::tween::Tween;
-use crate::chart::{Bounds, Fit, Insets, Pixel, Place, Projection, View, Viewport};
+use crate::map::{Bounds, Fit, Insets, Pixel, Place, Projection, View, Viewport};
 
 /// Room for the words of the axes, in CSS pixels.
 pub const INSETS: Insets = Insets {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::icons::Swatch;
 use super::model::Model;
-use crate::chart::{Pixel, place_card};
+use crate::map::{Pixel, place_card};
 
 /// What a card says.
 #[derive(Debug, Clone, PartialEq)]

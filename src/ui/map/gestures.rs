@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use web_sys::{MouseEvent, PointerEvent};
 
 use super::model::{Model, Tool};
-use crate::chart::draw::Outline;
-use crate::chart::{Drag, Lasso, Pixel, Pointers, Release};
+use crate::map::draw::Outline;
+use crate::map::{Drag, Lasso, Pixel, Pointers, Release};
 
 /// What the pointers over a plot are doing.
 #[derive(Clone, Copy)]

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::model::Model;
 use super::scene::{Pose, Scene};
 use super::tween::Tween;
-use crate::chart::Glide;
+use crate::map::Glide;
 
 /// Lets points glide to their new places whenever the clustering changes. Another
 /// library, whose points have nothing to do with these, is shown at once.

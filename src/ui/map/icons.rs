@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::model::Model;
-use crate::chart::Shape;
+use crate::map::Shape;
 
 /// An icon of the toolbar, drawn in the colour of its text: the `d` of a path in a
 /// square of 24.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use super::model::Model;
-use crate::chart::Direction;
+use crate::map::Direction;
 
 /// What a key does on the plot.
 enum Action {

@@ -6,8 +6,8 @@ use web_sys::HtmlCanvasElement;
 
 use super::model::Model;
 use super::scene::Scene;
-use crate::chart::draw::{DrawError, Layer, Mark, PointLayer, draw_frame, draw_marks};
-use crate::chart::{Emphasis, Rows};
+use crate::map::draw::{DrawError, Layer, Mark, PointLayer, draw_frame, draw_marks};
+use crate::map::{Emphasis, Rows};
 
 /// How a frame of points is called in the browser's timeline.
 const FRAME: &str = "tone:frame";

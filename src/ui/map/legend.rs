@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::icons::Swatch;
 use super::model::Model;
-use crate::chart::ClusterSet;
+use crate::map::ClusterSet;
 use crate::words::{number, tracks};
 
 /// One entry for each cluster: shape, number, size, name.

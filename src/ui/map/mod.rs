@@ -25,8 +25,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::Clustering;
-use crate::chart::{ClusterSet, Theme};
 use crate::library::Library;
+use crate::map::{ClusterSet, Theme};
 use model::{Links, Model};
 
 /// The map of a library, as a figure called *Comparison of Cluster*.

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use super::camera::Camera;
 use super::scene::{Pose, Scene};
 use crate::analysis::Clustering;
-use crate::chart::draw::{Outline, Stage};
-use crate::chart::{ClusterSet, Pixel, Theme};
 use crate::library::Library;
+use crate::map::draw::{Outline, Stage};
+use crate::map::{ClusterSet, Pixel, Theme};
 
 /// How near to a point, in CSS pixels, a pointer has to be: a finger is less exact.
 const REACH: (f64, f64) = (12.0, 24.0);

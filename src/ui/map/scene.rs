@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::analysis::{Axis, Clustering};
-use crate::chart::draw::AxisTitle;
-use crate::chart::{Bounds, Grid};
+use crate::map::draw::AxisTitle;
+use crate::map::{Bounds, Grid};
 
 /// A clustering, ready to be drawn and asked.
 #[derive(Debug)]

@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MediaQueryList, ResizeObserver};
 
 use super::camera::{Camera, INSETS};
-use crate::chart::Viewport;
+use crate::map::Viewport;
 
 /// Keeps the camera's viewport equal to the size of an element.
 pub fn follow_size(element: NodeRef<Div>, camera: Camera) {

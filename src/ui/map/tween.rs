@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::chart::{GLIDE_MS, ease};
+use crate::map::{GLIDE_MS, ease};
 
 /// At most one change under way; a new one takes the place of the old.
 #[derive(Clone, Copy)]

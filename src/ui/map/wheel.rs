@@ -6,7 +6,7 @@ use web_sys::WheelEvent;
 
 use super::camera::Camera;
 use super::gestures::place_in;
-use crate::chart::wheel_factor;
+use crate::map::wheel_factor;
 
 /// How long after the page has scrolled, in milliseconds, a turn of the wheel still
 /// belongs to that scrolling.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::{Link, use_title};
+use crate::ui::components::{Link, use_title};
 use crate::ui::route;
 
 /// Says so, and where to go on.

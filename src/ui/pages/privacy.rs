@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::account::use_account;
-use crate::ui::parts::use_title;
+use crate::ui::components::use_title;
 
 /// Where a listener withdraws what they allowed.
 const APPS: &str = "https://www.spotify.com/account/apps/";

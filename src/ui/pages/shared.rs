@@ -9,7 +9,7 @@ use super::clusters::Report;
 use crate::analysis::Recipe;
 use crate::library::{LibraryCard, LibraryId};
 use crate::provenance::Sending;
-use crate::ui::parts::{Link, use_title};
+use crate::ui::components::{Link, use_title};
 use crate::ui::route;
 use crate::ui::session::{Session, Shown, Work, use_session};
 use crate::words::tracks;

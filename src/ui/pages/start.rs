@@ -7,7 +7,9 @@ use leptos_router::hooks::use_navigate;
 use crate::analysis::Recipe;
 use crate::library::LibraryId;
 use crate::ui::account::use_account;
-use crate::ui::parts::{LibraryMap, Link, OpenFile, SpotifyWay, Status, once_wanted, use_title};
+use crate::ui::components::{
+    LibraryMap, Link, OpenFile, SpotifyWay, Status, once_wanted, use_title,
+};
 use crate::ui::session::{Session, Work, use_session};
 use crate::ui::view::View;
 use crate::ui::{doors, route};

@@ -10,7 +10,7 @@ use super::outcome::{Finished, Running, Undone};
 use super::saver::{Saver, Stage};
 use super::trouble::SavingTrouble;
 use crate::spotify::auth::Scope;
-use crate::ui::parts::Dialog;
+use crate::ui::components::Dialog;
 use crate::ui::view::View;
 
 /// The dialog *Save as playlists*; it opens each time that it is asked for. While it is

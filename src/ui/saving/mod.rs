@@ -20,8 +20,8 @@ use leptos::prelude::*;
 
 pub use self::dialog::SaveDialog;
 use super::account::use_account;
+use super::components::once_wanted;
 use super::doors;
-use super::parts::once_wanted;
 use super::view::View;
 use crate::spotify::auth::Scope;
 use crate::spotify::edge;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::saver::Saver;
 use crate::spotify::WayOn;
 use crate::ui::account::Trouble;
-use crate::ui::parts::TroubleNote;
+use crate::ui::components::TroubleNote;
 
 /// The sentence and the button that it leads to. A log-in from here asks for all that
 /// saving needs: one for reading alone would end before the saving does.

@@ -6,8 +6,8 @@ use web_sys::File;
 
 use super::{Session, Target, Work};
 use crate::analysis::Recipe;
+use crate::export::Form;
 use crate::library::LibraryId;
-use crate::report::Form;
 use crate::share::Covers;
 use crate::worker::{FileOrder, Job, LinkOrder, News, Order, Request};
 

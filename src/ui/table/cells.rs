@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 
 use crate::library::label::{Piece, pieces};
-use crate::ui::parts::Cover;
+use crate::ui::components::Cover;
 use crate::ui::route;
 use crate::ui::view::View;
 

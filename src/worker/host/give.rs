@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::desk::Desk;
 use super::open::library;
-use crate::report::{Report, ReportFile};
+use crate::export::{Report, ReportFile};
 use crate::share::{self, Budget, Link, SharedView};
 use crate::worker::protocol::{Event, Failure, FileOrder, LinkOrder, MadeFile, Order};
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Choice;
 use crate::library::fold;
 use crate::spotify::model::{Access, PlaylistCard};
-use crate::ui::parts::Cover;
+use crate::ui::components::Cover;
 use crate::words::{counted, number};
 
 /// Playlists on show at first, and how many more each time: thousands at once would lag.

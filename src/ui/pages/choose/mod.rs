@@ -20,7 +20,7 @@ use crate::spotify::load::{Loader, Part, Playlists};
 use crate::spotify::model::PlaylistCard;
 use crate::spotify::pace::Pace;
 use crate::ui::account::{Account, Load, Trouble, use_account};
-use crate::ui::parts::{SpotifyWay, TroubleNote, use_title};
+use crate::ui::components::{SpotifyWay, TroubleNote, use_title};
 use crate::words::counted;
 
 /// What there is to choose from, and what is chosen.

@@ -10,8 +10,8 @@ use crate::share::Whereabouts;
 use crate::spotify::load::Part;
 use crate::store::{keep_errand, take_errand};
 use crate::ui::account::{Account, Load, use_account};
+use crate::ui::components::{Link, PickFiles, SpotifyWay};
 use crate::ui::pages::choose::Progress;
-use crate::ui::parts::{Link, PickFiles, SpotifyWay};
 use crate::ui::route;
 use crate::ui::session::Session;
 

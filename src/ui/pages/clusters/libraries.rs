@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::analysis::Recipe;
 use crate::library::LibraryId;
-use crate::ui::parts::{Link, OpenFile, ShelfList, once_wanted};
+use crate::ui::components::{Link, OpenFile, ShelfList, once_wanted};
 use crate::ui::{doors, route};
 
 /// A button, *Libraries*, and its menu. The browser closes it on Escape and on a click

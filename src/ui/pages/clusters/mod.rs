@@ -21,8 +21,8 @@ pub use self::libraries::Libraries;
 pub use self::no_clusters::{AllTracks, NoClusters};
 pub use self::spotify::FromSpotify;
 use crate::library::LibraryId;
+use crate::ui::components::{later, use_title};
 use crate::ui::doors;
-use crate::ui::parts::{later, use_title};
 use crate::ui::route;
 use crate::ui::session::{Session, Work, use_session};
 

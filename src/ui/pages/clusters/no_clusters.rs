@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::analysis::Recipe;
 use crate::library::LibraryId;
-use crate::ui::parts::{Link, OpenFile};
+use crate::ui::components::{Link, OpenFile};
 use crate::ui::route;
 use crate::ui::session::Session;
 use crate::ui::table::TrackTable;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::turn::Turn;
-use crate::ui::parts::Swatch;
+use crate::ui::components::Swatch;
 use crate::ui::table::{FeatureBars, TrackTable};
 use crate::ui::view::{Scene, View};
 use crate::words::{count_of, number, tracks};

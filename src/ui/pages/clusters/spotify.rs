@@ -9,8 +9,8 @@ use crate::provenance::Loading;
 use crate::spotify::auth::Scope;
 use crate::spotify::load::Loaded;
 use crate::ui::account::{Account, Load, use_account};
+use crate::ui::components::{PickFiles, TroubleNote};
 use crate::ui::pages::choose::{LeftLoads, Progress};
-use crate::ui::parts::{PickFiles, TroubleNote};
 use crate::ui::route;
 use crate::ui::session::{Session, Shown};
 

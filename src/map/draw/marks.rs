@@ -1,0 +1,131 @@
+//! What is pointed at, and the outline that is being drawn.
+
+use js_sys::Array;
+use wasm_bindgen::JsValue;
+use web_sys::CanvasRenderingContext2d;
+
+use super::{DrawError, Layer, Stage};
+use crate::map::{Colour, Pixel, PixelBox, Shape};
+
+/// A point that is lifted above the others.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Mark {
+    /// Where it is.
+    pub at: Pixel,
+    /// Its palette entry.
+    pub entry: u8,
+    /// Whether it is where the arrow keys stand, which is marked by the page's accent.
+    pub is_cursor: bool,
+}
+
+/// A selection that is being drawn, in CSS pixels of the figure.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outline {
+    /// Between two opposite corners.
+    Box(Pixel, Pixel),
+    /// Along a free-hand line, closed from its end to its beginning.
+    Lasso(Vec<Pixel>),
+}
+
+/// Draws marks and outline on a canvas.
+///
+/// # Errors
+///
+/// [`DrawError`] when the canvas does not take it.
+pub fn draw_marks(
+    layer: &Layer,
+    stage: &Stage,
+    marks: &[Mark],
+    outline: Option<&Outline>,
+) -> Result<(), DrawError> {
+    layer.begin(stage.viewport, stage.ratio)?;
+    let pen = layer.pen();
+    pen.save();
+    pen.scale(stage.ratio, stage.ratio)?;
+    let drawn = marks
+        .iter()
+        .try_for_each(|mark| draw_mark(pen, stage, mark));
+    if let Some(outline) = outline {
+        draw_outline(pen, stage, outline)?;
+    }
+    pen.restore();
+    drawn
+}
+
+/// The point itself, larger, within a ring.
+fn draw_mark(pen: &CanvasRenderingContext2d, stage: &Stage, mark: &Mark) -> Result<(), DrawError> {
+    /// Radii in CSS pixels: of the point, and of the ring around it.
+    const RADII: (f64, f64) = (5.5, 10.0);
+    if !stage.viewport.plot().contains(mark.at) {
+        return Ok(());
+    }
+    let theme = stage.theme;
+    circle(pen, mark.at, RADII.1)?;
+    fill(pen, theme.panel());
+    let ring = if mark.is_cursor {
+        theme.accent()
+    } else {
+        theme.ink()
+    };
+    stroke(pen, ring, if mark.is_cursor { 3.0 } else { 1.5 });
+    match Shape::of(mark.entry).corners() {
+        None => circle(pen, mark.at, RADII.0)?,
+        Some(corners) => {
+            let corners = corners.iter().map(|[x, y]| Pixel {
+                x: mark.at.x + x * RADII.0,
+                y: mark.at.y + y * RADII.0,
+            });
+            polygon(pen, corners);
+        }
+    }
+    fill(pen, theme.cluster(mark.entry));
+    Ok(())
+}
+
+/// A dashed line in the accent around a trace of it.
+fn draw_outline(
+    pen: &CanvasRenderingContext2d,
+    stage: &Stage,
+    outline: &Outline,
+) -> Result<(), DrawError> {
+    match outline {
+        Outline::Box(one, other) => {
+            let area = PixelBox::between(*one, *other);
+            pen.begin_path();
+            pen.rect(area.min().x, area.min().y, area.width(), area.height());
+        }
+        Outline::Lasso(corners) => polygon(pen, corners.iter().copied()),
+    }
+    pen.set_global_alpha(0.12);
+    fill(pen, stage.theme.accent());
+    pen.set_global_alpha(1.0);
+    pen.set_line_dash(&Array::of2(&JsValue::from(5), &JsValue::from(4)))?;
+    stroke(pen, stage.theme.accent(), 1.5);
+    pen.set_line_dash(&Array::new())?;
+    Ok(())
+}
+
+fn circle(pen: &CanvasRenderingContext2d, at: Pixel, radius: f64) -> Result<(), DrawError> {
+    pen.begin_path();
+    pen.arc(at.x, at.y, radius, 0.0, std::f64::consts::TAU)?;
+    Ok(())
+}
+
+fn polygon(pen: &CanvasRenderingContext2d, corners: impl Iterator<Item = Pixel>) {
+    pen.begin_path();
+    for corner in corners {
+        pen.line_to(corner.x, corner.y);
+    }
+    pen.close_path();
+}
+
+fn fill(pen: &CanvasRenderingContext2d, colour: Colour) {
+    pen.set_fill_style_str(&colour.to_string());
+    pen.fill_with_canvas_winding_rule(web_sys::CanvasWindingRule::Evenodd);
+}
+
+fn stroke(pen: &CanvasRenderingContext2d, colour: Colour, width: f64) {
+    pen.set_stroke_style_str(&colour.to_string());
+    pen.set_line_width(width);
+    pen.stroke();
+}

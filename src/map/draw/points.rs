@@ -1,0 +1,65 @@
+//! The points: painted in memory, put on the canvas in one piece.
+
+use raster::Raster;
+use wasm_bindgen::Clamped;
+use web_sys::ImageData;
+
+use super::{DrawError, Layer, Stage};
+use crate::map::{Emphasis, Rows, SpriteSheet, mark_size, paint};
+
+/// The canvas of the points, with the memory it keeps from frame to frame.
+#[derive(Debug)]
+pub struct PointLayer {
+    layer: Layer,
+    raster: Raster,
+    sheet: SpriteSheet,
+}
+
+impl PointLayer {
+    /// Draws on this layer.
+    #[must_use]
+    pub fn new(layer: Layer) -> Self {
+        Self {
+            layer,
+            raster: Raster::default(),
+            sheet: SpriteSheet::default(),
+        }
+    }
+
+    /// Draws all points; `colours` gives each cluster its palette entry.
+    ///
+    /// # Errors
+    ///
+    /// [`DrawError`] when the browser does not take the picture.
+    pub fn draw(
+        &mut self,
+        stage: &Stage,
+        rows: Rows,
+        colours: &[u8],
+        emphasis: Emphasis,
+    ) -> Result<(), DrawError> {
+        let plot = stage.viewport.plot();
+        let size = mark_size(
+            rows.positions.len(),
+            plot.width(),
+            plot.height(),
+            stage.zoom,
+        );
+        self.sheet.prepare(stage.theme, size, stage.ratio, colours);
+        let (sheet, projection) = (&self.sheet, &stage.projection);
+        let area = paint(
+            &mut self.raster,
+            sheet,
+            rows,
+            emphasis,
+            projection,
+            stage.ratio,
+        );
+        self.layer.begin(stage.viewport, stage.ratio)?;
+        let pixels = Clamped(self.raster.bytes());
+        let picture = ImageData::new_with_u8_clamped_array_and_sh(pixels, area.width, area.height)?;
+        let (x, y) = (f64::from(area.x), f64::from(area.y));
+        self.layer.pen().put_image_data(&picture, x, y)?;
+        Ok(())
+    }
+}
