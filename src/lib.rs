@@ -20,11 +20,11 @@
 //! | core | [`words`] | numbers as a person writes them |
 //! | core | `decimal` | reading decimal numbers |
 //! | edge | `map::draw` | what puts the map on canvases |
-//! | edge | `chunk` | parts of the program that are fetched when they are needed |
+//! | edge | [`platform`] | every contact with the browser; lazy loading of chunks |
 //! | edge | `spotify::edge` | the calls themselves, and where a log-in is kept |
 //! | edge | `store` | IndexedDB and settings |
 //! | edge | `offline` | the service worker, and the release that it has ready |
-//! | edge | `worker` | the thread that imports and analyses, and the messages to it |
+//! | edge | [`worker`] | the thread that imports and analyses, and the messages to it |
 //! | user interface | `ui` | routes, pages, components |
 //!
 //! The core knows neither the browser nor `async`. It is the only part that a native
@@ -32,7 +32,7 @@
 //! target alone, so a core that reaches for them does not compile.
 //!
 //! Page and worker are one program, which sees where it runs. What a first look at clusters
-//! does without stands in chunks of it, behind the doors that `chunk` makes; the build
+//! does without stands in chunks of it, behind the doors that `platform::chunk` makes; the build
 //! takes them out (`xtask/splitter`), and each is fetched when its door is first opened.
 //!
 //! The program is built for size, but for the loops that everybody waits for: those stand
@@ -45,6 +45,7 @@ pub mod export;
 pub mod import;
 pub mod library;
 pub mod map;
+pub mod platform;
 pub mod playlists;
 pub mod provenance;
 pub mod reccobeats;
@@ -52,14 +53,11 @@ pub mod sample;
 pub mod share;
 pub mod spotify;
 pub mod words;
+pub mod worker;
 
-#[cfg(target_arch = "wasm32")]
-pub mod chunk;
 #[cfg(target_arch = "wasm32")]
 pub mod offline;
 #[cfg(target_arch = "wasm32")]
 pub mod store;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
-#[cfg(target_arch = "wasm32")]
-pub mod worker;

@@ -11,7 +11,7 @@ use super::pages::{
 use super::saving::SaveDialog;
 use super::session::Session;
 use super::view::View;
-use crate::chunk::doors;
+use crate::platform::chunk::doors;
 
 doors! {
     /// The page *About*.

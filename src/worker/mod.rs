@@ -6,12 +6,17 @@
 //! crate: those at hand hide the worker's `error` event, without which a dead worker
 //! cannot be started again, and cannot carry a file handle.
 
+#[cfg(target_arch = "wasm32")]
 mod handle;
+#[cfg(target_arch = "wasm32")]
 mod host;
+#[cfg(target_arch = "wasm32")]
 mod message;
 mod protocol;
 
+#[cfg(target_arch = "wasm32")]
 pub use handle::Handle;
+#[cfg(target_arch = "wasm32")]
 pub use host::{scope, serve};
 pub use protocol::{
     Event, Failure, FileOrder, Job, LinkOrder, MadeFile, News, Order, Progress, Request, Stage,

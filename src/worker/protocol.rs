@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::analysis::{AnalysisError, Clustering, Recipe, Sweep};
-use crate::chunk::Unfetched;
 use crate::export::{Form, ReportError};
 use crate::import::ImportError;
 use crate::library::orders::Orders;
 use crate::library::{LibraryCard, LibraryId, Track};
+use crate::platform::chunk::ChunkLoadError;
 use crate::provenance::Provenance;
 use crate::share::{Covers, DoesNotFit, Link, LinkError};
 use crate::spotify::Extra;
@@ -201,7 +201,7 @@ pub enum Failure {
     NotOnShelf,
     /// A part of the program is missing.
     #[error("{0}")]
-    Unfetched(#[from] Unfetched),
+    ChunkNotLoaded(#[from] ChunkLoadError),
     /// The browser could not read the file.
     #[error(
         "The browser could not read this file: it may have been moved or changed. Choose it again."

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Account;
-use crate::chunk::{Work, doors};
 use crate::library::AlbumId;
+use crate::platform::chunk::{Work, doors};
 use crate::spotify::KnownLabels;
 use crate::spotify::edge::{Ended, Stop, run};
 use crate::spotify::load::{Labels, Loader, pack, unpack};

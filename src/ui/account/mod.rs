@@ -18,7 +18,7 @@ pub use self::trouble::Trouble;
 pub use self::unfinished::Unfinished;
 use super::route;
 use super::session::Session;
-use crate::chunk::{Work, doors};
+use crate::platform::chunk::{Work, doors};
 use crate::spotify::ApiError;
 use crate::spotify::auth::{LoginError, Scope, Scopes};
 use crate::spotify::config::{ClientId, Config};

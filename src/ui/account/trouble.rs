@@ -1,6 +1,6 @@
 //! What went wrong with Spotify, as the visitor is told.
 
-use crate::chunk::Unfetched;
+use crate::platform::chunk::ChunkLoadError;
 use crate::spotify::auth::LoginError;
 use crate::spotify::save::SaveError;
 use crate::spotify::{ApiError, WayOn};
@@ -14,8 +14,8 @@ pub struct Trouble {
     pub way_on: Option<WayOn>,
 }
 
-impl From<Unfetched> for Trouble {
-    fn from(error: Unfetched) -> Self {
+impl From<ChunkLoadError> for Trouble {
+    fn from(error: ChunkLoadError) -> Self {
         Self {
             sentence: error.to_string(),
             way_on: Some(WayOn::LogIn),

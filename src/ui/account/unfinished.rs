@@ -6,8 +6,8 @@ use leptos::task::spawn_local;
 use super::Account;
 use super::loading::{Load, Loading};
 use crate::analysis::Recipe;
-use crate::chunk::doors;
 use crate::library::LibraryId;
+use crate::platform::chunk::doors;
 use crate::spotify::edge::Stop;
 use crate::spotify::load::{Progress, Task, Tracks};
 

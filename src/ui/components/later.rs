@@ -6,7 +6,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::chunk::{Fetching, Unfetched};
+use crate::platform::chunk::{ChunkLoadError, Fetching};
 
 /// Makes a view of its properties.
 pub type Make<P> = fn(P) -> AnyView;
@@ -51,7 +51,7 @@ enum State {
     Coming,
     ComingSlowly,
     Here(Made),
-    Failed(Unfetched),
+    Failed(ChunkLoadError),
 }
 
 fn shown(fetch: Arc<dyn Fn() -> Fetching<Made> + Send + Sync>) -> AnyView {
@@ -91,7 +91,7 @@ fn grow_slow(state: RwSignal<State>) {
 }
 
 #[component]
-fn Missing(error: Unfetched, ask: Callback<()>) -> impl IntoView {
+fn Missing(error: ChunkLoadError, ask: Callback<()>) -> impl IntoView {
     view! {
         <div class="failure" role="alert">
             <p>{error.to_string()}</p>

@@ -20,7 +20,7 @@ use self::desk::Desk;
 use self::turn::Turn;
 use super::message::unpack;
 use super::protocol::{Event, Failure, Job, News, Order, Request, Ticket};
-use crate::chunk::{Work, doors};
+use crate::platform::chunk::{Work, doors};
 use crate::spotify::load::Loaded;
 
 /// The worker's thread, if this is one.

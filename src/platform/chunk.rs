@@ -5,7 +5,9 @@
 //! them. The build takes out of the program what only a chunk uses (`xtask/splitter`).
 //! Without the feature `split` there is nothing to fetch, and a door is just open.
 
+#[cfg(target_arch = "wasm32")]
 use std::future::Future;
+#[cfg(target_arch = "wasm32")]
 use std::pin::Pin;
 
 use serde::{Deserialize, Serialize};
@@ -16,16 +18,18 @@ use thiserror::Error;
 #[error(
     "This part of the page could not be fetched; everything else is kept. Check the connection and try again, or reload the page."
 )]
-pub struct Unfetched;
+pub struct ChunkLoadError;
 
 /// Something that goes on for a while.
+#[cfg(target_arch = "wasm32")]
 pub type Work<T = ()> = Pin<Box<dyn Future<Output = T>>>;
 
 /// Something from a chunk that is being fetched.
-pub type Fetching<T> = Work<Result<T, Unfetched>>;
+#[cfg(target_arch = "wasm32")]
+pub type Fetching<T> = Work<Result<T, ChunkLoadError>>;
 
-#[cfg(feature = "split")]
-impl From<wasm_split_helpers::SplitLoaderError> for Unfetched {
+#[cfg(all(target_arch = "wasm32", feature = "split"))]
+impl From<wasm_split_helpers::SplitLoaderError> for ChunkLoadError {
     fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
         Self
     }
@@ -34,17 +38,18 @@ impl From<wasm_split_helpers::SplitLoaderError> for Unfetched {
 /// Doors to chunks: each is a function that fetches its chunk, once, and gives the function
 /// behind it. What is behind it is to be reached through doors to the same chunk alone, or
 /// it stays in the program.
+#[cfg(target_arch = "wasm32")]
 macro_rules! doors {
     ($($(#[$about:meta])* $vis:vis fn $door:ident in $chunk:ident: $type:ty = $behind:expr;)+) => {$(
         $(#[$about])*
-        $vis fn $door() -> $crate::chunk::Fetching<$type> {
+        $vis fn $door() -> $crate::platform::chunk::Fetching<$type> {
             #[cfg(feature = "split")]
             #[::wasm_split_helpers::wasm_split($chunk, fallible)]
-            fn $door() -> Result<$type, $crate::chunk::Unfetched> {
+            fn $door() -> Result<$type, $crate::platform::chunk::ChunkLoadError> {
                 Ok($behind)
             }
             #[cfg(not(feature = "split"))]
-            async fn $door() -> Result<$type, $crate::chunk::Unfetched> {
+            async fn $door() -> Result<$type, $crate::platform::chunk::ChunkLoadError> {
                 Ok($behind)
             }
             Box::pin($door())
@@ -52,4 +57,5 @@ macro_rules! doors {
     )+};
 }
 
+#[cfg(target_arch = "wasm32")]
 pub(crate) use doors;
