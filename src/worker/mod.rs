@@ -19,6 +19,6 @@ pub use handle::Handle;
 #[cfg(target_arch = "wasm32")]
 pub use host::{scope, serve};
 pub use protocol::{
-    Event, Failure, FileOrder, Job, LinkOrder, MadeFile, News, Order, Progress, Request, Stage,
-    Ticket,
+    Event, ExportRequest, ExportedFile, Failure, FileRequest, ImportSource, Job, JobProgress,
+    JobStage, LinkRequest, Request, Ticket,
 };

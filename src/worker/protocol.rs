@@ -1,9 +1,9 @@
-//! What the page and the worker say to each other.
+//! The messages between the page and the worker.
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::analysis::{AnalysisError, Clustering, Recipe, Sweep};
+use crate::analysis::{self, AnalysisError, Clustering, Recipe, Sweep};
 use crate::export::{Form, ReportError};
 use crate::import::ImportError;
 use crate::library::orders::Orders;
@@ -14,175 +14,186 @@ use crate::share::{Covers, DoesNotFit, Link, LinkError};
 use crate::spotify::Extra;
 use crate::spotify::load::{Joined, Loaded};
 
-/// Numbers what was asked, so that late answers to an earlier question can be told.
+/// The number of a job. The page ignores answers to any but its newest job.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Ticket(pub u32);
 
-/// What the page asks for.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Request {
-    /// Send what is on the shelf.
-    Shelf,
-    /// Open the sample or a library from the shelf, and analyse it.
-    Open(Job, LibraryId),
-    /// Open something new, and analyse it.
-    Bring(Job, News),
-    /// Keep a library that the page has loaded, and analyse it. It comes without its tracks,
-    /// of which so many follow.
-    Take(Job, Box<Loaded>, u32),
-    /// The next tracks of the library that is to be taken, and what stands beside them.
-    TakeTracks(Ticket, Vec<Track>, Vec<Extra>),
-    /// Analyse the open library again; replaces the analysis in flight.
-    Analyse(Recipe),
-    /// Take this library off the shelf.
-    Remove(LibraryId),
-    /// Make something to take away.
-    Give(Order),
-    /// Leave whatever is being opened; the open library stays.
-    Cancel,
-    /// Forget everything that is kept in this browser.
-    Forget,
-}
-
-/// What is new to the worker.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum News {
-    /// The files that come with this message: they become one library, and are kept.
-    Files,
-    /// The audio features that the files with this message have for the tracks of a library
-    /// from the shelf.
-    Features(LibraryId),
-    /// The view in the text of a link. It is not analysed.
-    Link(String),
-}
-
-/// What is to be made of a library's clusters.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Order {
-    /// A link.
-    Link(Box<LinkOrder>),
-    /// A file.
-    File(Box<FileOrder>),
-}
-
-/// What a link is to be made of.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct LinkOrder {
-    /// The library.
-    pub id: LibraryId,
-    /// Its clusters, as they are on the page.
-    pub clustering: Clustering,
-    /// The present time, in seconds since 1970.
-    pub made_at: u64,
-    /// Whether it carries covers.
-    pub covers: Covers,
-    /// How many characters its address may have; `None` for as many as suit the library.
-    pub at_most: Option<u32>,
-    /// How many of them stand before the text.
-    pub before: u32,
-}
-
-/// What a file is to be made of.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct FileOrder {
-    /// Its form.
-    pub form: Form,
-    /// The library.
-    pub id: LibraryId,
-    /// Its clusters, as they are on the page.
-    pub clustering: Clustering,
-    /// Cluster → index into the palette.
-    pub colours: Vec<u8>,
-    /// The present time, as ISO 8601 writes it.
-    pub made_at: String,
-    /// The map as PNG, for the forms that need it.
-    pub picture: Vec<u8>,
-}
-
-/// A file that was made.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct MadeFile {
-    /// Its form.
-    pub form: Form,
-    /// What to call it.
-    pub name: String,
-    /// What is in it.
-    pub bytes: Vec<u8>,
-}
-
-/// What every question about a library carries.
+/// Opening a library and analysing it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Job {
-    /// The number of the question.
+    /// The number of the job, which all answers to it carry.
     pub ticket: Ticket,
     /// How to analyse the library once it is open.
     pub recipe: Recipe,
 }
 
-/// What the worker answers.
+/// What the page asks the worker to do.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Send the cards of all stored libraries.
+    ListLibraries,
+    /// Open the sample or a stored library, and analyse it.
+    Open(Job, LibraryId),
+    /// Open something that is not stored yet, and analyse it.
+    Import(Job, ImportSource),
+    /// Store a library that the page has loaded from Spotify, and analyse it. The library
+    /// comes without its tracks; this many follow in [`Request::UploadTracks`].
+    Upload(Job, Box<Loaded>, u32),
+    /// The next tracks of the library that is being uploaded, and the extras of each.
+    UploadTracks(Ticket, Vec<Track>, Vec<Extra>),
+    /// Analyse the open library by another recipe; this replaces the running analysis.
+    Analyse(Recipe),
+    /// Delete a stored library.
+    RemoveLibrary(LibraryId),
+    /// Make a link or a file of a library's clusters.
+    Export(ExportRequest),
+    /// Stop opening, importing or uploading a library; the open library stays open.
+    Cancel,
+    /// Delete everything that is stored in this browser.
+    DeleteEverything,
+}
+
+/// What [`Request::Import`] opens. Files travel beside the request, as handles.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum ImportSource {
+    /// The files become one library, which is stored.
+    Files,
+    /// The files have audio features for the tracks of this stored library.
+    Features(LibraryId),
+    /// The text of a link. Its clusters are shown as they are, and nothing is stored.
+    Link(String),
+}
+
+/// What to make of a library's clusters.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum ExportRequest {
+    /// Answered by [`Event::LinkMade`].
+    Link(Box<LinkRequest>),
+    /// Answered by [`Event::FileMade`].
+    File(Box<FileRequest>),
+}
+
+/// A link to be made.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LinkRequest {
+    /// The library.
+    pub id: LibraryId,
+    /// The clusters as the page shows them.
+    pub clustering: Clustering,
+    /// The time now, in seconds since 1970.
+    pub made_at: u64,
+    /// Whether the link carries album covers.
+    pub covers: Covers,
+    /// The longest address allowed, in characters; `None` for the usual limit.
+    pub at_most: Option<u32>,
+    /// How many characters of the address stand before the link's own text.
+    pub before: u32,
+}
+
+/// A file to be made.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FileRequest {
+    /// The format.
+    pub form: Form,
+    /// The library.
+    pub id: LibraryId,
+    /// The clusters as the page shows them.
+    pub clustering: Clustering,
+    /// Cluster → index into the palette.
+    pub colours: Vec<u8>,
+    /// The time now, in ISO 8601.
+    pub made_at: String,
+    /// The map as a PNG image, for the formats that contain it.
+    pub picture: Vec<u8>,
+}
+
+/// A file that was made.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ExportedFile {
+    /// The format.
+    pub form: Form,
+    /// The suggested file name.
+    pub name: String,
+    /// The contents.
+    pub bytes: Vec<u8>,
+}
+
+/// What the worker tells the page. For a job the page gets, in this order:
+/// [`Event::Opened`], [`Event::Tracks`] repeatedly, [`Event::TracksComplete`], and then
+/// [`Event::Clustered`] and [`Event::Swept`] in either order; or [`Event::Failed`] at any
+/// point. [`Event::Progress`] comes in between.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Event {
     /// The worker has started.
     Ready,
-    /// What is on the shelf, newest first.
-    Shelf(Vec<LibraryCard>),
-    /// How far the work is.
-    Progress(Ticket, Progress),
-    /// A library was read; its tracks follow.
+    /// The stored libraries, most recently used first.
+    Libraries(Vec<LibraryCard>),
+    /// How far a job is.
+    Progress(Ticket, JobProgress),
+    /// A library was opened; its tracks follow.
     Opened(Ticket, LibraryCard),
     /// The next tracks of the library.
     Tracks(Ticket, Vec<Track>),
     /// All tracks were sent.
-    Complete(Ticket, Box<Orders>, Box<Provenance>),
+    TracksComplete(Ticket, Box<Orders>, Box<Provenance>),
     /// The clusters of the open library.
     Clustered(Ticket, Box<Clustering>),
-    /// Quality for each number of clusters.
+    /// The quality for each number of clusters.
     Swept(Ticket, Sweep),
-    /// A question could not be answered; what was open stays open.
+    /// A job failed. The library that was open before stays open.
     Failed(Ticket, Failure),
-    /// What came of [`News::Features`].
-    Joined(Ticket, Joined),
-    /// The library is open but could not be kept.
-    NotKept(Ticket),
-    /// A link was made, or could not be.
+    /// How many tracks [`ImportSource::Features`] found features for.
+    FeaturesAdded(Ticket, Joined),
+    /// The library is open but could not be stored.
+    NotStored(Ticket),
+    /// The answer to [`ExportRequest::Link`].
     LinkMade(Result<Link, Failure>),
-    /// A file was made, or could not be.
-    Written(Result<MadeFile, Failure>),
-    /// Nothing is kept in this browser any more.
-    Forgotten,
+    /// The answer to [`ExportRequest::File`].
+    FileMade(Result<ExportedFile, Failure>),
+    /// Nothing is stored in this browser any more.
+    EverythingDeleted,
 }
 
-/// How far a piece of work is.
+/// How far a job is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Progress {
-    /// What is being done.
-    pub stage: Stage,
-    /// How much of it is done, in the stage's own units.
+pub struct JobProgress {
+    /// What the worker is doing.
+    pub stage: JobStage,
+    /// How much of the stage is done, in units of its own.
     pub done: u32,
-    /// How much there is to do.
+    /// How much the stage has in all.
     pub total: u32,
 }
 
-/// What is being done.
+/// The stages of a job, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Stage {
-    /// The file or the shelf is being read.
+pub enum JobStage {
+    /// The file or the stored library is being read.
     Reading,
-    /// Tracks are on their way to the page.
+    /// Tracks are being sent to the page.
     Sending,
     /// Tracks are being grouped.
     Clustering,
-    /// Other numbers of clusters are being tried.
+    /// Other numbers of clusters are being compared.
     Comparing,
 }
 
-/// Why a question could not be answered.
+impl From<analysis::Stage> for JobStage {
+    fn from(stage: analysis::Stage) -> Self {
+        match stage {
+            analysis::Stage::Clustering => Self::Clustering,
+            analysis::Stage::Sweep | analysis::Stage::Silhouettes => Self::Comparing,
+        }
+    }
+}
+
+/// Why a request failed, as a sentence for the visitor.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Error)]
 pub enum Failure {
-    /// The file could not be imported.
+    /// The file cannot be imported.
     #[error("{0}")]
     Import(#[from] ImportError),
-    /// The library could not be analysed.
+    /// The library cannot be analysed.
     #[error("{0}")]
     Analysis(#[from] AnalysisError),
     /// The link cannot be read.
@@ -194,27 +205,27 @@ pub enum Failure {
     /// The file cannot be made.
     #[error("{0}")]
     Report(#[from] ReportError),
-    /// The address names a library that is not on the shelf.
+    /// No library with this id is stored.
     #[error(
-        "This library is not kept in this browser: open its file or load it from Spotify again, or try the sample library."
+        "This library is not stored in this browser. Open its file or load it from Spotify again, or try the sample library."
     )]
-    NotOnShelf,
-    /// A part of the program is missing.
+    LibraryNotFound,
+    /// The code for this request could not be fetched.
     #[error("{0}")]
     ChunkNotLoaded(#[from] ChunkLoadError),
-    /// The browser could not read the file.
+    /// The browser cannot read the file.
     #[error(
         "The browser could not read this file: it may have been moved or changed. Choose it again."
     )]
     Unreadable,
-    /// The worker died.
+    /// The worker stopped.
     #[error(
-        "The part of the page that computes stopped, perhaps for want of memory, and was started again. What was on the page is kept; try again."
+        "The part of the page that computes stopped, perhaps because memory ran out, and was started again. What was on the page is kept; try again."
     )]
-    Died,
+    WorkerDied,
     /// The browser cannot start a worker.
     #[error(
         "This browser could not start the part of the page that computes. Reload the page; if that does not help, try a current browser."
     )]
-    NoWorker,
+    WorkerUnavailable,
 }

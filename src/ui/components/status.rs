@@ -9,7 +9,7 @@ use crate::analysis::Recipe;
 use crate::library::LibraryId;
 use crate::ui::route;
 use crate::ui::session::{Target, Work, use_session};
-use crate::worker::{Failure, Progress, Stage};
+use crate::worker::{Failure, JobProgress, JobStage};
 
 /// What a bad file does to the page.
 const UNCHANGED: &str = " Nothing else on the page has changed.";
@@ -30,7 +30,7 @@ pub fn Status() -> impl IntoView {
 }
 
 #[component]
-fn Busy(target: Target, progress: Option<Progress>) -> impl IntoView {
+fn Busy(target: Target, progress: Option<JobProgress>) -> impl IntoView {
     let session = use_session();
     let what = match target {
         Target::Kept(_) => "the library".to_owned(),
@@ -52,21 +52,21 @@ fn Busy(target: Target, progress: Option<Progress>) -> impl IntoView {
 
 /// How far it is; without numbers it only says that something is under way.
 #[component]
-fn Bar(progress: Option<Progress>) -> impl IntoView {
+fn Bar(progress: Option<JobProgress>) -> impl IntoView {
     match progress.filter(|progress| progress.total > 0) {
-        Some(Progress { done, total, .. }) => {
+        Some(JobProgress { done, total, .. }) => {
             view! { <progress value=done max=total></progress> }.into_any()
         }
         None => view! { <progress></progress> }.into_any(),
     }
 }
 
-fn sentence(what: &str, progress: Option<Progress>) -> String {
+fn sentence(what: &str, progress: Option<JobProgress>) -> String {
     match progress.map(|progress| progress.stage) {
-        None | Some(Stage::Reading) => format!("Reading {what}"),
-        Some(Stage::Sending) => format!("Laying out {what}"),
-        Some(Stage::Clustering) => "Grouping the tracks".into(),
-        Some(Stage::Comparing) => "Comparing numbers of clusters".into(),
+        None | Some(JobStage::Reading) => format!("Reading {what}"),
+        Some(JobStage::Sending) => format!("Laying out {what}"),
+        Some(JobStage::Clustering) => "Grouping the tracks".into(),
+        Some(JobStage::Comparing) => "Comparing numbers of clusters".into(),
     }
 }
 

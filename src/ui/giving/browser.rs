@@ -10,18 +10,18 @@ use web_sys::{
     HtmlImageElement, Url,
 };
 
-use crate::worker::MadeFile;
+use crate::worker::ExportedFile;
 
 /// Pixels for each unit of the drawing: sharp on dense screens and in print.
 const SCALE: u32 = 2;
 
 /// Hands a file to the visitor.
-pub fn save(file: &MadeFile) {
+pub fn save(file: &ExportedFile) {
     // Fails only for want of memory; the button can be pressed again.
     let _ = try_save(file);
 }
 
-fn try_save(file: &MadeFile) -> Result<(), JsValue> {
+fn try_save(file: &ExportedFile) -> Result<(), JsValue> {
     let blob = blob(&file.bytes, file.form.media_type())?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.dyn_into()?;

@@ -8,7 +8,7 @@ use crate::export::Form;
 use crate::ui::components::Dialog;
 use crate::ui::session::Session;
 use crate::ui::view::View;
-use crate::worker::{Failure, MadeFile};
+use crate::worker::{ExportedFile, Failure};
 
 /// The dialog of *Export*.
 #[component]
@@ -63,7 +63,7 @@ pub fn Export(session: Session, view: View, open: RwSignal<bool>) -> impl IntoVi
 
 /// Turns the map into pixels, and asks for the file that has them in it. Without pixels
 /// the file is asked for all the same: its maker knows the sentence for that.
-async fn draw(session: Session, form: Form, map: MadeFile, colours: Vec<u8>) {
+async fn draw(session: Session, form: Form, map: ExportedFile, colours: Vec<u8>) {
     let pixels = picture(&map.bytes).await.unwrap_or_default();
     session.write(form, colours, pixels);
 }

@@ -9,7 +9,7 @@ use crate::analysis::Recipe;
 use crate::export::Form;
 use crate::library::LibraryId;
 use crate::share::Covers;
-use crate::worker::{FileOrder, Job, LinkOrder, News, Order, Request};
+use crate::worker::{ExportRequest, FileRequest, ImportSource, Job, LinkRequest, Request};
 
 impl Session {
     /// Makes what is open equal to what an address says; does nothing when it is already.
@@ -47,20 +47,20 @@ impl Session {
     pub fn import(&self, files: &[File], recipe: Recipe) {
         let names = files.iter().map(File::name).collect();
         let job = self.begin(Target::Files(names), recipe);
-        self.send(&Request::Bring(job, News::Files), files);
+        self.send(&Request::Import(job, ImportSource::Files), files);
     }
 
     /// Gives the tracks of a kept library the audio features that these files have.
     pub fn join(&self, id: LibraryId, files: &[File], recipe: Recipe) {
         let names = files.iter().map(File::name).collect();
         let job = self.begin(Target::Files(names), recipe);
-        self.send(&Request::Bring(job, News::Features(id)), files);
+        self.send(&Request::Import(job, ImportSource::Features(id)), files);
     }
 
     /// Shows the view in the text of a link.
     pub fn open_link(&self, text: String) {
         let job = self.begin(Target::Link, Recipe::default());
-        self.send(&Request::Bring(job, News::Link(text)), &[]);
+        self.send(&Request::Import(job, ImportSource::Link(text)), &[]);
     }
 
     /// Asks for a link of what is on the page; it comes in [`Session::link`]. `at_most` is
@@ -68,7 +68,7 @@ impl Session {
     pub fn make_link(&self, covers: Covers, at_most: Option<u32>, before: u32) {
         self.link.set(None);
         if let (Some(id), Some(clustering)) = (self.shown_id(), self.clustering.get_untracked()) {
-            let order = LinkOrder {
+            let order = LinkRequest {
                 id,
                 clustering: (*clustering).clone(),
                 made_at: seconds_now(),
@@ -76,7 +76,7 @@ impl Session {
                 at_most,
                 before,
             };
-            self.send(&Request::Give(Order::Link(Box::new(order))), &[]);
+            self.send(&Request::Export(ExportRequest::Link(Box::new(order))), &[]);
         }
     }
 
@@ -84,7 +84,7 @@ impl Session {
     pub fn write(&self, form: Form, colours: Vec<u8>, picture: Vec<u8>) {
         self.file.set(None);
         if let (Some(id), Some(clustering)) = (self.shown_id(), self.clustering.get_untracked()) {
-            let order = FileOrder {
+            let order = FileRequest {
                 form,
                 id,
                 clustering: (*clustering).clone(),
@@ -92,14 +92,14 @@ impl Session {
                 made_at: Date::new_0().to_iso_string().into(),
                 picture,
             };
-            self.send(&Request::Give(Order::File(Box::new(order))), &[]);
+            self.send(&Request::Export(ExportRequest::File(Box::new(order))), &[]);
         }
     }
 
     /// Forgets all that is kept in this browser, and leaves the page empty.
     pub fn forget(&self) {
         self.cancel();
-        self.send(&Request::Forget, &[]);
+        self.send(&Request::DeleteEverything, &[]);
         self.clear();
     }
 
@@ -112,7 +112,7 @@ impl Session {
 
     /// Takes a library off the shelf; if it is on the page, it leaves the page too.
     pub fn remove(&self, id: LibraryId) {
-        self.send(&Request::Remove(id), &[]);
+        self.send(&Request::RemoveLibrary(id), &[]);
         if self.shown_id() == Some(id) {
             self.clear();
         }

@@ -22,11 +22,11 @@ impl Session {
         let (session, ticket) = (*self, job.ticket);
         let (tracks, extras) = (take(&mut loaded.library.tracks), take(&mut loaded.extras));
         let count = u32::try_from(tracks.len()).unwrap_or(u32::MAX);
-        self.send(&Request::Take(job, Box::new(loaded), count), &[]);
+        self.send(&Request::Upload(job, Box::new(loaded), count), &[]);
         let (mut tracks, mut extras) = (tracks.into_iter(), extras.into_iter());
         spawn_local(async move {
             while tracks.len() > 0 && session.is_latest(ticket) {
-                let portion = Request::TakeTracks(
+                let portion = Request::UploadTracks(
                     ticket,
                     tracks.by_ref().take(TRACKS_A_MESSAGE).collect(),
                     extras.by_ref().take(TRACKS_A_MESSAGE).collect(),

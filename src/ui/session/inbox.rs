@@ -11,7 +11,7 @@ use crate::library::orders::Orders;
 use crate::library::search::SearchIndex;
 use crate::library::{Library, LibraryCard, Track};
 use crate::provenance::Provenance;
-use crate::worker::{Event, Failure, Progress, Ticket};
+use crate::worker::{Event, Failure, JobProgress, Ticket};
 
 /// A library on its way to the page, in portions.
 pub(super) struct Incoming {
@@ -63,13 +63,13 @@ impl Session {
     pub(super) fn receive(&self, event: Event) {
         match event {
             Event::Ready => {}
-            Event::Shelf(cards) => self.shelf.set(Some(cards)),
+            Event::Libraries(cards) => self.shelf.set(Some(cards)),
             Event::Progress(ticket, progress) => self.progress(ticket, progress),
             Event::Opened(ticket, card) => self.if_latest(ticket, || {
                 self.incoming.set_value(Some(Incoming::new(card)))
             }),
             Event::Tracks(ticket, tracks) => self.if_latest(ticket, || self.take(tracks)),
-            Event::Complete(ticket, orders, provenance) => {
+            Event::TracksComplete(ticket, orders, provenance) => {
                 self.if_latest(ticket, || self.complete(*orders, *provenance))
             }
             Event::Clustered(ticket, clustering) => {
@@ -77,13 +77,13 @@ impl Session {
             }
             Event::Swept(ticket, sweep) => self.if_latest(ticket, || self.swept(sweep)),
             Event::Failed(ticket, failure) => self.if_latest(ticket, || self.failed(failure)),
-            Event::Joined(ticket, joined) => {
+            Event::FeaturesAdded(ticket, joined) => {
                 self.if_latest(ticket, || self.notice.set(Some(joined.sentence())))
             }
             Event::LinkMade(link) => self.link.set(Some(link)),
-            Event::Written(file) => self.file.set(Some(file)),
-            Event::Forgotten => self.forgotten(),
-            Event::NotKept(ticket) => self.if_latest(ticket, || self.not_kept()),
+            Event::FileMade(file) => self.file.set(Some(file)),
+            Event::EverythingDeleted => self.forgotten(),
+            Event::NotStored(ticket) => self.if_latest(ticket, || self.not_kept()),
         }
     }
 
@@ -93,7 +93,7 @@ impl Session {
         }
     }
 
-    fn progress(&self, ticket: Ticket, progress: Progress) {
+    fn progress(&self, ticket: Ticket, progress: JobProgress) {
         if ticket != self.latest.get_value() {
             return;
         }

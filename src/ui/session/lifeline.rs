@@ -28,11 +28,11 @@ impl Session {
             return self.give_up();
         }
         self.start_worker();
-        self.send(&Request::Shelf, &[]);
+        self.send(&Request::ListLibraries, &[]);
         match self.work.get_untracked() {
             Work::Opening { target, .. } => self.work.set(Work::Failed {
                 target,
-                failure: Failure::Died,
+                failure: Failure::WorkerDied,
             }),
             _ => self.reopen(),
         }
@@ -43,7 +43,7 @@ impl Session {
         let recipe = self
             .clustering
             .with_untracked(|c| c.as_ref().map(|c| c.recipe.clone()));
-        self.notice.set(Some(Failure::Died.to_string()));
+        self.notice.set(Some(Failure::WorkerDied.to_string()));
         if let Some(id) = self.shown_id() {
             self.open(id, recipe.unwrap_or_default());
         }
@@ -57,7 +57,7 @@ impl Session {
         };
         self.work.set(Work::Failed {
             target,
-            failure: Failure::NoWorker,
+            failure: Failure::WorkerUnavailable,
         });
     }
 

@@ -23,7 +23,7 @@ use crate::library::search::SearchIndex;
 use crate::library::{Library, LibraryCard, LibraryId};
 use crate::provenance::Provenance;
 use crate::share::Link;
-use crate::worker::{Failure, Handle, MadeFile, Request, Ticket};
+use crate::worker::{ExportedFile, Failure, Handle, Request, Ticket};
 
 /// The library on the page, with what is needed to find things in it quickly.
 #[derive(Debug)]
@@ -86,7 +86,7 @@ pub struct Session {
     /// The link that was asked for last.
     pub link: RwSignal<Option<Result<Link, Failure>>>,
     /// The file that was asked for last.
-    pub file: RwSignal<Option<Result<MadeFile, Failure>>>,
+    pub file: RwSignal<Option<Result<ExportedFile, Failure>>>,
     /// Tracks of a shared view that are to be selected in the library that is opened next.
     pub sought: RwSignal<Option<Arc<Library>>>,
     /// Set when what was brought along has become a library: which, and by which recipe it
@@ -116,7 +116,7 @@ impl Session {
             arrived: RwSignal::new(None),
         };
         session.start_worker();
-        session.send(&Request::Shelf, &[]);
+        session.send(&Request::ListLibraries, &[]);
         provide_context(session);
         session
     }

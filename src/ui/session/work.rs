@@ -1,7 +1,7 @@
 //! What is being done, as the visitor sees it.
 
 use crate::library::LibraryId;
-use crate::worker::{Failure, Progress};
+use crate::worker::{Failure, JobProgress};
 
 /// What is being opened.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,10 +26,10 @@ pub enum Work {
         /// What is being opened.
         target: Target,
         /// How far it is, once that is known.
-        progress: Option<Progress>,
+        progress: Option<JobProgress>,
     },
     /// The library on the page is being grouped.
-    Analysing(Option<Progress>),
+    Analysing(Option<JobProgress>),
     /// Something could not be opened; the library before it is still on the page.
     Failed {
         /// What should have been opened.

@@ -4,7 +4,7 @@ use super::Stop;
 use super::desk::Desk;
 use super::stopwatch::Stopwatch;
 use crate::analysis::{Recipe, Step};
-use crate::worker::protocol::{Event, Progress, Stage};
+use crate::worker::protocol::{Event, JobProgress};
 
 /// Analyses the open library by this recipe; an analysis under way is given up.
 pub(super) async fn again(desk: &Desk, recipe: Recipe) -> Result<(), Stop> {
@@ -17,7 +17,7 @@ pub(super) async fn again(desk: &Desk, recipe: Recipe) -> Result<(), Stop> {
             Step::Progress { stage, done, total } => {
                 desk.say(&Event::Progress(
                     ticket,
-                    Progress {
+                    JobProgress {
                         stage: stage.into(),
                         done,
                         total,
@@ -29,14 +29,5 @@ pub(super) async fn again(desk: &Desk, recipe: Recipe) -> Result<(), Stop> {
             Step::Done => return Ok(()),
         }
         turn.pause().await?;
-    }
-}
-
-impl From<crate::analysis::Stage> for Stage {
-    fn from(stage: crate::analysis::Stage) -> Self {
-        match stage {
-            crate::analysis::Stage::Clustering => Self::Clustering,
-            crate::analysis::Stage::Sweep | crate::analysis::Stage::Silhouettes => Self::Comparing,
-        }
     }
 }

@@ -16,7 +16,7 @@ use crate::provenance::{Provenance, Sending};
 use crate::share;
 use crate::spotify::load::{Loaded, join_features};
 use crate::store::Record;
-use crate::worker::protocol::{Event, Failure, Job, News, Stage, Ticket};
+use crate::worker::protocol::{Event, Failure, ImportSource, Job, JobStage, Ticket};
 
 /// Rows between two pauses: some tens of milliseconds.
 const ROWS_A_STEP: usize = 4_000;
@@ -31,13 +31,13 @@ pub(super) async fn bring(
     desk: Rc<Desk>,
     turn: Turn,
     job: Job,
-    news: News,
+    news: ImportSource,
     files: Vec<File>,
 ) -> Result<(), Stop> {
     match news {
-        News::Files => from_files(&desk, &turn, job, files).await,
-        News::Features(id) => join(&desk, &turn, job, id, files).await,
-        News::Link(text) => from_link(&desk, &turn, job, &text).await,
+        ImportSource::Files => from_files(&desk, &turn, job, files).await,
+        ImportSource::Features(id) => join(&desk, &turn, job, id, files).await,
+        ImportSource::Link(text) => from_link(&desk, &turn, job, &text).await,
     }
 }
 
@@ -51,14 +51,14 @@ async fn join(
 ) -> Result<(), Stop> {
     let files = read(files).await?;
     let imported = import_in_steps(desk, turn, job.ticket, files).await?;
-    let kept = desk.shelf.load(id).await.ok_or(Failure::NotOnShelf)?;
+    let kept = desk.shelf.load(id).await.ok_or(Failure::LibraryNotFound)?;
     let Provenance::Spotify(loading) = kept.provenance else {
-        return Err(Failure::NotOnShelf.into());
+        return Err(Failure::LibraryNotFound.into());
     };
     let mut loaded = loading.with(kept.library);
     let joined = join_features(&mut loaded, &imported.library);
     turn.check()?;
-    desk.say(&Event::Joined(job.ticket, joined));
+    desk.say(&Event::FeaturesAdded(job.ticket, joined));
     keep_and_show(desk, turn, job, loaded).await
 }
 
@@ -135,7 +135,7 @@ async fn import_in_steps(
             import::Step::Reading(rest) => rest,
         };
         let import::Progress { done, total } = importer.progress();
-        progress(desk, ticket, Stage::Reading, done, total);
+        progress(desk, ticket, JobStage::Reading, done, total);
         turn.pause().await?;
     }
 }
@@ -149,9 +149,9 @@ fn keep(desk: &Desk, ticket: Ticket, record: Option<Record>) -> impl Future<Outp
             None => false,
         };
         page.say(&if kept {
-            Event::Shelf(shelf.list().await)
+            Event::Libraries(shelf.list().await)
         } else {
-            Event::NotKept(ticket)
+            Event::NotStored(ticket)
         });
         kept
     }

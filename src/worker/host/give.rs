@@ -6,18 +6,20 @@ use super::desk::Desk;
 use super::open::library;
 use crate::export::{Report, ReportFile};
 use crate::share::{self, Budget, Link, SharedView};
-use crate::worker::protocol::{Event, Failure, FileOrder, LinkOrder, MadeFile, Order};
+use crate::worker::protocol::{
+    Event, ExportRequest, ExportedFile, Failure, FileRequest, LinkRequest,
+};
 
 /// Makes what was ordered, and tells the page.
-pub(super) async fn give(desk: Rc<Desk>, order: Order) {
+pub(super) async fn give(desk: Rc<Desk>, order: ExportRequest) {
     desk.say(&match order {
-        Order::Link(order) => Event::LinkMade(link(&desk, *order).await),
-        Order::File(order) => Event::Written(file(&desk, *order).await),
+        ExportRequest::Link(order) => Event::LinkMade(link(&desk, *order).await),
+        ExportRequest::File(order) => Event::FileMade(file(&desk, *order).await),
     });
 }
 
-async fn link(desk: &Desk, order: LinkOrder) -> Result<Link, Failure> {
-    let LinkOrder {
+async fn link(desk: &Desk, order: LinkRequest) -> Result<Link, Failure> {
+    let LinkRequest {
         id,
         clustering,
         made_at,
@@ -35,8 +37,8 @@ async fn link(desk: &Desk, order: LinkOrder) -> Result<Link, Failure> {
     Ok(share::link(&view, budget.after(before as usize))?)
 }
 
-async fn file(desk: &Desk, order: FileOrder) -> Result<MadeFile, Failure> {
-    let FileOrder {
+async fn file(desk: &Desk, order: FileRequest) -> Result<ExportedFile, Failure> {
+    let FileRequest {
         form,
         id,
         clustering,
@@ -47,5 +49,5 @@ async fn file(desk: &Desk, order: FileOrder) -> Result<MadeFile, Failure> {
     let (library, _) = library(desk, id).await?;
     let report = Report::new(&library, &clustering, &colours, &made_at);
     let ReportFile { name, bytes, .. } = report.file(form, &picture)?;
-    Ok(MadeFile { form, name, bytes })
+    Ok(ExportedFile { form, name, bytes })
 }

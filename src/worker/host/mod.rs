@@ -19,7 +19,7 @@ use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 use self::desk::Desk;
 use self::turn::Turn;
 use super::message::unpack;
-use super::protocol::{Event, Failure, Job, News, Order, Request, Ticket};
+use super::protocol::{Event, ExportRequest, Failure, ImportSource, Job, Request, Ticket};
 use crate::platform::chunk::{Work, doors};
 use crate::spotify::load::Loaded;
 
@@ -60,29 +60,29 @@ impl<F: Into<Failure>> From<F> for Stop {
 
 async fn answer(desk: Rc<Desk>, request: Request, files: Vec<File>) {
     match request {
-        Request::Shelf => desk.say(&Event::Shelf(desk.shelf.list().await)),
+        Request::ListLibraries => desk.say(&Event::Libraries(desk.shelf.list().await)),
         Request::Open(job, id) => {
             let ticket = job.ticket;
             report(&desk, ticket, open::from_shelf(&desk, job, id).await);
         }
-        Request::Bring(job, news) => {
+        Request::Import(job, news) => {
             let ticket = job.ticket;
             report(&desk, ticket, bring(&desk, job, news, files).await);
         }
-        Request::Give(order) => give(&desk, order).await,
+        Request::Export(order) => give(&desk, order).await,
         Request::Analyse(recipe) => {
             let ticket = desk.open_ticket();
             report(&desk, ticket, analyse::again(&desk, recipe).await);
         }
-        Request::Remove(id) => {
+        Request::RemoveLibrary(id) => {
             desk.shelf.remove(id).await;
-            desk.say(&Event::Shelf(desk.shelf.list().await));
+            desk.say(&Event::Libraries(desk.shelf.list().await));
         }
-        Request::Take(job, loaded, tracks) => {
+        Request::Upload(job, loaded, tracks) => {
             desk.coming.begin(job, *loaded, tracks);
             take_if_whole(&desk).await;
         }
-        Request::TakeTracks(ticket, tracks, extras) => {
+        Request::UploadTracks(ticket, tracks, extras) => {
             desk.coming.take(ticket, tracks, extras);
             take_if_whole(&desk).await;
         }
@@ -90,24 +90,29 @@ async fn answer(desk: Rc<Desk>, request: Request, files: Vec<File>) {
             desk.coming.forget();
             desk.opening.replace();
         }
-        Request::Forget => {
+        Request::DeleteEverything => {
             desk.shelf.clear().await;
-            desk.say(&Event::Shelf(Vec::new()));
-            desk.say(&Event::Forgotten);
+            desk.say(&Event::Libraries(Vec::new()));
+            desk.say(&Event::EverythingDeleted);
         }
     }
 }
 
 doors! {
-    fn bring_door in work: fn(Rc<Desk>, Turn, Job, News, Vec<File>) -> Work<Result<(), Stop>> =
+    fn bring_door in work: fn(Rc<Desk>, Turn, Job, ImportSource, Vec<File>) -> Work<Result<(), Stop>> =
         |desk, turn, job, news, files| Box::pin(bring::bring(desk, turn, job, news, files));
     fn take_door in work: fn(Rc<Desk>, Turn, Job, Loaded) -> Work<Result<(), Stop>> =
         |desk, turn, job, loaded| Box::pin(bring::take(desk, turn, job, loaded));
-    fn give_door in work: fn(Rc<Desk>, Order) -> Work =
+    fn give_door in work: fn(Rc<Desk>, ExportRequest) -> Work =
         |desk, order| Box::pin(give::give(desk, order));
 }
 
-async fn bring(desk: &Rc<Desk>, job: Job, news: News, files: Vec<File>) -> Result<(), Stop> {
+async fn bring(
+    desk: &Rc<Desk>,
+    job: Job,
+    news: ImportSource,
+    files: Vec<File>,
+) -> Result<(), Stop> {
     // First: what is asked for while the chunk comes must not be overtaken by this.
     let turn = desk.opening.begin();
     let bring = bring_door().await?;
@@ -129,11 +134,11 @@ async fn take(desk: &Rc<Desk>, job: Job, loaded: Loaded) -> Result<(), Stop> {
     take(Rc::clone(desk), turn, job, loaded).await
 }
 
-async fn give(desk: &Rc<Desk>, order: Order) {
+async fn give(desk: &Rc<Desk>, order: ExportRequest) {
     match (give_door().await, order) {
         (Ok(give), order) => give(Rc::clone(desk), order).await,
-        (Err(error), Order::Link(_)) => desk.say(&Event::LinkMade(Err(error.into()))),
-        (Err(error), Order::File(_)) => desk.say(&Event::Written(Err(error.into()))),
+        (Err(error), ExportRequest::Link(_)) => desk.say(&Event::LinkMade(Err(error.into()))),
+        (Err(error), ExportRequest::File(_)) => desk.say(&Event::FileMade(Err(error.into()))),
     }
 }
 

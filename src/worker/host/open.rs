@@ -11,7 +11,7 @@ use crate::sample;
 use crate::spotify::KnownLabels;
 use crate::spotify::load::unpack;
 use crate::store::LABELS;
-use crate::worker::protocol::{Event, Failure, Job, Progress, Stage, Ticket};
+use crate::worker::protocol::{Event, Failure, Job, JobProgress, JobStage, Ticket};
 
 /// Tracks in one message: the page unpacks them within a few milliseconds.
 const TRACKS_A_MESSAGE: usize = 1_000;
@@ -29,7 +29,7 @@ pub(super) async fn library(desk: &Desk, id: LibraryId) -> Result<(Library, Prov
     match id {
         LibraryId::Sample => Ok((sample::library(), Provenance::Sample)),
         LibraryId::Content(_) => {
-            let mut kept = desk.shelf.load(id).await.ok_or(Failure::NotOnShelf)?;
+            let mut kept = desk.shelf.load(id).await.ok_or(Failure::LibraryNotFound)?;
             if let Some(loading) = kept.provenance.loading() {
                 let labels = known_labels(desk).await;
                 labels.apply(&mut kept.library.tracks, &loading.extras);
@@ -73,7 +73,7 @@ pub(super) async fn show_tracks(
     desk.say(&Event::Opened(ticket, card));
     let orders = Orders::of(&library.tracks);
     send(desk, turn, ticket, library.tracks).await?;
-    desk.say(&Event::Complete(
+    desk.say(&Event::TracksComplete(
         ticket,
         Box::new(orders),
         Box::new(provenance),
@@ -91,16 +91,16 @@ async fn send(desk: &Desk, turn: &Turn, ticket: Ticket, tracks: Vec<Track>) -> R
         }
         desk.say(&Event::Tracks(ticket, chunk));
         let sent = total - tracks.len();
-        progress(desk, ticket, Stage::Sending, sent as u64, total as u64);
+        progress(desk, ticket, JobStage::Sending, sent as u64, total as u64);
         turn.pause().await?;
     }
 }
 
 /// Says how far the work is.
-pub(super) fn progress(desk: &Desk, ticket: Ticket, stage: Stage, done: u64, total: u64) {
+pub(super) fn progress(desk: &Desk, ticket: Ticket, stage: JobStage, done: u64, total: u64) {
     let (done, total) = (
         u32::try_from(done).unwrap_or(u32::MAX),
         u32::try_from(total).unwrap_or(u32::MAX),
     );
-    desk.say(&Event::Progress(ticket, Progress { stage, done, total }));
+    desk.say(&Event::Progress(ticket, JobProgress { stage, done, total }));
 }
