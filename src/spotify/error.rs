@@ -14,12 +14,12 @@ pub enum ApiError {
     Login(#[from] LoginError),
     /// The account is not among the five that the app's owner has listed.
     #[error(
-        "Spotify says this account is not on the app's list: ask its owner to add it, or use your own client id."
+        "Spotify says this account is not on the app's list. Ask the app's owner to add it and try again, or use your own client id."
     )]
     NotOnList,
     /// The app's owner has no Premium subscription.
     #[error(
-        "Spotify answers only apps whose owner has Premium, and the owner of this client id does not have it at the moment. Use your own client id, or open a CSV file."
+        "Spotify answers only apps whose owner has Premium, and the owner of this client id does not have it at the moment. Use your own client id, or open a file."
     )]
     OwnerWithoutPremium,
     /// A playlist that the listener neither owns nor collaborates on.
@@ -74,39 +74,41 @@ pub enum ApiError {
     Endless,
 }
 
-/// What the visitor can do next, for a button.
+/// Something the visitor can do about an error. The page shows a button for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum WayOn {
+pub enum Recovery {
     /// Log in again.
     LogIn,
-    /// Log in again to allow this as well.
+    /// Log in again to give one more permission.
     Allow(Scope),
     /// Enter a client id of their own.
     OwnClientId,
-    /// Do the same again, at once or in a while.
+    /// Do the same again, now or later.
     TryAgain,
-    /// Choose something else.
+    /// Choose other lists.
     ChooseAnother,
-    /// Use a CSV file instead.
-    OpenCsv,
+    /// Open a file instead.
+    OpenFile,
 }
 
 impl ApiError {
-    /// What the visitor can do next.
+    /// What the visitor can do about it: each thing that the sentence names, the most
+    /// likely one first.
     #[must_use]
-    pub fn way_on(&self) -> WayOn {
+    pub fn recoveries(&self) -> Vec<Recovery> {
         match self {
-            Self::Login(error) => error.way_on(),
-            Self::ScopeMissing(scope) => WayOn::Allow(*scope),
-            Self::NotOnList | Self::OwnerWithoutPremium | Self::Forbidden => WayOn::OwnClientId,
-            Self::NoFeatures => WayOn::OpenCsv,
-            Self::NotYours | Self::Gone | Self::Endless => WayOn::ChooseAnother,
-            Self::Quota
-            | Self::TooMany
+            Self::Login(error) => error.recoveries(),
+            Self::ScopeMissing(scope) => vec![Recovery::Allow(*scope)],
+            Self::NotOnList | Self::Forbidden => vec![Recovery::TryAgain, Recovery::OwnClientId],
+            Self::OwnerWithoutPremium => vec![Recovery::OwnClientId, Recovery::OpenFile],
+            Self::NoFeatures => vec![Recovery::OpenFile, Recovery::TryAgain],
+            Self::NotYours | Self::Gone | Self::Endless => vec![Recovery::ChooseAnother],
+            Self::Quota => vec![Recovery::TryAgain, Recovery::OwnClientId],
+            Self::TooMany
             | Self::Trouble(_)
             | Self::Network(_)
             | Self::Unreadable(_)
-            | Self::Refused(..) => WayOn::TryAgain,
+            | Self::Refused(..) => vec![Recovery::TryAgain],
         }
     }
 }

@@ -33,7 +33,7 @@ mod skipped;
 #[cfg(target_arch = "wasm32")]
 pub mod edge;
 
-pub use error::{ApiError, WayOn};
+pub use error::{ApiError, Recovery};
 pub use extra::Extra;
 pub use known_labels::KnownLabels;
 pub use origin::Origin;

@@ -7,7 +7,7 @@ use tone_clusters::reccobeats::{Coverage, FeatureShelf, Features};
 use tone_clusters::spotify::call::{Answer, Host};
 use tone_clusters::spotify::load::{Loaded, Loader, Part, join_features};
 use tone_clusters::spotify::pace::Pace;
-use tone_clusters::spotify::{ApiError, Extra, Origin, WayOn};
+use tone_clusters::spotify::{ApiError, Extra, Origin, Recovery};
 
 use super::fixtures::{bytes, isrc, library, track_id};
 use super::run::{finish, run, run_until};
@@ -134,7 +134,10 @@ fn a_reccobeats_that_refuses_from_the_start_is_not_to_be_had() {
         assert_eq!(run.end, Some(Err(ApiError::NoFeatures)), "{answer:?}");
         assert_eq!(run.calls.len(), calls, "{answer:?}");
     }
-    assert_eq!(ApiError::NoFeatures.way_on(), WayOn::OpenCsv);
+    assert_eq!(
+        ApiError::NoFeatures.recoveries(),
+        [Recovery::OpenFile, Recovery::TryAgain]
+    );
 }
 
 #[test]

@@ -4,7 +4,7 @@ use serde_json::json;
 use tone_clusters::spotify::call::{Answer, Call};
 use tone_clusters::spotify::load::{Loader, Part, Progress, Tracks};
 use tone_clusters::spotify::pace::Pace;
-use tone_clusters::spotify::{ApiError, WayOn};
+use tone_clusters::spotify::{ApiError, Recovery};
 
 use super::fixtures::{entries, keys, keys_of, playlist_id};
 use super::run::{finish, run, run_until};
@@ -117,7 +117,7 @@ fn a_list_without_an_end_is_given_up_and_kept() {
     let mut loader = loader(vec![Part::liked_songs()]);
     let run = run(&mut loader, endless);
     assert_eq!(run.end, Some(Err(ApiError::Endless)));
-    assert_eq!(ApiError::Endless.way_on(), WayOn::ChooseAnother);
+    assert_eq!(ApiError::Endless.recoveries(), [Recovery::ChooseAnother]);
     assert_eq!(run.calls.len(), 10_000);
     assert_eq!(loader.task().loaded().library.tracks.len(), 9_999);
 }

@@ -4,7 +4,7 @@ use tone_clusters::spotify::auth::{LoginError, Scope};
 use tone_clusters::spotify::call::{Answer, Call, Host};
 use tone_clusters::spotify::load::{Do, Loader, Part, Scores, Tracks};
 use tone_clusters::spotify::pace::Pace;
-use tone_clusters::spotify::{ApiError, WayOn};
+use tone_clusters::spotify::{ApiError, Recovery};
 
 use super::fixtures::{bytes, keys, keys_of, playlist_id};
 use super::run::{finish, run, run_until};
@@ -37,24 +37,24 @@ fn each_refusal_ends_it_with_its_own_sentence_and_loses_nothing() {
         Answer::new(status, body)
     };
     let quota = Answer::new(429, bytes("quota.json"));
-    for (refusal, error, calls, way_on) in [
+    for (refusal, error, calls, recoveries) in [
         (
             json(401, "The access token expired"),
             LoginError::LoggedOut.into(),
             1,
-            WayOn::LogIn,
+            vec![Recovery::LogIn],
         ),
         (
             json(403, "Insufficient client scope"),
             ApiError::ScopeMissing(Scope::ReadLibrary),
             1,
-            WayOn::Allow(Scope::ReadLibrary),
+            vec![Recovery::Allow(Scope::ReadLibrary)],
         ),
         (
             Answer::new(403, "User not registered in the Developer Dashboard"),
             ApiError::NotOnList,
             1,
-            WayOn::OwnClientId,
+            vec![Recovery::TryAgain, Recovery::OwnClientId],
         ),
         (
             json(
@@ -63,48 +63,53 @@ fn each_refusal_ends_it_with_its_own_sentence_and_loses_nothing() {
             ),
             ApiError::OwnerWithoutPremium,
             1,
-            WayOn::OwnClientId,
+            vec![Recovery::OwnClientId, Recovery::OpenFile],
         ),
         (
             json(404, "Resource not found"),
             ApiError::Gone,
             1,
-            WayOn::ChooseAnother,
+            vec![Recovery::ChooseAnother],
         ),
         (
             json(400, "Bad request"),
             ApiError::Refused(Host::Api, 400),
             1,
-            WayOn::TryAgain,
+            vec![Recovery::TryAgain],
         ),
-        (quota, ApiError::Quota, 1, WayOn::TryAgain),
+        (
+            quota,
+            ApiError::Quota,
+            1,
+            vec![Recovery::TryAgain, Recovery::OwnClientId],
+        ),
         (
             Answer::new(429, bytes("rate_limit.json")),
             ApiError::TooMany,
             6,
-            WayOn::TryAgain,
+            vec![Recovery::TryAgain],
         ),
         (
             json(502, "Bad gateway"),
             ApiError::Trouble(Host::Api),
             6,
-            WayOn::TryAgain,
+            vec![Recovery::TryAgain],
         ),
         (
             Answer::none(),
             ApiError::Network(Host::Api),
             6,
-            WayOn::TryAgain,
+            vec![Recovery::TryAgain],
         ),
         (
             Answer::new(200, "<html>"),
             ApiError::Unreadable(Host::Api),
             6,
-            WayOn::TryAgain,
+            vec![Recovery::TryAgain],
         ),
     ] {
         assert_eq!(at_half(&refusal), (error.clone(), calls));
-        assert_eq!(error.way_on(), way_on);
+        assert_eq!(error.recoveries(), recoveries);
     }
 }
 

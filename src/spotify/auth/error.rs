@@ -3,14 +3,14 @@
 use thiserror::Error;
 
 use super::{RedirectError, Scope};
-use crate::spotify::error::WayOn;
+use crate::spotify::error::Recovery;
 
 /// Why a log-in, or the renewal of one, came to nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum LoginError {
     /// The visitor said no on Spotify's page.
     #[error(
-        "You did not allow access, so nothing was read from Spotify. You can log in again, open a CSV file, or try the sample library."
+        "You did not allow access, so nothing was read from Spotify. You can log in again, open a file, or try the sample library."
     )]
     Denied,
     /// A visitor who is logged in said no to one permission more.
@@ -59,7 +59,7 @@ pub enum LoginError {
     LoggedOut,
     /// Nobody has set a client id.
     #[error(
-        "This page has no client id for Spotify. You can use your own, open a CSV file, or try the sample library."
+        "This page has no client id for Spotify. You can use your own, open a file, or try the sample library."
     )]
     NoClientId,
     /// Spotify would refuse to come back to this page.
@@ -86,26 +86,29 @@ pub enum LoginError {
 }
 
 impl LoginError {
-    /// What the visitor can do next.
+    /// What the visitor can do about it: each thing that the sentence names, the most
+    /// likely one first.
     #[must_use]
-    pub fn way_on(&self) -> WayOn {
+    pub fn recoveries(&self) -> Vec<Recovery> {
         match self {
-            Self::Denied
-            | Self::MoreDenied
-            | Self::BrokenOff(_)
+            Self::Denied => vec![Recovery::LogIn, Recovery::OpenFile],
+            // The button that asked for the permission is still there.
+            Self::MoreDenied => Vec::new(),
+            Self::BrokenOff(_)
             | Self::WrongState
             | Self::Expired
             | Self::CodeUsed
             | Self::VerifierRefused
             | Self::RefreshDead
             | Self::LoggedOut
-            | Self::Unreadable => WayOn::LogIn,
-            Self::NeedsScope(scope) => WayOn::Allow(*scope),
-            Self::UnknownClient | Self::RedirectNotRegistered | Self::NoClientId => {
-                WayOn::OwnClientId
-            }
-            Self::Unavailable => WayOn::TryAgain,
-            Self::Redirect(_) | Self::NoStorage => WayOn::OpenCsv,
+            | Self::Unreadable => vec![Recovery::LogIn],
+            Self::NeedsScope(scope) => vec![Recovery::Allow(*scope)],
+            Self::UnknownClient => vec![Recovery::OwnClientId],
+            Self::RedirectNotRegistered => vec![Recovery::LogIn, Recovery::OwnClientId],
+            Self::NoClientId => vec![Recovery::OwnClientId, Recovery::OpenFile],
+            Self::Unavailable => vec![Recovery::TryAgain],
+            Self::Redirect(_) => vec![Recovery::OpenFile],
+            Self::NoStorage => vec![Recovery::LogIn, Recovery::OpenFile],
         }
     }
 }

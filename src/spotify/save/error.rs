@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use crate::spotify::auth::LoginError;
-use crate::spotify::{ApiError, WayOn};
+use crate::spotify::{ApiError, Recovery};
 
 /// Why saving broke off.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -47,18 +47,18 @@ pub enum SaveError {
 }
 
 impl SaveError {
-    /// What the visitor can do next.
+    /// What the visitor can do about it.
     #[must_use]
-    pub fn way_on(&self) -> WayOn {
+    pub fn recoveries(&self) -> Vec<Recovery> {
         match self {
-            Self::Login(error) => error.way_on(),
-            Self::NotAllowed(error) => error.way_on(),
+            Self::Login(error) => error.recoveries(),
+            Self::NotAllowed(error) => error.recoveries(),
             Self::NotYours
             | Self::Gone
             | Self::Quota
             | Self::NoAnswer
             | Self::Offline
-            | Self::Refused(_) => WayOn::TryAgain,
+            | Self::Refused(_) => vec![Recovery::TryAgain],
         }
     }
 }

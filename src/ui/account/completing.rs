@@ -141,11 +141,9 @@ impl Loading {
 /// to look again and to add them from a file in any case.
 fn remark(error: ApiError) -> Trouble {
     let is_offered = error == ApiError::NoFeatures;
-    let trouble = Trouble::from(error);
-    Trouble {
-        way_on: trouble.way_on.filter(|_| !is_offered),
-        ..trouble
-    }
+    let mut trouble = Trouble::from(error);
+    trouble.recoveries.retain(|_| !is_offered);
+    trouble
 }
 
 /// A task whose yield is worth keeping before its end.

@@ -197,7 +197,7 @@ impl Account {
         let config = config.unwrap_or_else(|error| {
             self.trouble.set(Some(Trouble {
                 sentence: error.to_string(),
-                way_on: None,
+                recoveries: Vec::new(),
             }));
             Config::default()
         });

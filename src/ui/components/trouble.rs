@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use super::OpenFile;
-use crate::spotify::WayOn;
+use crate::spotify::Recovery;
 use crate::ui::account::{Trouble, use_account};
 use crate::ui::route;
 
@@ -14,18 +14,24 @@ use crate::ui::route;
 pub fn TroubleNote(
     /// What went wrong.
     trouble: Trouble,
-    /// What *Try again* does.
+    /// What the button of [`Recovery::TryAgain`] does.
     on_again: Callback<()>,
+    /// What that button is called: *Resume* where something is kept to go on with.
+    #[prop(default = "Try again")]
+    again: &'static str,
     /// Further ways on.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let way_on = trouble.way_on;
     view! {
         <div class="failure" role="alert">
             <p dir="auto">{trouble.sentence}</p>
             <div class="failure__ways">
-                {way_on.map(|way_on| view! { <Way way_on on_again/> })}
+                {trouble
+                    .recoveries
+                    .into_iter()
+                    .map(|recovery| view! { <RecoveryButton recovery on_again again/> })
+                    .collect_view()}
                 {children.map(|children| children())}
             </div>
         </div>
@@ -48,27 +54,31 @@ pub fn LoginTrouble() -> impl IntoView {
 }
 
 #[component]
-fn Way(way_on: WayOn, on_again: Callback<()>) -> impl IntoView {
+fn RecoveryButton(
+    recovery: Recovery,
+    on_again: Callback<()>,
+    again: &'static str,
+) -> impl IntoView {
     let account = use_account();
     let button = |text: &'static str, act: Callback<()>| {
         view! { <button type="button" class="button button--small" on:click=move |_| act.run(())>{text}</button> }.into_any()
     };
-    match way_on {
-        WayOn::LogIn => button(
+    match recovery {
+        Recovery::LogIn => button(
             "Log in with Spotify",
             Callback::new(move |()| account.log_in(None)),
         ),
-        WayOn::Allow(scope) => button(
+        Recovery::Allow(scope) => button(
             "Allow it",
             Callback::new(move |()| account.log_in(Some(scope))),
         ),
-        WayOn::OwnClientId => button(
+        Recovery::OwnClientId => button(
             "Use your own client id",
             Callback::new(move |()| account.asks_for_id.set(true)),
         ),
-        WayOn::TryAgain => button("Resume", on_again),
+        Recovery::TryAgain => button(again, on_again),
         // Where that is done, the list to choose from stands there already.
-        WayOn::ChooseAnother => {
+        Recovery::ChooseAnother => {
             let here = use_location().pathname;
             let elsewhere = move || here.with(|here| *here != route::below_base(route::CHOOSE));
             view! {
@@ -78,6 +88,6 @@ fn Way(way_on: WayOn, on_again: Callback<()>) -> impl IntoView {
             }
             .into_any()
         }
-        WayOn::OpenCsv => view! { <OpenFile class="button button--small"/> }.into_any(),
+        Recovery::OpenFile => view! { <OpenFile class="button button--small"/> }.into_any(),
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::saver::{Saver, Stage};
-use crate::spotify::WayOn;
+use crate::spotify::Recovery;
 use crate::spotify::auth::Scope;
 use crate::spotify::edge;
 use crate::spotify::load::Task;
@@ -103,7 +103,7 @@ fn not_undone() -> Trouble {
     Trouble {
         sentence: "Undoing stopped when the page was left. What is undone stays so: go on with it."
             .to_owned(),
-        way_on: Some(WayOn::TryAgain),
+        recoveries: vec![Recovery::TryAgain],
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::saver::Saver;
-use crate::spotify::WayOn;
+use crate::spotify::Recovery;
 use crate::ui::account::Trouble;
 use crate::ui::components::TroubleNote;
 
@@ -16,16 +16,16 @@ pub(super) fn SavingTrouble(
     /// What *Resume* does.
     on_again: Callback<()>,
 ) -> impl IntoView {
-    let log_in = match trouble.way_on {
-        Some(WayOn::LogIn) => Some("Log in with Spotify"),
-        Some(WayOn::Allow(_)) => Some("Allow it"),
+    let log_in = match trouble.recoveries.first() {
+        Some(Recovery::LogIn) => Some("Log in with Spotify"),
+        Some(Recovery::Allow(_)) => Some("Allow it"),
         _ => None,
     };
     let Some(log_in) = log_in else {
-        return view! { <TroubleNote trouble on_again/> }.into_any();
+        return view! { <TroubleNote trouble on_again again="Resume"/> }.into_any();
     };
     let trouble = Trouble {
-        way_on: None,
+        recoveries: Vec::new(),
         ..trouble
     };
     view! {

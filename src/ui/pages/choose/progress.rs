@@ -110,7 +110,7 @@ fn Broken(account: Account, trouble: Trouble, id: LibraryId) -> impl IntoView {
     let again = Callback::new(move |()| loading.resume(account, id));
     view! {
         {broken.map(|left| view! { <p>"Loading "<bdi>{left.name}</bdi>{format!(" stopped at {}.", so_far(left.progress))}</p> })}
-        <TroubleNote trouble on_again=again>
+        <TroubleNote trouble on_again=again again={if some { "Resume" } else { "Try again" }}>
             <Ways account id some/>
         </TroubleNote>
     }

@@ -260,7 +260,7 @@ fn hearts_that_did_not_come_can_follow() {
         let alert = is_told(page, "has used up the calls that Spotify allows it")?;
         page.expect_complaint("429")?;
         all_is_well(stand_in);
-        alert.find("button", "Resume").click()?;
+        alert.find("button", "Try again").click()?;
         alert.disappears()?;
         page.find("region", "Cluster #1").appears()?;
         page.find("button", "Look again for hearts").disappears()

@@ -154,7 +154,7 @@ fn a_list_that_broke_off_is_asked_for_again() {
         let alert = is_told(page, "has used up the calls that Spotify allows it")?;
         page.expect_complaint("429")?;
         all_is_well(stand_in);
-        alert.find("button", "Resume").click()?;
+        alert.find("button", "Try again").click()?;
         reads(page, "14 playlists")?;
         alert.disappears()
     });

@@ -47,7 +47,7 @@ fn a_log_in_service_that_does_not_answer_is_asked_a_few_times() {
         page.expect_complaint("CORS")?;
         page.expect_complaint("ERR_FAILED")?;
         all_is_well(stand_in);
-        alert.find("button", "Resume").click()?;
+        alert.find("button", "Try again").click()?;
         reads(page, "14 playlists")?;
         alert.disappears()?;
         page.expect_complaint("401")
