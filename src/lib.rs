@@ -17,7 +17,7 @@
 //! | core | [`map`] | geometry, hit test and pixels of the map |
 //! | core | [`export`] | library and clusters → Markdown, HTML, SVG, CSV, JSON |
 //! | core | [`playlists`] | groups of tracks → the playlists they would make |
-//! | core | [`words`] | numbers as a person writes them |
+//! | core | [`format`] | numbers as a person writes them |
 //! | core | `decimal` | reading decimal numbers |
 //! | edge | `map::draw` | what puts the map on canvases |
 //! | edge | [`platform`] | every contact with the browser; lazy loading of chunks |
@@ -42,6 +42,7 @@
 pub mod analysis;
 mod decimal;
 pub mod export;
+pub mod format;
 pub mod import;
 pub mod library;
 pub mod map;
@@ -52,7 +53,6 @@ pub mod reccobeats;
 pub mod sample;
 pub mod share;
 pub mod spotify;
-pub mod words;
 pub mod worker;
 
 #[cfg(target_arch = "wasm32")]

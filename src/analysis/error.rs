@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::matrix::FEWEST;
-use crate::words::{counted, number};
+use crate::format::{counted, number};
 
 /// Why there are no clusters. Each is a sentence for the visitor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error, Serialize, Deserialize)]

@@ -24,8 +24,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::analysis::{Clustering, Members};
+use crate::format;
 use crate::library::{Library, Track};
-use crate::words;
 
 /// How many tracks of a cluster a table begins with: those nearest to its centre.
 const FIRST: usize = 10;
@@ -109,14 +109,14 @@ impl<'a> Report<'a> {
     /// `120 tracks · 3 clusters · 2 not placed`; the last only where there are some.
     fn facts(&self) -> String {
         let clustering = self.clustering;
-        let clusters = words::count_of(&clustering.clusters);
+        let clusters = format::count_of(&clustering.clusters);
         let mut facts = vec![
-            words::tracks(words::count_of(&self.library.tracks)),
-            words::counted(clusters, "cluster", "clusters"),
+            format::tracks(format::count_of(&self.library.tracks)),
+            format::counted(clusters, "cluster", "clusters"),
         ];
         if !clustering.not_placed.is_empty() {
-            let left = words::count_of(&clustering.not_placed);
-            facts.push(format!("{} not placed", words::number(left)));
+            let left = format::count_of(&clustering.not_placed);
+            facts.push(format!("{} not placed", format::number(left)));
         }
         facts.join(" · ")
     }

@@ -8,7 +8,7 @@ use super::file::MAX_FILE_BYTES;
 use super::kind::FileKind;
 use super::skip::Skipped;
 use super::width::MOST_COLUMNS;
-use crate::words::{counted, number};
+use crate::format::{counted, number};
 
 /// Why files did not become a library.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Error)]

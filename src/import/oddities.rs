@@ -3,7 +3,7 @@
 use csv::StringRecord;
 use serde::{Deserialize, Serialize};
 
-use crate::words::counted;
+use crate::format::counted;
 
 /// A row with more line breaks than this has more likely lost a quotation mark than a
 /// name so many lines.

@@ -8,7 +8,7 @@ use super::family::Family;
 use super::oddities::Oddities;
 use super::sheet::Sheet;
 use super::skip::Skipped;
-use crate::words::{counted, number};
+use crate::format::{counted, number};
 
 /// What became of the files of an import.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

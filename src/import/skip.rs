@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::words::counted;
+use crate::format::counted;
 
 /// Why a row became no track.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

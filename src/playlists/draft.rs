@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::LeftOut;
+use crate::format::{count_of, counted, number, tracks};
 use crate::library::TrackId;
-use crate::words::{count_of, counted, number, tracks};
 
 /// How many tracks one call adds at most.
 pub const BATCH: usize = 100;

@@ -1,8 +1,8 @@
 //! What a playlist is to be made of.
 
 use crate::analysis::Clustering;
+use crate::format::count_of;
 use crate::library::Library;
-use crate::words::count_of;
 
 /// Tracks under one name.
 #[derive(Debug, Clone, PartialEq, Eq)]

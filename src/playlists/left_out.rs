@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::MOST_TRACKS;
-use crate::words::{counted, number};
+use crate::format::{counted, number};
 
 /// How many tracks of a group stay out of its playlist, by reason.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::draft::{cut, described, name};
 use super::{Draft, Group, LeftOut, Same, Target};
 use crate::analysis::{Clustering, Members};
+use crate::format::count_of;
 use crate::library::{Library, TrackId, TrackKey};
-use crate::words::count_of;
 
 /// How the listener wants playlists to be made.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]

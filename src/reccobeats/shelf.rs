@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::format::{number, tracks};
 use crate::library::{AudioFeatures, TrackId, TrackKey};
 use crate::spotify::load::Loaded;
 use crate::spotify::{Extra, Origin};
-use crate::words::{number, tracks};
 
 /// What is known of tracks' audio features: found, or looked for in vain.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -1,22 +1,22 @@
-//! How long a link may be, and what goes into it.
+//! How long a link may be, and how much of a view goes into it.
 
 use serde::{Deserialize, Serialize};
 
+use super::codec::Encoder;
 use super::error::DoesNotFit;
-use super::pack;
+use super::points::MAX_POINTS;
+use super::sections::{MAX_TEXT, pack};
 use super::view::{LeftOut, SharedView};
-use super::wire::{MAX_POINTS, MAX_TEXT};
-use super::write::Writer;
 
 /// Tracks of a small library.
 const SMALL_LIBRARY: u32 = 120;
 
-/// Rows of a cluster that its table shows at first: these go before points, where they
-/// take no more than half of the room.
-const SHOWN: usize = 10;
+/// How many rows a cluster's table shows at first. These tracks have priority over points,
+/// as long as they take no more than half of the budget.
+const FIRST_ROWS: usize = 10;
 
-/// How many characters a link may have: its whole address, or what [`Budget::after`] leaves
-/// of that for its text.
+/// How many characters a link may have: for its whole address, or what
+/// [`Budget::after`] leaves of that for its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Budget(usize);
 
@@ -36,13 +36,13 @@ impl Budget {
         }
     }
 
-    /// So many characters, at most those of [`Budget::LARGE`].
+    /// This many characters, at most those of [`Budget::LARGE`].
     #[must_use]
-    pub fn of(characters: usize) -> Self {
+    pub fn new(characters: usize) -> Self {
         Self(characters).min(Self::LARGE)
     }
 
-    /// What is left of it for the text, behind so many characters of address.
+    /// What is left for the text after an address of this many characters.
     #[must_use]
     pub fn after(self, address: usize) -> Self {
         Self(self.0.saturating_sub(address))
@@ -60,37 +60,37 @@ impl Budget {
 pub struct Link {
     /// What follows the `#` of an address: letters, digits, `-` and `_`.
     pub text: String,
-    /// What it does not carry.
+    /// What the link does not carry.
     pub left_out: LeftOut,
 }
 
-/// The link with as much of a view as the budget allows. What is counted is always the
-/// finished text: how well names compress is known by compressing them only.
+/// The link with as much of a view as the budget allows. How well names compress is known
+/// only once they are compressed, so each attempt is a finished text.
 ///
 /// # Errors
 ///
-/// [`DoesNotFit`] when not even the clusters' names and means fit; a [`Budget`] of a
-/// library is never that small for a clustering of ours.
+/// [`DoesNotFit`] when not even the clusters' names and means fit, which no budget of
+/// [`Budget::for_tracks`] leads to.
 pub fn link(view: &SharedView, budget: Budget) -> Result<Link, DoesNotFit> {
-    let writer = Writer::new(view);
+    let encoder = Encoder::new(view);
     let (carried, rows) = (view.library.tracks.len(), view.clustering.tracks.len());
     let text = |tracks: usize, points: usize, characters: usize| {
-        let text = pack::packed(&writer.sections(tracks, points))?;
+        let text = pack(&encoder.sections(tracks, points))?;
         (text.len() <= characters).then_some(text)
     };
     let (all, half) = (budget.0, budget.0 / 2);
-    // A cluster without a row says nothing to whoever opens the link.
-    let least = most(0, in_first(view, 1), &|tracks| {
+    // A cluster without a single track would mean nothing to whoever opens the link.
+    let least = largest(0, in_first(view, 1), &|tracks| {
         text(tracks, 0, all).is_some()
     });
-    let tracks = most(least, in_first(view, SHOWN), &|tracks| {
+    let tracks = largest(least, in_first(view, FIRST_ROWS), &|tracks| {
         text(tracks, 0, half).is_some()
     });
     let most_points = rows.saturating_sub(tracks).min(MAX_POINTS);
-    let points = most(0, most_points, &|points| {
+    let points = largest(0, most_points, &|points| {
         text(tracks, points, all).is_some()
     });
-    let tracks = most(tracks, carried, &|tracks| {
+    let tracks = largest(tracks, carried, &|tracks| {
         text(tracks, points, all).is_some()
     });
     let points = points.min(rows.saturating_sub(tracks));
@@ -100,7 +100,7 @@ pub fn link(view: &SharedView, budget: Budget) -> Result<Link, DoesNotFit> {
     })
 }
 
-/// How many carried tracks the first so many rounds have.
+/// How many carried tracks the first rounds have.
 fn in_first(view: &SharedView, rounds: usize) -> usize {
     let mut seen = vec![0_usize; view.clustering.clusters.len()];
     let of_tracks = view
@@ -116,8 +116,8 @@ fn in_first(view: &SharedView, rounds: usize) -> usize {
     seen.into_iter().map(|count| count.min(rounds)).sum()
 }
 
-/// The largest number up to `high` that fits, found by halving; `low` is taken to fit.
-fn most(low: usize, high: usize, fits: &dyn Fn(usize) -> bool) -> usize {
+/// The largest number up to `high` that fits, found by bisection; `low` is assumed to fit.
+fn largest(low: usize, high: usize, fits: &dyn Fn(usize) -> bool) -> usize {
     if low >= high || fits(high) {
         return low.max(high);
     }
@@ -138,21 +138,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_most_that_fits_is_found() {
+    fn the_largest_that_fits_is_found() {
         for limit in 0..20 {
             for high in 0..20 {
-                let found = most(0, high, &|count| count <= limit);
+                let found = largest(0, high, &|count| count <= limit);
                 assert_eq!(found, limit.min(high));
             }
         }
-        assert_eq!(most(5, 3, &|_| true), 5);
+        assert_eq!(largest(5, 3, &|_| true), 5);
     }
 
     #[test]
     fn a_small_library_has_a_small_link() {
         assert_eq!(Budget::for_tracks(120), Budget::SMALL);
         assert_eq!(Budget::for_tracks(121), Budget::LARGE);
-        assert_eq!(Budget::of(usize::MAX), Budget::LARGE);
+        assert_eq!(Budget::new(usize::MAX), Budget::LARGE);
         assert_eq!(Budget::SMALL.after(192).characters(), 8_000);
         assert_eq!(Budget::SMALL.after(10_000).characters(), 0);
     }

@@ -1,22 +1,21 @@
-//! What a link says.
+//! What a link carries.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-use super::cover::Cover;
-use super::pick::in_rounds;
-use super::wire::MAX_TRACKS;
-use super::words;
-use crate::analysis::{Clustering, Reason};
+use super::compact::Cover;
+use super::text;
+use super::tracks::MAX_TRACKS;
+use crate::analysis::{Clustering, Members, Reason};
+use crate::format::counted;
 use crate::library::{Library, LibraryCard, LibraryId, Track, TrackKey};
-use crate::words::counted;
 
-/// A clustering as it is sent to somebody who does not have its library.
+/// A clustering for somebody who does not have its library.
 ///
-/// Rows come in two parts: first one for each track of [`SharedView::library`], in its
-/// order; then the points whose tracks are not carried. Their track numbers lie beyond
-/// the end of the library, so that they are drawn but have no name.
+/// The rows come in two parts: one for each track of [`SharedView::library`], in its order,
+/// then the points whose tracks are not carried. The track numbers of those lie beyond the
+/// end of the library, so that they are drawn but have no name.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SharedView {
     pub(super) card: LibraryCard,
@@ -26,16 +25,16 @@ pub struct SharedView {
     pub(super) clustering: Clustering,
 }
 
-/// Whether a link carries where covers are. Showing them asks Spotify's image host.
+/// Whether a link carries the addresses of covers, which are on Spotify's image host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Covers {
-    /// Covers are carried.
+    /// The link carries them.
     Carried,
-    /// They are left out: whoever opens the link asks nobody for anything.
+    /// The link leaves them out, so that opening it calls no other host.
     LeftOut,
 }
 
-/// What a view does not have of its library.
+/// How much of its library a view does not have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftOut {
     /// Tracks of the library, placed or not, that have no name here.
@@ -45,7 +44,7 @@ pub struct LeftOut {
 }
 
 impl LeftOut {
-    /// What is not there, as a sentence; `None` when everything is.
+    /// What is left out, as a sentence; `None` when nothing is.
     #[must_use]
     pub fn sentence(self) -> Option<String> {
         let names = (self.tracks > 0)
@@ -58,33 +57,37 @@ impl LeftOut {
 }
 
 impl SharedView {
-    /// What can be said of a library's clustering in a link made at this time, in seconds
-    /// since 1970. It has all points and the first 2,000 tracks in rounds, each with
-    /// what its row shows; how much of that is sent is decided by [`link`](super::link).
+    /// The view of a library's clustering, made at `made_at` seconds since 1970. It has all
+    /// points and the first 2,000 tracks in [`round_robin`] order, each with what its row
+    /// shows. How much of that a link carries is decided by [`link`](super::link).
     #[must_use]
-    pub fn of(
+    pub fn new(
         library: &Library,
         id: LibraryId,
         clustering: &Clustering,
         made_at: u64,
         covers: Covers,
     ) -> Self {
-        let name = words::short(&library.name);
+        let name = text::short(&library.name);
         let card = LibraryCard {
             name: name.clone(),
             ..library.card(id)
         };
         let mut known = BTreeSet::new();
-        let (picked, tracks) = in_rounds(clustering, library.tracks.len())
-            .filter_map(|track| Some((track, told(library.tracks.get(track as usize)?, covers))))
-            .filter(|(_, told)| known.insert(told.key.clone()))
+        let shared = |track: u32| {
+            let track = library.tracks.get(track as usize)?;
+            Some(to_shared_track(track, covers))
+        };
+        let (picked, tracks) = round_robin(clustering, library.tracks.len())
+            .filter_map(|track| Some((track, shared(track)?)))
+            .filter(|(_, shared)| known.insert(shared.key.clone()))
             .take(MAX_TRACKS)
             .unzip();
         Self {
             card,
             made_at,
             not_placed: clustering.not_placed_by_reason(),
-            clustering: reordered(clustering, picked),
+            clustering: reorder(clustering, picked),
             library: Library {
                 name,
                 source: library.source.clone(),
@@ -93,7 +96,7 @@ impl SharedView {
         }
     }
 
-    /// The whole library in one line, as it was where the link was made.
+    /// The whole library in one line, as it was when the link was made.
     #[must_use]
     pub fn card(&self) -> &LibraryCard {
         &self.card
@@ -105,38 +108,39 @@ impl SharedView {
         self.made_at
     }
 
-    /// Why tracks of the library have no place, and how many for each reason.
+    /// Why tracks of the library are not placed, and how many for each reason.
     #[must_use]
     pub fn not_placed(&self) -> &[(Reason, u32)] {
         &self.not_placed
     }
 
-    /// The carried tracks, nearest to the centre of a cluster first.
+    /// The carried tracks, in [`round_robin`] order.
     #[must_use]
     pub fn library(&self) -> &Library {
         &self.library
     }
 
-    /// The clusters, with sizes and means of the whole library. Distances to the next
-    /// centroid are not carried and infinite, like the distances of rows without a track.
+    /// The clusters, with the sizes and means of the whole library. Distances to the next
+    /// centroid are not carried and therefore infinite, like all distances of rows without
+    /// a track.
     #[must_use]
     pub fn clustering(&self) -> &Clustering {
         &self.clustering
     }
 
-    /// Card, carried tracks and clusters, for whoever shows them.
+    /// Card, carried tracks and clusters.
     #[must_use]
     pub fn into_parts(self) -> (LibraryCard, Library, Clustering) {
         (self.card, self.library, self.clustering)
     }
 
-    /// What is not here.
+    /// How much of the library is not here.
     #[must_use]
     pub fn left_out(&self) -> LeftOut {
         self.without(self.library.tracks.len(), self.clustering.tracks.len())
     }
 
-    /// What is not among so many tracks and rows.
+    /// How much of the library is not among this many tracks and rows.
     pub(super) fn without(&self, tracks: usize, rows: usize) -> LeftOut {
         let clusters = self.clustering.clusters.iter();
         let placed = clusters.fold(0, |sum: u32, one| sum.saturating_add(one.size));
@@ -148,32 +152,48 @@ impl SharedView {
     }
 }
 
-/// What a link says of a track.
-fn told(track: &Track, covers: Covers) -> Track {
-    let is_made_up = matches!(track.key, TrackKey::Sample(_));
-    let is_carried = |address: &String| is_made_up || Cover::of(address).is_some();
+/// What a link carries of a track.
+fn to_shared_track(track: &Track, covers: Covers) -> Track {
+    let is_of_sample = matches!(track.key, TrackKey::Sample(_));
+    let is_carried = |address: &String| is_of_sample || Cover::from_address(address).is_some();
     let cover = match covers {
         Covers::Carried => track.cover.clone().filter(is_carried),
         Covers::LeftOut => None,
     };
-    let label = track.label.as_deref().map(words::short);
+    let label = track.label.as_deref().map(text::short);
     Track {
-        name: words::short(&track.name),
-        artists: words::short_artists(&track.artists),
-        album: words::short(&track.album),
+        name: text::short(&track.name),
+        artists: text::short_artists(&track.artists),
+        album: text::short(&track.album),
         label: label.filter(|label| !label.is_empty()),
         cover,
         score: track.score,
         saved: track.saved,
         ..Track::unknown(match &track.key {
-            TrackKey::Local(uri) => TrackKey::Local(words::clean(uri)),
+            TrackKey::Local(uri) => TrackKey::Local(text::clean(uri)),
             key => key.clone(),
         })
     }
 }
 
-/// The clustering with the rows of these tracks in front, and each row its own track.
-fn reordered(clustering: &Clustering, picked: Vec<u32>) -> Clustering {
+/// All tracks in rounds: the nearest to the centre of each cluster, then the second nearest
+/// of each, and so on. Wherever the list is cut, each cluster keeps its share.
+fn round_robin(clustering: &Clustering, tracks: usize) -> impl Iterator<Item = u32> {
+    let members = Members::of(clustering, tracks);
+    let clusters = clustering.clusters.len();
+    let nearest: Vec<_> = (0..clusters)
+        .map(|cluster| members.nearest_first(cluster))
+        .collect();
+    let rounds = nearest.iter().map(|tracks| tracks.len()).max();
+    (0..rounds.unwrap_or_default()).flat_map(move |round| {
+        let in_round = nearest.iter().filter_map(|tracks| tracks.get(round));
+        in_round.copied().collect::<Vec<_>>()
+    })
+}
+
+/// The clustering with the rows of these tracks first, in their order, and row numbers as
+/// track numbers.
+fn reorder(clustering: &Clustering, picked: Vec<u32>) -> Clustering {
     let rows = clustering.tracks.len();
     let row_of = |track: &u32| clustering.tracks.binary_search(track).ok();
     let mut order: Vec<usize> = picked.iter().filter_map(row_of).collect();
@@ -182,17 +202,47 @@ fn reordered(clustering: &Clustering, picked: Vec<u32>) -> Clustering {
     order.extend((0..rows).filter(|&row| !is_picked[row]));
     Clustering {
         tracks: (0..).take(rows).collect(),
-        cluster: taken(&clustering.cluster, &order),
-        position: taken(&clustering.position, &order),
-        own_distance: taken(&clustering.own_distance, &order),
-        next_distance: taken(&clustering.next_distance, &order),
+        cluster: select(&clustering.cluster, &order),
+        position: select(&clustering.position, &order),
+        own_distance: select(&clustering.own_distance, &order),
+        next_distance: select(&clustering.next_distance, &order),
         not_placed: Vec::new(),
         ..clustering.clone()
     }
 }
 
-/// These rows of a column.
-fn taken<T: Copy + Default>(column: &[T], rows: &[usize]) -> Vec<T> {
+/// The values of a column at these rows.
+fn select<T: Copy + Default>(column: &[T], rows: &[usize]) -> Vec<T> {
     let value = |&row: &usize| column.get(row).copied().unwrap_or_default();
     rows.iter().map(value).collect()
+}
+
+/// For each track of a shared library, the index of the same track, by key, in one's own
+/// library; `None` where it is not there.
+#[must_use]
+pub fn matching_tracks(shared: &Library, own: &Library) -> Vec<Option<u32>> {
+    let numbered = own.tracks.iter().zip(0_u32..);
+    let own: HashMap<&TrackKey, u32> = numbered.map(|(track, index)| (&track.key, index)).collect();
+    let tracks = shared.tracks.iter();
+    tracks.map(|track| own.get(&track.key).copied()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::Source;
+
+    #[test]
+    fn tracks_are_matched_by_key() {
+        let library = |numbers: &[u16]| Library {
+            name: String::new(),
+            source: Source::Csv,
+            tracks: numbers
+                .iter()
+                .map(|&number| Track::unknown(TrackKey::Sample(number)))
+                .collect(),
+        };
+        let found = matching_tracks(&library(&[5, 3, 9]), &library(&[9, 8, 5]));
+        assert_eq!(found, [Some(2), None, Some(0)]);
+    }
 }

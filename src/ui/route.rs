@@ -1,6 +1,6 @@
 //! The addresses of the page; no other file knows how they are written.
 //!
-//! `/` · `/clusters/<library>?<recipe>#<whereabouts>` · `/clusters/<library>/artist?name=…&<recipe>` ·
+//! `/` · `/clusters/<library>?<recipe>#<source>` · `/clusters/<library>/artist?name=…&<recipe>` ·
 //! `/clusters/<library>/label?name=…&<recipe>` · `/shared#<link>` · `/choose` · `/about` · `/privacy`
 
 use js_sys::encode_uri_component;
@@ -9,7 +9,7 @@ use leptos_router::hooks::{use_location, use_params_map, use_query_map};
 
 use crate::analysis::Recipe;
 use crate::library::{LibraryCard, LibraryId};
-use crate::share::Whereabouts;
+use crate::share::LibrarySource;
 
 /// The start page.
 pub const START: &str = "/";
@@ -41,7 +41,7 @@ pub fn shared(text: &str) -> String {
 #[must_use]
 pub fn short(card: &LibraryCard, recipe: &Recipe) -> String {
     let page = absolute(&clusters(card.id, recipe));
-    match Whereabouts::of(card) {
+    match LibrarySource::from_card(card) {
         Some(from) => format!("{page}#{}", from.to_fragment()),
         None => page,
     }
@@ -150,9 +150,9 @@ pub fn use_recipe() -> Memo<Recipe> {
 
 /// Where the library of the address is to be had, if the address says so.
 #[must_use]
-pub fn use_whereabouts() -> Memo<Option<Whereabouts>> {
+pub fn use_library_source() -> Memo<Option<LibrarySource>> {
     let hash = use_location().hash;
-    Memo::new(move |_| hash.with(|hash| Whereabouts::from_fragment(hash)))
+    Memo::new(move |_| hash.with(|hash| LibrarySource::from_fragment(hash)))
 }
 
 /// The artist or label in the address.

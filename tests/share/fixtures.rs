@@ -89,7 +89,7 @@ pub fn clusters(library: &Library, k: u8) -> Clustering {
 
 pub fn view(library: &Library, k: u8) -> SharedView {
     let clustering = clusters(library, k);
-    SharedView::of(
+    SharedView::new(
         library,
         LibraryId::Content(7),
         &clustering,

@@ -1,5 +1,5 @@
 //! Version 1 is frozen: a link that somebody was sent once is read for ever. When this
-//! test fails, the reader has to be mended, not the link.
+//! test fails, the reader has to be fixed, not the link.
 
 use tone_clusters::analysis::{Basis, ClusterCount, Feature, Reason, Recipe};
 use tone_clusters::library::{LibraryId, Source, Track, TrackKey};

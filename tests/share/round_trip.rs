@@ -106,7 +106,7 @@ fn assert_rows(one: &Clustering, other: &Clustering, carried: usize) {
 fn the_sample_library_comes_back_whole_with_its_covers() {
     let library = sample::library();
     let found = analyse(&library, &Recipe::default()).unwrap();
-    let sent = SharedView::of(
+    let sent = SharedView::new(
         &library,
         LibraryId::Sample,
         &found,
@@ -227,7 +227,7 @@ proptest! {
         let library = Library { name, source: Source::Csv, tracks };
         let recipe = Recipe::default().with_clusters(tone_clusters::analysis::ClusterCount::exactly(k));
         if let Ok(found) = analyse(&library, &recipe) {
-            let sent = SharedView::of(&library, LibraryId::Content(hash), &found, made_at, Covers::Carried);
+            let sent = SharedView::new(&library, LibraryId::Content(hash), &found, made_at, Covers::Carried);
             let link = share::link(&sent, Budget::LARGE).unwrap();
             prop_assert!(link.text.len() <= 32_768);
             prop_assert!(link.text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)));

@@ -85,7 +85,7 @@ fn the_points_of_a_huge_library_are_thinned_evenly() {
 fn in_the_shortest_link_each_cluster_has_a_row() {
     for (tracks, k) in [(600, 9), (5_952, 10), (120, 3)] {
         let view = view(&library(tracks), k);
-        let link = share::link(&view, Budget::of(1_900).after(45)).unwrap();
+        let link = share::link(&view, Budget::new(1_900).after(45)).unwrap();
         assert!(link.text.len() <= 1_855);
         let shares = shares(&link);
         assert!(shares.iter().all(|&(tracks, _)| tracks > 0), "{shares:?}");
@@ -122,7 +122,7 @@ fn without_covers_there_is_room_for_more_tracks() {
     let library = library(120);
     let clusters = clusters(&library, 3);
     let carried = |covers| {
-        let view = SharedView::of(&library, LibraryId::Content(7), &clusters, MADE_AT, covers);
+        let view = SharedView::new(&library, LibraryId::Content(7), &clusters, MADE_AT, covers);
         share::link(&view, Budget::SMALL).unwrap()
     };
     let (with, without) = (carried(Covers::Carried), carried(Covers::LeftOut));
@@ -140,12 +140,12 @@ fn without_covers_there_is_room_for_more_tracks() {
 fn a_budget_that_is_too_small_is_a_sentence() {
     let view = view(&library(120), 3);
     assert!(
-        share::link(&view, Budget::of(100))
+        share::link(&view, Budget::new(100))
             .unwrap_err()
             .to_string()
             .ends_with('.')
     );
-    let least = share::link(&view, Budget::of(700)).unwrap();
+    let least = share::link(&view, Budget::new(700)).unwrap();
     assert!(least.text.len() <= 700);
     assert_eq!(
         least.left_out,

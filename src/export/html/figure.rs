@@ -5,7 +5,7 @@ use crate::analysis::Cluster;
 use crate::export::Report;
 use crate::export::markup::escape;
 use crate::export::svg::Ends;
-use crate::words::tracks;
+use crate::format::tracks;
 
 impl Report<'_> {
     /// The plot, what the ends of its axes mean, and what the colours and shapes stand for.

@@ -6,8 +6,8 @@ use super::table::table;
 use crate::analysis::Feature;
 use crate::export::markup::escape;
 use crate::export::{FIRST, Report};
+use crate::format::{count_of, number, percent, tracks};
 use crate::map::Shape;
-use crate::words::{count_of, number, percent, tracks};
 
 impl Report<'_> {
     /// All sections.

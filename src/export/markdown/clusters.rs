@@ -4,7 +4,7 @@ use super::escape::heading;
 use super::places::{FROM_CLUSTERS, Places};
 use super::table::table;
 use crate::export::{FIRST, Report};
-use crate::words::{count_of, tracks};
+use crate::format::{count_of, tracks};
 
 /// Title, picture, and a section for each cluster. No empty line stands between a table and
 /// the next heading, and none at the end: so it is in the seed.

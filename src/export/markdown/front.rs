@@ -3,7 +3,7 @@
 use super::escape::{heading, in_link};
 use super::places::{Kind, Places};
 use crate::export::Report;
-use crate::words::{count_of, tracks};
+use crate::format::{count_of, tracks};
 
 /// A link to the page of clusters, and one to each page of an artist or a label.
 pub(super) fn page(report: &Report, places: &Places) -> String {

@@ -4,7 +4,7 @@ use super::escape::{heading, in_link};
 use super::places::{FROM_NAME, Place, Places};
 use super::table::table;
 use crate::export::Report;
-use crate::words::{count_of, number, tracks};
+use crate::format::{count_of, number, tracks};
 
 /// Name, how its tracks spread over the clusters, and all of them. A label's page stands
 /// as deep as an artist's.

@@ -2,8 +2,8 @@
 
 use crate::analysis::Axis;
 use crate::export::markup::escape;
+use crate::format::percent;
 use crate::map::{PixelBox, Place, Projection, multiples, round_step};
-use crate::words::percent;
 
 /// From line to line of the grid, at least.
 const GRID_STEP: f64 = 64.0;

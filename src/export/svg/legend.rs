@@ -5,8 +5,8 @@ use super::{SIDE, WIDTH};
 use crate::analysis::Cluster;
 use crate::export::Report;
 use crate::export::markup::{cut, escape};
+use crate::format::tracks;
 use crate::map::{Pixel, Shape};
-use crate::words::tracks;
 
 /// Entries beside each other.
 const COLUMNS: usize = 2;

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Loaded;
+use crate::format::{number, tracks};
 use crate::library::{AudioFeatures, Library, TrackKey};
 use crate::spotify::Origin;
-use crate::words::{number, tracks};
 
 /// What came of a join.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use serde::{Deserialize, Serialize};
 
 use super::part::{Kept, LeftOut, Part, Phase, Stamp, Whole};
+use crate::format::{counted, number};
 use crate::spotify::Skipped;
-use crate::words::{counted, number};
 
 /// An account of one part.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{Known, Undo, calls};
+use crate::format::count_of;
 use crate::library::{PlaylistId, TrackId};
 use crate::playlists::{BATCH, Batch, Draft, Target};
 use crate::spotify::call::Call;
 use crate::spotify::load::{Playlists, Progress, Task};
 use crate::spotify::model::{Access, PlaylistCard, PlaylistObject};
-use crate::words::count_of;
 
 /// Makes playlists one after the other, and adds their tracks batch after batch.
 #[derive(Debug, Clone, Serialize, Deserialize)]

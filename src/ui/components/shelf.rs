@@ -6,11 +6,11 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use crate::analysis::Recipe;
+use crate::format::tracks;
 use crate::library::LibraryCard;
 use crate::ui::account::use_account;
 use crate::ui::route;
 use crate::ui::session::use_session;
-use crate::words::tracks;
 
 /// The kept libraries, each with a link to open it and a button to remove it; nothing
 /// while there are none.

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::analysis::{Sweep, SweepPoint};
+use crate::format::number;
 use crate::ui::session::Session;
-use crate::words::number;
 
 /// What the silhouette is, for those who ask.
 const SILHOUETTE: &str = "Silhouette: how much closer tracks are to their own cluster than to the next one. 1 is perfectly apart, 0 is no boundary at all.";

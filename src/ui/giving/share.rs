@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
+use crate::format::number;
 use crate::library::Source;
-use crate::share::{Covers, Link, Whereabouts};
+use crate::share::{Covers, LibrarySource, Link};
 use crate::ui::components::{CopyField, Dialog};
 use crate::ui::route;
 use crate::ui::session::Session;
-use crate::words::number;
 
 /// How many characters the short form of a link has: a message at Discord, the chat
 /// program that cuts first, takes 2,000, and there are to be some words with it.
@@ -96,10 +96,10 @@ fn ForTheSameLibrary(session: Session, open: RwSignal<bool>) -> impl IntoView {
         let recipe = session
             .clustering
             .with(|clustering| Some(clustering.as_ref()?.recipe.clone()))?;
-        let source = Whereabouts::of(&card).map(|from| {
+        let source = LibrarySource::from_card(&card).map(|from| {
             format!(
                 "It carries no tracks, but says where they are from: {}.",
-                from.words()
+                from.description()
             )
         });
         Some((route::short(&card, &recipe), source))

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::icons::Swatch;
 use super::model::Model;
+use crate::format::{number, tracks};
 use crate::map::ClusterSet;
-use crate::words::{number, tracks};
 
 /// One entry for each cluster: shape, number, size, name.
 #[component]

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use web_sys::FocusOptions;
 
 use super::clusters::use_open_library;
+use crate::format::{percent, tracks};
 use crate::library::artist::ArtistKey;
 use crate::library::label::LabelKey;
 use crate::spotify::KnownLabels;
@@ -18,7 +19,6 @@ use crate::ui::route;
 use crate::ui::session::{Session, Shown, use_session};
 use crate::ui::table::TrackTable;
 use crate::ui::view::View;
-use crate::words::{percent, tracks};
 
 /// An artist's page.
 #[component]

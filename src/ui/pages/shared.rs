@@ -7,12 +7,12 @@ use leptos_router::hooks::{use_location, use_navigate};
 
 use super::clusters::Report;
 use crate::analysis::Recipe;
+use crate::format::tracks;
 use crate::library::{LibraryCard, LibraryId};
 use crate::provenance::Sending;
 use crate::ui::components::{Link, use_title};
 use crate::ui::route;
 use crate::ui::session::{Session, Shown, Work, use_session};
-use crate::words::tracks;
 
 /// The page of a shared view.
 #[component]

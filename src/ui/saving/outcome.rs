@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::saver::{Saver, Stage};
 use super::trouble::SavingTrouble;
+use crate::format::{number, tracks};
 use crate::spotify::load::Progress;
 use crate::spotify::save::{Made, Making};
-use crate::words::{number, tracks};
 
 /// A progress bar, and *Stop* where one can go on later.
 #[component]

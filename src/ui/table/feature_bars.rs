@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::analysis::Feature;
-use crate::words::percent;
+use crate::format::percent;
 
 /// For each feature a small bar for the cluster's mean, and a tick for the library's.
 #[component]

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::TrackTable;
+use crate::format::{count_of, number, tracks};
 use crate::ui::kept::use_kept;
 use crate::ui::view::View;
-use crate::words::{count_of, number, tracks};
 
 /// A search field; below it, once something is typed, the tracks that match.
 #[component]

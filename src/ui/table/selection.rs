@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::TrackTable;
+use crate::format::tracks;
 use crate::ui::view::View;
-use crate::words::tracks;
 
 /// The selection as a table; nothing while nothing is selected.
 #[component]

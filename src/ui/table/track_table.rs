@@ -9,9 +9,9 @@ use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use super::head::Head;
 use super::row::{Body, Row};
 use super::window::Windowed;
+use crate::format::number;
 use crate::ui::kept::{Sorting, Table, use_kept};
 use crate::ui::view::View;
-use crate::words::number;
 
 /// How many rows a table shows before it is asked for all.
 const FIRST: usize = 10;

@@ -30,10 +30,10 @@ async fn link(desk: &Desk, order: LinkRequest) -> Result<Link, Failure> {
     let (library, _) = library(desk, id).await?;
     let tracks = u32::try_from(library.tracks.len()).unwrap_or(u32::MAX);
     let budget = match at_most {
-        Some(characters) => Budget::of(characters as usize),
+        Some(characters) => Budget::new(characters as usize),
         None => Budget::for_tracks(tracks),
     };
-    let view = SharedView::of(&library, id, &clustering, made_at, covers);
+    let view = SharedView::new(&library, id, &clustering, made_at, covers);
     Ok(share::link(&view, budget.after(before as usize))?)
 }
 

@@ -70,7 +70,7 @@ fn a_damaged_link_says_so_and_changes_nothing() {
             .says("The end of this link is missing")?;
         page.visit("shared#nothing")?;
         page.find("alert", any())
-            .says("This address carries no shared view")?;
+            .says("This address contains no shared view")?;
         page.find("button", "Dismiss").click()?;
         page.find("link", "To the start page").click()?;
         page.find("link", "Try the sample library").click()?;

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::Choice;
+use crate::format::{counted, number};
 use crate::library::fold;
 use crate::spotify::model::{Access, PlaylistCard};
 use crate::ui::components::Cover;
-use crate::words::{counted, number};
 
 /// Playlists on show at first, and how many more each time: thousands at once would lag.
 const PORTION: usize = 100;

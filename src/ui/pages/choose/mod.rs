@@ -14,6 +14,7 @@ use self::device::ThisDevice;
 use self::list::List;
 use self::paste::PasteAddress;
 pub use self::progress::{LeftLoads, Progress};
+use crate::format::counted;
 use crate::library::PlaylistId;
 use crate::spotify::edge::{Ended, Stop, run};
 use crate::spotify::load::{Loader, Part, Playlists};
@@ -21,7 +22,6 @@ use crate::spotify::model::PlaylistCard;
 use crate::spotify::pace::Pace;
 use crate::ui::account::{Account, Load, Trouble, use_account};
 use crate::ui::components::{SpotifyWay, TroubleNote, use_title};
-use crate::words::counted;
 
 /// What there is to choose from, and what is chosen.
 #[derive(Clone, Copy)]

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::format::number;
 use crate::library::LibraryId;
 use crate::spotify::load;
 use crate::ui::account::{Account, Load, Stage, Trouble, Unfinished};
 use crate::ui::components::TroubleNote;
-use crate::words::number;
 
 /// The load under way, or what broke off just now.
 #[component]

@@ -6,7 +6,7 @@ use web_sys::File;
 
 use crate::analysis::Recipe;
 use crate::library::{LibraryId, Source};
-use crate::share::Whereabouts;
+use crate::share::LibrarySource;
 use crate::spotify::load::Part;
 use crate::store::{keep_errand, take_errand};
 use crate::ui::account::{Account, Load, use_account};
@@ -18,7 +18,7 @@ use crate::ui::session::Session;
 /// The library of this address is not to be had here. A short link names where it is.
 #[component]
 pub fn Absent(session: Session) -> impl IntoView {
-    let from = route::use_whereabouts();
+    let from = route::use_library_source();
     view! {
         <article class="prose">
             <h1>"This library is not here"</h1>
@@ -36,9 +36,9 @@ pub fn Absent(session: Session) -> impl IntoView {
 
 /// Its source, and the way there.
 #[component]
-fn Named(session: Session, from: Whereabouts) -> impl IntoView {
+fn Named(session: Session, from: LibrarySource) -> impl IntoView {
     let name = Some(from.name().to_owned()).filter(|name| !name.is_empty());
-    let words = from.words();
+    let words = from.description();
     let (words, way) = if *from.source() == Source::Csv {
         (words, view! { <OpenFile session/> }.into_any())
     } else {
@@ -68,7 +68,7 @@ fn OpenFile(session: Session) -> impl IntoView {
 
 /// Liked Songs and playlists, which are loaded from Spotify.
 #[component]
-fn FromLists(from: Whereabouts) -> impl IntoView {
+fn FromLists(from: LibrarySource) -> impl IntoView {
     let account = use_account();
     let recipe = route::use_recipe();
     // The address is back when the visitor is.
@@ -82,7 +82,7 @@ fn FromLists(from: Whereabouts) -> impl IntoView {
     go_on_after_log_in(account, &errand, load);
     view! {
         {whose(from.source()).map(|sentence| view! { <p class="soft">{sentence}</p> })}
-        <p><Way account what=from.words() errand load/></p>
+        <p><Way account what=from.description() errand load/></p>
         <Progress account/>
     }
 }

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::format::counted;
 use crate::library::TrackKey;
 use crate::ui::session::{Session, Shown};
-use crate::words::counted;
 
 /// The account of the import; nothing for libraries that were not imported. What went wrong
 /// is in sight, the rest can be opened.

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::format::{counted, number, tracks};
 use crate::library::{LibraryCard, Source};
 use crate::ui::session::Session;
-use crate::words::{counted, number, tracks};
 
 /// `Clusters in …`, and how many tracks, clusters and audio features there are.
 #[component]

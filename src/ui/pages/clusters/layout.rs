@@ -10,8 +10,9 @@ use super::libraries::LibrariesButton;
 use super::not_placed::NotPlaced;
 use super::notes::Notes;
 use super::section::Sections;
+use crate::format::{number, tracks};
 use crate::provenance::Provenance;
-use crate::share::matching;
+use crate::share::matching_tracks;
 use crate::ui::components::{LibraryMap, later, once_wanted};
 use crate::ui::controls::Controls;
 use crate::ui::doors;
@@ -20,7 +21,6 @@ use crate::ui::saving::SaveAsPlaylists;
 use crate::ui::session::Session;
 use crate::ui::table::{SearchTracks, Selection};
 use crate::ui::view::View;
-use crate::words::{number, tracks};
 
 /// Title, map, controls, sections. On a wide screen the map stays in sight beside them.
 #[component]
@@ -103,7 +103,7 @@ fn seek(session: Session, view: View) {
             return;
         };
         session.sought.set(None);
-        let mut found: Vec<u32> = matching(&shared, &scene.shown.library)
+        let mut found: Vec<u32> = matching_tracks(&shared, &scene.shown.library)
             .into_iter()
             .flatten()
             .collect();

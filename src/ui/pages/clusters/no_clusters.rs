@@ -5,13 +5,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::Recipe;
+use crate::format::{count_of, tracks};
 use crate::library::LibraryId;
 use crate::ui::components::{Link, OpenFile};
 use crate::ui::route;
 use crate::ui::session::Session;
 use crate::ui::table::TrackTable;
 use crate::ui::view::View;
-use crate::words::{count_of, tracks};
 
 /// What stands in the place of the map: why there is none, and ways on.
 #[component]

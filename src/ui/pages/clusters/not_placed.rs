@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::format::tracks;
 use crate::ui::table::TrackTable;
 use crate::ui::view::View;
-use crate::words::tracks;
 
 /// *Not placed*: how many, why, and which; nothing when every track has a place.
 #[component]

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::turn::Turn;
+use crate::format::{count_of, number, tracks};
 use crate::ui::components::Swatch;
 use crate::ui::table::{FeatureBars, TrackTable};
 use crate::ui::view::{Scene, View};
-use crate::words::{count_of, number, tracks};
 
 /// The clusters' sections, largest first.
 #[component]

@@ -1,15 +1,13 @@
-//! Where the library of a short link is to be had.
-//!
-//! In the fragment of its address, which no browser sends to a host, stands
-//! `from=liked,playlist:<id>` or `from=csv`, and `called=<name>` for people.
+//! The source of a library, in the fragment of a short link: `from=liked,playlist:<id>` or
+//! `from=csv`, and `called=<name>` for people. No browser sends a fragment to a host.
 
 use std::collections::BTreeSet;
 
 use form_urlencoded::{byte_serialize, parse};
 
-use super::words;
+use super::text;
+use crate::format::counted;
 use crate::library::{LibraryCard, PlaylistId, Source};
-use crate::words::counted;
 
 const LIKED_SONGS: &str = "liked";
 const PLAYLIST: &str = "playlist:";
@@ -21,22 +19,22 @@ const MAX_PLAYLISTS: usize = 50;
 /// The most characters of a name.
 const MAX_NAME: usize = 60;
 
-/// The longest fragment that is read: one with every name and playlist, and more.
+/// The longest fragment that is read; one with all playlists and the longest name is shorter.
 const MAX_FRAGMENT: usize = 8_192;
 
-/// The source of a library, and what the library is called, for somebody who does not have
-/// it. It comes from a link: the playlists are ids, and the name is words and nothing else.
+/// Source and name of a library, for somebody who does not have it yet. Both may come from
+/// a link: the playlists are nothing but ids, and the name is cleaned.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Whereabouts {
+pub struct LibrarySource {
     source: Source,
     name: String,
 }
 
-impl Whereabouts {
-    /// Where this library is to be had; `None` for the sample, which is everywhere, and for
-    /// what a short link cannot name.
+impl LibrarySource {
+    /// The source of a library; `None` for the sample, which everybody has, and for a
+    /// library that a short link cannot describe.
     #[must_use]
-    pub fn of(card: &LibraryCard) -> Option<Self> {
+    pub fn from_card(card: &LibraryCard) -> Option<Self> {
         let name = match &card.source {
             Source::Sample => return None,
             Source::Csv => card.name.as_str(),
@@ -44,20 +42,20 @@ impl Whereabouts {
                 liked_songs,
                 playlists,
             } => {
-                let can_be_named =
+                let is_short =
                     (*liked_songs || !playlists.is_empty()) && playlists.len() <= MAX_PLAYLISTS;
-                can_be_named.then_some(())?;
-                // Liked Songs alone have no other name.
+                is_short.then_some(())?;
+                // Liked Songs alone need no name.
                 if playlists.is_empty() { "" } else { &card.name }
             }
         };
         Some(Self {
             source: card.source.clone(),
-            name: short(name),
+            name: short_name(name),
         })
     }
 
-    /// What stands behind the `#` of a short link.
+    /// The fragment of a short link, without its `#`.
     #[must_use]
     pub fn to_fragment(&self) -> String {
         let lists = match &self.source {
@@ -83,8 +81,8 @@ impl Whereabouts {
         fragment
     }
 
-    /// What a fragment says, with or without its `#`; `None` where it says nothing, or
-    /// anything that is not understood as a whole.
+    /// Parses a fragment, with or without its `#`; `None` where any part of the source is
+    /// missing or unknown.
     #[must_use]
     pub fn from_fragment(fragment: &str) -> Option<Self> {
         if fragment.len() > MAX_FRAGMENT {
@@ -96,26 +94,26 @@ impl Whereabouts {
             pairs.find_map(|(key, value)| (key == wanted).then_some(value))
         };
         Some(Self {
-            source: source(value("from")?.trim())?,
-            name: short(&value("called").unwrap_or_default()),
+            source: parse_source(value("from")?.trim())?,
+            name: short_name(&value("called").unwrap_or_default()),
         })
     }
 
-    /// Where it came from.
+    /// Where the library comes from.
     #[must_use]
     pub fn source(&self) -> &Source {
         &self.source
     }
 
-    /// What it is called; empty where the source says that already.
+    /// The library's name; empty where the source says it already.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The source in words: `Liked Songs and 2 playlists`, `a CSV file`.
+    /// The source as text: `Liked Songs and 2 playlists`, `a CSV file`.
     #[must_use]
-    pub fn words(&self) -> String {
+    pub fn description(&self) -> String {
         let Source::Spotify {
             liked_songs,
             playlists,
@@ -131,7 +129,7 @@ impl Whereabouts {
     }
 }
 
-fn source(text: &str) -> Option<Source> {
+fn parse_source(text: &str) -> Option<Source> {
     if text == CSV {
         return Some(Source::Csv);
     }
@@ -152,9 +150,9 @@ fn source(text: &str) -> Option<Source> {
     })
 }
 
-fn short(name: &str) -> String {
+fn short_name(name: &str) -> String {
     let cut: String = name.chars().take(MAX_NAME).collect();
-    words::clean(&cut).trim().to_owned()
+    text::clean(&cut).trim().to_owned()
 }
 
 #[cfg(test)]
@@ -184,8 +182,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_reads_back() {
-        for (source, name, fragment, words) in [
+    fn a_source_reads_back() {
+        for (origin, name, fragment, description) in [
             (
                 spotify(true, &[]),
                 "Liked Songs",
@@ -213,19 +211,25 @@ mod tests {
                 "a CSV file",
             ),
         ] {
-            let whereabouts = Whereabouts::of(&card(source, name)).unwrap();
-            assert_eq!(whereabouts.to_fragment(), fragment);
-            assert_eq!(whereabouts.words(), words);
+            let source = LibrarySource::from_card(&card(origin, name)).unwrap();
+            assert_eq!(source.to_fragment(), fragment);
+            assert_eq!(source.description(), description);
             for text in [fragment.clone(), format!("#{fragment}")] {
-                assert_eq!(Whereabouts::from_fragment(&text), Some(whereabouts.clone()));
+                assert_eq!(LibrarySource::from_fragment(&text), Some(source.clone()));
             }
         }
     }
 
     #[test]
-    fn what_is_everywhere_or_nowhere_is_not_named() {
-        assert_eq!(Whereabouts::of(&card(Source::Sample, "Sample")), None);
-        assert_eq!(Whereabouts::of(&card(spotify(false, &[]), "")), None);
+    fn a_library_that_needs_no_source_has_none() {
+        assert_eq!(
+            LibrarySource::from_card(&card(Source::Sample, "Sample")),
+            None
+        );
+        assert_eq!(
+            LibrarySource::from_card(&card(spotify(false, &[]), "")),
+            None
+        );
     }
 
     #[test]
@@ -244,23 +248,23 @@ mod tests {
             "from=playlist:1Cp6VQCKf2VL4sP09jN9o/",
             "from=https://example.org/",
         ] {
-            assert_eq!(Whereabouts::from_fragment(fragment), None, "{fragment}");
+            assert_eq!(LibrarySource::from_fragment(fragment), None, "{fragment}");
         }
         let twice = format!("from=playlist:{ONE},playlist:{ONE}");
-        let once = Whereabouts::from_fragment(&twice).unwrap();
+        let once = LibrarySource::from_fragment(&twice).unwrap();
         assert_eq!(once.source(), &spotify(false, &[ONE]));
         let many = |count| {
             let ids: Vec<String> = (0..count).map(|id| format!("playlist:{id:022}")).collect();
-            Whereabouts::from_fragment(&format!("from={}", ids.join(",")))
+            LibrarySource::from_fragment(&format!("from={}", ids.join(",")))
         };
         assert!(many(50).is_some());
         assert!(many(51).is_none() && many(5_000).is_none());
     }
 
     #[test]
-    fn a_name_is_words_and_short() {
+    fn names_are_cleaned_and_cut() {
         let named = |name: &str| {
-            Whereabouts::from_fragment(&format!("from=csv&called={name}"))
+            LibrarySource::from_fragment(&format!("from=csv&called={name}"))
                 .unwrap()
                 .name()
                 .to_owned()

@@ -1,4 +1,4 @@
-//! Names, one a line.
+//! The fourth section: names, one a line.
 
 use crate::import::clean::Cleaner;
 
@@ -8,10 +8,10 @@ const MAX_CHARS: usize = 200;
 /// The most artists of a track.
 const MAX_ARTISTS: usize = 20;
 
-/// What stands between the artists of a track: as a control character, in no name.
-const BETWEEN: char = '\t';
+/// Separates the artists of a track. It is a control character, and so occurs in no name.
+const SEPARATOR: char = '\t';
 
-/// A name as it enters a link: clean, and at most [`MAX_CHARS`] and an ellipsis long.
+/// A name as a link carries it: cleaned, and at most [`MAX_CHARS`] and an ellipsis long.
 pub fn short(name: &str) -> String {
     let cut = match name.char_indices().nth(MAX_CHARS) {
         Some((end, _)) => format!("{}…", &name[..end]),
@@ -20,24 +20,24 @@ pub fn short(name: &str) -> String {
     clean(&cut)
 }
 
-/// A name as it comes out of a link, which may be hostile.
+/// Cleans a name from a link, which may be hostile.
 pub fn clean(name: &str) -> String {
     Cleaner::default().text(name)
 }
 
-/// The artists of a track that have a name, those beyond the twentieth left out.
+/// The first [`MAX_ARTISTS`] artists that have a name.
 pub fn short_artists(artists: &[String]) -> Vec<String> {
     named(artists.iter().map(|name| short(name)))
 }
 
 /// Artists as one line.
-pub fn line(artists: &[String]) -> String {
-    artists.join(&String::from(BETWEEN))
+pub fn join_artists(artists: &[String]) -> String {
+    artists.join(&String::from(SEPARATOR))
 }
 
 /// The artists of a line.
-pub fn artists(line: &str) -> Vec<String> {
-    named(line.split(BETWEEN).map(clean))
+pub fn split_artists(line: &str) -> Vec<String> {
+    named(line.split(SEPARATOR).map(clean))
 }
 
 fn named(names: impl Iterator<Item = String>) -> Vec<String> {
@@ -50,7 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn long_names_are_cut_between_characters() {
+    fn long_names_are_cut_at_a_character() {
         let long = "é".repeat(300);
         assert_eq!(short(&long), format!("{}…", "é".repeat(200)));
         assert_eq!(short(&long[..400]), long[..400]);
@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn no_name_has_a_line_break_or_turns_what_follows() {
+    fn names_have_no_line_breaks_and_no_direction_marks() {
         assert_eq!(short("a\nb\tc"), "a b c");
         assert_eq!(clean("a\u{202e}b"), "ab");
     }
@@ -66,11 +66,11 @@ mod tests {
     #[test]
     fn artists_read_back() {
         let three = ["A", "B, C", "ד"].map(String::from);
-        assert_eq!(artists(&line(&three)), three);
-        assert_eq!(artists(&line(&[])), [""; 0]);
+        assert_eq!(split_artists(&join_artists(&three)), three);
+        assert_eq!(split_artists(&join_artists(&[])), [""; 0]);
         assert_eq!(short_artists(&["\u{202e}".into(), "A".into()]), ["A"]);
         let many: Vec<String> = (0..50).map(|i| i.to_string()).collect();
         assert_eq!(short_artists(&many), many[..20]);
-        assert_eq!(artists(&line(&many)), many[..20]);
+        assert_eq!(split_artists(&join_artists(&many)), many[..20]);
     }
 }

@@ -1,0 +1,121 @@
+//! A view ↔ the sections of its link. A section that is read may come from anybody:
+//! nothing is taken for granted.
+
+use super::error::LinkError;
+use super::head::{Head, MAX_CLUSTERS, Row};
+use super::points::{Point, PointSection, downsample};
+use super::quantizer::{Quantizer, curve_index};
+use super::sections::Sections;
+use super::text;
+use super::tracks::{self, Entry, LINES_PER_TRACK, MAX_TRACKS};
+use super::view::SharedView;
+use crate::analysis::Recipe;
+use crate::library::Library;
+
+/// The most lines of text: the library's name and the recipe, a name for each cluster, and
+/// those of the tracks, each of which may be a local file.
+const MAX_LINES: usize = 2 + MAX_CLUSTERS + (LINES_PER_TRACK + 1) * MAX_TRACKS;
+
+/// A view, ready to be written in part or as a whole.
+pub struct Encoder<'v> {
+    view: &'v SharedView,
+    head: Head,
+    entries: Vec<Entry<'v>>,
+    /// All points with their rows, sorted.
+    points: Vec<(Point, usize)>,
+}
+
+impl<'v> Encoder<'v> {
+    /// Does the work that all lengths of a link share.
+    pub fn new(view: &'v SharedView) -> Self {
+        let found = &view.clustering;
+        let quantizer = Quantizer::new(&found.position);
+        let reach = tracks::reach(view);
+        let rows = found.cluster.iter().zip(&found.position);
+        let points =
+            rows.map(|(&cluster, &position)| (cluster, curve_index(quantizer.quantize(position))));
+        let mut points: Vec<_> = points.zip(0..).collect();
+        points.sort_unstable();
+        Self {
+            head: Head::encode(view, quantizer, reach),
+            entries: tracks::entries(view, quantizer, reach),
+            points,
+            view,
+        }
+    }
+
+    /// The sections with the first `tracks` tracks and `count` of the other points.
+    pub fn sections(&self, tracks: usize, count: usize) -> Sections {
+        let tracks = tracks.min(self.entries.len());
+        let carried = &self.entries[..tracks];
+        let (columns, bytes) = tracks::encode(carried);
+        let others = self.points.iter().filter(|&&(_, row)| row >= tracks);
+        let others: Vec<Point> = others.map(|&(point, _)| point).collect();
+        let clusters = &self.view.clustering.clusters;
+        let names = clusters.iter().map(|cluster| text::short(&cluster.name));
+        let recipe = self.view.clustering.recipe.to_query();
+        let lines: Vec<String> = [self.view.card.name.clone(), recipe]
+            .into_iter()
+            .chain(names)
+            .chain(tracks::encode_lines(carried))
+            .collect();
+        Sections {
+            head: Head {
+                columns,
+                ..self.head.clone()
+            },
+            points: PointSection::encode(downsample(&others, count), clusters.len()),
+            bytes,
+            text: lines.join("\n"),
+        }
+    }
+}
+
+/// The view of these sections.
+///
+/// # Errors
+///
+/// [`LinkError::Damaged`] where they do not agree with one another.
+pub fn decode(sections: &Sections) -> Result<SharedView, LinkError> {
+    view(sections).ok_or(LinkError::Damaged)
+}
+
+fn view(sections: &Sections) -> Option<SharedView> {
+    let head = &sections.head;
+    let lines: Vec<&str> = sections.text.split('\n').take(MAX_LINES + 1).collect();
+    let [name, query, lines @ ..] = lines.as_slice() else {
+        return None;
+    };
+    let (names, lines) = lines.split_at_checked(head.sizes.len())?;
+    let card = head.card(name)?;
+    Some(SharedView {
+        made_at: head.made_at,
+        not_placed: head.not_placed()?,
+        library: Library {
+            name: card.name.clone(),
+            source: card.source.clone(),
+            tracks: tracks::decode(&head.columns, &sections.bytes, lines)?,
+        },
+        clustering: head.clustering(rows(sections)?, names, recipe(query))?,
+        card,
+    })
+}
+
+fn recipe(query: &str) -> Recipe {
+    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    Recipe::from_query(pairs)
+}
+
+/// Rows of carried tracks, then of the other points, whose distance is unknown.
+fn rows(sections: &Sections) -> Option<Vec<Row>> {
+    let head = &sections.head;
+    let quantizer = Quantizer::from_corners(head.corners).ok()?;
+    let carried = tracks::decode_rows(&head.columns, head.reach)?;
+    let others = sections.points.decode(head.sizes.len())?.into_iter();
+    let others = others.map(|(cluster, cell)| (cluster, cell, f32::INFINITY));
+    let rows = carried.into_iter().chain(others);
+    let rows: Vec<Row> = rows
+        .map(|(cluster, cell, own)| (cluster, quantizer.position(cell), own))
+        .collect();
+    head.has_room_for(&rows).then_some(rows)
+}
