@@ -15,7 +15,7 @@ pub enum Provenance {
     /// It was made up.
     Sample,
     /// It was read from files.
-    Csv(ImportReport),
+    Files(ImportReport),
     /// It was loaded from Spotify.
     Spotify(Loading),
     /// It came in a link.
@@ -48,7 +48,7 @@ impl Provenance {
     pub fn sentences(&self) -> Vec<String> {
         match self {
             Self::Sample | Self::Link(_) => Vec::new(),
-            Self::Csv(report) => report.sentences(),
+            Self::Files(report) => report.sentences(),
             Self::Spotify(loading) => loading.sentences(),
         }
     }
@@ -57,7 +57,7 @@ impl Provenance {
     #[must_use]
     pub fn warnings(&self) -> Vec<String> {
         match self {
-            Self::Csv(report) => report.warnings(),
+            Self::Files(report) => report.warnings(),
             Self::Sample | Self::Spotify(_) | Self::Link(_) => Vec::new(),
         }
     }
@@ -68,7 +68,7 @@ impl Provenance {
     pub fn origin(&self, track: usize) -> Option<String> {
         match self {
             Self::Sample | Self::Link(_) => None,
-            Self::Csv(_) => Some("All values: CSV file".into()),
+            Self::Files(_) => Some("All values: CSV file".into()),
             Self::Spotify(loading) => {
                 let extra = loading.extras.get(track)?;
                 let origin = extra.features.map_or_else(
@@ -85,7 +85,7 @@ impl Provenance {
     pub fn loading(&self) -> Option<&Loading> {
         match self {
             Self::Spotify(loading) => Some(loading),
-            Self::Sample | Self::Csv(_) | Self::Link(_) => None,
+            Self::Sample | Self::Files(_) | Self::Link(_) => None,
         }
     }
 
@@ -94,7 +94,7 @@ impl Provenance {
     pub fn sending(&self) -> Option<&Sending> {
         match self {
             Self::Link(sending) => Some(sending),
-            Self::Sample | Self::Csv(_) | Self::Spotify(_) => None,
+            Self::Sample | Self::Files(_) | Self::Spotify(_) => None,
         }
     }
 }
@@ -159,7 +159,7 @@ mod tests {
         Loaded {
             library: Library {
                 name: "Liked Songs".into(),
-                source: Source::Csv,
+                source: Source::Files,
                 tracks: vec![Track::unknown(TrackKey::Sample(1)); 2],
             },
             extras: vec![from(Some(Origin::Csv)), from(None)],

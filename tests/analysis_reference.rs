@@ -30,7 +30,7 @@ fn library() -> Library {
     };
     Library {
         name: "Reference".into(),
-        source: Source::Csv,
+        source: Source::Files,
         tracks: (0..).zip(rows).map(track).collect(),
     }
 }

@@ -40,7 +40,7 @@ proptest! {
         for (key, _) in labels_of(&text) {
             prop_assert!(!key.as_str().is_empty());
             prop_assert!(!key.as_str().contains(['/', '.', '%', '?', '#', ' ']));
-            prop_assert_eq!(LabelKey::of(key.as_str()), Some(key.clone()));
+            prop_assert_eq!(LabelKey::from_name(key.as_str()), Some(key.clone()));
         }
     }
 
@@ -54,6 +54,6 @@ proptest! {
         let matches = |name: &str| words.split_whitespace().all(|word| name.contains(word));
         let numbered = (0u32..).zip(&names);
         let expected: Vec<u32> = numbered.filter(|(_, n)| matches(n)).map(|(i, _)| i).collect();
-        prop_assert_eq!(SearchIndex::of(&tracks).find(&query), expected);
+        prop_assert_eq!(SearchIndex::new(&tracks).find(&query), expected);
     }
 }

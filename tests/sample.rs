@@ -188,8 +188,10 @@ fn it_has_the_names_that_are_hard_to_show() {
 #[test]
 fn a_label_page_gathers_the_spellings_of_a_label() {
     let library = library();
-    let index = Index::of(&library);
-    let label = index.label(&LabelKey::of("Mirrorball").unwrap()).unwrap();
+    let index = Index::new(&library);
+    let label = index
+        .label(&LabelKey::from_name("Mirrorball").unwrap())
+        .unwrap();
     let spellings: BTreeSet<_> = label
         .tracks
         .iter()

@@ -112,7 +112,7 @@ mod tests {
         let tracks = vec![by(0, &["A", "B"]), by(1, &["A"]), by(2, &["B"]), by(3, &[])];
         let table = FeatureTable::from_library(&Library {
             name: String::new(),
-            source: Source::Csv,
+            source: Source::Files,
             tracks,
         });
         let presence: Vec<_> = (0..5)
@@ -135,7 +135,7 @@ mod tests {
         });
         let library = Library {
             name: String::new(),
-            source: Source::Csv,
+            source: Source::Files,
             tracks: vec![track],
         };
         let table = FeatureTable::from_library(&library);

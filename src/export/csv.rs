@@ -2,7 +2,7 @@
 //!
 //! The columns of exportify.net's files, then what those do not have, then what the
 //! analysis found. Spreadsheets know it for UTF-8 by its byte order mark; texts are in
-//! quotes, so that none is cut at a semicolon, and made harmless. The importer reads all
+//! quotes, so that none is cut at a semicolon, and made escape_formulas. The importer reads all
 //! of it back but covers that are not on Spotify's image host, which a file must not make
 //! anybody ask for, and directions of writing that a name leaves open.
 
@@ -10,7 +10,7 @@ use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 
 use super::{Report, ReportError, cover};
 use crate::analysis::{Clustering, NotPlaced};
-use crate::import::{harmless, join_artists};
+use crate::import::{escape_formulas, join_artists};
 use crate::library::{AudioFeatures, Track};
 
 /// The columns. The importer knows this page's files by `Cluster` and
@@ -144,7 +144,7 @@ fn besides(track: &Track) -> [String; 4] {
 }
 
 fn text(text: &str) -> String {
-    harmless(text).into_owned()
+    escape_formulas(text).into_owned()
 }
 
 /// A value that cannot be anything but what it is: a number, a date, yes or no.

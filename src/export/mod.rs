@@ -2,8 +2,8 @@
 //!
 //! One door: [`Report::file`] gives the file of any [`Form`]. Everything is a pure function
 //! of a [`Report`], the same report gives the same bytes. Names are anybody's text: each
-//! form has one place that makes them harmless (`markdown::escape`, `markup`,
-//! [`harmless`](crate::import::harmless)), and everything goes through it.
+//! form has one place that makes them escape_formulas (`markdown::escape`, `markup`,
+//! [`escape_formulas`](crate::import::escape_formulas)), and everything goes through it.
 
 mod archive;
 mod cover;

@@ -1,10 +1,10 @@
 //! The artists of a track out of the one cell that holds them all.
 
-use super::row::MAX_NAMES;
+use super::limits::MAX_NAMES;
 
 /// How a family joins the artists of a track.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Joint {
+pub(super) enum Separator {
     /// `A;B`.
     Semicolon,
     /// `A,B`; a comma within a name is not marked.
@@ -20,19 +20,19 @@ pub(super) enum Joint {
 ///
 /// Without it, a bare comma before a space is taken for a part of a name (`Tyler, The
 /// Creator`), since the families that join by bare commas put no space after them.
-pub(super) fn split(cell: &str, joint: Joint, count: Option<usize>) -> Vec<String> {
+pub(super) fn split(cell: &str, separator: Separator, count: Option<usize>) -> Vec<String> {
     if count == Some(1) {
         return pieces(cell, |_, _| false);
     }
     let semicolon: Cut = |c, _| c == ';';
     let comma: Cut = |c, _| c == ',';
     let tight_comma: Cut = |c, next| c == ',' && !next.is_some_and(char::is_whitespace);
-    let (likely, unlikely) = match joint {
-        Joint::Semicolon => (semicolon, semicolon),
-        Joint::BareComma => (tight_comma, comma),
-        Joint::EscapedComma => (comma, tight_comma),
-        Joint::Unknown if cell.contains(';') => (semicolon, comma),
-        Joint::Unknown => (comma, tight_comma),
+    let (likely, unlikely) = match separator {
+        Separator::Semicolon => (semicolon, semicolon),
+        Separator::BareComma => (tight_comma, comma),
+        Separator::EscapedComma => (comma, tight_comma),
+        Separator::Unknown if cell.contains(';') => (semicolon, comma),
+        Separator::Unknown => (comma, tight_comma),
     };
     let names = pieces(cell, likely);
     let Some(count) = count.filter(|&count| count != names.len()) else {
@@ -115,51 +115,57 @@ mod tests {
     #[test]
     fn each_family_is_split_its_own_way() {
         assert_eq!(
-            split("Tyler, The Creator;Kali Uchis", Joint::Semicolon, None),
+            split("Tyler, The Creator;Kali Uchis", Separator::Semicolon, None),
             ["Tyler, The Creator", "Kali Uchis"]
         );
         assert_eq!(
-            split("Tyler, The Creator,Kali Uchis", Joint::BareComma, None),
+            split("Tyler, The Creator,Kali Uchis", Separator::BareComma, None),
             ["Tyler, The Creator", "Kali Uchis"]
         );
         assert_eq!(
             split(
                 "Tyler\\, The Creator, Kali Uchis",
-                Joint::EscapedComma,
+                Separator::EscapedComma,
                 None
             ),
             ["Tyler, The Creator", "Kali Uchis"]
         );
-        assert_eq!(split("A;B, C", Joint::Unknown, None), ["A", "B, C"]);
-        assert_eq!(split("A, B", Joint::Unknown, None), ["A", "B"]);
+        assert_eq!(split("A;B, C", Separator::Unknown, None), ["A", "B, C"]);
+        assert_eq!(split("A, B", Separator::Unknown, None), ["A", "B"]);
     }
 
     #[test]
     fn the_number_of_ids_settles_what_a_comma_means() {
         assert_eq!(
-            split("10,000 Maniacs", Joint::BareComma, None),
+            split("10,000 Maniacs", Separator::BareComma, None),
             ["10", "000 Maniacs"]
         );
         assert_eq!(
-            split("10,000 Maniacs", Joint::BareComma, Some(1)),
+            split("10,000 Maniacs", Separator::BareComma, Some(1)),
             ["10,000 Maniacs"]
         );
-        assert_eq!(split("A, B", Joint::BareComma, Some(2)), ["A", "B"]);
+        assert_eq!(split("A, B", Separator::BareComma, Some(2)), ["A", "B"]);
         assert_eq!(
-            split("Earth, Wind & Fire", Joint::EscapedComma, Some(1)),
+            split("Earth, Wind & Fire", Separator::EscapedComma, Some(1)),
             ["Earth, Wind & Fire"]
         );
         assert_eq!(
-            split("Earth, Wind & Fire,B", Joint::EscapedComma, Some(2)),
+            split("Earth, Wind & Fire,B", Separator::EscapedComma, Some(2)),
             ["Earth, Wind & Fire", "B"]
         );
-        assert_eq!(split("A,B,C", Joint::BareComma, Some(7)), ["A", "B", "C"]);
+        assert_eq!(
+            split("A,B,C", Separator::BareComma, Some(7)),
+            ["A", "B", "C"]
+        );
     }
 
     #[test]
     fn no_more_names_are_made_than_show_that_there_are_too_many() {
         let crowd = "a;".repeat(10_000);
-        assert_eq!(split(&crowd, Joint::Semicolon, None).len(), MAX_NAMES + 1);
+        assert_eq!(
+            split(&crowd, Separator::Semicolon, None).len(),
+            MAX_NAMES + 1
+        );
     }
 
     #[test]
@@ -172,7 +178,7 @@ mod tests {
         ] {
             let artists: Vec<String> = artists.into_iter().map(str::to_owned).collect();
             assert_eq!(
-                split(&join_artists(&artists), Joint::Semicolon, None),
+                split(&join_artists(&artists), Separator::Semicolon, None),
                 artists
             );
         }
@@ -180,8 +186,8 @@ mod tests {
 
     #[test]
     fn blanks_are_nobody() {
-        assert!(split("", Joint::Semicolon, None).is_empty());
-        assert!(split(" ; ;", Joint::Semicolon, None).is_empty());
+        assert!(split("", Separator::Semicolon, None).is_empty());
+        assert!(split(" ; ;", Separator::Semicolon, None).is_empty());
         assert_eq!(count_ids(" "), None);
         assert_eq!(count_ids("a,b"), Some(2));
     }

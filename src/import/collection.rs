@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::MAX_TRACKS;
+use super::limits::MAX_TRACKS;
 use crate::library::{AudioFeatures, Track, TrackKey};
 
 /// Tracks in the order of their first row.

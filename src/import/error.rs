@@ -4,10 +4,9 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::file::MAX_FILE_BYTES;
-use super::kind::FileKind;
+use super::file_type::FileType;
+use super::limits::{MAX_COLUMNS, MAX_FILE_BYTES};
 use super::skip::Skipped;
-use super::width::MOST_COLUMNS;
 use crate::format::{counted, number};
 
 /// Why files did not become a library.
@@ -31,7 +30,7 @@ pub enum ImportError {
     },
     /// The file is no CSV.
     #[error("{0}")]
-    NotCsv(FileKind),
+    NotCsv(FileType),
     /// No column holds tracks.
     #[error(
         "This file has no track column: is it an Exportify CSV? {}",
@@ -44,7 +43,7 @@ pub enum ImportError {
     /// A row has more columns than any spreadsheet.
     #[error(
         "This file has a row of more than {} columns, as no playlist has: is it an Exportify CSV?",
-        number(MOST_COLUMNS as u32)
+        number(MAX_COLUMNS as u32)
     )]
     TooManyColumns,
     /// There is a header and nothing else.

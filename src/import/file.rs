@@ -1,13 +1,10 @@
 //! A file as the visitor brings it.
 
-use super::clean::Cleaner;
-
-/// The largest file that is read, in bytes.
-pub const MAX_FILE_BYTES: usize = 100_000_000;
+use crate::library::clean::Cleaner;
 
 /// One file: its name and what is in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CsvFile {
+pub struct ImportFile {
     /// Its name, with or without a folder and an ending.
     pub name: String,
     /// Its content, as it lies on the disk.

@@ -1,4 +1,4 @@
-//! Texts that a spreadsheet would run as a formula, made harmless and read back.
+//! Texts that a spreadsheet would run as a formula, made escape_formulas and read back.
 //!
 //! Source: OWASP, 'CSV Injection'. A cell is a formula when it begins with one of a few
 //! characters. A spreadsheet that takes `;` for the separator begins a cell after each of
@@ -6,13 +6,13 @@
 
 use std::borrow::Cow;
 
-/// What a harmless text begins with; spreadsheets take it for the mark of a text.
+/// What a escape_formulas text begins with; spreadsheets take it for the mark of a text.
 const MARK: char = '\'';
 
 /// The text with an apostrophe before everything that could begin a formula. Only what
 /// would be read back otherwise gets one, so that names such as `'Til Dawn` stay whole.
 #[must_use]
-pub fn harmless(text: &str) -> Cow<'_, str> {
+pub fn escape_formulas(text: &str) -> Cow<'_, str> {
     if !beginnings(text).any(is_formula) {
         return Cow::Borrowed(text);
     }
@@ -23,8 +23,8 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     Cow::Owned(marked.collect())
 }
 
-/// The text that [`harmless`] was given.
-pub(super) fn restored(text: &str) -> Cow<'_, str> {
+/// The text that [`escape_formulas`] was given.
+pub(super) fn unescape_formulas(text: &str) -> Cow<'_, str> {
     if !text.contains(MARK) {
         return Cow::Borrowed(text);
     }
@@ -63,16 +63,16 @@ mod tests {
             ("a;=1;-b;c", "a;'=1;'-b;c"),
             ("'=1", "''=1"),
         ] {
-            assert_eq!(harmless(text), expected);
-            assert_eq!(restored(expected), text);
+            assert_eq!(escape_formulas(text), expected);
+            assert_eq!(unescape_formulas(expected), text);
         }
     }
 
     #[test]
     fn other_names_stay_as_they_are() {
         for text in ["", "a-b", "'Til Dawn", "1+1", "''", "a;b;", "'"] {
-            assert_eq!(harmless(text), text);
-            assert_eq!(restored(text), text);
+            assert_eq!(escape_formulas(text), text);
+            assert_eq!(unescape_formulas(text), text);
         }
     }
 }

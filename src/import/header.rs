@@ -4,10 +4,10 @@ use std::io::Read;
 
 use csv::{Reader, ReaderBuilder, StringRecord};
 
-use super::clean::Cleaner;
 use super::columns::{Column, Columns, is_padding};
 use super::error::ImportError;
-use super::family::Family;
+use super::exporter::Exporter;
+use crate::library::clean::Cleaner;
 
 /// A header lies within this many bytes.
 const HEADER_BYTES: usize = 65_536;
@@ -25,7 +25,7 @@ pub(super) struct Header {
     /// What they hold.
     pub(super) columns: Columns,
     /// Who writes such a header.
-    pub(super) family: Family,
+    pub(super) exporter: Exporter,
 }
 
 impl Header {
@@ -79,7 +79,7 @@ impl Split {
         Ok(Header {
             delimiter: self.delimiter,
             width: last.map_or(0, |last| last + 1),
-            family: Family::recognise(&self.names, &self.columns),
+            exporter: Exporter::recognise(&self.names, &self.columns),
             columns: self.columns,
         })
     }

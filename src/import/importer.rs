@@ -5,11 +5,11 @@ use std::vec::IntoIter;
 use ranking::ranked;
 
 use super::collection::{Added, Collection};
-use super::content::{ContentHash, joint_id};
+use super::content_id::{ContentHash, joint_id};
 use super::error::{ImportError, Refused};
-use super::file::{CsvFile, joint_title};
+use super::file::{ImportFile, joint_title};
+use super::reader::TableReader;
 use super::report::{FileReport, ImportReport};
-use super::sheet::Sheet;
 use super::skip::Skip;
 use crate::library::{Library, LibraryId, Source, Track, TrackKey};
 
@@ -44,7 +44,7 @@ pub enum Step {
 
 /// An import under way. Dropping it cancels it.
 pub struct Importer {
-    waiting: IntoIter<CsvFile>,
+    waiting: IntoIter<ImportFile>,
     open: Option<Box<Open>>,
     collection: Collection,
     reports: Vec<FileReport>,
@@ -56,7 +56,7 @@ pub struct Importer {
 
 /// The file that is being read.
 struct Open {
-    sheet: Sheet,
+    reader: TableReader,
     content: ContentHash,
     bytes: u64,
     report: FileReport,
@@ -66,8 +66,8 @@ impl Open {
     /// How many of the file's bytes were read. Its text may be longer or shorter than
     /// they are.
     fn done(&self) -> u64 {
-        let text = self.sheet.text().len().max(1) as u64;
-        self.bytes * self.sheet.position() as u64 / text
+        let text = self.reader.text().len().max(1) as u64;
+        self.bytes * self.reader.position() as u64 / text
     }
 }
 
@@ -75,7 +75,7 @@ impl Importer {
     /// An import of these files, in the order of their names: in which order they were
     /// picked does not matter.
     #[must_use]
-    pub fn new(files: Vec<CsvFile>) -> Self {
+    pub fn new(files: Vec<ImportFile>) -> Self {
         let files = ranked(files, |a, b| (&a.name, &a.bytes).cmp(&(&b.name, &b.bytes)));
         Self {
             total: files.iter().map(|file| file.bytes.len() as u64).sum(),
@@ -112,14 +112,14 @@ impl Importer {
         Step::Reading(self)
     }
 
-    fn open(&mut self, file: CsvFile) {
+    fn open(&mut self, file: ImportFile) {
         let bytes = file.bytes.len() as u64;
         let name = file.name.clone();
-        match Sheet::open(file) {
-            Ok(sheet) => {
-                let report = FileReport::new(name, &sheet);
+        match TableReader::open(file) {
+            Ok(reader) => {
+                let report = FileReport::new(name, &reader);
                 self.open = Some(Box::new(Open {
-                    sheet,
+                    reader,
                     content: ContentHash::default(),
                     bytes,
                     report,
@@ -131,13 +131,13 @@ impl Importer {
 
     fn read(&mut self, mut open: Box<Open>, max_rows: usize) {
         for _ in 0..max_rows {
-            match open.sheet.next_row() {
+            match open.reader.next_row() {
                 Some(row) => self.take(row, &mut open.report),
                 None => return self.close(open),
             }
         }
         open.content
-            .extend_to(open.sheet.position(), open.sheet.text());
+            .extend_to(open.reader.position(), open.reader.text());
         self.open = Some(open);
     }
 
@@ -164,16 +164,16 @@ impl Importer {
 
     fn close(&mut self, open: Box<Open>) {
         let Open {
-            sheet,
+            reader,
             mut content,
             bytes,
             mut report,
         } = *open;
-        report.oddities = sheet.oddities();
+        report.warnings = reader.warnings();
         if let Some(error) = report.emptiness() {
             return self.refuse(report.name, error, bytes);
         }
-        content.extend_to(sheet.text().len(), sheet.text());
+        content.extend_to(reader.text().len(), reader.text());
         self.contents.push(content);
         self.reports.push(report);
         self.done += bytes;
@@ -196,7 +196,7 @@ impl Importer {
         }
         let library = Library {
             name: joint_title(self.reports.iter().map(|report| report.name.as_str())),
-            source: Source::Csv,
+            source: Source::Files,
             tracks: self.collection.into_tracks(),
         };
         let report = ImportReport {

@@ -1,48 +1,44 @@
 //! CSV files → a library, and an account of what was left out.
 //!
-//! One door: [`import`], or [`Importer`] where the work has to be done in slices. A file
-//! goes through four rooms: its kind and its text (`kind`, `decode`), its columns by name
-//! (`header`, `columns`, `family`), its rows (`sheet`, `row`), and the collection in which each track
-//! stands once (`collection`). Nothing is dropped without being counted in the
-//! [`ImportReport`].
+//! [`import`] does it at once, [`Importer`] in steps. A file goes through four stages: its
+//! type and its text (`file_type`, `encoding`), its columns by name (`header`, `columns`,
+//! `exporter`), its rows (`reader`, `row`, `cell`), and the collection that has each track
+//! once (`collection`). Nothing is dropped without being counted in the [`ImportReport`].
 
 mod artists;
-pub(crate) mod clean;
+mod cell;
 mod collection;
 mod columns;
-mod content;
-mod date;
-mod decode;
+mod content_id;
+mod encoding;
 mod error;
-mod family;
+mod exporter;
 mod file;
+mod file_type;
 mod formula;
 mod header;
 mod importer;
-mod kind;
-mod oddities;
+mod limits;
+mod reader;
 mod report;
 mod row;
-mod sheet;
 mod skip;
 mod track_cell;
-mod value;
+mod warnings;
 mod width;
 
 pub use artists::join_artists;
-pub use decode::Encoding;
+pub use encoding::Encoding;
 pub use error::{ImportError, Refused};
-pub use family::Family;
-pub use file::{CsvFile, MAX_FILE_BYTES};
-pub use formula::harmless;
+pub use exporter::Exporter;
+pub use file::ImportFile;
+pub use file_type::FileType;
+pub use formula::escape_formulas;
 pub use importer::{Imported, Importer, Progress, Step};
-pub use kind::FileKind;
-pub use oddities::Oddities;
+pub use limits::{MAX_FILE_BYTES, MAX_TRACKS};
 pub use report::{FileReport, ImportReport};
 pub use skip::{Skip, Skipped};
-
-/// Most tracks in one library; what goes beyond it is counted and left out.
-pub const MAX_TRACKS: usize = 500_000;
+pub use warnings::Warnings;
 
 /// Rows of a step when nobody waits for a sign of life.
 const ALL_ROWS: usize = usize::MAX;
@@ -52,7 +48,7 @@ const ALL_ROWS: usize = usize::MAX;
 /// # Errors
 ///
 /// [`ImportError`] when none of the files holds a track.
-pub fn import(files: Vec<CsvFile>) -> Result<Imported, ImportError> {
+pub fn import(files: Vec<ImportFile>) -> Result<Imported, ImportError> {
     let mut importer = Importer::new(files);
     loop {
         match importer.step(ALL_ROWS) {

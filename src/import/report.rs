@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::decode::Encoding;
+use super::encoding::Encoding;
 use super::error::{ImportError, Refused};
-use super::family::Family;
-use super::oddities::Oddities;
-use super::sheet::Sheet;
+use super::exporter::Exporter;
+use super::reader::TableReader;
 use super::skip::Skipped;
+use super::warnings::Warnings;
 use crate::format::{counted, number};
 
 /// What became of the files of an import.
@@ -26,7 +26,7 @@ pub struct FileReport {
     /// The file's name.
     pub name: String,
     /// The exporter that wrote it.
-    pub family: Family,
+    pub exporter: Exporter,
     /// How it was encoded.
     pub encoding: Encoding,
     /// Whether it has a column for any audio feature.
@@ -44,24 +44,24 @@ pub struct FileReport {
     /// Rows that became no track.
     pub skipped: Skipped,
     /// What was odd about its rows.
-    pub oddities: Oddities,
+    pub warnings: Warnings,
 }
 
 impl FileReport {
     /// The account of a file of which no row was read yet.
-    pub(super) fn new(name: String, sheet: &Sheet) -> Self {
+    pub(super) fn new(name: String, reader: &TableReader) -> Self {
         Self {
             name,
-            family: sheet.family(),
-            encoding: sheet.encoding(),
-            has_audio_features: sheet.has_audio_features(),
+            exporter: reader.exporter(),
+            encoding: reader.encoding(),
+            has_audio_features: reader.has_audio_features(),
             rows: 0,
             tracks: 0,
             with_audio_features: 0,
             duplicates: 0,
             local_files: 0,
             skipped: Skipped::default(),
-            oddities: Oddities::default(),
+            warnings: Warnings::default(),
         }
     }
 
@@ -79,7 +79,7 @@ impl FileReport {
 
     /// What kind of file it is.
     fn sentence(&self) -> String {
-        let written = format!("Written by {}.", self.family.name());
+        let written = format!("Written by {}.", self.exporter.name());
         if self.has_audio_features {
             written
         } else {
@@ -100,7 +100,7 @@ impl FileReport {
         };
         encoding
             .into_iter()
-            .chain(self.oddities.sentences())
+            .chain(self.warnings.sentences())
             .collect()
     }
 }

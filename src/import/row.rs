@@ -4,15 +4,13 @@ use std::borrow::Cow;
 
 use csv::StringRecord;
 
-use super::artists::{self, Joint};
-use super::clean::Cleaner;
+use super::artists::{self, Separator};
 use super::columns::{Column, Columns};
+use super::limits::MAX_NAMES;
 use super::skip::Skip;
-use super::{date, formula, track_cell, value};
+use super::{cell, formula, track_cell};
+use crate::library::clean::Cleaner;
 use crate::library::{AudioFeatures, Track};
-
-/// Most artists or genres that are kept of one track.
-pub(super) const MAX_NAMES: usize = 100;
 
 /// Spotify's image host. A cover from anywhere else would tell a stranger who looks at it.
 const IMAGE_HOST: &str = "https://i.scdn.co/";
@@ -25,20 +23,20 @@ pub(super) struct Row<'r> {
     pub(super) columns: &'r Columns,
     /// How many of the cells, from the left, can be trusted.
     pub(super) sound: usize,
-    /// Whether its texts were made [`harmless`](super::formula::harmless).
-    pub(super) harmless: bool,
+    /// Whether its texts were made [`escape_formulas`](super::formula::escape_formulas).
+    pub(super) escape_formulas: bool,
 }
 
 impl Row<'_> {
     /// The track of this row, or why there is none.
-    pub(super) fn track(&self, joint: Joint, cleaner: &mut Cleaner) -> Result<Track, Skip> {
+    pub(super) fn track(&self, separator: Separator, cleaner: &mut Cleaner) -> Result<Track, Skip> {
         if self.cells.iter().all(|cell| cell.trim().is_empty()) {
             return Err(Skip::Blank);
         }
         let name = self.text(Column::Name);
         let key = track_cell::key(&self.text(Column::Track), &name, cleaner)?;
         let ids = artists::count_ids(self.cell(Column::ArtistIds));
-        let artists = artists::split(&self.text(Column::Artists), joint, ids);
+        let artists = artists::split(&self.text(Column::Artists), separator, ids);
         let genres = self.text(Column::Genres);
         let genres = genres.split(',').map(str::trim);
         Ok(Track {
@@ -48,15 +46,15 @@ impl Row<'_> {
             album: cleaner.text(&self.text(Column::Album)),
             label: self.label(cleaner),
             cover: cover(self.cell(Column::Cover)),
-            released: date::parse(self.cell(Column::Released)),
-            duration_ms: value::whole(self.cell(Column::Duration), 1, u32::MAX),
-            popularity: value::small(self.cell(Column::Popularity), 0, 100),
-            explicit: value::flag(self.cell(Column::Explicit)),
+            released: cell::date(self.cell(Column::Released)),
+            duration_ms: cell::whole(self.cell(Column::Duration), 1, u32::MAX),
+            popularity: cell::small(self.cell(Column::Popularity), 0, 100),
+            explicit: cell::flag(self.cell(Column::Explicit)),
             genres: names(genres.filter(|genre| !genre.is_empty()), cleaner),
             isrc: isrc(self.cell(Column::Isrc)),
             features: Some(self.features()).filter(|features| !features.is_empty()),
-            score: value::whole(self.cell(Column::Score), 0, u32::MAX),
-            saved: value::flag(self.cell(Column::Saved)),
+            score: cell::whole(self.cell(Column::Score), 0, u32::MAX),
+            saved: cell::flag(self.cell(Column::Saved)),
         })
     }
 
@@ -76,7 +74,7 @@ impl Row<'_> {
         ];
         let is_unread = |&(column, value): &(Column, Option<f32>)| {
             let cell = self.cell(column).trim();
-            value.is_none() && !cell.is_empty() && value::number(cell) != Some(0.0)
+            value.is_none() && !cell.is_empty() && cell::number(cell) != Some(0.0)
         };
         let unread = values.iter().filter(|value| is_unread(value)).count();
         u32::try_from(unread).unwrap_or(u32::MAX)
@@ -93,11 +91,11 @@ impl Row<'_> {
             .unwrap_or_default()
     }
 
-    /// The text of a column, as it was before it was made harmless.
+    /// The text of a column, as it was before it was made escape_formulas.
     fn text(&self, column: Column) -> Cow<'_, str> {
         let cell = self.cell(column);
-        if self.harmless {
-            formula::restored(cell)
+        if self.escape_formulas {
+            formula::unescape_formulas(cell)
         } else {
             Cow::Borrowed(cell)
         }
@@ -109,7 +107,7 @@ impl Row<'_> {
     }
 
     fn features(&self) -> AudioFeatures {
-        let share = |column| value::within(self.cell(column), 0.0, 1.0);
+        let share = |column| cell::within(self.cell(column), 0.0, 1.0);
         AudioFeatures {
             danceability: share(Column::Danceability),
             energy: share(Column::Energy),
@@ -118,11 +116,11 @@ impl Row<'_> {
             instrumentalness: share(Column::Instrumentalness),
             liveness: share(Column::Liveness),
             valence: share(Column::Valence),
-            loudness: value::within(self.cell(Column::Loudness), -100.0, 100.0),
-            tempo: value::within(self.cell(Column::Tempo), 0.0, 1_000.0).filter(|&bpm| bpm > 0.0),
-            key: value::small(self.cell(Column::Key), 0, 11),
-            major: value::flag(self.cell(Column::Mode)),
-            time_signature: value::small(self.cell(Column::TimeSignature), 1, 7),
+            loudness: cell::within(self.cell(Column::Loudness), -100.0, 100.0),
+            tempo: cell::within(self.cell(Column::Tempo), 0.0, 1_000.0).filter(|&bpm| bpm > 0.0),
+            key: cell::small(self.cell(Column::Key), 0, 11),
+            major: cell::flag(self.cell(Column::Mode)),
+            time_signature: cell::small(self.cell(Column::TimeSignature), 1, 7),
         }
     }
 }
@@ -164,9 +162,9 @@ mod tests {
             cells: &StringRecord::from(cells.to_vec()),
             columns: &Columns::recognise(&header),
             sound: cells.len(),
-            harmless: false,
+            escape_formulas: false,
         };
-        row.track(Joint::Semicolon, &mut Cleaner::default())
+        row.track(Separator::Semicolon, &mut Cleaner::default())
     }
 
     const ID: &str = "1cKm6kQLMhc7N3mHS238fk";

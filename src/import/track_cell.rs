@@ -1,8 +1,8 @@
 //! What the track column of a row names.
 
-use super::clean::Cleaner;
 use super::skip::Skip;
 use crate::library::TrackKey;
+use crate::library::clean::Cleaner;
 
 /// The key of a track from a URI, a bare id or an address of open.spotify.com; or why the
 /// row holds none. `name` is the row's track name: a row with a name and no id is

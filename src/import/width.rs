@@ -1,10 +1,7 @@
 //! How many columns a row may have.
 
 use super::error::ImportError;
-
-/// As many as the widest spreadsheet has, far more than any exporter writes. A row of
-/// millions of columns would take seconds and hundreds of megabytes to set apart.
-pub(super) const MOST_COLUMNS: usize = 16_384;
+use super::limits::MAX_COLUMNS;
 
 /// Where a byte stands; a quote means something only at the start of a cell and within
 /// quotes.
@@ -17,7 +14,7 @@ enum Place {
     Closing,
 }
 
-/// Checks that no row has more columns than [`MOST_COLUMNS`].
+/// Checks that no row has more columns than [`MAX_COLUMNS`].
 pub(super) fn check_width(text: &str, delimiter: u8) -> Result<(), ImportError> {
     let mut place = Place::Start;
     let mut columns = 1;
@@ -35,7 +32,7 @@ pub(super) fn check_width(text: &str, delimiter: u8) -> Result<(), ImportError> 
             }
             _ => Place::Cell,
         };
-        if columns > MOST_COLUMNS {
+        if columns > MAX_COLUMNS {
             return Err(ImportError::TooManyColumns);
         }
     }
@@ -52,7 +49,7 @@ mod tests {
 
     #[test]
     fn the_widest_row_counts_and_not_their_sum() {
-        let widest = row(MOST_COLUMNS);
+        let widest = row(MAX_COLUMNS);
         assert_eq!(
             check_width(&format!("{widest}\n{widest}\r{widest}"), b','),
             Ok(())
@@ -64,7 +61,7 @@ mod tests {
 
     #[test]
     fn a_cell_may_hold_any_number_of_commas() {
-        let commas = row(2 * MOST_COLUMNS);
+        let commas = row(2 * MAX_COLUMNS);
         for quoted in [format!("a,\"{commas}\",b"), format!("a,\"\"\"{commas}\"")] {
             assert_eq!(check_width(&quoted, b','), Ok(()));
         }

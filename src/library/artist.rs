@@ -13,7 +13,7 @@ pub struct ArtistKey(String);
 impl ArtistKey {
     /// The key of a name; `None` when it is blank. The key of a key is the same key.
     #[must_use]
-    pub fn of(name: &str) -> Option<Self> {
+    pub fn from_name(name: &str) -> Option<Self> {
         let name = name.trim();
         (!name.is_empty()).then(|| Self(name.into()))
     }
@@ -39,10 +39,10 @@ mod tests {
     #[test]
     fn a_key_is_the_name_as_it_is() {
         assert_eq!(
-            ArtistKey::of(" 水沢かもめ ").unwrap().as_str(),
+            ArtistKey::from_name(" 水沢かもめ ").unwrap().as_str(),
             "水沢かもめ"
         );
-        assert_ne!(ArtistKey::of("Ano"), ArtistKey::of("ANO"));
-        assert_eq!(ArtistKey::of("\t"), None);
+        assert_ne!(ArtistKey::from_name("Ano"), ArtistKey::from_name("ANO"));
+        assert_eq!(ArtistKey::from_name("\t"), None);
     }
 }

@@ -25,7 +25,7 @@ pub struct LabelEntry {
 impl Index {
     /// The index of a library.
     #[must_use]
-    pub fn of(library: &Library) -> Self {
+    pub fn new(library: &Library) -> Self {
         Self {
             artists: artists(&library.tracks),
             labels: labels(&library.tracks),
@@ -67,7 +67,7 @@ fn artists(tracks: &[Track]) -> BTreeMap<ArtistKey, Vec<u32>> {
     }
     let keyed = found.into_iter();
     keyed
-        .filter_map(|(name, tracks)| Some((ArtistKey::of(name)?, tracks)))
+        .filter_map(|(name, tracks)| Some((ArtistKey::from_name(name)?, tracks)))
         .collect()
 }
 
@@ -131,8 +131,8 @@ mod tests {
     }
 
     fn index(tracks: Vec<Track>) -> Index {
-        let (name, source) = (String::new(), Source::Csv);
-        Index::of(&Library {
+        let (name, source) = (String::new(), Source::Files);
+        Index::new(&Library {
             name,
             source,
             tracks,
@@ -145,7 +145,7 @@ mod tests {
             track(0, &["A", "B", "A"], ""),
             track(1, &["B", " "], ""),
         ]);
-        let found = |name| index.artist(&ArtistKey::of(name).unwrap());
+        let found = |name| index.artist(&ArtistKey::from_name(name).unwrap());
         assert_eq!(found("A"), [0]);
         assert_eq!(found("B"), [0, 1]);
         assert!(found("C").is_empty());
@@ -158,7 +158,7 @@ mod tests {
             track(1, &[], "foo"),
             track(2, &[], "Bar, Inc."),
         ]);
-        let found = |name| index.label(&LabelKey::of(name).unwrap());
+        let found = |name| index.label(&LabelKey::from_name(name).unwrap());
         let entry = found("FOO").unwrap();
         assert_eq!(
             (entry.name.as_str(), &entry.tracks[..]),

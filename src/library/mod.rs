@@ -1,8 +1,8 @@
 //! What everything else speaks of: tracks, where they come from, and a library of them.
 
 pub mod artist;
-mod card;
 mod catalogue;
+pub(crate) mod clean;
 mod column;
 mod features;
 pub mod fold;
@@ -10,16 +10,14 @@ pub mod index;
 mod key;
 pub mod label;
 pub mod order;
-pub mod orders;
 mod release;
 pub mod search;
 mod source;
 mod track;
 
-pub use card::LibraryCard;
 pub use catalogue::{AlbumId, ArtistId, CatalogueId, NotAnId, PlaylistId};
 pub use column::Column;
-pub use features::AudioFeatures;
+pub use features::{AudioFeatures, FeatureCoverage};
 pub use key::{TrackId, TrackKey};
 pub use release::ReleaseDate;
 pub use source::{LibraryId, Source};
@@ -47,4 +45,32 @@ impl Library {
             .filter(|track| track.has_audio_features())
             .count()
     }
+
+    /// This library in one line, under this id.
+    #[must_use]
+    pub fn card(&self, id: LibraryId) -> LibraryCard {
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        LibraryCard {
+            id,
+            name: self.name.clone(),
+            source: self.source.clone(),
+            tracks: count(self.tracks.len()),
+            with_features: count(self.with_audio_features()),
+        }
+    }
+}
+
+/// A library in one line, for lists of libraries.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LibraryCard {
+    /// Its name in addresses.
+    pub id: LibraryId,
+    /// Its name on the page.
+    pub name: String,
+    /// Where it came from.
+    pub source: Source,
+    /// How many tracks it has.
+    pub tracks: u32,
+    /// How many of them have audio features.
+    pub with_features: u32,
 }

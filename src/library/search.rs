@@ -19,7 +19,7 @@ pub struct SearchIndex {
 impl SearchIndex {
     /// The index of all these tracks.
     #[must_use]
-    pub fn of(tracks: &[Track]) -> Self {
+    pub fn new(tracks: &[Track]) -> Self {
         let mut index = Self::default();
         index.extend(tracks);
         index
@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn every_field_is_searched_without_case_and_accents() {
-        let index = SearchIndex::of(&tracks());
+        let index = SearchIndex::new(&tracks());
         for (query, expected) in [
             ("STRAETO", vec![0]),
             ("ásta", vec![0, 3]),
@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn all_words_must_occur_in_any_order() {
-        let index = SearchIndex::of(&tracks());
+        let index = SearchIndex::new(&tracks());
         assert_eq!(index.find("light asta"), [3]);
         assert_eq!(index.find("harbor  帰り道"), [1]);
         assert_eq!(index.find("light straeto"), [0; 0]);
@@ -138,13 +138,13 @@ mod tests {
 
     #[test]
     fn a_word_does_not_reach_over_the_end_of_a_field() {
-        let index = SearchIndex::of(&tracks());
+        let index = SearchIndex::new(&tracks());
         assert_eq!(index.find("lightnobody"), [0; 0]);
     }
 
     #[test]
     fn a_query_without_words_finds_all() {
-        assert_eq!(SearchIndex::of(&tracks()).find(" \t"), [0, 1, 2, 3]);
+        assert_eq!(SearchIndex::new(&tracks()).find(" \t"), [0, 1, 2, 3]);
         assert_eq!(SearchIndex::default().find("a"), [0; 0]);
     }
 
@@ -152,6 +152,9 @@ mod tests {
     fn an_index_taken_in_slices_finds_the_same() {
         let (tracks, mut sliced) = (tracks(), SearchIndex::default());
         tracks.chunks(3).for_each(|slice| sliced.extend(slice));
-        assert_eq!(sliced.find("light"), SearchIndex::of(&tracks).find("light"));
+        assert_eq!(
+            sliced.find("light"),
+            SearchIndex::new(&tracks).find("light")
+        );
     }
 }

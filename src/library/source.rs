@@ -13,8 +13,8 @@ use super::PlaylistId;
 pub enum Source {
     /// The made-up library that comes with the page.
     Sample,
-    /// One or more CSV files.
-    Csv,
+    /// Files, or text that was pasted.
+    Files,
     /// The listener's own music on Spotify.
     Spotify {
         /// Whether Liked Songs are part of it.

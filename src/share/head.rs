@@ -240,7 +240,7 @@ impl Head {
 fn source_number(source: &Source) -> u8 {
     match source {
         Source::Sample => 0,
-        Source::Csv => 1,
+        Source::Files => 1,
         Source::Spotify { .. } => 2,
     }
 }
@@ -248,7 +248,7 @@ fn source_number(source: &Source) -> u8 {
 fn source_from_number(number: u8) -> Option<Source> {
     match number {
         0 => Some(Source::Sample),
-        1 => Some(Source::Csv),
+        1 => Some(Source::Files),
         // Which playlists they were is nobody else's business.
         2 => Some(Source::Spotify {
             liked_songs: false,

@@ -37,7 +37,7 @@ impl LibrarySource {
     pub fn from_card(card: &LibraryCard) -> Option<Self> {
         let name = match &card.source {
             Source::Sample => return None,
-            Source::Csv => card.name.as_str(),
+            Source::Files => card.name.as_str(),
             Source::Spotify {
                 liked_songs,
                 playlists,
@@ -59,7 +59,7 @@ impl LibrarySource {
     #[must_use]
     pub fn to_fragment(&self) -> String {
         let lists = match &self.source {
-            Source::Sample | Source::Csv => CSV.to_owned(),
+            Source::Sample | Source::Files => CSV.to_owned(),
             Source::Spotify {
                 liked_songs,
                 playlists,
@@ -131,7 +131,7 @@ impl LibrarySource {
 
 fn parse_source(text: &str) -> Option<Source> {
     if text == CSV {
-        return Some(Source::Csv);
+        return Some(Source::Files);
     }
     let (mut liked_songs, mut playlists, mut known) = (false, Vec::new(), BTreeSet::new());
     for list in text.split(',') {
@@ -205,7 +205,7 @@ mod tests {
                 "1 playlist",
             ),
             (
-                Source::Csv,
+                Source::Files,
                 "my_library",
                 "from=csv&called=my_library".into(),
                 "a CSV file",

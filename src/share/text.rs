@@ -1,6 +1,6 @@
 //! The fourth section: names, one a line.
 
-use crate::import::clean::Cleaner;
+use crate::library::clean::Cleaner;
 
 /// The longest name that a link carries, in characters.
 const MAX_CHARS: usize = 200;

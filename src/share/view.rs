@@ -236,7 +236,7 @@ mod tests {
     fn tracks_are_matched_by_key() {
         let library = |numbers: &[u16]| Library {
             name: String::new(),
-            source: Source::Csv,
+            source: Source::Files,
             tracks: numbers
                 .iter()
                 .map(|&number| Track::unknown(TrackKey::Sample(number)))

@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn a_label_has_the_tracks_of_its_albums_that_name_none() {
         let (tracks, extras) = library();
-        let entry = |name| known().entry(&LabelKey::of(name).unwrap(), &tracks, &extras);
+        let entry = |name| known().entry(&LabelKey::from_name(name).unwrap(), &tracks, &extras);
         for name in ["foo", "bar"] {
             assert_eq!(entry(name).tracks, [1]);
         }

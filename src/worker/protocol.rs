@@ -6,7 +6,7 @@ use thiserror::Error;
 use crate::analysis::{self, AnalysisError, Clustering, Recipe, Sweep};
 use crate::export::{Form, ReportError};
 use crate::import::ImportError;
-use crate::library::orders::Orders;
+use crate::library::order::Orders;
 use crate::library::{LibraryCard, LibraryId, Track};
 use crate::platform::chunk::ChunkLoadError;
 use crate::provenance::Provenance;

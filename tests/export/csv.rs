@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use tone_clusters::analysis::Clustering;
 use tone_clusters::export::{Form, Report};
-use tone_clusters::import::{CsvFile, Family, Imported, import};
+use tone_clusters::import::{Exporter, ImportFile, Imported, import};
 use tone_clusters::library::{AudioFeatures, Library, ReleaseDate, Source, Track, TrackKey};
 
 use super::fixtures::{MADE_AT, bytes, hostile, sample, text};
@@ -14,7 +14,7 @@ fn read_back(library: &Library, clustering: &Clustering) -> Imported {
     let report = Report::new(library, clustering, &[], MADE_AT);
     let file = report.file(Form::Csv, &[]).unwrap();
     let (name, bytes) = (file.name, file.bytes);
-    import(vec![CsvFile { name, bytes }]).unwrap()
+    import(vec![ImportFile { name, bytes }]).unwrap()
 }
 
 #[test]
@@ -22,7 +22,7 @@ fn a_library_comes_back() {
     let (library, clustering) = seed();
     let imported = read_back(&library, &clustering);
     assert_eq!(imported.library, library);
-    assert_eq!(imported.report.files[0].family, Family::ToneClusters);
+    assert_eq!(imported.report.files[0].exporter, Exporter::ToneClusters);
     assert_eq!(imported.report.files[0].skipped.total(), 0);
 }
 
@@ -30,7 +30,7 @@ fn a_library_comes_back() {
 fn the_sample_comes_back_but_for_its_drawn_covers() {
     let (mut library, clustering) = sample();
     let imported = read_back(&library, &clustering);
-    library.source = Source::Csv;
+    library.source = Source::Files;
     for track in &mut library.tracks {
         track.cover = None;
     }

@@ -64,7 +64,7 @@ pub const HOSTILE: [&str; 12] = [
 pub fn hostile() -> (Library, Clustering) {
     let (mut library, clustering) = sample();
     library.name = HOSTILE.concat();
-    library.source = Source::Csv;
+    library.source = Source::Files;
     for (number, track) in library.tracks.iter_mut().enumerate() {
         let name = |shift: usize| HOSTILE[(number + shift) % HOSTILE.len()].to_owned();
         *track = Track {

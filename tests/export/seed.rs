@@ -109,7 +109,7 @@ pub fn seed() -> (Library, Clustering) {
     }
     let library = Library {
         name: "International Pop".into(),
-        source: Source::Csv,
+        source: Source::Files,
         tracks,
     };
     (library, clustering(clusters))

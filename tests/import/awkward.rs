@@ -132,7 +132,7 @@ fn a_missing_quotation_mark_is_suspected_where_a_row_has_hundreds_of_lines() {
     let mut text = String::from("Track URI,Track Name\n1LanternStreet00000001,\"Open\n");
     text.extend((0..300).map(|_| "2SayLaterThenGo0000002,Later\n"));
     let report = imported(text).report;
-    assert_eq!(report.files[0].oddities.swallowed_lines, 301);
+    assert_eq!(report.files[0].warnings.swallowed_lines, 301);
     assert!(report.warnings()[0].contains("301 lines stand within quotation marks"));
 }
 
@@ -152,7 +152,7 @@ fn values_that_are_no_values_are_unknown_and_counted() {
     ];
     let imported = imported(format!("{header}\n{}", rows.join("\n")));
     let report = &imported.report.files[0];
-    assert_eq!(report.oddities.unread_values, 4);
+    assert_eq!(report.warnings.unread_values, 4);
     // A key alone is nothing to compare by.
     assert_eq!(report.with_audio_features, 2);
     assert_eq!(imported.library.with_audio_features(), 2);
@@ -165,7 +165,7 @@ fn a_million_characters_are_cut_to_a_thousand_and_counted() {
         "Track URI,Track Name\n1LanternStreet00000001,{name}\n"
     ));
     assert_eq!(imported.library.tracks[0].name, "é".repeat(1_000));
-    assert_eq!(imported.report.files[0].oddities.cut_texts, 1);
+    assert_eq!(imported.report.files[0].warnings.cut_texts, 1);
 }
 
 #[test]
@@ -176,7 +176,7 @@ fn a_row_that_ends_without_a_line_break_is_whole_when_it_has_all_its_cells() {
     ] {
         let imported = imported(format!("Track URI,Track Name\n{row}"));
         assert_eq!(imported.library.tracks[0].name, "7\" mix");
-        assert!(!imported.report.files[0].oddities.cut_off);
+        assert!(!imported.report.files[0].warnings.cut_off);
     }
 }
 

@@ -1,6 +1,6 @@
 //! The same five tracks, as each family writes them, are the same five tracks.
 
-use tone_clusters::import::Family;
+use tone_clusters::import::Exporter;
 use tone_clusters::library::{AudioFeatures, ReleaseDate, Track, TrackKey};
 
 use super::fixtures::{bytes, imported};
@@ -209,14 +209,14 @@ impl Known {
     }
 }
 
-fn assert_reads(name: &str, family: Family, known: Known) {
+fn assert_reads(name: &str, exporter: Exporter, known: Known) {
     let imported = imported(bytes(name));
     let expected: Vec<Track> = tracks().into_iter().map(|track| known.of(track)).collect();
     assert_eq!(imported.library.tracks, expected, "{name}");
     let [report] = imported.report.files.as_slice() else {
         panic!("{name}: one file was read")
     };
-    assert_eq!(report.family, family, "{name}");
+    assert_eq!(report.exporter, exporter, "{name}");
     assert_eq!(report.has_audio_features, known.features, "{name}");
     assert_eq!((report.rows, report.tracks), (5, 5), "{name}");
     assert_eq!(
@@ -228,27 +228,39 @@ fn assert_reads(name: &str, family: Family, known: Known) {
 
 #[test]
 fn exportify_net_of_every_vintage() {
-    assert_reads("exportify_net_2020.csv", Family::ExportifyNet2020, NET_2020);
-    assert_reads("exportify_net_2024.csv", Family::ExportifyNet2024, NET_2024);
-    assert_reads("exportify_net_2025.csv", Family::ExportifyNet2025, NET_2025);
+    assert_reads(
+        "exportify_net_2020.csv",
+        Exporter::ExportifyNet2020,
+        NET_2020,
+    );
+    assert_reads(
+        "exportify_net_2024.csv",
+        Exporter::ExportifyNet2024,
+        NET_2024,
+    );
+    assert_reads(
+        "exportify_net_2025.csv",
+        Exporter::ExportifyNet2025,
+        NET_2025,
+    );
 }
 
 #[test]
 fn exportify_net_saved_again_by_a_spreadsheet() {
     for name in ["spreadsheet", "semicolons", "tabs"] {
         let name = format!("exportify_net_2025_{name}.csv");
-        assert_reads(&name, Family::ExportifyNet2025, NET_2025);
+        assert_reads(&name, Exporter::ExportifyNet2025, NET_2025);
     }
 }
 
 #[test]
 fn watsonbox_with_any_number_of_columns() {
-    assert_reads("watsonbox_11.csv", Family::Watsonbox, NOTHING);
-    assert_reads("watsonbox_14.csv", Family::Watsonbox, BOX_14);
-    assert_reads("watsonbox_16.csv", Family::Watsonbox, BOX_14);
-    assert_reads("watsonbox_18.csv", Family::Watsonbox, BOX_18);
-    assert_reads("watsonbox_19.csv", Family::Watsonbox, BOX_19);
-    assert_reads("watsonbox_27.csv", Family::Watsonbox, BOX_27);
+    assert_reads("watsonbox_11.csv", Exporter::Watsonbox, NOTHING);
+    assert_reads("watsonbox_14.csv", Exporter::Watsonbox, BOX_14);
+    assert_reads("watsonbox_16.csv", Exporter::Watsonbox, BOX_14);
+    assert_reads("watsonbox_18.csv", Exporter::Watsonbox, BOX_18);
+    assert_reads("watsonbox_19.csv", Exporter::Watsonbox, BOX_19);
+    assert_reads("watsonbox_27.csv", Exporter::Watsonbox, BOX_27);
 }
 
 #[test]
@@ -258,7 +270,7 @@ fn watsonbox_in_any_language() {
     ] {
         assert_reads(
             &format!("languages/{language}.csv"),
-            Family::Watsonbox,
+            Exporter::Watsonbox,
             EVERYTHING,
         );
     }

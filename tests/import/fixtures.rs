@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use tone_clusters::import::{CsvFile, ImportError, Imported, import};
+use tone_clusters::import::{ImportError, ImportFile, Imported, import};
 
 /// The files with the five tracks of [`super::families`], one for each family and vintage.
 pub const FAMILIES: [&str; 12] = [
@@ -27,8 +27,8 @@ pub fn bytes(name: &str) -> Vec<u8> {
 }
 
 /// A file of the visitor's.
-pub fn file(name: &str, bytes: impl Into<Vec<u8>>) -> CsvFile {
-    CsvFile {
+pub fn file(name: &str, bytes: impl Into<Vec<u8>>) -> ImportFile {
+    ImportFile {
         name: name.to_owned(),
         bytes: bytes.into(),
     }

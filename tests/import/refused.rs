@@ -1,6 +1,6 @@
 //! Files that hold no library, and the sentence for each.
 
-use tone_clusters::import::{FileKind, ImportError, MAX_FILE_BYTES, import};
+use tone_clusters::import::{FileType, ImportError, MAX_FILE_BYTES, import};
 
 use super::fixtures::{file, import_bytes, imported};
 
@@ -19,18 +19,18 @@ fn no_file_and_an_empty_one() {
 #[test]
 fn files_of_another_kind() {
     for (bytes, kind) in [
-        (&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], FileKind::Picture),
-        (b"\xFF\xD8\xFF\xE0\0\x10JFIF", FileKind::Picture),
-        (b"PK\x03\x04\x14\0\x06\0", FileKind::Archive),
-        (b"%PDF-1.7\n", FileKind::Pdf),
+        (&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], FileType::Picture),
+        (b"\xFF\xD8\xFF\xE0\0\x10JFIF", FileType::Picture),
+        (b"PK\x03\x04\x14\0\x06\0", FileType::Archive),
+        (b"%PDF-1.7\n", FileType::Pdf),
         (
             b"<!doctype html><title>Exportify</title>",
-            FileKind::WebPage,
+            FileType::WebPage,
         ),
-        (b"[{\"trackName\": \"a\"}]", FileKind::Json),
-        (b"Track URI,Track\0Name\n", FileKind::Binary),
-        (&[0; 4096], FileKind::Binary),
-        (b"\x7FELF\x02\x01\n\0\0\0\x03\0>\0", FileKind::Binary),
+        (b"[{\"trackName\": \"a\"}]", FileType::Json),
+        (b"Track URI,Track\0Name\n", FileType::Binary),
+        (&[0; 4096], FileType::Binary),
+        (b"\x7FELF\x02\x01\n\0\0\0\x03\0>\0", FileType::Binary),
     ] {
         assert_eq!(error(bytes), ImportError::NotCsv(kind));
     }

@@ -1,11 +1,11 @@
 //! The import in slices gives the same as in one go, and its progress only grows.
 
-use tone_clusters::import::{CsvFile, ImportError, Imported, Importer, Progress, Step, import};
+use tone_clusters::import::{ImportError, ImportFile, Imported, Importer, Progress, Step, import};
 
 use super::fixtures::{FAMILIES, bytes, file};
 
 fn in_steps(
-    files: Vec<CsvFile>,
+    files: Vec<ImportFile>,
     max_rows: usize,
     mut each: impl FnMut(Progress),
 ) -> Result<Imported, ImportError> {
@@ -21,7 +21,7 @@ fn in_steps(
 
 #[test]
 fn slices_of_any_size_give_the_same() {
-    let files: Vec<CsvFile> = FAMILIES
+    let files: Vec<ImportFile> = FAMILIES
         .iter()
         .map(|name| file(name, bytes(name)))
         .collect();
@@ -34,7 +34,7 @@ fn slices_of_any_size_give_the_same() {
 
 #[test]
 fn progress_grows_from_nothing_to_everything() {
-    let files: Vec<CsvFile> = FAMILIES
+    let files: Vec<ImportFile> = FAMILIES
         .iter()
         .map(|name| file(name, bytes(name)))
         .collect();

@@ -77,7 +77,7 @@ pub fn library(tracks: usize) -> Library {
     let mut lot = Lot::new(tracks as u64);
     Library {
         name: "International Pop".into(),
-        source: Source::Csv,
+        source: Source::Files,
         tracks: (0..tracks).map(|_| lot.track()).collect(),
     }
 }

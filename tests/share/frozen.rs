@@ -32,7 +32,7 @@ fn what_is_said_of_the_library() {
     );
     assert_eq!(
         (&card.source, card.tracks, card.with_features),
-        (&Source::Csv, 6, 5)
+        (&Source::Files, 6, 5)
     );
     assert_eq!(view.made_at(), 1_770_000_000);
     assert_eq!(view.not_placed(), [(Reason::NoAudioFeatures, 1)]);

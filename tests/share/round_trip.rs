@@ -224,7 +224,7 @@ proptest! {
 
     #[test]
     fn any_view_comes_back(tracks in tracks(), name in name(), hash in any::<u64>(), made_at in any::<u64>(), k in 2..=20_u8) {
-        let library = Library { name, source: Source::Csv, tracks };
+        let library = Library { name, source: Source::Files, tracks };
         let recipe = Recipe::default().with_clusters(tone_clusters::analysis::ClusterCount::exactly(k));
         if let Ok(found) = analyse(&library, &recipe) {
             let sent = SharedView::new(&library, LibraryId::Content(hash), &found, made_at, Covers::Carried);

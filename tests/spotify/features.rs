@@ -1,6 +1,6 @@
 //! Audio features: from ReccoBeats by id, then by recording, and from a CSV file.
 
-use tone_clusters::import::{CsvFile, import};
+use tone_clusters::import::{ImportFile, import};
 use tone_clusters::library::{AudioFeatures, Library};
 use tone_clusters::provenance::Provenance;
 use tone_clusters::reccobeats::{Coverage, FeatureShelf, Features};
@@ -190,7 +190,7 @@ fn a_csv_gives_features_to_the_tracks_that_have_none() {
     loader.task().shelf().apply(&mut loaded);
     let row = |number| format!("spotify:track:{},A,0.875\n", track_id(number));
     let rows: String = [0, 2, 77].map(row).concat();
-    let file = CsvFile {
+    let file = ImportFile {
         name: "more.csv".into(),
         bytes: format!("Track URI,Track Name,Energy\n{rows}").into(),
     };

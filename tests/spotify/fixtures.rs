@@ -54,7 +54,7 @@ pub fn library(numbers: impl IntoIterator<Item = u32>) -> Library {
     };
     Library {
         name: String::new(),
-        source: Source::Csv,
+        source: Source::Files,
         tracks: numbers.into_iter().map(track).collect(),
     }
 }

@@ -63,7 +63,7 @@ impl Place {
 impl Places {
     /// The pages of a library.
     pub(super) fn of(library: &Library) -> Self {
-        let index = Index::of(library);
+        let index = Index::new(library);
         let artists = index.artists();
         let labels = index.labels();
         Self {
@@ -97,7 +97,7 @@ impl Places {
 
     /// The page of an artist, if there is one.
     pub(super) fn artist(&self, name: &str) -> Option<&Place> {
-        self.artists.get(&ArtistKey::of(name)?)
+        self.artists.get(&ArtistKey::from_name(name)?)
     }
 
     /// The page of a label, if there is one.

@@ -90,7 +90,7 @@ mod tests {
         let tracks = [A, B, C].map(|id| Track::unknown(key(id))).into();
         let mut library = Library {
             name: String::new(),
-            source: Source::Csv,
+            source: Source::Files,
             tracks,
         };
         scores.apply(&mut library);

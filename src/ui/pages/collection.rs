@@ -40,7 +40,7 @@ struct Found {
 }
 
 fn artist(shown: &Shown, name: &str) -> Found {
-    let key = ArtistKey::of(name);
+    let key = ArtistKey::from_name(name);
     Found {
         name: name.to_owned(),
         tracks: key.map_or_else(Arc::default, |key| shown.index().artist(&key).into()),
@@ -49,7 +49,7 @@ fn artist(shown: &Shown, name: &str) -> Found {
 
 /// A label, by what the library says, and by what was fetched for its albums since.
 fn label(shown: &Shown, known: &KnownLabels, name: &str) -> Found {
-    let Some(key) = LabelKey::of(name) else {
+    let Some(key) = LabelKey::from_name(name) else {
         return Found::default();
     };
     let by_album = shown

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{Session, Shown, Target, Work};
 use crate::analysis::{ClusterCount, Clustering, Sweep};
-use crate::library::orders::Orders;
+use crate::library::order::Orders;
 use crate::library::search::SearchIndex;
 use crate::library::{Library, LibraryCard, Track};
 use crate::provenance::Provenance;

@@ -18,7 +18,7 @@ use self::inbox::Incoming;
 pub use self::work::{Target, Work};
 use crate::analysis::{Clustering, Recipe, Sweep};
 use crate::library::index::Index;
-use crate::library::orders::Orders;
+use crate::library::order::Orders;
 use crate::library::search::SearchIndex;
 use crate::library::{Library, LibraryCard, LibraryId};
 use crate::provenance::Provenance;
@@ -55,7 +55,7 @@ impl Shown {
 
     /// Which tracks an artist or a label has.
     pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::of(&self.library))
+        self.index.get_or_init(|| Index::new(&self.library))
     }
 }
 

@@ -81,7 +81,7 @@ fn class(column: Column) -> &'static str {
 /// What a column means, or why it is empty.
 fn explain(view: View, column: Column) -> Option<&'static str> {
     let shown = view.shown.get_untracked()?;
-    let is_csv = shown.card.source == Source::Csv;
+    let is_csv = shown.card.source == Source::Files;
     let tracks = &shown.library.tracks;
     let scores = || tracks.iter().any(|track| track.score.is_some());
     let hearts = || tracks.iter().any(|track| track.saved.is_some());

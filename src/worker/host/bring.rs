@@ -10,7 +10,7 @@ use super::Stop;
 use super::desk::Desk;
 use super::open::{progress, show, show_tracks};
 use super::turn::Turn;
-use crate::import::{self, CsvFile, ImportError, Imported, Importer, MAX_FILE_BYTES};
+use crate::import::{self, ImportError, ImportFile, Imported, Importer, MAX_FILE_BYTES};
 use crate::library::LibraryId;
 use crate::provenance::{Provenance, Sending};
 use crate::share;
@@ -84,7 +84,7 @@ async fn from_files(desk: &Desk, turn: &Turn, job: Job, files: Vec<File>) -> Res
         id,
         report,
     } = import_in_steps(desk, turn, job.ticket, files).await?;
-    let provenance = Provenance::Csv(report);
+    let provenance = Provenance::Files(report);
     let record = Record::of(library.card(id), &library, &provenance);
     let saving = keep(desk, job.ticket, record);
     spawn_local(async move {
@@ -93,14 +93,14 @@ async fn from_files(desk: &Desk, turn: &Turn, job: Job, files: Vec<File>) -> Res
     show(desk, turn, job, id, library, provenance).await
 }
 
-async fn read(files: Vec<File>) -> Result<Vec<CsvFile>, Stop> {
+async fn read(files: Vec<File>) -> Result<Vec<ImportFile>, Stop> {
     let mut read = Vec::with_capacity(files.len());
     for file in files {
         check_size(file.size())?;
         let buffer = JsFuture::from(file.array_buffer())
             .await
             .map_err(|_| Failure::Unreadable)?;
-        read.push(CsvFile {
+        read.push(ImportFile {
             name: file.name(),
             bytes: Uint8Array::new(&buffer).to_vec(),
         });
@@ -126,7 +126,7 @@ async fn import_in_steps(
     desk: &Desk,
     turn: &Turn,
     ticket: Ticket,
-    files: Vec<CsvFile>,
+    files: Vec<ImportFile>,
 ) -> Result<Imported, Stop> {
     let mut importer = Importer::new(files);
     loop {

@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::turn::Turn;
 use super::{Stop, analyse};
 use crate::analysis::FeatureTable;
-use crate::library::orders::Orders;
+use crate::library::order::Orders;
 use crate::library::{Library, LibraryCard, LibraryId, Track};
 use crate::provenance::Provenance;
 use crate::sample;
@@ -71,7 +71,7 @@ pub(super) async fn show_tracks(
     provenance: Provenance,
 ) -> Result<(), Stop> {
     desk.say(&Event::Opened(ticket, card));
-    let orders = Orders::of(&library.tracks);
+    let orders = Orders::new(&library.tracks);
     send(desk, turn, ticket, library.tracks).await?;
     desk.say(&Event::TracksComplete(
         ticket,

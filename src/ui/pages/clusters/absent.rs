@@ -39,7 +39,7 @@ pub fn Absent(session: Session) -> impl IntoView {
 fn Named(session: Session, from: LibrarySource) -> impl IntoView {
     let name = Some(from.name().to_owned()).filter(|name| !name.is_empty());
     let words = from.description();
-    let (words, way) = if *from.source() == Source::Csv {
+    let (words, way) = if *from.source() == Source::Files {
         (words, view! { <OpenFile session/> }.into_any())
     } else {
         let words = format!("{words} on Spotify");

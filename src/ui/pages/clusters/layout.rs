@@ -81,7 +81,7 @@ fn was_read(session: Session) -> bool {
         let provenance = shown.as_ref().map(|shown| &shown.provenance);
         matches!(
             provenance,
-            Some(Provenance::Csv(_) | Provenance::Spotify(_))
+            Some(Provenance::Files(_) | Provenance::Spotify(_))
         )
     })
 }

@@ -1,6 +1,7 @@
-//! Numbers and flags of a cell. What cannot be, is unknown.
+//! Numbers, flags and dates of a cell. What cannot be, is unknown.
 
 use crate::decimal::decimal;
+use crate::library::ReleaseDate;
 
 /// Spreadsheets write a yes in the language of whoever saved the file.
 const YES: &str = "true|1|yes|wahr|vrai|vero|verdadero|verdadeiro|waar|sant|DOĞRU|ΑΛΗΘΗΣ";
@@ -46,6 +47,35 @@ pub(super) fn flag(cell: &str) -> Option<bool> {
         return Some(true);
     }
     is_one_of(NO).then_some(false)
+}
+
+/// A date as Spotify writes it (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`, with or without a time)
+/// or as a spreadsheet rewrites it: `m/d/yyyy`, `d/m/yyyy` where it cannot be the former,
+/// `d.m.yyyy`. Anything else, `0000` and `null` among it, is unknown.
+pub(super) fn date(cell: &str) -> Option<ReleaseDate> {
+    let day = cell.trim().split(['T', ' ']).next()?;
+    if let Some(parts) = three(day, '/') {
+        let [first, second, year] = parts;
+        return calendar_date(year, first, second).or_else(|| calendar_date(year, second, first));
+    }
+    if let Some([day, month, year]) = three(day, '.') {
+        return calendar_date(year, month, day);
+    }
+    ReleaseDate::parse(day)
+}
+
+fn three(text: &str, separator: char) -> Option<[u16; 3]> {
+    let mut parts = text.split(separator).map(|part| part.parse().ok());
+    let three = [parts.next()??, parts.next()??, parts.next()??];
+    parts.next().is_none().then_some(three)
+}
+
+fn calendar_date(year: u16, month: u16, day: u16) -> Option<ReleaseDate> {
+    ReleaseDate::new(
+        year,
+        Some(month.try_into().ok()?),
+        Some(day.try_into().ok()?),
+    )
 }
 
 #[cfg(test)]
@@ -96,6 +126,38 @@ mod tests {
         }
         for unknown in ["", "null", "2", "tru"] {
             assert_eq!(flag(unknown), None, "{unknown}");
+        }
+    }
+
+    #[test]
+    fn every_form_of_a_date_is_read() {
+        for (cell, year, month, day) in [
+            ("1973", 1973, None, None),
+            ("1973-10", 1973, Some(10), None),
+            ("1973-10-05", 1973, Some(10), Some(5)),
+            (" 1973-10-05T00:00:00Z", 1973, Some(10), Some(5)),
+            ("10/5/1973", 1973, Some(10), Some(5)),
+            ("25/6/2013", 2013, Some(6), Some(25)),
+            ("25.06.2013", 2013, Some(6), Some(25)),
+        ] {
+            assert_eq!(date(cell), ReleaseDate::new(year, month, day), "{cell}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_unknown() {
+        for cell in [
+            "",
+            "0000",
+            "0000-00-00",
+            "null",
+            "undefined",
+            "6/25/13",
+            "1/2/3/4",
+            "1.5",
+            "Jun-13",
+        ] {
+            assert_eq!(date(cell), None, "{cell}");
         }
     }
 }

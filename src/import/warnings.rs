@@ -11,7 +11,7 @@ const MANY_LINE_BREAKS: usize = 100;
 
 /// Rows and texts that are not as they should be; all were read as far as they go.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Oddities {
+pub struct Warnings {
     /// Rows with fewer cells than the header.
     pub short_rows: u32,
     /// Rows with more cells than the header: which is which is uncertain, so only the
@@ -28,7 +28,7 @@ pub struct Oddities {
     pub cut_off: bool,
 }
 
-impl Oddities {
+impl Warnings {
     /// Takes note of a row with so many line breaks that they hardly belong to it.
     pub(super) fn count_line_breaks(&mut self, cells: &StringRecord) {
         if cells.as_slice().len() <= MANY_LINE_BREAKS {

@@ -6,9 +6,9 @@ const MAX_CHARS: usize = 1_000;
 
 /// Cleans texts and remembers how many it had to cut.
 #[derive(Debug, Default)]
-pub(crate) struct Cleaner {
+pub struct Cleaner {
     /// Texts that were longer than a name can sensibly be.
-    pub(crate) cut: u32,
+    pub cut: u32,
 }
 
 impl Cleaner {
@@ -16,7 +16,7 @@ impl Cleaner {
     /// characters. Embeddings, overrides and isolates of the bidirectional algorithm
     /// stay where each is closed, as in honest right-to-left names; otherwise all of them
     /// go, so that an open one cannot turn round what stands after the name.
-    pub(crate) fn text(&mut self, raw: &str) -> String {
+    pub fn text(&mut self, raw: &str) -> String {
         let plain = raw.bytes().all(|byte| (b' '..=b'~').contains(&byte));
         if plain && raw.len() <= MAX_CHARS {
             return raw.to_owned();

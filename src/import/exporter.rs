@@ -3,12 +3,12 @@
 use csv::StringRecord;
 use serde::{Deserialize, Serialize};
 
-use super::artists::Joint;
+use super::artists::Separator;
 use super::columns::{Column, Columns, is_name};
 
 /// Which exporter wrote a file, as far as its header tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Family {
+pub enum Exporter {
     /// exportify.net, 2020 to 2023: a column `Spotify ID`.
     ExportifyNet2020,
     /// exportify.net, 2024: a column `Track ID`.
@@ -23,7 +23,7 @@ pub enum Family {
     ToneClusters,
 }
 
-impl Family {
+impl Exporter {
     /// Recognises the family by the names of a header.
     pub(super) fn recognise(header: &StringRecord, columns: &Columns) -> Self {
         let has = |name| header.iter().any(|cell| is_name(cell, name));
@@ -43,12 +43,12 @@ impl Family {
     }
 
     /// How it joins the artists of a track.
-    pub(super) fn joint(self) -> Joint {
+    pub(super) fn separator(self) -> Separator {
         match self {
-            Self::ExportifyNet2020 | Self::ExportifyNet2024 => Joint::BareComma,
-            Self::ExportifyNet2025 | Self::ToneClusters => Joint::Semicolon,
-            Self::Watsonbox => Joint::EscapedComma,
-            Self::Other => Joint::Unknown,
+            Self::ExportifyNet2020 | Self::ExportifyNet2024 => Separator::BareComma,
+            Self::ExportifyNet2025 | Self::ToneClusters => Separator::Semicolon,
+            Self::Watsonbox => Separator::EscapedComma,
+            Self::Other => Separator::Unknown,
         }
     }
 

@@ -5,7 +5,7 @@ use thiserror::Error;
 
 /// What a file is instead of a CSV.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Error)]
-pub enum FileKind {
+pub enum FileType {
     /// A picture.
     #[error("This is a picture, not a CSV: choose the file whose name ends in .csv.")]
     Picture,
@@ -33,27 +33,27 @@ pub enum FileKind {
 }
 
 /// The first bytes by which common files are known.
-const BEGINNINGS: [(&[u8], FileKind); 13] = [
-    (b"\x89PNG", FileKind::Picture),
-    (b"\xFF\xD8\xFF", FileKind::Picture),
-    (b"GIF8", FileKind::Picture),
-    (b"RIFF", FileKind::Binary),
-    (b"PK\x03\x04", FileKind::Archive),
-    (b"PK\x05\x06", FileKind::Archive),
-    (b"\x1F\x8B", FileKind::Archive),
-    (b"7z\xBC\xAF", FileKind::Archive),
+const BEGINNINGS: [(&[u8], FileType); 13] = [
+    (b"\x89PNG", FileType::Picture),
+    (b"\xFF\xD8\xFF", FileType::Picture),
+    (b"GIF8", FileType::Picture),
+    (b"RIFF", FileType::Binary),
+    (b"PK\x03\x04", FileType::Archive),
+    (b"PK\x05\x06", FileType::Archive),
+    (b"\x1F\x8B", FileType::Archive),
+    (b"7z\xBC\xAF", FileType::Archive),
     // Excel's older format.
-    (b"\xD0\xCF\x11\xE0", FileKind::Archive),
-    (b"%PDF", FileKind::Pdf),
-    (b"ID3", FileKind::Binary),
-    (b"OggS", FileKind::Binary),
-    (b"fLaC", FileKind::Binary),
+    (b"\xD0\xCF\x11\xE0", FileType::Archive),
+    (b"%PDF", FileType::Pdf),
+    (b"ID3", FileType::Binary),
+    (b"OggS", FileType::Binary),
+    (b"fLaC", FileType::Binary),
 ];
 
 /// What the bytes of a file are, where they are no text.
-pub(super) fn of_bytes(bytes: &[u8]) -> Option<FileKind> {
+pub(super) fn of_bytes(bytes: &[u8]) -> Option<FileType> {
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
-        return Some(FileKind::Picture);
+        return Some(FileType::Picture);
     }
     let known = BEGINNINGS
         .iter()
@@ -63,14 +63,14 @@ pub(super) fn of_bytes(bytes: &[u8]) -> Option<FileKind> {
 
 /// What a text is, where it is no table. A NUL in its first line means that it is no text;
 /// in a later one it can be a slip of an exporter's.
-pub(super) fn of_text(text: &str) -> Option<FileKind> {
+pub(super) fn of_text(text: &str) -> Option<FileType> {
     let mut first_line = text.bytes().take_while(|&byte| byte != b'\n');
     if first_line.any(|byte| byte == 0) {
-        return Some(FileKind::Binary);
+        return Some(FileType::Binary);
     }
     match text.trim_start().bytes().next() {
-        Some(b'<') => Some(FileKind::WebPage),
-        Some(b'{' | b'[') => Some(FileKind::Json),
+        Some(b'<') => Some(FileType::WebPage),
+        Some(b'{' | b'[') => Some(FileType::Json),
         _ => None,
     }
 }
@@ -82,11 +82,11 @@ mod tests {
     #[test]
     fn files_are_known_by_their_beginning() {
         for (bytes, kind) in [
-            (&b"\x89PNG\r\n\x1a\n"[..], FileKind::Picture),
-            (b"RIFF\0\0\0\0WEBPVP8 ", FileKind::Picture),
-            (b"RIFF\0\0\0\0WAVEfmt ", FileKind::Binary),
-            (b"PK\x03\x04\x14", FileKind::Archive),
-            (b"%PDF-1.7", FileKind::Pdf),
+            (&b"\x89PNG\r\n\x1a\n"[..], FileType::Picture),
+            (b"RIFF\0\0\0\0WEBPVP8 ", FileType::Picture),
+            (b"RIFF\0\0\0\0WAVEfmt ", FileType::Binary),
+            (b"PK\x03\x04\x14", FileType::Archive),
+            (b"%PDF-1.7", FileType::Pdf),
         ] {
             assert_eq!(of_bytes(bytes), Some(kind));
         }
@@ -95,9 +95,9 @@ mod tests {
 
     #[test]
     fn texts_that_are_no_tables_are_known() {
-        assert_eq!(of_text(" <!DOCTYPE html>"), Some(FileKind::WebPage));
-        assert_eq!(of_text("\n[{\"endTime\""), Some(FileKind::Json));
-        assert_eq!(of_text("Track\0URI"), Some(FileKind::Binary));
+        assert_eq!(of_text(" <!DOCTYPE html>"), Some(FileType::WebPage));
+        assert_eq!(of_text("\n[{\"endTime\""), Some(FileType::Json));
+        assert_eq!(of_text("Track\0URI"), Some(FileType::Binary));
         assert_eq!(of_text("Track URI,Track Name\n1,a\0b"), None);
     }
 }

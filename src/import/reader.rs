@@ -4,46 +4,47 @@ use std::io::{Cursor, Read};
 
 use csv::{Reader, StringRecord};
 
-use super::clean::Cleaner;
 use super::columns::{Column, is_padding};
-use super::decode::{Encoding, decode};
+use super::encoding::{Encoding, decode};
 use super::error::ImportError;
-use super::family::Family;
-use super::file::{CsvFile, MAX_FILE_BYTES};
+use super::exporter::Exporter;
+use super::file::ImportFile;
+use super::file_type::{self, FileType};
 use super::header::{Header, reader, table_start};
-use super::kind::{self, FileKind};
-use super::oddities::Oddities;
+use super::limits::MAX_FILE_BYTES;
 use super::row::Row;
 use super::skip::Skip;
+use super::warnings::Warnings;
 use super::width::check_width;
 use crate::library::Track;
+use crate::library::clean::Cleaner;
 
 /// A file whose header was understood, at the row that is read next.
-pub(super) struct Sheet {
+pub(super) struct TableReader {
     reader: Reader<Cursor<String>>,
     header: Header,
     cells: StringRecord,
     cleaner: Cleaner,
-    oddities: Oddities,
+    warnings: Warnings,
     encoding: Encoding,
 }
 
-impl Sheet {
+impl TableReader {
     /// Understands a file's header.
-    pub(super) fn open(file: CsvFile) -> Result<Self, ImportError> {
+    pub(super) fn open(file: ImportFile) -> Result<Self, ImportError> {
         let size = file.bytes.len();
         if size > MAX_FILE_BYTES {
             let megabytes = size.div_ceil(1_000_000).try_into().unwrap_or(u32::MAX);
             return Err(ImportError::TooLarge { megabytes });
         }
-        if let Some(kind) = kind::of_bytes(&file.bytes) {
+        if let Some(kind) = file_type::of_bytes(&file.bytes) {
             return Err(ImportError::NotCsv(kind));
         }
         let (text, encoding) = decode(file.bytes);
         if text.chars().all(is_padding) {
             return Err(ImportError::Empty);
         }
-        if let Some(kind) = kind::of_text(&text) {
+        if let Some(kind) = file_type::of_text(&text) {
             return Err(ImportError::NotCsv(kind));
         }
         Self::of_text(text, encoding)
@@ -54,23 +55,23 @@ impl Sheet {
         let header = Header::read(&text).map_err(|error| {
             // Where nothing is a table of tracks, a NUL says that it is no text at all.
             if text.contains('\0') {
-                ImportError::NotCsv(FileKind::Binary)
+                ImportError::NotCsv(FileType::Binary)
             } else {
                 error
             }
         })?;
         text.retain(|c| c != '\0');
         check_width(&text, header.delimiter)?;
-        let mut sheet = Self {
+        let mut reader = Self {
             reader: reader(header.delimiter, Cursor::new(text)),
             header,
             cells: StringRecord::new(),
             cleaner: Cleaner::default(),
-            oddities: Oddities::default(),
+            warnings: Warnings::default(),
             encoding,
         };
-        sheet.read_cells();
-        Ok(sheet)
+        reader.read_cells();
+        Ok(reader)
     }
 
     /// The track of the next row, or why it is none; `None` at the file's end.
@@ -84,12 +85,12 @@ impl Sheet {
             cells: &self.cells,
             columns: &self.header.columns,
             sound,
-            harmless: self.header.family == Family::ToneClusters,
+            escape_formulas: self.header.exporter == Exporter::ToneClusters,
         };
-        let track = row.track(self.header.family.joint(), &mut self.cleaner);
+        let track = row.track(self.header.exporter.separator(), &mut self.cleaner);
         if let Ok(track) = &track {
             let features = track.features.unwrap_or_default();
-            self.oddities.unread_values += row.unread_values(&features);
+            self.warnings.unread_values += row.unread_values(&features);
         }
         Some(track.map_err(|skip| if cut_off { Skip::CutOff } else { skip }))
     }
@@ -106,8 +107,8 @@ impl Sheet {
     }
 
     /// Which exporter wrote it.
-    pub(super) fn family(&self) -> Family {
-        self.header.family
+    pub(super) fn exporter(&self) -> Exporter {
+        self.header.exporter
     }
 
     /// How it was encoded.
@@ -121,10 +122,10 @@ impl Sheet {
     }
 
     /// What is odd about the rows read so far.
-    pub(super) fn oddities(&self) -> Oddities {
-        Oddities {
+    pub(super) fn warnings(&self) -> Warnings {
+        Warnings {
             cut_texts: self.cleaner.cut,
-            ..self.oddities
+            ..self.warnings
         }
     }
 
@@ -158,19 +159,19 @@ impl Sheet {
 
     /// How many cells, from the left, stand where the header says; counts what is odd.
     fn sound_cells(&mut self, cut_off: bool) -> usize {
-        self.oddities.count_line_breaks(&self.cells);
+        self.warnings.count_line_breaks(&self.cells);
         let (cells, width) = (self.cells.len(), self.header.width);
         if cut_off {
-            self.oddities.cut_off = true;
+            self.warnings.cut_off = true;
             return cells.saturating_sub(1).min(width);
         }
         let mut beyond = self.cells.iter().skip(width);
         if beyond.any(|cell| !cell.trim().is_empty()) {
-            self.oddities.long_rows += 1;
+            self.warnings.long_rows += 1;
             let track = self.header.columns.place(Column::Track);
             return track.map_or(0, |place| place + 1);
         }
-        self.oddities.short_rows += u32::from(cells < width);
+        self.warnings.short_rows += u32::from(cells < width);
         cells.min(width)
     }
 }
