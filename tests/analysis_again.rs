@@ -4,7 +4,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use tone_clusters::analysis::{
-    Analysis, ClusterCount, Clustering, Feature, FeatureTable, Recipe, Step, Sweep, Weight,
+    Analysis, AnalysisStep, ClusterCount, Clustering, Feature, FeatureTable, Recipe, Sweep, Weight,
 };
 use tone_clusters::sample;
 
@@ -17,10 +17,10 @@ fn finish(analysis: &mut Analysis) -> (Clustering, Sweep) {
     let (mut clustering, mut sweep) = (None, None);
     loop {
         match analysis.step() {
-            Step::Progress { .. } => {}
-            Step::Clustered(found) => assert!(clustering.replace(*found).is_none()),
-            Step::Swept(found) => assert!(sweep.replace(found).is_none()),
-            Step::Done => return (clustering.unwrap(), sweep.unwrap()),
+            AnalysisStep::Progress { .. } => {}
+            AnalysisStep::Clustered(found) => assert!(clustering.replace(*found).is_none()),
+            AnalysisStep::Swept(found) => assert!(sweep.replace(found).is_none()),
+            AnalysisStep::Done => return (clustering.unwrap(), sweep.unwrap()),
         }
     }
 }
@@ -52,7 +52,7 @@ fn an_analysis_that_goes_on_finds_what_a_fresh_one_finds() {
     let mut analysis = Analysis::new(&table, Recipe::default()).unwrap();
     finish(&mut analysis);
     for recipe in recipes() {
-        analysis = analysis.again(&table, recipe.clone()).unwrap();
+        analysis = analysis.with_recipe(&table, recipe.clone()).unwrap();
         assert_eq!(finish(&mut analysis), fresh(&recipe), "{recipe:?}");
     }
 }
@@ -68,7 +68,7 @@ fn an_analysis_that_was_dropped_half_way_leaves_no_trace() {
         for _ in 0..steps {
             analysis.step();
         }
-        let mut analysis = analysis.again(&table, recipe.clone()).unwrap();
+        let mut analysis = analysis.with_recipe(&table, recipe.clone()).unwrap();
         assert_eq!(finish(&mut analysis), expected, "after {steps} steps");
     }
 }
@@ -79,8 +79,8 @@ fn what_is_known_already_takes_no_more_steps() {
     let mut analysis = Analysis::new(&table, Recipe::default()).unwrap();
     finish(&mut analysis);
     let recipe = Recipe::default().with_clusters(ClusterCount::exactly(9));
-    let mut analysis = analysis.again(&table, recipe).unwrap();
-    assert!(matches!(analysis.step(), Step::Clustered(_)));
-    assert!(matches!(analysis.step(), Step::Swept(_)));
-    assert!(matches!(analysis.step(), Step::Done));
+    let mut analysis = analysis.with_recipe(&table, recipe).unwrap();
+    assert!(matches!(analysis.step(), AnalysisStep::Clustered(_)));
+    assert!(matches!(analysis.step(), AnalysisStep::Swept(_)));
+    assert!(matches!(analysis.step(), AnalysisStep::Done));
 }

@@ -6,8 +6,8 @@
 use proptest::prelude::*;
 
 use tone_clusters::analysis::{
-    Analysis, AnalysisError, Basis, ClusterCount, Clustering, Feature, FeatureTable, Lowered, Note,
-    Reason, Recipe, Step, Sweep, Weight,
+    Analysis, AnalysisError, AnalysisStep, Basis, ClusterCount, Clustering, Feature, FeatureTable,
+    Lowered, Note, Reason, Recipe, Sweep, Weight,
 };
 
 type Row = [f32; Feature::COUNT];
@@ -17,10 +17,10 @@ fn run(rows: Vec<Row>, recipe: Recipe) -> Result<(Clustering, Sweep), AnalysisEr
     let (mut clustering, mut sweep) = (None, None);
     for _ in 0..10_000 {
         match analysis.step() {
-            Step::Progress { done, total, .. } => assert!(done <= total),
-            Step::Clustered(found) => clustering = Some(*found),
-            Step::Swept(found) => sweep = Some(found),
-            Step::Done => break,
+            AnalysisStep::Progress { done, total, .. } => assert!(done <= total),
+            AnalysisStep::Clustered(found) => clustering = Some(*found),
+            AnalysisStep::Swept(found) => sweep = Some(found),
+            AnalysisStep::Done => break,
         }
     }
     Ok((clustering.unwrap(), sweep.unwrap()))
@@ -65,7 +65,7 @@ fn recipes() -> impl Strategy<Value = Recipe> {
         (2..=20_u8).prop_map(ClusterCount::Exactly),
     ];
     (features, clusters, any::<u32>())
-        .prop_map(|(features, k, seed)| Recipe::of(features).with_clusters(k).with_seed(seed))
+        .prop_map(|(features, k, seed)| Recipe::new(features).with_clusters(k).with_seed(seed))
 }
 
 fn assert_consistent(clustering: &Clustering, tracks: usize) {
@@ -198,7 +198,7 @@ fn twenty_clusters() {
 
 #[test]
 fn one_feature_has_one_axis() {
-    let recipe = Recipe::of([(Feature::Energy, Weight::PLAIN)]);
+    let recipe = Recipe::new([(Feature::Energy, Weight::DEFAULT)]);
     let (clustering, _) = run(flat((0..50_u8).map(|i| f32::from(i) / 50.0)), recipe).unwrap();
     assert_consistent(&clustering, 50);
     assert_eq!(
@@ -251,7 +251,7 @@ fn too_little_is_a_sentence() {
     assert_eq!(
         two.to_string(),
         "This library has 2 tracks, and 3 are needed to find groups. \
-         It is kept: open a file with more tracks."
+         It is kept. Open a file with more tracks."
     );
 }
 

@@ -15,7 +15,7 @@ fn recipes() -> impl Strategy<Value = Recipe> {
         any::<u8>().prop_map(ClusterCount::Exactly),
     ];
     let parts = (features, clusters, any::<u32>());
-    parts.prop_map(|(features, k, seed)| Recipe::of(features).with_clusters(k).with_seed(seed))
+    parts.prop_map(|(features, k, seed)| Recipe::new(features).with_clusters(k).with_seed(seed))
 }
 
 fn read(query: &str) -> Recipe {

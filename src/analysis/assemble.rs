@@ -1,15 +1,16 @@
-//! From the parts of an analysis to what it says.
+//! Puts the result of an analysis together.
 
 use partition::Partition;
 
+use super::clustering::{Basis, Choice, Cluster, Clustering, Note};
 use super::matrix::Matrix;
-use super::naming::names;
+use super::naming::name_clusters;
 use super::pca::Pca;
-use super::{Basis, Choice, Cluster, Clustering, Note, Recipe};
+use super::recipe::Recipe;
 
-/// Puts the result together. The partition is one of the rows of the matrix.
+/// Puts the result together from a partition of the matrix's rows.
 #[must_use]
-pub fn clustering(
+pub fn assemble(
     recipe: &Recipe,
     matrix: &Matrix,
     pca: &Pca,
@@ -54,8 +55,8 @@ pub fn clustering(
 
 fn clusters(matrix: &Matrix, pca: &Pca, partition: &Partition) -> Vec<Cluster> {
     let means = cluster_means(matrix, partition);
-    let differences: Vec<Vec<f64>> = means.iter().map(|means| standardised(means, pca)).collect();
-    let names = names(&matrix.features, &differences);
+    let differences: Vec<Vec<f64>> = means.iter().map(|means| standardise(means, pca)).collect();
+    let names = name_clusters(&matrix.features, &differences);
     let parts = partition.sizes.iter().zip(names).zip(means);
     parts
         .map(|((&size, name), means)| Cluster {
@@ -66,7 +67,7 @@ fn clusters(matrix: &Matrix, pca: &Pca, partition: &Partition) -> Vec<Cluster> {
         .collect()
 }
 
-/// Cluster → the mean of each column over its rows.
+/// Cluster → column → mean over the cluster's rows.
 fn cluster_means(matrix: &Matrix, partition: &Partition) -> Vec<Vec<f64>> {
     let mut sums = vec![vec![0.0; matrix.features.len()]; partition.sizes.len()];
     for (row, &cluster) in matrix.values.rows().into_iter().zip(&partition.cluster) {
@@ -81,8 +82,9 @@ fn cluster_means(matrix: &Matrix, partition: &Partition) -> Vec<Vec<f64>> {
     sums
 }
 
-/// How many of the library's standard deviations each mean lies from the library's.
-fn standardised(means: &[f64], pca: &Pca) -> Vec<f64> {
+/// Column → the difference of the cluster's mean and the library's, in standard deviations
+/// of the library.
+fn standardise(means: &[f64], pca: &Pca) -> Vec<f64> {
     let columns = means.iter().zip(&pca.means).zip(&pca.deviations);
     columns
         .map(|((mean, whole), &deviation)| {

@@ -1,25 +1,27 @@
-//! How many clusters: the rules, and the sentence that says why.
+//! The rules for the number of clusters, and the sentence that explains the choice.
 
-use super::{Choice, ClusterCount, Lowered, Sweep};
+use super::clustering::{Choice, Lowered, Sweep};
+use super::recipe::ClusterCount;
 
-/// The numbers that the automatic choice is made from.
+/// The automatic choice is one of these numbers.
 const AUTOMATIC: std::ops::RangeInclusive<u8> = 3..=12;
-/// A silhouette that is lower than the best by no more than this share is close to it.
+/// A silhouette is close to the best if it is lower by at most this share.
 const CLOSE: f32 = 0.15;
 
-/// The seed's rule before it is lowered: one cluster for each fifty rows, 3 to 10.
+/// The classic number of clusters before it is lowered: one for every fifty rows, 3 to 10.
 #[must_use]
-pub fn classic(rows: usize) -> u8 {
+pub fn classic_count(rows: usize) -> u8 {
     rows.div_ceil(50).clamp(3, 10) as u8
 }
 
-/// The number that the automatic choice proposes, its silhouette, and the best of the
-/// range with its silhouette; `None` when no number of the range was measured.
+/// The automatic number of clusters: the largest whose silhouette is close to the best.
+/// Returns the number, its silhouette, and the best number with its silhouette; `None` when
+/// no number of the range was measured.
 ///
-/// The plain maximum is 2 or 3 on real libraries, which helps nobody who wants to see
-/// groups; so it is the largest number whose silhouette is close to the best.
+/// The number with the best silhouette is 2 or 3 for most real libraries, too few to see the
+/// groups in them.
 #[must_use]
-pub fn automatic(sweep: &Sweep) -> Option<(u8, (f32, u8, f32))> {
+pub fn automatic_count(sweep: &Sweep) -> Option<(u8, (f32, u8, f32))> {
     let range = || {
         sweep
             .points
@@ -35,11 +37,11 @@ pub fn automatic(sweep: &Sweep) -> Option<(u8, (f32, u8, f32))> {
 }
 
 impl Choice {
-    /// Why there are this many clusters, in a sentence or two for the visitor.
+    /// Explains the number of clusters, in a sentence or two for the visitor.
     #[must_use]
     pub fn sentence(&self) -> String {
         let reason = match (self.asked, self.silhouette) {
-            (ClusterCount::Exactly(k), _) => format!("{} asked for.", clusters(k)),
+            (ClusterCount::Exactly(k), _) => format!("You asked for {}.", clusters(k)),
             (ClusterCount::Automatic, Some((own, best_k, best))) => {
                 let proposed = self.proposed;
                 if proposed == best_k {
@@ -52,11 +54,11 @@ impl Choice {
                 }
             }
             (ClusterCount::Automatic, None) => {
-                "Automatic: there is nothing to choose from.".to_owned()
+                "Automatic: no number of clusters could be compared.".to_owned()
             }
             (ClusterCount::Classic, _) => {
                 format!(
-                    "Classic: one cluster for each 50 tracks, from 3 to 10, makes {}.",
+                    "Classic: one cluster for every 50 tracks, 3 to 10, makes {}.",
                     self.proposed
                 )
             }
@@ -64,15 +66,15 @@ impl Choice {
         match self.lowered {
             None => reason,
             Some(Lowered::Unbalanced) => format!(
-                "{reason} Lowered to {}, because the largest cluster had more than ten times the tracks of the smallest.",
+                "{reason} Lowered to {}, because with more, the largest cluster would have over ten times the tracks of the smallest.",
                 self.taken
             ),
             Some(Lowered::FewerDistinctRows) if self.taken == 1 => {
-                format!("{reason} All tracks are alike, so it is 1.")
+                format!("{reason} All tracks have the same values, so there is 1.")
             }
             Some(Lowered::FewerDistinctRows) => {
                 format!(
-                    "{reason} There are only {} different tracks to tell apart, so it is {}.",
+                    "{reason} The tracks have only {} different sets of values, so there are {}.",
                     self.taken, self.taken
                 )
             }
@@ -91,7 +93,7 @@ fn clusters(k: u8) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::SweepPoint;
+    use crate::analysis::clustering::SweepPoint;
 
     fn sweep(silhouettes: &[f32]) -> Sweep {
         let point = |(k, &silhouette)| SweepPoint {
@@ -106,30 +108,30 @@ mod tests {
     }
 
     #[test]
-    fn classic_is_one_for_each_fifty() {
+    fn classic_is_one_for_every_fifty() {
         let rows = [3, 150, 151, 200, 201, 450, 500, 501, 50_000];
-        assert_eq!(rows.map(classic), [3, 3, 4, 4, 5, 9, 10, 10, 10]);
+        assert_eq!(rows.map(classic_count), [3, 3, 4, 4, 5, 9, 10, 10, 10]);
     }
 
     #[test]
     fn automatic_is_the_largest_that_is_close_to_the_best_from_three_on() {
         assert_eq!(
-            automatic(&sweep(&[0.9, 0.4, 0.3, 0.34, 0.33])),
+            automatic_count(&sweep(&[0.9, 0.4, 0.3, 0.34, 0.33])),
             Some((5, (0.34, 3, 0.4)))
         );
         assert_eq!(
-            automatic(&sweep(&[0.9, 0.2, 0.2])),
+            automatic_count(&sweep(&[0.9, 0.2, 0.2])),
             Some((4, (0.2, 3, 0.2)))
         );
         assert_eq!(
-            automatic(&sweep(&[0.1, -0.10, -0.11, -0.2])),
+            automatic_count(&sweep(&[0.1, -0.10, -0.11, -0.2])),
             Some((4, (-0.11, 3, -0.10)))
         );
-        assert_eq!(automatic(&sweep(&[0.9])), None);
+        assert_eq!(automatic_count(&sweep(&[0.9])), None);
     }
 
     #[test]
-    fn the_sentence_says_why() {
+    fn the_sentence_explains_the_choice() {
         let mut choice = Choice {
             asked: ClusterCount::Automatic,
             proposed: 7,
@@ -148,8 +150,8 @@ mod tests {
         };
         assert_eq!(
             choice.sentence(),
-            "Classic: one cluster for each 50 tracks, from 3 to 10, makes 7. Lowered to 4, because the largest cluster had \
-             more than ten times the tracks of the smallest."
+            "Classic: one cluster for every 50 tracks, 3 to 10, makes 7. Lowered to 4, because with more, the largest \
+             cluster would have over ten times the tracks of the smallest."
         );
         choice = Choice {
             asked: ClusterCount::Exactly(20),
@@ -159,12 +161,12 @@ mod tests {
         };
         assert_eq!(
             choice.sentence(),
-            "20 clusters asked for. There are only 2 different tracks to tell apart, so it is 2."
+            "You asked for 20 clusters. The tracks have only 2 different sets of values, so there are 2."
         );
         choice.taken = 1;
         assert_eq!(
             choice.sentence(),
-            "20 clusters asked for. All tracks are alike, so it is 1."
+            "You asked for 20 clusters. All tracks have the same values, so there is 1."
         );
     }
 }

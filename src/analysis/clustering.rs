@@ -1,53 +1,60 @@
-//! What an analysis finds.
+//! The result of an analysis.
 
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use ranking::ranked;
 use serde::{Deserialize, Serialize};
 
-use super::{ClusterCount, Feature, Recipe};
+use super::feature::Feature;
+use super::recipe::{ClusterCount, Recipe};
 
-/// What the clusters were made from.
+/// What the tracks were compared by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Basis {
     /// The features of the recipe.
     Recipe,
-    /// The library has no audio features at all: what there is instead.
+    /// Metadata, because the library has no audio features at all.
     Metadata,
 }
 
-/// Everything that an analysis says of a library.
+/// The clusters of a library, and everything that an analysis finds out about them.
 ///
 /// A *row* is a placed track; the vectors `tracks`, `cluster`, `position`,
 /// `own_distance` and `next_distance` have one entry a row, in library order.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Clustering {
-    /// The recipe that was asked for.
+    /// The recipe of the analysis.
     pub recipe: Recipe,
-    /// What the clusters were made from.
+    /// What the tracks were compared by.
     pub basis: Basis,
-    /// The features that were really used: one column each.
+    /// The features that were used, one for each column of the matrix.
     pub features: Vec<Feature>,
-    /// Row → index into the library's tracks.
+    /// Row → index into the library's tracks, ascending.
     pub tracks: Vec<u32>,
     /// Row → index into `clusters`.
     pub cluster: Vec<u8>,
-    /// Row → place on the map, in units of the two map components.
+    /// Row → position on the map: its coordinates along the first two components.
     pub position: Vec<[f32; 2]>,
-    /// Row → Euclidean distance to the centroid of its own cluster.
+    /// Row → Euclidean distance to the centre of its own cluster.
     pub own_distance: Vec<f32>,
-    /// Row → Euclidean distance to the nearest other centroid; equals `own_distance` with one cluster.
+    /// Row → Euclidean distance to the nearest other centre; equals `own_distance` when there
+    /// is one cluster.
     pub next_distance: Vec<f32>,
-    /// Tracks that could not be placed, and why, in library order.
+    /// The tracks that could not be placed, in library order.
     pub not_placed: Vec<NotPlaced>,
     /// The clusters, largest first.
     pub clusters: Vec<Cluster>,
-    /// Mean of each feature over all rows, unscaled by weight, in 0..=1.
+    /// The mean of each feature over all rows, without its weight, 0 to 1.
     pub means: Vec<f32>,
     /// The two axes of the map.
     pub axes: [Axis; 2],
-    /// Share of the variance that each component kept for clustering explains.
+    /// Component → its share of the variance. These are the components that k-means used.
     pub explained_variance: Vec<f32>,
-    /// Sum of squared distances of all rows to their centroids.
+    /// Sum of the squared distances of all rows to the centres of their clusters.
     pub inertia: f64,
-    /// Which k was taken, and why.
+    /// How the number of clusters was decided.
     pub choice: Choice,
     /// What the visitor should know about this result.
     pub notes: Vec<Note>,
@@ -56,15 +63,15 @@ pub struct Clustering {
 /// One cluster.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Cluster {
-    /// How many rows it has.
+    /// The number of its rows.
     pub size: u32,
     /// Its name in words: `Mellow, acoustic`.
     pub name: String,
-    /// Mean of each feature over its rows, in 0..=1, as in [`Clustering::means`].
+    /// The mean of each feature over its rows, as in [`Clustering::means`].
     pub means: Vec<f32>,
 }
 
-/// A track that has no place on the map.
+/// A track without a position on the map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NotPlaced {
     /// Index into the library's tracks.
@@ -73,12 +80,12 @@ pub struct NotPlaced {
     pub reason: Reason,
 }
 
-/// Why a track has no place on the map.
+/// Why a track has no position on the map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reason {
-    /// Nothing is known of how it sounds.
+    /// The track has no audio features.
     NoAudioFeatures,
-    /// This chosen feature is unknown.
+    /// This chosen feature of the track is unknown.
     Missing(Feature),
 }
 
@@ -87,74 +94,75 @@ pub enum Reason {
 pub struct Axis {
     /// The largest loadings, at most three, largest first.
     pub loadings: Vec<Loading>,
-    /// Share of the variance that it explains, 0 to 1.
+    /// The share of the variance that it explains, 0 to 1.
     pub explained_variance: f32,
 }
 
-/// What a feature contributes to an axis.
+/// The coefficient of a feature in an axis.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Loading {
     /// The feature.
     pub feature: Feature,
-    /// Its coefficient in the component, -1 to 1.
+    /// The coefficient, -1 to 1.
     pub value: f32,
 }
 
-/// Which k was taken, and why.
+/// How the number of clusters was decided.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Choice {
-    /// What was asked for.
+    /// What the recipe asks for.
     pub asked: ClusterCount,
-    /// What the rule gave before it was lowered.
+    /// The number that the rule gave before it was lowered.
     pub proposed: u8,
-    /// How many clusters there are.
+    /// The number of clusters.
     pub taken: u8,
-    /// For the automatic choice: mean silhouette of the k proposed, and the best of its range with its k.
+    /// For the automatic choice: the mean silhouette of the proposed number, the number with
+    /// the best silhouette in the range, and that silhouette.
     pub silhouette: Option<(f32, u8, f32)>,
-    /// Why there are fewer than proposed, where there are.
+    /// Why there are fewer clusters than proposed, if there are.
     pub lowered: Option<Lowered>,
 }
 
 /// Why there are fewer clusters than the rule proposed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Lowered {
-    /// The largest cluster was more than ten times the smallest.
+    /// The largest cluster would have been more than ten times the smallest.
     Unbalanced,
-    /// There are not so many different rows.
+    /// There are fewer distinct rows.
     FewerDistinctRows,
 }
 
 /// Something the visitor should know about a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Note {
-    /// No track has audio features, so metadata was used.
+    /// No track has audio features, so the tracks were compared by metadata.
     NoAudioFeatures,
     /// There are fewer distinct rows than clusters asked for.
     FewerDistinctRows {
-        /// How many rows differ.
+        /// The number of distinct rows.
         distinct: u32,
     },
-    /// All placed tracks are alike in every chosen feature.
+    /// All placed tracks have the same values.
     AllAlike,
 }
 
-/// Quality for each number of clusters.
+/// The silhouette curve: the quality of each number of clusters.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Sweep {
-    /// One point for each k, ascending.
+    /// One point for each number of clusters, ascending.
     pub points: Vec<SweepPoint>,
-    /// How many rows the silhouette was measured on, where not on all.
+    /// The number of rows that the silhouettes were measured on, if not all.
     pub sample: Option<u32>,
 }
 
-/// Quality at one number of clusters.
+/// The quality of one number of clusters.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct SweepPoint {
-    /// How many clusters.
+    /// The number of clusters.
     pub k: u8,
     /// Mean silhouette, -1 to 1.
     pub silhouette: f32,
-    /// Sum of squared distances to the centroids.
+    /// Sum of the squared distances to the centres.
     pub inertia: f64,
 }
 
@@ -174,5 +182,129 @@ impl Axis {
         });
         let (positive, negative): (Vec<_>, Vec<_>) = ends.unzip();
         (positive.join(", "), negative.join(", "))
+    }
+}
+
+impl Clustering {
+    /// The row of a track; `None` when it is not placed.
+    #[must_use]
+    pub fn row(&self, track: u32) -> Option<usize> {
+        self.tracks.binary_search(&track).ok()
+    }
+
+    /// The cluster of a track; `None` when it is not placed.
+    #[must_use]
+    pub fn cluster_of(&self, track: u32) -> Option<u8> {
+        self.cluster.get(self.row(track)?).copied()
+    }
+
+    /// Cluster → how many of these tracks it has.
+    #[must_use]
+    pub fn count_by_cluster(&self, tracks: &[u32]) -> Vec<u32> {
+        let mut counts = vec![0; self.clusters.len()];
+        for cluster in tracks.iter().filter_map(|&track| self.cluster_of(track)) {
+            if let Some(count) = counts.get_mut(usize::from(cluster)) {
+                *count += 1;
+            }
+        }
+        counts
+    }
+
+    /// The reasons why tracks are not placed with the number of tracks, tracks without audio
+    /// features first, then in the order of [`Feature`].
+    #[must_use]
+    pub fn not_placed_by_reason(&self) -> Vec<(Reason, u32)> {
+        let mut counts = BTreeMap::<Option<Feature>, u32>::new();
+        for left in &self.not_placed {
+            let feature = match left.reason {
+                Reason::NoAudioFeatures => None,
+                Reason::Missing(feature) => Some(feature),
+            };
+            *counts.entry(feature).or_default() += 1;
+        }
+        counts
+            .into_iter()
+            .map(|(feature, count)| {
+                (
+                    feature.map_or(Reason::NoAudioFeatures, Reason::Missing),
+                    count,
+                )
+            })
+            .collect()
+    }
+}
+
+/// The tracks of each cluster, nearest to its centre first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Members(Vec<Arc<[u32]>>);
+
+impl Members {
+    /// The members of a clustering's clusters in a library with this many tracks. Equally
+    /// near tracks are in library order. Points of a shared view whose tracks it does not
+    /// carry have numbers beyond the library, and are left out.
+    #[must_use]
+    pub fn new(clustering: &Clustering, tracks: usize) -> Self {
+        let mut rows = vec![Vec::new(); clustering.clusters.len()];
+        for ((row, &track), &cluster) in clustering
+            .tracks
+            .iter()
+            .enumerate()
+            .zip(&clustering.cluster)
+        {
+            if let Some(rows) = rows.get_mut(usize::from(cluster))
+                && (track as usize) < tracks
+            {
+                rows.push(row);
+            }
+        }
+        let distance = |row: usize| {
+            clustering
+                .own_distance
+                .get(row)
+                .copied()
+                .unwrap_or(f32::MAX)
+        };
+        let nearest_first = |rows: Vec<usize>| {
+            let rows = ranked(rows, |&one, &other| {
+                distance(one).total_cmp(&distance(other))
+            });
+            rows.into_iter()
+                .filter_map(|row| clustering.tracks.get(row).copied())
+                .collect()
+        };
+        Self(rows.into_iter().map(nearest_first).collect())
+    }
+
+    /// The tracks of a cluster, nearest to its centre first; empty when there is no such cluster.
+    #[must_use]
+    pub fn nearest_first(&self, cluster: usize) -> Arc<[u32]> {
+        self.0.get(cluster).cloned().unwrap_or_default()
+    }
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoAudioFeatures => f.write_str(
+                "No track of this library has audio features, so the tracks are grouped by other facts: \
+                 release year, duration, popularity, explicit, and how many tracks there are by the artist.",
+            ),
+            Self::FewerDistinctRows { distinct } => write!(
+                f,
+                "The tracks have only {distinct} different sets of values in the chosen features, so there cannot be more clusters than that."
+            ),
+            Self::AllAlike => {
+                f.write_str("All tracks have the same values in the chosen features, so there is one cluster. Choose other features to see groups.")
+            }
+        }
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoAudioFeatures => f.write_str("no audio features"),
+            Self::Missing(feature) => write!(f, "{} is unknown", feature.title()),
+        }
     }
 }

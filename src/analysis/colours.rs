@@ -1,8 +1,8 @@
-//! Colours that stay with a cluster from one recipe to the next.
+//! Colours that clusters keep from one recipe to the next.
 
 use ranking::ranked;
 
-/// An analysis by its rows, as far as colours need it.
+/// Which cluster each placed track is in.
 #[derive(Debug, Clone, Copy)]
 pub struct Grouping<'a> {
     /// Row → index into the library's tracks, ascending.
@@ -11,11 +11,12 @@ pub struct Grouping<'a> {
     pub cluster: &'a [u8],
 }
 
-/// Cluster → number of its colour, each number once, for `next` with `clusters` clusters.
+/// Cluster → number of its colour, for the `clusters` clusters of `next`. No number occurs
+/// twice.
 ///
 /// A cluster takes the colour of the previous cluster with which it shares most tracks;
-/// the pair that shares most is served first. What shares nothing takes the lowest number
-/// that is free. `colours` are those of the previous clusters.
+/// the pair that shares most comes first. A cluster without such a pair takes the lowest
+/// free number. `colours` are those of the previous clusters.
 #[must_use]
 pub fn match_colours(
     previous: Grouping<'_>,
@@ -23,7 +24,7 @@ pub fn match_colours(
     next: Grouping<'_>,
     clusters: u8,
 ) -> Vec<u8> {
-    let pairs = ranked(shared(previous, next), |a, b| {
+    let pairs = ranked(count_shared(previous, next), |a, b| {
         b.tracks
             .cmp(&a.tracks)
             .then_with(|| (a.next, a.previous).cmp(&(b.next, b.previous)))
@@ -46,14 +47,14 @@ pub fn match_colours(
         .collect()
 }
 
-/// Two clusters and how many tracks they share.
+/// Two clusters and the number of tracks that they share.
 struct Pair {
     previous: u8,
     next: u8,
     tracks: u32,
 }
 
-fn shared(previous: Grouping<'_>, next: Grouping<'_>) -> Vec<Pair> {
+fn count_shared(previous: Grouping<'_>, next: Grouping<'_>) -> Vec<Pair> {
     let mut counts = std::collections::BTreeMap::new();
     let mut old = previous.tracks.iter().zip(previous.cluster).peekable();
     for (track, &next) in next.tracks.iter().zip(next.cluster) {
@@ -111,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn tracks_are_matched_by_number_and_not_by_row() {
+    fn tracks_are_matched_by_index_and_not_by_row() {
         let colours = matched(
             (&[0, 1, 5, 6], &[0, 0, 1, 1]),
             &[7, 8],
@@ -122,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_in_common_is_nothing_to_keep() {
+    fn clusters_without_common_tracks_take_free_colours() {
         assert_eq!(matched((&[], &[]), &[], (&[1, 2], &[0, 1]), 2), [0, 1]);
         assert_eq!(matched((&[1], &[9]), &[3], (&[1], &[9]), 1), [0]);
     }

@@ -1,27 +1,27 @@
-//! Eigenvectors of a small symmetric matrix.
+//! Eigenvectors of a small symmetric matrix, by Jacobi's method (G. H. Golub and C. F. Van
+//! Loan, *Matrix Computations*, 8.5).
 //!
-//! Jacobi's method, because it needs nothing but +, -, ×, ÷ and √, which give the same
-//! bits on every machine. Libraries of linear algebra choose their kernels by processor
-//! or call the platform's mathematics, and do not. (G. H. Golub and C. F. Van Loan,
-//! *Matrix Computations*, 8.5.)
+//! The method needs only +, -, ×, ÷ and √, which give the same bits on every machine.
+//! Linear algebra libraries choose kernels by processor, or call the platform's
+//! mathematics, and their results differ.
 
 use ndarray::{Array1, Array2};
 use ranking::ranking;
 
-/// Sweeps over all pairs; a 14 × 14 matrix needs about eight.
-const MOST_SWEEPS: usize = 60;
+/// The largest number of sweeps over all pairs; a 14 × 14 matrix needs about eight.
+const MAX_SWEEPS: usize = 60;
 
-/// Eigenvalues, largest first, and the eigenvectors that belong to them.
+/// Eigenvalues, largest first, with their eigenvectors.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Eigen {
-    /// d eigenvalues, descending.
+    /// The eigenvalues, descending.
     pub values: Array1<f64>,
-    /// d × d; column i belongs to value i, has length 1, and its largest coefficient
+    /// Column i is the eigenvector of value i. It has length 1, and its largest coefficient
     /// by absolute value is positive.
     pub vectors: Array2<f64>,
 }
 
-/// The eigenvalues and eigenvectors of a symmetric d × d matrix.
+/// The eigenvalues and eigenvectors of a symmetric matrix.
 #[must_use]
 pub fn eigen(mut matrix: Array2<f64>) -> Eigen {
     let d = matrix.nrows();
@@ -29,7 +29,7 @@ pub fn eigen(mut matrix: Array2<f64>) -> Eigen {
     let scale = matrix
         .iter()
         .fold(0.0_f64, |largest, value| largest.max(value.abs()));
-    for _ in 0..MOST_SWEEPS {
+    for _ in 0..MAX_SWEEPS {
         let mut rotated = false;
         for p in 0..d {
             for q in p + 1..d {
@@ -46,7 +46,7 @@ pub fn eigen(mut matrix: Array2<f64>) -> Eigen {
     sorted(&matrix, &vectors)
 }
 
-/// Turns the plane of axes `p` and `q` so that their off-diagonal entry becomes zero.
+/// Rotates the plane of axes `p` and `q` so that their off-diagonal entry becomes zero.
 fn rotate(matrix: &mut Array2<f64>, vectors: &mut Array2<f64>, p: usize, q: usize) {
     let theta = (matrix[[q, q]] - matrix[[p, p]]) / (2.0 * matrix[[p, q]]);
     let tangent = theta.signum() / (theta.abs() + (theta * theta + 1.0).sqrt());
@@ -68,13 +68,13 @@ fn sorted(matrix: &Array2<f64>, vectors: &Array2<f64>) -> Eigen {
     let order = ranking(d, &|a, b| matrix[[b, b]].total_cmp(&matrix[[a, a]]));
     let signs: Vec<_> = order.iter().map(|&column| sign(vectors, column)).collect();
     Eigen {
-        // A covariance has none below zero but by rounding.
+        // Eigenvalues of a covariance matrix are negative only by rounding.
         values: order.iter().map(|&i| matrix[[i, i]].max(0.0)).collect(),
         vectors: Array2::from_shape_fn((d, d), |(row, i)| signs[i] * vectors[[row, order[i]]]),
     }
 }
 
-/// What makes a column's largest coefficient positive; of equals the first decides.
+/// The sign that makes a column's largest coefficient positive; of equals, the first decides.
 fn sign(vectors: &Array2<f64>, column: usize) -> f64 {
     let largest = vectors
         .column(column)
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn vectors_take_the_matrix_apart_and_put_it_together() {
+    fn the_decomposition_gives_the_matrix_back() {
         let matrix = Array2::from_shape_fn((14, 14), |(i, j)| 1.0 / (1.0 + i as f64 + j as f64));
         let found = eigen(matrix.clone());
         let again = found
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_varies() {
+    fn the_zero_matrix() {
         let found = eigen(Array2::zeros((3, 3)));
         assert_eq!(found.values, array![0.0, 0.0, 0.0]);
         assert_eq!(found.vectors, Array2::<f64>::eye(3));

@@ -1,36 +1,38 @@
-//! Why there are no clusters.
+//! Why an analysis cannot be made.
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::matrix::FEWEST;
 use crate::format::{counted, number};
 
-/// Why there are no clusters. Each is a sentence for the visitor.
+/// The smallest number of tracks that can be divided into clusters.
+pub const MIN_TRACKS: usize = 3;
+
+/// Why an analysis cannot be made, as a sentence for the visitor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum AnalysisError {
-    /// Too few tracks are known well enough.
+    /// Too few tracks have a value in every chosen feature.
     #[error("{}", too_few(*placed, *tracks))]
     TooFewPlaced {
-        /// How many tracks could be placed.
+        /// The number of tracks that have.
         placed: u32,
-        /// How many tracks the library has.
+        /// The number of tracks in the library.
         tracks: u32,
     },
-    /// Neither audio features nor anything else is known.
+    /// No track has a value in any feature.
     #[error(
-        "Nothing is known of these tracks that they could be compared by: no audio features, and no year, length, \
-         popularity or artist either. The library is kept: open a file with more columns."
+        "These tracks cannot be compared: the library has neither audio features nor years, lengths, \
+         popularity or artists. It is kept. Open a file with more columns."
     )]
     NothingToCompare,
 }
 
-/// Other features cannot help where there are too few tracks at all.
+/// Suggests other features only where there are enough tracks for them to help.
 fn too_few(placed: u32, tracks: u32) -> String {
-    if (tracks as usize) < FEWEST {
+    if (tracks as usize) < MIN_TRACKS {
         return format!(
-            "This library has {}, and {FEWEST} are needed to find groups. \
-             It is kept: open a file with more tracks.",
+            "This library has {}, and {MIN_TRACKS} are needed to find groups. \
+             It is kept. Open a file with more tracks.",
             counted(tracks, "track", "tracks")
         );
     }
@@ -39,8 +41,8 @@ fn too_few(placed: u32, tracks: u32) -> String {
         placed => format!("Only {}", number(placed)),
     };
     format!(
-        "{placed} of {} tracks can be compared by these features, and {FEWEST} are needed. \
-         The library is kept: choose other features, or open a file that has these.",
+        "{placed} of {} tracks can be compared by these features, and {MIN_TRACKS} are needed. \
+         The library is kept. Choose other features, or open a file that has these.",
         number(tracks)
     )
 }
@@ -50,14 +52,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn other_features_are_offered_where_they_can_help() {
+    fn other_features_are_suggested_where_they_can_help() {
         let words = |placed, tracks| AnalysisError::TooFewPlaced { placed, tracks }.to_string();
         assert_eq!(
             words(2, 2),
             "This library has 2 tracks, and 3 are needed to find groups. \
-             It is kept: open a file with more tracks."
+             It is kept. Open a file with more tracks."
         );
         assert!(words(0, 1_200).starts_with("None of 1,200 tracks can be compared"));
-        assert!(words(2, 81).contains("choose other features"));
+        assert!(words(2, 81).contains("Choose other features"));
     }
 }

@@ -1,4 +1,4 @@
-//! What tracks can be compared by.
+//! The features that tracks can be compared by.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,48 +6,47 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-/// A property of a track that can be a column of the matrix.
+/// A property that tracks can be compared by: a column of the matrix.
 ///
-/// The first seven are the seed's; the order is the order of columns, of controls
-/// and of words everywhere.
+/// The order of the variants is the order of columns, controls and words everywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Feature {
-    /// Audio feature.
+    /// Audio feature, 0 to 1.
     Danceability,
-    /// Audio feature.
+    /// Audio feature, 0 to 1.
     Energy,
-    /// Audio feature.
+    /// Audio feature, 0 to 1.
     Speechiness,
-    /// Audio feature.
+    /// Audio feature, 0 to 1.
     Acousticness,
-    /// Audio feature.
+    /// Audio feature, 0 to 1.
     Instrumentalness,
-    /// Audio feature.
+    /// Audio feature, 0 to 1.
     Liveness,
-    /// Audio feature.
+    /// Audio feature, 0 to 1.
     Valence,
-    /// Audio feature.
+    /// Audio feature, in decibels.
     Loudness,
-    /// Audio feature.
+    /// Audio feature, in beats a minute.
     Tempo,
-    /// Spotify's popularity.
+    /// Spotify's popularity, 0 to 100.
     Popularity,
-    /// The year the album came out.
+    /// The year in which the album came out.
     ReleaseYear,
     /// The track's length.
     Duration,
     /// Whether the track is marked explicit.
     Explicit,
-    /// How many tracks the library has of the track's first artist.
+    /// The number of tracks that the library has of the track's first artist.
     ArtistPresence,
 }
 
-/// The text is no feature's slug.
+/// The text is not the slug of a feature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("not the name of a feature")]
-pub struct NotAFeature;
+#[error("There is no feature of this name.")]
+pub struct UnknownFeature;
 
-/// What a feature is called.
+/// The names of a feature.
 struct Names {
     slug: &'static str,
     title: &'static str,
@@ -57,7 +56,7 @@ struct Names {
 }
 
 impl Feature {
-    /// How many features there are.
+    /// The number of features.
     pub const COUNT: usize = 14;
 
     /// Every feature, in order.
@@ -78,7 +77,7 @@ impl Feature {
         Self::ArtistPresence,
     ];
 
-    /// The features of a recipe that says nothing else: the seed's seven.
+    /// The features of the default recipe.
     pub const DEFAULT: [Self; 7] = [
         Self::Danceability,
         Self::Energy,
@@ -89,25 +88,25 @@ impl Feature {
         Self::Valence,
     ];
 
-    /// Whether it says how the track sounds, and not what is written about it.
+    /// Whether the feature describes the sound of a track, and not its metadata.
     #[must_use]
     pub fn is_audio(self) -> bool {
         self <= Self::Tempo
     }
 
-    /// Its place in [`Feature::ALL`].
+    /// The index in [`Feature::ALL`].
     #[must_use]
     pub fn index(self) -> usize {
         self as usize
     }
 
-    /// Its name on the page: `Release year`.
+    /// The name on the page: `Release year`.
     #[must_use]
     pub fn title(self) -> &'static str {
         self.names().title
     }
 
-    /// Its name in addresses: `release-year`.
+    /// The name in addresses: `release-year`.
     #[must_use]
     pub fn slug(self) -> &'static str {
         self.names().slug
@@ -120,7 +119,7 @@ impl Feature {
         (names.high, names.low)
     }
 
-    /// What it says of a track, in one sentence.
+    /// What the feature says about a track, in a sentence for the visitor.
     #[must_use]
     pub fn explanation(self) -> &'static str {
         self.names().explanation
@@ -138,13 +137,13 @@ impl fmt::Display for Feature {
 }
 
 impl FromStr for Feature {
-    type Err = NotAFeature;
+    type Err = UnknownFeature;
 
     fn from_str(slug: &str) -> Result<Self, Self::Err> {
         Self::ALL
             .into_iter()
             .find(|feature| feature.slug() == slug)
-            .ok_or(NotAFeature)
+            .ok_or(UnknownFeature)
     }
 }
 
@@ -155,28 +154,28 @@ static NAMES: [Names; Feature::COUNT] = [
         title: "Danceability",
         high: "Danceable",
         low: "Not danceable",
-        explanation: "How well one can dance to it: a steady beat and a strong rhythm.",
+        explanation: "How well one can dance to it: high with a steady beat and a strong rhythm.",
     },
     Names {
         slug: "energy",
         title: "Energy",
         high: "Energetic",
         low: "Mellow",
-        explanation: "How intense and busy it feels: fast, loud and noisy is high.",
+        explanation: "How intense it feels: high if it is fast, loud and noisy.",
     },
     Names {
         slug: "speechiness",
         title: "Speechiness",
         high: "Speechy",
         low: "Melodic",
-        explanation: "How much of it is spoken words: rap is high, singing is low.",
+        explanation: "How much of it is spoken: rap is high, singing is low.",
     },
     Names {
         slug: "acousticness",
         title: "Acousticness",
         high: "Acoustic",
         low: "Electronic",
-        explanation: "How surely it was played on instruments without electric sound.",
+        explanation: "How likely it is that only acoustic instruments play.",
     },
     Names {
         slug: "instrumentalness",
@@ -190,7 +189,7 @@ static NAMES: [Names; Feature::COUNT] = [
         title: "Liveness",
         high: "Live",
         low: "Produced",
-        explanation: "How likely it is that an audience was there when it was recorded.",
+        explanation: "How likely it is that it was recorded in front of an audience.",
     },
     Names {
         slug: "valence",
@@ -211,21 +210,21 @@ static NAMES: [Names; Feature::COUNT] = [
         title: "Tempo",
         high: "Fast",
         low: "Slow",
-        explanation: "How fast the beat is, from 50 to 200 beats a minute.",
+        explanation: "How fast it is, from 50 to 200 beats a minute.",
     },
     Names {
         slug: "popularity",
         title: "Popularity",
         high: "Popular",
         low: "Obscure",
-        explanation: "How much it is played on Spotify, from 0 to 100.",
+        explanation: "How much it is played on Spotify at present, from 0 to 100.",
     },
     Names {
         slug: "release-year",
         title: "Release year",
         high: "New",
         low: "Old",
-        explanation: "The year its album came out, from 1950 to 2030.",
+        explanation: "The year in which its album came out, from 1950 to 2030.",
     },
     Names {
         slug: "duration",
@@ -239,14 +238,14 @@ static NAMES: [Names; Feature::COUNT] = [
         title: "Explicit",
         high: "Explicit",
         low: "Clean",
-        explanation: "Whether its words are marked as explicit.",
+        explanation: "Whether its lyrics are marked as explicit.",
     },
     Names {
         slug: "artist-presence",
         title: "Artist presence",
         high: "Favourite artists",
         low: "One-offs",
-        explanation: "How many tracks of its first artist this library has, from 1 to 64.",
+        explanation: "How many tracks of its first artist are in this library, from 1 to 64.",
     },
 ];
 
@@ -255,7 +254,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_slug_reads_back() {
+    fn every_slug_is_parsed_back() {
         for feature in Feature::ALL {
             assert_eq!(feature.slug().parse(), Ok(feature));
             assert!(
@@ -265,7 +264,7 @@ mod tests {
                     .all(|byte| byte.is_ascii_lowercase() || byte == b'-')
             );
         }
-        assert_eq!("Energy".parse::<Feature>(), Err(NotAFeature));
+        assert_eq!("Energy".parse::<Feature>(), Err(UnknownFeature));
     }
 
     #[test]

@@ -1,13 +1,15 @@
-//! From a table and a recipe to the matrix: which tracks, which columns, and who is left out.
+//! The matrix of an analysis: which tracks and features of a table it has, and which tracks
+//! it leaves out.
 
 use ndarray::Array2;
 
-use super::{AnalysisError, Basis, Feature, FeatureTable, NotPlaced, Reason, Recipe, Weight};
+use super::clustering::{Basis, NotPlaced, Reason};
+use super::error::{AnalysisError, MIN_TRACKS};
+use super::feature::Feature;
+use super::recipe::{Recipe, Weight};
+use super::table::FeatureTable;
 
-/// The fewest tracks that can be grouped.
-pub(super) const FEWEST: usize = 3;
-
-/// What can stand in where a library has no audio features.
+/// The features that replace audio features in a library without any.
 const METADATA: [Feature; 5] = [
     Feature::ReleaseYear,
     Feature::Duration,
@@ -16,50 +18,47 @@ const METADATA: [Feature; 5] = [
     Feature::ArtistPresence,
 ];
 
-/// The share of tracks, against the best-known column of metadata, that must know a
-/// column for it to be used: one that hardly any track knows would leave nearly every
-/// track without a place.
+/// A column of metadata is used if it has at least this share of the values of the fullest
+/// one. A column with few values would leave most tracks without a position.
 const KNOWN_ENOUGH: f64 = 0.9;
 
-/// A yes-or-no column has the widest spread that values from 0 to 1 can have, about
-/// twice that of the others; at half its size it does not decide everything.
+/// A yes-or-no column has the largest deviation that values from 0 to 1 can have, about
+/// twice that of other columns. Halved, it does not outweigh them.
 const EXPLICIT_FACTOR: f64 = 0.5;
 
-/// Placed tracks × features.
+/// A matrix of placed tracks × features.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Matrix {
-    /// What the columns come from.
+    /// What the tracks are compared by.
     pub basis: Basis,
     /// Column → feature.
     pub features: Vec<Feature>,
     /// Row → index into the library's tracks, ascending.
     pub tracks: Vec<u32>,
-    /// The tracks without a row, ascending.
+    /// The tracks without a row, in library order.
     pub not_placed: Vec<NotPlaced>,
-    /// n × d, each value 0 to 1, unweighted.
+    /// Rows × columns, values 0 to 1, without the weights.
     pub values: Array2<f64>,
-    /// Column → what it is multiplied by once centred.
+    /// Column → the factor that it is multiplied by after centring.
     pub factors: Vec<f64>,
 }
 
 impl Matrix {
-    /// Places every track whose chosen features are all known.
+    /// A row for every track that has a value in each of the recipe's features.
     ///
-    /// A library without any audio feature is compared by its metadata instead, if the
-    /// recipe asks for audio features: by the columns of [`METADATA`] that are known well
-    /// enough and differ between tracks.
+    /// If the recipe has audio features and the library none, the columns are those of
+    /// [`METADATA`] that have enough values and are not constant.
     ///
     /// # Errors
     ///
-    /// [`AnalysisError`] when fewer than three tracks are placed, or when there is no
-    /// column to compare by.
+    /// [`AnalysisError`] when there is no column, or fewer than three rows.
     pub fn new(table: &FeatureTable, recipe: &Recipe) -> Result<Self, AnalysisError> {
-        let (basis, features) = columns(table, recipe);
+        let (basis, features) = select_columns(table, recipe);
         if features.is_empty() && !table.is_empty() {
             return Err(AnalysisError::NothingToCompare);
         }
-        let (tracks, not_placed) = place(table, &features);
-        if tracks.len() < FEWEST {
+        let (tracks, not_placed) = select_rows(table, &features);
+        if tracks.len() < MIN_TRACKS {
             return Err(AnalysisError::TooFewPlaced {
                 placed: tracks.len() as u32,
                 tracks: table.len() as u32,
@@ -87,7 +86,7 @@ impl Matrix {
     }
 }
 
-fn columns(table: &FeatureTable, recipe: &Recipe) -> (Basis, Vec<Feature>) {
+fn select_columns(table: &FeatureTable, recipe: &Recipe) -> (Basis, Vec<Feature>) {
     let chosen: Vec<_> = recipe
         .features()
         .iter()
@@ -111,7 +110,7 @@ fn metadata_columns(table: &FeatureTable) -> Vec<Feature> {
         .filter(|&(_, count)| enough(count))
         .map(|(feature, _)| feature);
     let (varying, constant): (Vec<_>, Vec<_>) = known.partition(|&feature| varies(table, feature));
-    // Tracks that are alike in everything are still one cluster.
+    // Tracks with the same values in everything are still one cluster.
     if varying.is_empty() {
         constant
     } else {
@@ -125,12 +124,12 @@ fn varies(table: &FeatureTable, feature: Feature) -> bool {
     values.any(|value| Some(value) != first)
 }
 
-fn place(table: &FeatureTable, features: &[Feature]) -> (Vec<u32>, Vec<NotPlaced>) {
+fn select_rows(table: &FeatureTable, features: &[Feature]) -> (Vec<u32>, Vec<NotPlaced>) {
     let mut tracks = Vec::with_capacity(table.len());
     let mut not_placed = Vec::new();
     for index in 0..table.len() {
         let track = index as u32;
-        match reason(table, index, features) {
+        match find_missing(table, index, features) {
             Some(reason) => not_placed.push(NotPlaced { track, reason }),
             None => tracks.push(track),
         }
@@ -138,14 +137,14 @@ fn place(table: &FeatureTable, features: &[Feature]) -> (Vec<u32>, Vec<NotPlaced
     (tracks, not_placed)
 }
 
-fn reason(table: &FeatureTable, track: usize, features: &[Feature]) -> Option<Reason> {
+fn find_missing(table: &FeatureTable, track: usize, features: &[Feature]) -> Option<Reason> {
     let unknown = |feature: &Feature| table.value(track, *feature).is_none();
     let missing = features.iter().copied().find(|feature| unknown(feature))?;
-    // Features that are known but not chosen still count: the page says how many tracks
-    // have any.
+    // A track with audio features outside the recipe is not one without any: the page
+    // counts both.
     let mut audio = Feature::ALL.iter().filter(|feature| feature.is_audio());
-    let silent = missing.is_audio() && audio.all(unknown);
-    Some(if silent {
+    let has_none = missing.is_audio() && audio.all(unknown);
+    Some(if has_none {
         Reason::NoAudioFeatures
     } else {
         Reason::Missing(missing)
@@ -153,7 +152,7 @@ fn reason(table: &FeatureTable, track: usize, features: &[Feature]) -> Option<Re
 }
 
 fn factor(recipe: &Recipe, feature: Feature) -> f64 {
-    let weight = recipe.weight(feature).unwrap_or(Weight::PLAIN).factor();
+    let weight = recipe.weight(feature).unwrap_or(Weight::DEFAULT).factor();
     if feature == Feature::Explicit {
         weight * EXPLICIT_FACTOR
     } else {
@@ -167,7 +166,7 @@ mod tests {
 
     const NAN: f32 = f32::NAN;
 
-    /// A table in which only these columns are known; rows of values in their order.
+    /// A table with values in these columns only.
     fn table<const D: usize>(features: [Feature; D], rows: &[[f32; D]]) -> FeatureTable {
         let spread = |values: &[f32; D]| {
             let mut row = [NAN; Feature::COUNT];
@@ -181,11 +180,11 @@ mod tests {
     }
 
     fn recipe(features: &[Feature]) -> Recipe {
-        Recipe::of(features.iter().map(|&feature| (feature, Weight::PLAIN)))
+        Recipe::new(features.iter().map(|&feature| (feature, Weight::DEFAULT)))
     }
 
     #[test]
-    fn a_missing_feature_leaves_a_track_without_a_place() {
+    fn a_track_with_a_missing_feature_is_not_placed() {
         let columns = [Feature::Energy, Feature::Valence, Feature::Popularity];
         let rows = [
             [0.1, 0.2, 0.3],
@@ -212,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn a_track_whose_known_features_are_not_chosen_is_not_said_to_have_none() {
+    fn a_track_with_features_outside_the_recipe_has_audio_features() {
         let columns = [Feature::Energy, Feature::Tempo, Feature::Popularity];
         let rows = [
             [0.1, NAN, 0.3],
@@ -234,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn metadata_stands_in_for_audio_features() {
+    fn metadata_replaces_audio_features() {
         let columns = [
             Feature::ReleaseYear,
             Feature::Duration,
@@ -252,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn a_recipe_of_metadata_is_taken_as_it_is() {
+    fn a_recipe_of_metadata_uses_its_own_features() {
         let rows = [[0.1], [0.2], [0.3]];
         let matrix = Matrix::new(
             &table([Feature::Popularity], &rows),

@@ -1,12 +1,12 @@
-//! From a library and a recipe to clusters. One door: [`analyse`].
+//! From a library and a recipe to clusters.
 //!
-//! Pure: the same library and the same recipe give the same clusters to the last
-//! track, natively and in every browser.
+//! Pure: the same library and the same recipe give the same clusters to the last track,
+//! natively and in every browser.
 //!
-//! A library is read once into a [`FeatureTable`]; a recipe picks a matrix from it; its
-//! principal components are divided by k-means; the rule of the recipe, with the
-//! silhouette where it asks for it, says into how many; the rest is words. [`Analysis`]
-//! does this in steps, [`analyse`] and [`sweep`] do it in one go.
+//! A library is read once into a [`FeatureTable`]. A recipe selects the tracks and columns of
+//! a matrix from it, k-means divides the matrix's first principal components into clusters,
+//! and the recipe's rule decides into how many. [`Analysis`] does this in small steps;
+//! [`analyse`] and [`sweep`] run it to the end.
 
 mod assemble;
 mod choose;
@@ -16,35 +16,28 @@ mod eigen;
 mod error;
 mod feature;
 mod matrix;
-mod members;
 mod naming;
 mod pca;
 mod query;
 mod recipe;
 mod scale;
-mod stages;
-mod step;
+mod steps;
 mod table;
-mod weight;
-mod words;
 
 pub use clustering::{
-    Axis, Basis, Choice, Cluster, Clustering, Loading, Lowered, NotPlaced, Note, Reason, Sweep,
-    SweepPoint,
+    Axis, Basis, Choice, Cluster, Clustering, Loading, Lowered, Members, NotPlaced, Note, Reason,
+    Sweep, SweepPoint,
 };
 pub use colours::{Grouping, match_colours};
 pub use error::AnalysisError;
-pub use feature::{Feature, NotAFeature};
-pub use members::Members;
-pub use recipe::{ClusterCount, LastFeature, Recipe};
-pub use stages::Analysis;
-pub use step::{Stage, Step};
+pub use feature::{Feature, UnknownFeature};
+pub use recipe::{ClusterCount, LastFeature, Recipe, Weight};
+pub use steps::{Analysis, AnalysisStage, AnalysisStep};
 pub use table::FeatureTable;
-pub use weight::Weight;
 
 use crate::library::Library;
 
-/// The clusters of a library.
+/// Finds the clusters of a library.
 ///
 /// # Errors
 ///
@@ -52,13 +45,13 @@ use crate::library::Library;
 pub fn analyse(library: &Library, recipe: &Recipe) -> Result<Clustering, AnalysisError> {
     let mut analysis = Analysis::new(&FeatureTable::from_library(library), recipe.clone())?;
     loop {
-        if let Step::Clustered(clustering) = analysis.step() {
+        if let AnalysisStep::Clustered(clustering) = analysis.step() {
             return Ok(*clustering);
         }
     }
 }
 
-/// The silhouette curve of a library: the quality of each number of clusters.
+/// Measures the silhouette curve of a library: the quality of each number of clusters.
 ///
 /// # Errors
 ///
@@ -66,7 +59,7 @@ pub fn analyse(library: &Library, recipe: &Recipe) -> Result<Clustering, Analysi
 pub fn sweep(library: &Library, recipe: &Recipe) -> Result<Sweep, AnalysisError> {
     let mut analysis = Analysis::new(&FeatureTable::from_library(library), recipe.clone())?;
     loop {
-        if let Step::Swept(sweep) = analysis.step() {
+        if let AnalysisStep::Swept(sweep) = analysis.step() {
             return Ok(sweep);
         }
     }

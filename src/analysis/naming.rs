@@ -1,31 +1,31 @@
-//! A cluster's name in words.
+//! Names for clusters.
 
 use std::collections::BTreeMap;
 
-use super::Feature;
+use super::feature::Feature;
 
-/// A feature whose mean lies at least this many standard deviations from the library's
-/// gives a word.
+/// A feature gives a word if the cluster's mean lies at least this many standard deviations
+/// from the library's.
 const NOTABLE: f64 = 0.3;
-/// A second word must stand out at least half as much as the first.
+/// The second feature must differ at least half as much as the first.
 const SECOND: f64 = 0.5;
-/// A word that only tells two clusters apart may stand out this little.
+/// A feature that only tells two clusters apart must differ at least this much.
 const BARELY: f64 = 0.05;
 
-/// The name of a cluster that has no word of its own.
+/// The name of a cluster that has no word.
 const NOTHING_DIFFERS: &str = "Close to the whole library";
 
-/// Words of one cluster, strongest first, and how many of them its name takes.
+/// The words for a cluster, strongest first, and how many of them are in its name.
 struct Words {
     words: Vec<&'static str>,
     taken: usize,
 }
 
-/// The names of all clusters. `differences` has a row a cluster and in it the
-/// standardised difference of each feature: (cluster's mean - library's mean) / library's
-/// standard deviation. Names are different where the words allow it.
+/// Names all clusters. `differences` has a row for each cluster with the standardised
+/// difference of each feature: (cluster's mean - library's mean) / library's standard
+/// deviation. Names differ where the words allow it.
 #[must_use]
-pub fn names(features: &[Feature], differences: &[Vec<f64>]) -> Vec<String> {
+pub fn name_clusters(features: &[Feature], differences: &[Vec<f64>]) -> Vec<String> {
     let mut clusters: Vec<_> = differences.iter().map(|row| words(features, row)).collect();
     while let Some(twins) = twins(&clusters) {
         for cluster in twins {
@@ -62,7 +62,7 @@ fn words(features: &[Feature], differences: &[f64]) -> Words {
     }
 }
 
-/// Clusters that share their words with another and have a word left.
+/// The clusters whose words are those of another cluster and that have a further word.
 fn twins(clusters: &[Words]) -> Option<Vec<usize>> {
     let mut same: BTreeMap<Vec<&str>, Vec<usize>> = BTreeMap::new();
     for (index, cluster) in clusters.iter().enumerate() {
@@ -93,7 +93,7 @@ mod tests {
     const FEATURES: [Feature; 3] = [Feature::Energy, Feature::Acousticness, Feature::Valence];
 
     fn named(rows: &[[f64; 3]]) -> Vec<String> {
-        names(&FEATURES, &rows.map_rows())
+        name_clusters(&FEATURES, &rows.map_rows())
     }
 
     trait Rows {

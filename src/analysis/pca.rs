@@ -1,43 +1,44 @@
 //! Principal component analysis of the matrix.
 //!
-//! All sums run in a fixed order by hand: `ndarray`'s matrix product picks a kernel by
-//! processor, and the last bits with it.
+//! Sums are written out in a fixed order: `ndarray`'s matrix product chooses a kernel by
+//! processor, and its last bits differ.
 
 use ndarray::{Array1, Array2};
 use partition::{DIMENSIONS, Point};
 use ranking::ranked;
 
+use super::clustering::{Axis, Loading};
 use super::eigen::eigen;
 use super::matrix::Matrix;
-use super::{Axis, Loading};
 
-/// How many loadings name an axis.
-const NAMING: usize = 3;
-/// A smaller loading is rounding and names nothing.
-const SMALLEST_LOADING: f64 = 1e-6;
-/// A column that strays less than this from its mean is constant: the mean is rounded.
+/// An axis is named by this many loadings.
+const NAMING_LOADINGS: usize = 3;
+/// Smaller loadings are rounding errors.
+const MIN_LOADING: f64 = 1e-6;
+/// A column whose values differ from their mean by less than this is constant; the mean is
+/// rounded.
 const CONSTANT: f64 = 1e-12;
 
-/// The components of a matrix. The map's own analysis to two dimensions is the first two
-/// of these: components do not depend on how many of them are kept.
+/// The principal components of a matrix. The map's two axes are the first two, since
+/// components do not depend on how many of them are kept.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pca {
-    /// Column means, unweighted.
+    /// Column → mean, without the weights.
     pub means: Array1<f64>,
-    /// Column standard deviations over all rows, unweighted.
+    /// Column → standard deviation over all rows, without the weights.
     pub deviations: Array1<f64>,
-    /// d × d; column i is component i, the one with the largest variance first.
+    /// Columns × components; the component with the largest variance comes first.
     pub components: Array2<f64>,
     /// Component → its share of the variance, 0 to 1.
     pub explained: Array1<f64>,
-    /// Row → its place in the first components.
+    /// Row → coordinates along the first components.
     pub points: Vec<Point>,
 }
 
 impl Pca {
-    /// Centres the columns, weighs them, and turns them onto their components.
+    /// Centres and weights the columns, and finds their principal components.
     #[must_use]
-    pub fn of(matrix: &Matrix) -> Self {
+    pub fn new(matrix: &Matrix) -> Self {
         let means = means(&matrix.values);
         let centred = centred(&matrix.values, &means);
         let deviations = deviations(&centred);
@@ -54,13 +55,13 @@ impl Pca {
         }
     }
 
-    /// How many components the clustering sees.
+    /// The number of components that k-means uses.
     #[must_use]
     pub fn kept(&self) -> usize {
         self.explained.len().min(DIMENSIONS)
     }
 
-    /// Axis 0 or 1 of the map; with one column, the second has no loadings.
+    /// Axis 0 or 1 of the map. With one column, the second axis has no loadings.
     #[must_use]
     pub fn axis(&self, matrix: &Matrix, number: usize) -> Axis {
         let Some(&explained) = self.explained.get(number) else {
@@ -77,8 +78,8 @@ impl Pca {
             .zip(column.iter().copied())
             .collect();
         let mut loadings = ranked(loadings, |a, b| b.1.abs().total_cmp(&a.1.abs()));
-        loadings.retain(|(_, value)| explained > 0.0 && value.abs() > SMALLEST_LOADING);
-        loadings.truncate(NAMING);
+        loadings.retain(|(_, value)| explained > 0.0 && value.abs() > MIN_LOADING);
+        loadings.truncate(NAMING_LOADINGS);
         let loading = |(feature, value): (_, f64)| Loading {
             feature,
             value: value as f32,
@@ -123,7 +124,7 @@ fn weighted(mut centred: Array2<f64>, factors: &[f64]) -> Array2<f64> {
     centred
 }
 
-/// d × d, with n - 1 in the denominator.
+/// The covariance matrix, with n - 1 in the denominator.
 fn covariance(centred: &Array2<f64>) -> Array2<f64> {
     let d = centred.ncols();
     let mut sums = Array2::<f64>::zeros((d, d));
@@ -138,10 +139,10 @@ fn covariance(centred: &Array2<f64>) -> Array2<f64> {
     Array2::from_shape_fn((d, d), |(i, j)| sums[[i.min(j), i.max(j)]] / degrees)
 }
 
-/// Row → its coordinates along the first columns of `components`.
+/// Row → coordinates along the first components.
 fn project(centred: &Array2<f64>, components: &Array2<f64>) -> Vec<Point> {
     let kept = components.ncols().min(DIMENSIONS);
-    let place = |row: ndarray::ArrayView1<f64>| {
+    let coordinates = |row: ndarray::ArrayView1<f64>| {
         let mut point = [0.0; DIMENSIONS];
         for (component, coordinate) in point.iter_mut().enumerate().take(kept) {
             let mut sum = 0.0;
@@ -152,7 +153,7 @@ fn project(centred: &Array2<f64>, components: &Array2<f64>) -> Vec<Point> {
         }
         point
     };
-    centred.rows().into_iter().map(place).collect()
+    centred.rows().into_iter().map(coordinates).collect()
 }
 
 #[cfg(test)]
@@ -184,15 +185,15 @@ mod tests {
         }
     }
 
-    /// A cross around (0.5, 0.5) with arms of 0.5 and 0.25, turned by the angle of the
+    /// A cross around (0.5, 0.5) with arms of 0.5 and 0.25, rotated by the angle of the
     /// triangle of sides 3, 4 and 5. The numbers are from its construction: along the long
     /// arm (0.8, 0.6) the squares sum to 2 × 0.5², along the short one (-0.6, 0.8) to
     /// 2 × 0.25², which is a fifth of all.
     #[test]
-    fn a_turned_cross_is_turned_back() {
+    fn a_rotated_cross_is_rotated_back() {
         let cross = [[0.9, 0.8], [0.1, 0.2], [0.35, 0.7], [0.65, 0.3]];
         let matrix = matrix(cross, [1.0, 1.0]);
-        let pca = Pca::of(&matrix);
+        let pca = Pca::new(&matrix);
         close(pca.means.to_vec(), &[0.5, 0.5]);
         close(
             pca.deviations.to_vec(),
@@ -215,10 +216,10 @@ mod tests {
     /// The corners of a square, whose columns do not vary together: a column of twice the
     /// weight has four times the variance of the other, four fifths of all.
     #[test]
-    fn a_weight_stretches_its_column_before_the_turn() {
+    fn a_weight_scales_its_column_before_the_rotation() {
         let square = [[0.0, 0.0], [1.0, 0.0], [0.0, 1.0], [1.0, 1.0]];
         let matrix = matrix(square, [1.0, 2.0]);
-        let pca = Pca::of(&matrix);
+        let pca = Pca::new(&matrix);
         close(pca.explained.to_vec(), &[0.8, 0.2]);
         close(pca.deviations.to_vec(), &[0.5, 0.5]);
         assert_eq!(loadings(&pca.axis(&matrix, 0)), [(Feature::Energy, 1.0)]);
@@ -240,7 +241,7 @@ mod tests {
             factors: vec![1.0],
             ..matrix([[0.0; 2]; 3], [1.0; 2])
         };
-        let pca = Pca::of(&matrix);
+        let pca = Pca::new(&matrix);
         assert_eq!(loadings(&pca.axis(&matrix, 0)), [(Feature::Energy, 1.0)]);
         assert_eq!(loadings(&pca.axis(&matrix, 1)), []);
     }

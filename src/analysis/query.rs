@@ -1,14 +1,15 @@
-//! A recipe as text in an address: `k=7&features=energy,valence*2&seed=3`.
+//! A recipe as the query of an address: `k=7&features=energy,valence*2&seed=3`.
 
-use super::{ClusterCount, Feature, Recipe, Weight};
+use super::feature::Feature;
+use super::recipe::{ClusterCount, Recipe, Weight};
 use crate::decimal::decimal;
 
 impl Recipe {
-    /// The names in a query that say what the recipe is.
-    pub const NAMES: [&str; 3] = ["k", "features", "seed"];
+    /// The names of the query's parameters.
+    pub const QUERY_NAMES: [&str; 3] = ["k", "features", "seed"];
 
-    /// The recipe as the query of an address, without what is the default: the default
-    /// recipe is the empty text. Reads back with [`Recipe::from_query`].
+    /// Writes the recipe as a query, without the parameters that have their default value.
+    /// The default recipe is the empty text. [`Recipe::from_query`] reads it back.
     #[must_use]
     pub fn to_query(&self) -> String {
         let mut parts = Vec::new();
@@ -31,22 +32,22 @@ impl Recipe {
         parts.join("&")
     }
 
-    /// Whether a query says just this, word for word: a query with a number out of range or
-    /// an unknown feature means another recipe than it says. `value` gives the decoded value
-    /// of a name in the query.
+    /// Whether a query has exactly the parameters that [`Recipe::to_query`] writes. A query
+    /// with a number out of range or an unknown feature does not: something in it was
+    /// corrected. `value` returns the decoded value of a parameter.
     #[must_use]
-    pub fn is_said_by(&self, value: &dyn Fn(&str) -> Option<String>) -> bool {
+    pub fn matches_query(&self, value: &dyn Fn(&str) -> Option<String>) -> bool {
         let own = self.to_query();
-        Self::NAMES.into_iter().all(|name| {
+        Self::QUERY_NAMES.into_iter().all(|name| {
             let mut parts = own.split('&').filter_map(|part| part.split_once('='));
             let said = parts.find(|(own, _)| *own == name).map(|(_, said)| said);
             value(name).as_deref() == said
         })
     }
 
-    /// A recipe from the decoded names and values of a query. Never fails: what is
-    /// missing, unknown or damaged is the default, numbers out of range are brought
-    /// into it, and of a name that stands twice the last counts.
+    /// Reads a recipe from the decoded names and values of a query. Never fails: what is
+    /// missing, unknown or damaged has its default value, numbers out of range are clamped,
+    /// and the last of several values with one name counts.
     pub fn from_query<Name: AsRef<str>, Value: AsRef<str>>(
         pairs: impl IntoIterator<Item = (Name, Value)>,
     ) -> Self {
@@ -62,7 +63,7 @@ impl Recipe {
                 _ => {}
             }
         }
-        Self::of(features).with_clusters(clusters).with_seed(seed)
+        Self::new(features).with_clusters(clusters).with_seed(seed)
     }
 }
 
@@ -76,8 +77,8 @@ fn feature_text((feature, weight): (Feature, Weight)) -> String {
 
 fn feature_from(text: &str) -> Option<(Feature, Weight)> {
     let (slug, weight) = text.split_once('*').unwrap_or((text, ""));
-    // The conversion saturates, so that any number ends in range.
-    let weight = decimal(weight).map_or(Weight::PLAIN, |weight| {
+    // The conversion to an integer saturates, so that any number ends up in range.
+    let weight = decimal(weight).map_or(Weight::DEFAULT, |weight| {
         Weight::from_tenths((weight * 10.0).round() as u8)
     });
     Some((slug.parse().ok()?, weight))
@@ -106,35 +107,35 @@ mod tests {
     }
 
     #[test]
-    fn the_default_is_the_empty_text() {
+    fn the_default_recipe_is_the_empty_text() {
         assert_eq!(Recipe::default().to_query(), "");
         assert_eq!(read(""), Recipe::default());
     }
 
     #[test]
-    fn a_recipe_is_written_in_short() {
-        let recipe = Recipe::of([
-            (Feature::Energy, Weight::PLAIN),
+    fn a_recipe_is_written_without_its_defaults() {
+        let recipe = Recipe::new([
+            (Feature::Energy, Weight::DEFAULT),
             (Feature::Valence, Weight::from_tenths(20)),
         ])
         .with_clusters(ClusterCount::Exactly(7))
         .with_seed(3);
         assert_eq!(recipe.to_query(), "k=7&features=energy,valence*2&seed=3");
         assert_eq!(
-            Recipe::of([(Feature::Tempo, Weight::from_tenths(5))]).to_query(),
+            Recipe::new([(Feature::Tempo, Weight::from_tenths(5))]).to_query(),
             "features=tempo*0.5"
         );
     }
 
     #[test]
-    fn a_query_that_says_something_else_is_told() {
-        let is_said = |query: &str| {
+    fn a_query_that_needed_correction_does_not_match() {
+        let matches = |query: &str| {
             let value = |name: &str| {
                 let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
                 let found = pairs.rfind(|(own, _)| *own == name);
                 found.map(|(_, value)| value.to_owned())
             };
-            read(query).is_said_by(&value)
+            read(query).matches_query(&value)
         };
         for right in [
             "",
@@ -143,7 +144,7 @@ mod tests {
             "features=energy,valence*2",
             "other=1",
         ] {
-            assert!(is_said(right), "{right}");
+            assert!(matches(right), "{right}");
         }
         for wrong in [
             "k=0",
@@ -153,17 +154,17 @@ mod tests {
             "seed=-1",
             "features=energy,loud",
         ] {
-            assert!(!is_said(wrong), "{wrong}");
+            assert!(!matches(wrong), "{wrong}");
         }
     }
 
     #[test]
-    fn damaged_parts_fall_back_alone() {
+    fn a_damaged_parameter_leaves_the_others_alone() {
         let recipe = read("k=banana&features=energy*x,nonsense,tempo*99,valence*-1&seed=9");
         assert_eq!(recipe.clusters(), ClusterCount::Classic);
         assert_eq!(recipe.seed(), 9);
         let expected = [
-            (Feature::Energy, Weight::PLAIN),
+            (Feature::Energy, Weight::DEFAULT),
             (Feature::Valence, Weight::MIN),
             (Feature::Tempo, Weight::MAX),
         ];

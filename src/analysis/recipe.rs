@@ -1,37 +1,97 @@
-//! What the visitor sets: features and their weights, how many clusters, seed.
+//! What the visitor chooses: features and their weights, the number of clusters, the seed.
+
+use std::fmt;
 
 use ranking::ranked;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Feature, Weight};
+use super::feature::Feature;
 
-/// How the number of clusters is found.
+/// How much a feature counts: 0.1 to 3.0, kept in tenths. A feature that does not count is
+/// left out of the recipe, so 0 is not a weight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(from = "u8", into = "u8")]
+pub struct Weight(u8);
+
+impl Weight {
+    /// The smallest weight, 0.1.
+    pub const MIN: Self = Self(1);
+    /// The weight of a feature that was chosen without one, 1.
+    pub const DEFAULT: Self = Self(10);
+    /// The largest weight, 3.
+    pub const MAX: Self = Self(30);
+
+    /// A weight in tenths, clamped to 1..=30.
+    #[must_use]
+    pub fn from_tenths(tenths: u8) -> Self {
+        Self(tenths.clamp(Self::MIN.0, Self::MAX.0))
+    }
+
+    /// The weight in tenths, 1 to 30.
+    #[must_use]
+    pub fn tenths(self) -> u8 {
+        self.0
+    }
+
+    /// The factor that the feature's column is multiplied by, 0.1 to 3.
+    #[must_use]
+    pub fn factor(self) -> f64 {
+        f64::from(self.0) / 10.0
+    }
+}
+
+impl Default for Weight {
+    fn default() -> Self {
+        Self::DEFAULT
+    }
+}
+
+impl From<u8> for Weight {
+    fn from(tenths: u8) -> Self {
+        Self::from_tenths(tenths)
+    }
+}
+
+impl From<Weight> for u8 {
+    fn from(weight: Weight) -> Self {
+        weight.0
+    }
+}
+
+/// Writes the weight as a factor: `×1`, `×0.5`.
+impl fmt::Display for Weight {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "×{}", self.factor())
+    }
+}
+
+/// How the number of clusters is decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum ClusterCount {
-    /// The seed's rule: one cluster for each fifty tracks, 3 to 10, fewer while the
-    /// largest is more than ten times the smallest.
+    /// One cluster for every fifty tracks, 3 to 10; fewer, down to 3, while the largest
+    /// cluster is more than ten times the smallest.
     #[default]
     Classic,
-    /// The largest k in 3..=12 whose silhouette is close to the best of that range.
+    /// The largest number in 3..=12 whose silhouette is close to the best in that range.
     Automatic,
-    /// This many, 2 to 20.
+    /// This number, 2 to 20.
     Exactly(u8),
 }
 
 impl ClusterCount {
-    /// The fewest clusters that can be asked for.
+    /// The smallest number of clusters that can be asked for.
     pub const MIN: u8 = 2;
-    /// The most clusters that can be asked for, and the most there ever are.
+    /// The largest number of clusters that can be asked for, and that any rule gives.
     pub const MAX: u8 = 20;
 
-    /// This many, brought into range.
+    /// This number, clamped to the range that can be asked for.
     #[must_use]
     pub fn exactly(k: u8) -> Self {
         Self::Exactly(k.clamp(Self::MIN, Self::MAX))
     }
 
-    fn in_range(self) -> Self {
+    fn clamped(self) -> Self {
         if let Self::Exactly(k) = self {
             Self::exactly(k)
         } else {
@@ -40,36 +100,36 @@ impl ClusterCount {
     }
 }
 
-/// What to compare tracks by, into how many clusters, from which seed.
+/// The settings of an analysis. The same recipe gives the same clusters of the same library.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(from = "Parts")]
+#[serde(from = "UncheckedRecipe")]
 pub struct Recipe {
     /// The chosen features with their weights, in the order of [`Feature`], each once.
     features: Vec<(Feature, Weight)>,
-    /// How many clusters.
+    /// How the number of clusters is decided.
     clusters: ClusterCount,
-    /// Where the random starts begin.
+    /// The seed of the random starts.
     seed: u32,
 }
 
-/// Without its last feature, a recipe would have nothing to compare tracks by.
+/// The last feature of a recipe cannot be removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error(
-    "At least one feature is needed to compare tracks by: choose another before you take this one away."
+    "Tracks need at least one feature to be compared by. Choose another before you remove this one."
 )]
 pub struct LastFeature;
 
 impl Recipe {
-    /// A recipe of these features; the first weight of a feature counts. Without any
-    /// feature it has the default ones.
+    /// A recipe with these features; the first weight of a feature counts. Without any
+    /// feature, it has the default ones.
     #[must_use]
-    pub fn of(features: impl IntoIterator<Item = (Feature, Weight)>) -> Self {
+    pub fn new(features: impl IntoIterator<Item = (Feature, Weight)>) -> Self {
         let features: Vec<_> = features.into_iter().collect();
         let mut features = ranked(features, |(one, _), (other, _)| one.cmp(other));
         features.dedup_by_key(|&mut (feature, _)| feature);
         if features.is_empty() {
             features = Feature::DEFAULT
-                .map(|feature| (feature, Weight::PLAIN))
+                .map(|feature| (feature, Weight::DEFAULT))
                 .to_vec();
         }
         Self {
@@ -94,19 +154,19 @@ impl Recipe {
             .map(|&(_, weight)| weight)
     }
 
-    /// How many clusters are asked for.
+    /// How the number of clusters is decided.
     #[must_use]
     pub fn clusters(&self) -> ClusterCount {
         self.clusters
     }
 
-    /// Where the random starts begin.
+    /// The seed of the random starts.
     #[must_use]
     pub fn seed(&self) -> u32 {
         self.seed
     }
 
-    /// The same with a feature at a weight, or without it.
+    /// The same recipe with this feature at a weight, or without it.
     ///
     /// # Errors
     ///
@@ -128,54 +188,54 @@ impl Recipe {
             return Err(LastFeature);
         }
         Ok(Self {
-            features: Self::of(features).features,
+            features: Self::new(features).features,
             ..*self
         })
     }
 
-    /// The same with this many clusters; a number out of range is brought into it.
+    /// The same recipe with this number of clusters, clamped to its range.
     #[must_use]
     pub fn with_clusters(self, clusters: ClusterCount) -> Self {
         Self {
-            clusters: clusters.in_range(),
+            clusters: clusters.clamped(),
             ..self
         }
     }
 
-    /// The same from another seed.
+    /// The same recipe with another seed.
     #[must_use]
     pub fn with_seed(self, seed: u32) -> Self {
         Self { seed, ..self }
     }
 
-    /// Whether the same points are asked for in the same order of starts, so that the
-    /// partition into any number of clusters is the same one.
+    /// Whether both recipes give the same partition for every number of clusters: they
+    /// differ in nothing but how that number is decided.
     #[must_use]
-    pub fn is_same_but_for_clusters(&self, other: &Self) -> bool {
+    pub fn shares_partitions_with(&self, other: &Self) -> bool {
         self.features == other.features && self.seed == other.seed
     }
 }
 
 impl Default for Recipe {
     fn default() -> Self {
-        Self::of([])
+        Self::new([])
     }
 }
 
-/// A recipe as it may arrive from outside, before it is brought into order.
+/// A decoded recipe whose features may be out of order and its numbers out of range.
 #[derive(Deserialize)]
 #[serde(rename = "Recipe")]
-struct Parts {
+struct UncheckedRecipe {
     features: Vec<(Feature, Weight)>,
     clusters: ClusterCount,
     seed: u32,
 }
 
-impl From<Parts> for Recipe {
-    fn from(parts: Parts) -> Self {
-        Self::of(parts.features)
-            .with_clusters(parts.clusters)
-            .with_seed(parts.seed)
+impl From<UncheckedRecipe> for Recipe {
+    fn from(unchecked: UncheckedRecipe) -> Self {
+        Self::new(unchecked.features)
+            .with_clusters(unchecked.clusters)
+            .with_seed(unchecked.seed)
     }
 }
 
@@ -184,11 +244,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_default_is_the_seeds_recipe() {
+    fn the_default_has_the_seven_features_and_the_classic_rule() {
         let recipe = Recipe::default();
         assert_eq!(
             recipe.features(),
-            Feature::DEFAULT.map(|feature| (feature, Weight::PLAIN))
+            Feature::DEFAULT.map(|feature| (feature, Weight::DEFAULT))
         );
         assert_eq!(
             (recipe.clusters(), recipe.seed()),
@@ -197,16 +257,16 @@ mod tests {
     }
 
     #[test]
-    fn features_stay_in_order_and_once() {
-        let recipe = Recipe::of([
+    fn features_are_sorted_and_occur_once() {
+        let recipe = Recipe::new([
             (Feature::Valence, Weight::MAX),
-            (Feature::Energy, Weight::PLAIN),
+            (Feature::Energy, Weight::DEFAULT),
             (Feature::Valence, Weight::MIN),
         ]);
         assert_eq!(
             recipe.features(),
             [
-                (Feature::Energy, Weight::PLAIN),
+                (Feature::Energy, Weight::DEFAULT),
                 (Feature::Valence, Weight::MAX)
             ]
         );
@@ -219,7 +279,7 @@ mod tests {
 
     #[test]
     fn the_last_feature_stays() {
-        let recipe = Recipe::of([(Feature::Energy, Weight::PLAIN)]);
+        let recipe = Recipe::new([(Feature::Energy, Weight::DEFAULT)]);
         assert_eq!(recipe.with_feature(Feature::Energy, None), Err(LastFeature));
         assert_eq!(
             recipe.with_feature(Feature::Tempo, None).as_ref(),
@@ -228,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_out_of_range_are_brought_into_it() {
+    fn numbers_out_of_range_are_clamped() {
         let k = |k| {
             Recipe::default()
                 .with_clusters(ClusterCount::Exactly(k))
@@ -242,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_recipe_is_decoded_into_order() {
+    fn a_damaged_recipe_is_repaired_when_decoded() {
         let damaged = (
             vec![
                 (Feature::Valence, 0_u8),

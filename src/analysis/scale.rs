@@ -1,18 +1,19 @@
-//! Every feature on a scale from 0 to 1, so that one can stand beside another.
+//! Brings every feature onto a scale from 0 to 1.
 //!
 //! The scales are fixed: a track has the same value in every library, so that two
-//! libraries, or one library before and after an import, can be compared. Tempo,
-//! duration and artist presence are logarithmic, because twice as fast, as long or as
-//! many is the same step wherever one starts. Values beyond an end count as that end.
+//! libraries, or one library before and after an import, can be compared. Tempo, duration
+//! and artist presence are logarithmic, because doubling them is the same step at every
+//! speed, length and number. Values outside the scale are clamped to it.
 
 use crate::library::Track;
 
-use super::Feature;
+use super::feature::Feature;
 
-/// The value of a track's feature on the scale from 0 to 1; `None` where it is unknown
-/// or not finite. `of_artist` is how many tracks the library has of its first artist.
+/// The value of a track's feature on the scale from 0 to 1; `None` when it is unknown or not
+/// finite. `tracks_of_artist` is the number of tracks that the library has of the track's
+/// first artist.
 #[must_use]
-pub fn scaled(track: &Track, feature: Feature, of_artist: Option<u32>) -> Option<f32> {
+pub fn scale(track: &Track, feature: Feature, tracks_of_artist: Option<u32>) -> Option<f32> {
     let audio = track.features.unwrap_or_default();
     let value = match feature {
         Feature::Danceability => audio.danceability?,
@@ -28,7 +29,7 @@ pub fn scaled(track: &Track, feature: Feature, of_artist: Option<u32>) -> Option
         Feature::ReleaseYear => release_year(track.released?.year()),
         Feature::Duration => duration(track.duration_ms?)?,
         Feature::Explicit => f32::from(u8::from(track.explicit?)),
-        Feature::ArtistPresence => artist_presence(of_artist?)?,
+        Feature::ArtistPresence => artist_presence(tracks_of_artist?)?,
     };
     value.is_finite().then(|| value.clamp(0.0, 1.0))
 }
@@ -38,7 +39,7 @@ fn loudness(decibels: f32) -> f32 {
     (decibels + 60.0) / 60.0
 }
 
-/// 50 beats a minute are 0, 100 are a half, 200 are 1. No beat is no tempo.
+/// 50 beats a minute are 0, 100 are a half, 200 are 1. A tempo of 0 means that none was found.
 fn tempo(beats_a_minute: f32) -> Option<f32> {
     (beats_a_minute > 0.0).then(|| libm::log2f(beats_a_minute / 50.0) / 2.0)
 }
@@ -48,7 +49,7 @@ fn release_year(year: u16) -> f32 {
     (f32::from(year) - 1950.0) / 80.0
 }
 
-/// One minute is 0, four are a half, sixteen are 1. Withdrawn tracks have length 0.
+/// One minute is 0, four are a half, sixteen are 1. Withdrawn tracks have a length of 0.
 fn duration(milliseconds: u32) -> Option<f32> {
     let minutes = f64::from(milliseconds) / 60_000.0;
     (milliseconds > 0).then(|| (libm::log2(minutes) / 4.0) as f32)
@@ -76,16 +77,16 @@ mod tests {
     }
 
     #[test]
-    fn nothing_known_is_nothing_scaled() {
+    fn nothing_known_is_nothing_scale() {
         for feature in Feature::ALL {
-            assert_eq!(scaled(&track(), feature, None), None, "{feature}");
+            assert_eq!(scale(&track(), feature, None), None, "{feature}");
         }
     }
 
     #[test]
-    fn scales_have_the_ends_they_promise() {
+    fn scales_have_their_documented_ends() {
         let tempo = |tempo| {
-            scaled(
+            scale(
                 &with(AudioFeatures {
                     tempo: Some(tempo),
                     ..Default::default()
@@ -99,7 +100,7 @@ mod tests {
             [Some(0.0), Some(0.5), Some(1.0), Some(1.0), None]
         );
         let year = |year| {
-            scaled(
+            scale(
                 &Track {
                     released: ReleaseDate::new(year, None, None),
                     ..track()
@@ -113,7 +114,7 @@ mod tests {
             [Some(0.0), Some(0.0), Some(0.5), Some(1.0)]
         );
         let length = |ms| {
-            scaled(
+            scale(
                 &Track {
                     duration_ms: Some(ms),
                     ..track()
@@ -126,7 +127,7 @@ mod tests {
             [0, 60_000, 240_000, 960_000].map(length),
             [None, Some(0.0), Some(0.5), Some(1.0)]
         );
-        let presence = |count| scaled(&track(), Feature::ArtistPresence, Some(count));
+        let presence = |count| scale(&track(), Feature::ArtistPresence, Some(count));
         assert_eq!(
             [1, 8, 64, 1000].map(presence),
             [Some(0.0), Some(0.5), Some(1.0), Some(1.0)]
@@ -134,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_finite_is_unknown() {
+    fn values_that_are_not_finite_are_unknown() {
         for value in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
             let track = with(AudioFeatures {
                 energy: Some(value),
@@ -143,19 +144,19 @@ mod tests {
                 ..Default::default()
             });
             for feature in [Feature::Energy, Feature::Loudness, Feature::Tempo] {
-                assert_eq!(scaled(&track, feature, None), None, "{feature} {value}");
+                assert_eq!(scale(&track, feature, None), None, "{feature} {value}");
             }
         }
     }
 
     #[test]
-    fn loud_tracks_end_at_one() {
+    fn values_outside_a_scale_are_clamped() {
         let track = with(AudioFeatures {
             loudness: Some(1.5),
             energy: Some(-0.1),
             ..Default::default()
         });
-        assert_eq!(scaled(&track, Feature::Loudness, None), Some(1.0));
-        assert_eq!(scaled(&track, Feature::Energy, None), Some(0.0));
+        assert_eq!(scale(&track, Feature::Loudness, None), Some(1.0));
+        assert_eq!(scale(&track, Feature::Energy, None), Some(0.0));
     }
 }

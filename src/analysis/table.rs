@@ -1,35 +1,35 @@
-//! All features of all tracks, read once from a library.
+//! The features of all tracks of a library.
 
 use std::collections::HashMap;
 
 use crate::library::{Library, Track};
 
-use super::Feature;
-use super::scale::scaled;
+use super::feature::Feature;
+use super::scale::scale;
 
-/// Every feature of every track on its scale from 0 to 1, so that another recipe does
-/// not read the tracks again: 56 bytes a track.
+/// Every feature of every track on its scale from 0 to 1. It is read once, so that another
+/// recipe does not read the tracks again. It takes 56 bytes a track.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FeatureTable {
-    /// Row-major, one row a track in library order, NaN where unknown.
+    /// One row for each track in library order; NaN is unknown.
     rows: Vec<[f32; Feature::COUNT]>,
 }
 
 impl FeatureTable {
-    /// Reads a library.
+    /// Reads the features of a library.
     #[must_use]
     pub fn from_library(library: &Library) -> Self {
-        let of_artist = tracks_of_each_artist(&library.tracks);
+        let tracks_of_artist = count_by_artist(&library.tracks);
         let rows = library
             .tracks
             .iter()
-            .map(|track| row(track, &of_artist))
+            .map(|track| row(track, &tracks_of_artist))
             .collect();
         Self { rows }
     }
 
-    /// A table from values on the scale from 0 to 1, one row a track, columns in the
-    /// order of [`Feature::ALL`]; what is not finite is unknown.
+    /// A table of values on the scale from 0 to 1: one row for each track, columns in the
+    /// order of [`Feature::ALL`]. Values that are not finite are unknown.
     #[must_use]
     pub fn from_rows(mut rows: Vec<[f32; Feature::COUNT]>) -> Self {
         for value in rows.as_flattened_mut() {
@@ -42,7 +42,7 @@ impl FeatureTable {
         Self { rows }
     }
 
-    /// How many tracks there are.
+    /// The number of tracks.
     #[must_use]
     pub fn len(&self) -> usize {
         self.rows.len()
@@ -54,8 +54,8 @@ impl FeatureTable {
         self.rows.is_empty()
     }
 
-    /// A track's value of a feature, 0 to 1; `None` where it is unknown or there is no
-    /// such track.
+    /// A track's value of a feature, 0 to 1; `None` when it is unknown or there is no such
+    /// track.
     #[must_use]
     pub fn value(&self, track: usize, feature: Feature) -> Option<f32> {
         self.rows
@@ -72,7 +72,7 @@ impl FeatureTable {
             .filter(|value| !value.is_nan())
     }
 
-    /// Whether any audio feature of any track is known.
+    /// Whether any track has an audio feature.
     #[must_use]
     pub fn has_audio_features(&self) -> bool {
         Feature::ALL
@@ -82,15 +82,15 @@ impl FeatureTable {
     }
 }
 
-fn row(track: &Track, of_artist: &HashMap<&str, u32>) -> [f32; Feature::COUNT] {
+fn row(track: &Track, tracks_of_artist: &HashMap<&str, u32>) -> [f32; Feature::COUNT] {
     let count = track
         .artists
         .first()
-        .and_then(|artist| of_artist.get(artist.as_str()).copied());
-    Feature::ALL.map(|feature| scaled(track, feature, count).unwrap_or(f32::NAN))
+        .and_then(|artist| tracks_of_artist.get(artist.as_str()).copied());
+    Feature::ALL.map(|feature| scale(track, feature, count).unwrap_or(f32::NAN))
 }
 
-fn tracks_of_each_artist(tracks: &[Track]) -> HashMap<&str, u32> {
+fn count_by_artist(tracks: &[Track]) -> HashMap<&str, u32> {
     let mut counts = HashMap::new();
     for artist in tracks.iter().filter_map(|track| track.artists.first()) {
         *counts.entry(artist.as_str()).or_default() += 1;
@@ -104,7 +104,7 @@ mod tests {
     use crate::library::{AudioFeatures, Source, TrackKey};
 
     #[test]
-    fn counts_the_first_artist_over_the_library() {
+    fn the_first_artist_is_counted_over_the_library() {
         let by = |number, artists: &[&str]| Track {
             artists: artists.iter().map(|&artist| artist.to_owned()).collect(),
             ..Track::unknown(TrackKey::Sample(number))
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn knows_what_is_known() {
+    fn unknown_values_are_none() {
         let mut track = Track::unknown(TrackKey::Sample(0));
         track.features = Some(AudioFeatures {
             energy: Some(0.25),
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn raw_rows_are_brought_onto_the_scale() {
+    fn raw_values_are_clamped() {
         let mut row = [0.5; Feature::COUNT];
         row[0] = f32::INFINITY;
         row[1] = 7.0;

@@ -79,8 +79,8 @@ impl Report<'_> {
     /// What the analysis found of a track.
     fn found(&self, track: u32, left: Option<&NotPlaced>) -> [String; 7] {
         let clustering = self.clustering;
-        let row = self.members.row(track).map(|row| row as usize);
-        let cluster = self.members.cluster(track).map(usize::from);
+        let row = clustering.row(track);
+        let cluster = clustering.cluster_of(track).map(usize::from);
         let name = |cluster: usize| Some(text(&clustering.clusters.get(cluster)?.name));
         let measured = |of: fn(&Clustering) -> &[f32]| {
             number(row.and_then(|row| of(clustering).get(row).copied()))

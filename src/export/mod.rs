@@ -72,7 +72,7 @@ impl<'a> Report<'a> {
             clustering,
             colours,
             made_at,
-            members: Members::of(clustering, library.tracks.len()),
+            members: Members::new(clustering, library.tracks.len()),
         }
     }
 

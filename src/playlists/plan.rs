@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::draft::{cut, described, name};
 use super::{Draft, Group, LeftOut, Same, Target};
-use crate::analysis::{Clustering, Members};
+use crate::analysis::Clustering;
 use crate::format::count_of;
 use crate::library::{Library, TrackId, TrackKey};
 
@@ -65,7 +65,6 @@ pub fn plan(
     let plan = Plan {
         library,
         clustering,
-        members: Members::of(clustering, library.tracks.len()),
         wishes,
         existing,
     };
@@ -76,7 +75,6 @@ pub fn plan(
 struct Plan<'a> {
     library: &'a Library,
     clustering: &'a Clustering,
-    members: Members,
     wishes: Wishes,
     existing: &'a [Existing],
 }
@@ -147,8 +145,8 @@ impl Plan<'_> {
 
     /// How far a track is from the centre of its cluster; endlessly without a place.
     fn distance(&self, track: u32) -> f32 {
-        let row = self.members.row(track);
-        let distance = row.and_then(|row| self.clustering.own_distance.get(row as usize));
+        let row = self.clustering.row(track);
+        let distance = row.and_then(|row| self.clustering.own_distance.get(row));
         distance.copied().unwrap_or(f32::INFINITY)
     }
 

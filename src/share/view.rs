@@ -179,7 +179,7 @@ fn to_shared_track(track: &Track, covers: Covers) -> Track {
 /// All tracks in rounds: the nearest to the centre of each cluster, then the second nearest
 /// of each, and so on. Wherever the list is cut, each cluster keeps its share.
 fn round_robin(clustering: &Clustering, tracks: usize) -> impl Iterator<Item = u32> {
-    let members = Members::of(clustering, tracks);
+    let members = Members::new(clustering, tracks);
     let clusters = clustering.clusters.len();
     let nearest: Vec<_> = (0..clusters)
         .map(|cluster| members.nearest_first(cluster))
@@ -195,7 +195,7 @@ fn round_robin(clustering: &Clustering, tracks: usize) -> impl Iterator<Item = u
 /// track numbers.
 fn reorder(clustering: &Clustering, picked: Vec<u32>) -> Clustering {
     let rows = clustering.tracks.len();
-    let row_of = |track: &u32| clustering.tracks.binary_search(track).ok();
+    let row_of = |&track: &u32| clustering.row(track);
     let mut order: Vec<usize> = picked.iter().filter_map(row_of).collect();
     let mut is_picked = vec![false; rows];
     order.iter().for_each(|&row| is_picked[row] = true);

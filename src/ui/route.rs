@@ -140,7 +140,7 @@ pub fn use_recipe() -> Memo<Recipe> {
     Memo::new(move |_| {
         query.with(|query| {
             Recipe::from_query(
-                Recipe::NAMES
+                Recipe::QUERY_NAMES
                     .into_iter()
                     .filter_map(|key| Some((key, query.get_str(key)?))),
             )

@@ -49,7 +49,7 @@ pub struct Scene {
     pub shown: Arc<Shown>,
     /// Its clusters.
     pub clustering: Arc<Clustering>,
-    /// The tracks of each cluster, and the cluster of each track.
+    /// The tracks of each cluster.
     pub members: Arc<Members>,
 }
 
@@ -65,7 +65,7 @@ impl View {
         let scene = Memo::new(move |_| {
             let shown = session.shown.get()?;
             let clustering = session.clustering.get()?;
-            let members = Arc::new(Members::of(&clustering, shown.library.tracks.len()));
+            let members = Arc::new(Members::new(&clustering, shown.library.tracks.len()));
             Some(Scene {
                 shown,
                 clustering,

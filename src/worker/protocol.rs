@@ -178,11 +178,13 @@ pub enum JobStage {
     Comparing,
 }
 
-impl From<analysis::Stage> for JobStage {
-    fn from(stage: analysis::Stage) -> Self {
+impl From<analysis::AnalysisStage> for JobStage {
+    fn from(stage: analysis::AnalysisStage) -> Self {
         match stage {
-            analysis::Stage::Clustering => Self::Clustering,
-            analysis::Stage::Sweep | analysis::Stage::Silhouettes => Self::Comparing,
+            analysis::AnalysisStage::Clustering => Self::Clustering,
+            analysis::AnalysisStage::Sweep | analysis::AnalysisStage::Silhouettes => {
+                Self::Comparing
+            }
         }
     }
 }

@@ -139,8 +139,9 @@ fn tables_show_the_nearest_tracks_in_their_order() {
     let sent = view(&library, 5);
     let got = share::from_link(&share::link(&sent, Budget::LARGE).unwrap().text).unwrap();
     let found = super::fixtures::clusters(&library, 5);
-    let whole = tone_clusters::analysis::Members::of(&found, library.tracks.len());
-    let shared = tone_clusters::analysis::Members::of(got.clustering(), got.library().tracks.len());
+    let whole = tone_clusters::analysis::Members::new(&found, library.tracks.len());
+    let shared =
+        tone_clusters::analysis::Members::new(got.clustering(), got.library().tracks.len());
     for cluster in 0..5 {
         let own = shared.nearest_first(cluster);
         assert!(own.len() > 20);

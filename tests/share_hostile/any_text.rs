@@ -95,7 +95,7 @@ fn check(text: &str) {
         };
         assert!(track.cover.iter().all(is_allowed));
     }
-    let members = Members::of(found, library.tracks.len());
+    let members = Members::new(found, library.tracks.len());
     let listed: usize = (0..found.clusters.len())
         .map(|one| members.nearest_first(one).len())
         .sum();

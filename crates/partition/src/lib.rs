@@ -1,23 +1,24 @@
-//! Points → clusters. The `kmeans` crate runs the ten starts; this decides where they
-//! begin, follows the best of them to their end, makes the result exact, and measures how
-//! good it is.
+//! k-means clustering of points, and the silhouette that measures its quality.
 //!
-//! A package of its own, because only a package can have an optimisation level of its
-//! own: the page is built for size, this for speed. What the page calls often is never
-//! inlined into it, where it would be built as the page is.
+//! The `kmeans` crate runs the ten starts. This crate seeds them, improves the best of them
+//! until nothing moves, and measures the result.
+//!
+//! It is a package of its own because Cargo sets the optimisation level per package: the page
+//! is built for size, this for speed. Functions that the page calls often are marked
+//! `#[inline(never)]`, since code inlined into the page would be built for size again.
 
+mod dataset;
 mod engine;
-mod exact;
-mod field;
+mod hamerly;
 mod partition;
 mod points;
+mod random_swap;
 mod search;
 mod seeding;
 mod silhouettes;
-mod swaps;
 
-pub use field::Field;
+pub use dataset::Dataset;
 pub use partition::Partition;
 pub use points::{Centre, DIMENSIONS, Point};
-pub use search::{Found, Search};
+pub use search::{Search, SearchStep};
 pub use silhouettes::Silhouettes;

@@ -1,29 +1,29 @@
-//! A finished division of the points.
+//! The result of a search: points divided into clusters.
 
 use ranking::ranked;
 
 use super::points::{Centre, DIMENSIONS, Point, squared_distance, widened};
 
-/// Points divided into clusters, largest first. Every point is in the cluster whose
-/// centre is nearest, none is empty.
+/// Points divided into clusters, largest first. Every point is in the cluster with the
+/// nearest centre, and no cluster is empty.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Partition {
-    /// Cluster → centroid.
+    /// Cluster → centre.
     pub centres: Vec<Centre>,
     /// Cluster → number of points.
     pub sizes: Vec<u32>,
     /// Point → cluster.
     pub cluster: Vec<u8>,
-    /// Sum of squared distances of all points to their centroids.
+    /// Sum of the squared distances of all points to the centres of their clusters.
     pub inertia: f64,
 }
 
 impl Partition {
-    /// Divides the points among these centres, of which there are at most 255. Clusters
-    /// are numbered by size, largest first, ties by the centre's coordinates; a centre
-    /// that is nearest to no point is left out.
+    /// Assigns each point to the nearest of these centres, of which there are at most 255.
+    /// Clusters are numbered by size, largest first; equal sizes by the centre's coordinates.
+    /// A centre without points is left out.
     #[must_use]
-    pub fn around(points: &[Point], centres: &[Centre]) -> Self {
+    pub fn from_centres(points: &[Point], centres: &[Centre]) -> Self {
         let mut cluster = Vec::with_capacity(points.len());
         let mut sizes = vec![0_u32; centres.len()];
         let mut inertia = 0.0;
@@ -33,7 +33,7 @@ impl Partition {
             inertia += squared;
             cluster.push(index);
         }
-        let order = order(centres, &sizes);
+        let order = by_size(centres, &sizes);
         let mut number = [0_u8; u8::MAX as usize + 1];
         for (new, &old) in (0_u8..).zip(&order) {
             number[old] = new;
@@ -49,7 +49,7 @@ impl Partition {
         }
     }
 
-    /// How many clusters there are.
+    /// The number of clusters.
     #[must_use]
     pub fn k(&self) -> u8 {
         self.centres.len() as u8
@@ -63,8 +63,8 @@ impl Partition {
         u64::from(largest) <= 10 * u64::from(smallest)
     }
 
-    /// A point's distance to the centre of its own cluster, and to the nearest other
-    /// centre; where there is no other, to its own again.
+    /// A point's distances to the centre of its own cluster and to the nearest other
+    /// centre. With one cluster, both are the former.
     #[must_use]
     #[inline(never)]
     pub fn distances(&self, point: &Point, own: u8) -> (f32, f32) {
@@ -84,7 +84,7 @@ impl Partition {
     }
 }
 
-/// The nearest centre and the squared distance to it; of several the first.
+/// The nearest centre, the first of equally near ones, and the squared distance to it.
 #[must_use]
 pub fn nearest(point: &Centre, centres: &[Centre]) -> (u8, f64) {
     let mut best = (0, f64::INFINITY);
@@ -97,8 +97,8 @@ pub fn nearest(point: &Centre, centres: &[Centre]) -> (u8, f64) {
     best
 }
 
-/// The centres that have points, by size, largest first, ties by coordinates.
-fn order(centres: &[Centre], sizes: &[u32]) -> Vec<usize> {
+/// The centres that have points, by size, largest first; equal sizes by coordinates.
+fn by_size(centres: &[Centre], sizes: &[u32]) -> Vec<usize> {
     let filled = (0..centres.len()).filter(|&index| sizes[index] > 0);
     ranked(filled.collect(), |&a: &usize, &b| {
         let by_centre = || {
@@ -126,7 +126,7 @@ mod tests {
     fn clusters_are_numbered_by_size_then_by_centre() {
         let points = points(&[0.0, 10.0, 20.0, 20.0, 30.0, 30.0]);
         let partition =
-            Partition::around(&points, &[at(0.0), at(30.0), at(99.0), at(20.0), at(10.0)]);
+            Partition::from_centres(&points, &[at(0.0), at(30.0), at(99.0), at(20.0), at(10.0)]);
         assert_eq!(partition.centres, [at(20.0), at(30.0), at(0.0), at(10.0)]);
         assert_eq!(partition.sizes, [2, 2, 1, 1]);
         assert_eq!(partition.cluster, [2, 3, 0, 0, 1, 1]);
@@ -136,9 +136,9 @@ mod tests {
     #[test]
     fn distances_are_to_the_own_and_the_next_centre() {
         let points = points(&[1.0, 2.0, 10.0]);
-        let partition = Partition::around(&points, &[at(2.0), at(10.0)]);
+        let partition = Partition::from_centres(&points, &[at(2.0), at(10.0)]);
         assert_eq!(partition.distances(&points[0], 0), (1.0, 9.0));
-        let alone = Partition::around(&points, &[at(2.0)]);
+        let alone = Partition::from_centres(&points, &[at(2.0)]);
         assert_eq!(alone.distances(&points[2], 0), (8.0, 8.0));
     }
 
@@ -148,7 +148,7 @@ mod tests {
             let points: Vec<_> = (0..=large)
                 .map(|i| [if i == 0 { 9.0 } else { 0.0 }, 0.0, 0.0, 0.0, 0.0])
                 .collect();
-            Partition::around(&points, &[at(0.0), at(9.0)])
+            Partition::from_centres(&points, &[at(0.0), at(9.0)])
         };
         assert!(sizes(10).is_balanced());
         assert!(!sizes(11).is_balanced());

@@ -1,17 +1,17 @@
-//! The points that are clustered: placed tracks in the space of the first components.
+//! Points in the space of the first principal components.
 
-/// How many components the clustering sees; where there are fewer columns, the rest is
-/// zero and adds nothing to any distance.
+/// The number of principal components that k-means uses. Where there are fewer columns, the
+/// remaining coordinates are zero and add nothing to any distance.
 pub const DIMENSIONS: usize = 5;
 
-/// A row in component space. Single precision is what the engine works in; the exact
-/// pass widens these very numbers, so that both speak of the same points.
+/// A point in component space. The engine works in single precision; the final rounds
+/// widen these same numbers to double precision.
 pub type Point = [f32; DIMENSIONS];
 
-/// A centroid in component space.
+/// A cluster's centre in component space.
 pub type Centre = [f64; DIMENSIONS];
 
-/// Squared Euclidean distance, in a fixed order of additions.
+/// Squared Euclidean distance. The order of additions is fixed.
 #[inline]
 #[must_use]
 pub fn squared_distance(a: &Centre, b: &Centre) -> f64 {
@@ -22,7 +22,7 @@ pub fn squared_distance(a: &Centre, b: &Centre) -> f64 {
     sum
 }
 
-/// Squared Euclidean distance in single precision, in a fixed order of additions.
+/// Squared Euclidean distance in single precision. The order of additions is fixed.
 #[inline]
 #[must_use]
 pub fn squared(a: &Point, b: &Point) -> f32 {
@@ -33,14 +33,14 @@ pub fn squared(a: &Point, b: &Point) -> f32 {
     sum
 }
 
-/// A point in double precision.
+/// Converts a point to double precision.
 #[inline]
 #[must_use]
 pub fn widened(point: &Point) -> Centre {
     point.map(f64::from)
 }
 
-/// How many different points there are, counted up to a limit.
+/// The number of distinct points, counted up to `limit`.
 #[must_use]
 pub fn distinct(points: &[Point], limit: usize) -> usize {
     let mut seen: Vec<&Point> = Vec::with_capacity(limit);
@@ -55,10 +55,10 @@ pub fn distinct(points: &[Point], limit: usize) -> usize {
     seen.len()
 }
 
-/// The indices of at most `most` of `count` items, evenly spaced.
+/// The indices of at most `most` of `count` items, evenly spaced, ascending.
 pub fn strided(count: usize, most: usize) -> impl Iterator<Item = usize> + Clone {
     let taken = count.min(most);
-    // In 64 bits: the product does not fit into the 32 of WebAssembly's `usize`.
+    // `usize` has 32 bits in WebAssembly, too few for the product.
     (0..taken as u64).map(move |index| (index * count as u64 / taken as u64) as usize)
 }
 
@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn counts_different_points_up_to_the_limit() {
+    fn distinct_points_are_counted_up_to_the_limit() {
         let points: Vec<Point> = (0..30_u8)
             .map(|i| [f32::from(i % 7), 0.0, 0.0, 0.0, 0.0])
             .collect();

@@ -1,222 +1,222 @@
-//! The search for the best division into k clusters, a piece at a time.
+//! The search for the partition into k clusters with the lowest inertia, in small pieces.
 //!
-//! Ten starts of k-means++ and Lloyd's algorithm, lowest inertia, as the seed does. But
-//! they run on an evenly spaced sample; only the most promising few are followed to the
-//! end; the best is put to the test by swaps of a centre (P. Fränti, *Efficiency of random
-//! swap clustering*, 2018), which find what hundreds of starts find; and the last few
-//! compete on all points. The order of all this is fixed, and so is the result.
+//! Ten starts of k-means++ and Lloyd's algorithm run for a few rounds on an evenly spaced
+//! sample. The best of them continue until they converge. Random swaps of a centre then
+//! improve the best one (P. Fränti, *Efficiency of random swap clustering*, 2018), and find
+//! what hundreds of starts find. The last few candidates compete on all points. The order of
+//! all this is fixed, and so is the result.
 
 use std::collections::VecDeque;
 
 use rand_xoshiro::Xoshiro256PlusPlus;
 use ranking::ranked;
 
-use super::engine::Attempt;
-use super::exact::Exact;
-use super::field::Field;
+use super::dataset::Dataset;
+use super::engine::Candidate;
+use super::hamerly::Hamerly;
 use super::partition::Partition;
 use super::points::Point;
+use super::random_swap::RandomSwap;
 use super::seeding::{generator, plus_plus};
-use super::swaps::Swaps;
 
-/// How many starts there are.
+/// The number of starts.
 const STARTS: usize = 10;
-/// Rounds of Lloyd's algorithm after which they are compared.
+/// The starts are compared after this many rounds of Lloyd's algorithm.
 const START_ROUNDS: usize = 4;
-/// How many of them are followed to the end.
-const SETTLED: usize = 4;
-/// How many swaps are drawn for each cluster, and how many hopeful ones are tried at most.
+/// This many of the starts continue until they converge.
+const CONVERGED: usize = 4;
+/// The number of swaps drawn for each cluster, and how many of them are tried at most.
 const DRAWS_PER_CLUSTER: u32 = 20;
-const MOST_TRIED: u32 = 40;
-/// Rounds after which a swap is judged.
+const MAX_TRIED: u32 = 40;
+/// A swap is judged after this many rounds.
 const SWAP_ROUNDS: usize = 3;
-/// How many attempts compete on all points.
+/// This many candidates compete on all points.
 const FINALISTS: usize = 3;
-/// Attempts whose inertia differs by less than this share are the same attempt.
+/// Candidates whose inertia differs by less than this share are taken for the same.
 const SAME: f64 = 1e-4;
 
 /// A search in progress.
 pub struct Search {
     k: u8,
     random: Xoshiro256PlusPlus,
-    stage: Stage,
+    phase: Phase,
 }
 
-enum Stage {
+enum Phase {
     Start(Starting),
-    Settle(Settling),
+    Converge(Converging),
     Swap(Swapping),
     Compete(Competition),
 }
 
-/// Starts, each followed for some rounds.
+/// Running the starts.
 #[derive(Default)]
 struct Starting {
-    attempts: Vec<Attempt>,
+    candidates: Vec<Candidate>,
 }
 
-/// Following the most promising starts to their end.
-struct Settling {
-    waiting: VecDeque<Attempt>,
-    settled: Vec<Attempt>,
+/// Continuing the best starts until they converge.
+struct Converging {
+    waiting: VecDeque<Candidate>,
+    converged: Vec<Candidate>,
 }
 
-/// Putting the best of them to the test.
+/// Improving the best of them by swaps.
 struct Swapping {
     drawn: u32,
     tried: u32,
-    swaps: Swaps,
-    settled: Vec<Attempt>,
+    swaps: RandomSwap,
+    converged: Vec<Candidate>,
 }
 
-/// Letting the last few compete on all points.
+/// Running the last few candidates on all points.
 struct Competition {
-    waiting: VecDeque<Attempt>,
-    running: Option<Exact>,
+    waiting: VecDeque<Candidate>,
+    running: Option<Hamerly>,
     winner: Option<Partition>,
 }
 
-/// What a stage did with its turn.
-enum Did {
-    /// A piece of work, of about so many distances.
+/// What a phase did in one step.
+enum PhaseStep {
+    /// It computed about this many distances.
     Work(usize),
-    /// Nothing, since it is at its end: the next one begins.
-    End(Stage),
-    /// The last of all the work.
-    Found(Partition),
+    /// It was over: the next phase begins.
+    Next(Phase),
+    /// The search is over.
+    Done(Partition),
 }
 
-/// What one piece of work led to.
-pub enum Found {
-    /// Nothing yet; about so many distances were computed.
-    NotYet(usize),
-    /// The division.
-    Partition(Partition),
+/// What one step of a search led to.
+pub enum SearchStep {
+    /// The search goes on; about this many distances were computed.
+    Working(usize),
+    /// The search is over.
+    Done(Partition),
 }
 
 impl Search {
-    /// A search for `k` clusters, which must not be more than there are distinct points.
+    /// A search for `k` clusters; there must be at least as many distinct points.
     #[must_use]
     pub fn new(k: u8, seed: u32) -> Self {
         Self {
             k,
             random: generator(seed, k),
-            stage: Stage::Start(Starting::default()),
+            phase: Phase::Start(Starting::default()),
         }
     }
 
-    /// How far it is, from 0 to 1.
+    /// The part of the search that is done, from 0 to 1.
     #[must_use]
     pub fn progress(&self) -> f32 {
-        match &self.stage {
-            Stage::Start(stage) => 0.3 * stage.attempts.len() as f32 / STARTS as f32,
-            Stage::Settle(stage) => 0.3 + 0.1 * stage.settled.len() as f32 / SETTLED as f32,
-            Stage::Swap(stage) => 0.4 + 0.4 * stage.drawn as f32 / draws(self.k) as f32,
-            Stage::Compete(stage) => 0.9 - 0.1 * stage.waiting.len() as f32 / FINALISTS as f32,
+        match &self.phase {
+            Phase::Start(phase) => 0.3 * phase.candidates.len() as f32 / STARTS as f32,
+            Phase::Converge(phase) => 0.3 + 0.1 * phase.converged.len() as f32 / CONVERGED as f32,
+            Phase::Swap(phase) => 0.4 + 0.4 * phase.drawn as f32 / draws(self.k) as f32,
+            Phase::Compete(phase) => 0.9 - 0.1 * phase.waiting.len() as f32 / FINALISTS as f32,
         }
     }
 
-    /// Does one piece of the work.
+    /// Does a small piece of the search.
     #[inline(never)]
-    pub fn step(&mut self, field: &Field) -> Found {
-        let did = match &mut self.stage {
-            Stage::Start(stage) => stage.step(field, self.k, &mut self.random),
-            Stage::Settle(stage) => stage.step(field, self.k),
-            Stage::Swap(stage) => stage.step(field, self.k, &mut self.random),
-            Stage::Compete(stage) => stage.step(field, self.k),
+    pub fn step(&mut self, dataset: &Dataset) -> SearchStep {
+        let did = match &mut self.phase {
+            Phase::Start(phase) => phase.step(dataset, self.k, &mut self.random),
+            Phase::Converge(phase) => phase.step(dataset, self.k),
+            Phase::Swap(phase) => phase.step(dataset, self.k, &mut self.random),
+            Phase::Compete(phase) => phase.step(dataset, self.k),
         };
         match did {
-            Did::Work(distances) => Found::NotYet(distances),
-            Did::End(next) => {
-                self.stage = next;
-                Found::NotYet(0)
+            PhaseStep::Work(distances) => SearchStep::Working(distances),
+            PhaseStep::Next(next) => {
+                self.phase = next;
+                SearchStep::Working(0)
             }
-            Did::Found(partition) => Found::Partition(partition),
+            PhaseStep::Done(partition) => SearchStep::Done(partition),
         }
     }
 }
 
 impl Starting {
-    fn step(&mut self, field: &Field, k: u8, random: &mut Xoshiro256PlusPlus) -> Did {
-        if self.attempts.len() == STARTS {
-            let attempts = std::mem::take(&mut self.attempts);
-            return Did::End(Stage::Settle(Settling {
-                waiting: best(attempts, SETTLED).into(),
-                settled: Vec::new(),
+    fn step(&mut self, dataset: &Dataset, k: u8, random: &mut Xoshiro256PlusPlus) -> PhaseStep {
+        if self.candidates.len() == STARTS {
+            let candidates = std::mem::take(&mut self.candidates);
+            return PhaseStep::Next(Phase::Converge(Converging {
+                waiting: best(candidates, CONVERGED).into(),
+                converged: Vec::new(),
             }));
         }
-        let centres = plus_plus(field.sample(), k, random);
-        self.attempts
-            .push(field.engine().lloyd(centres, START_ROUNDS));
-        Did::Work(to_all_centres(field.sample(), k) * START_ROUNDS)
+        let centres = plus_plus(dataset.sample(), k, random);
+        self.candidates
+            .push(dataset.engine().lloyd(centres, START_ROUNDS));
+        PhaseStep::Work(all_distances(dataset.sample(), k) * START_ROUNDS)
     }
 }
 
-impl Settling {
-    fn step(&mut self, field: &Field, k: u8) -> Did {
-        let Some(attempt) = self.waiting.pop_front() else {
-            let settled = std::mem::take(&mut self.settled);
-            return Did::End(Stage::Swap(Swapping::from(field, settled)));
+impl Converging {
+    fn step(&mut self, dataset: &Dataset, k: u8) -> PhaseStep {
+        let Some(candidate) = self.waiting.pop_front() else {
+            let converged = std::mem::take(&mut self.converged);
+            return PhaseStep::Next(Phase::Swap(Swapping::new(dataset, converged)));
         };
-        let exact = Exact::new(field.sample(), &attempt.centres);
-        self.settled.push(settled(field, exact));
-        Did::Work(to_all_centres(field.sample(), k) * 4)
+        let exact = Hamerly::new(dataset.sample(), &candidate.centres);
+        self.converged.push(converge(dataset, exact));
+        PhaseStep::Work(all_distances(dataset.sample(), k) * 4)
     }
 }
 
 impl Swapping {
-    fn from(field: &Field, settled: Vec<Attempt>) -> Self {
-        let settled = best(settled, SETTLED);
-        let start = settled.first().cloned().unwrap_or_default();
+    fn new(dataset: &Dataset, converged: Vec<Candidate>) -> Self {
+        let converged = best(converged, CONVERGED);
+        let start = converged.first().cloned().unwrap_or_default();
         Self {
             drawn: 0,
             tried: 0,
-            swaps: Swaps::from(field.sample(), &start),
-            settled,
+            swaps: RandomSwap::new(dataset.sample(), &start),
+            converged,
         }
     }
 
-    fn step(&mut self, field: &Field, k: u8, random: &mut Xoshiro256PlusPlus) -> Did {
-        if self.drawn == draws(k) || self.tried == MOST_TRIED {
-            let settled = std::mem::take(&mut self.settled);
-            return Did::End(Stage::Compete(Competition {
-                waiting: best(settled, FINALISTS).into(),
+    fn step(&mut self, dataset: &Dataset, k: u8, random: &mut Xoshiro256PlusPlus) -> PhaseStep {
+        if self.drawn == draws(k) || self.tried == MAX_TRIED {
+            let converged = std::mem::take(&mut self.converged);
+            return PhaseStep::Next(Phase::Compete(Competition {
+                waiting: best(converged, FINALISTS).into(),
                 running: None,
                 winner: None,
             }));
         }
         self.drawn += 1;
-        let Some(swapped) = self.swaps.draw(field.sample(), random) else {
-            return Did::Work(field.sample().len());
+        let Some(swapped) = self.swaps.draw(dataset.sample(), random) else {
+            return PhaseStep::Work(dataset.sample().len());
         };
         self.tried += 1;
-        if let Some(better) = better(field, swapped, self.swaps.inertia()) {
-            self.swaps = Swaps::from(field.sample(), &better);
-            self.settled.push(better);
+        if let Some(better) = improve(dataset, swapped, self.swaps.inertia()) {
+            self.swaps = RandomSwap::new(dataset.sample(), &better);
+            self.converged.push(better);
         }
-        Did::Work(to_all_centres(field.sample(), k) * SWAP_ROUNDS)
+        PhaseStep::Work(all_distances(dataset.sample(), k) * SWAP_ROUNDS)
     }
 }
 
 impl Competition {
-    fn step(&mut self, field: &Field, k: u8) -> Did {
+    fn step(&mut self, dataset: &Dataset, k: u8) -> PhaseStep {
         if let Some(exact) = &mut self.running {
-            if exact.round(field.points()) {
-                let partition = exact.partition(field.points());
+            if exact.round(dataset.points()) {
+                let partition = exact.partition(dataset.points());
                 self.running = None;
                 self.enter(partition);
             }
-            return Did::Work(to_all_centres(field.points(), k) / 4);
+            return PhaseStep::Work(all_distances(dataset.points(), k) / 4);
         }
-        if let Some(attempt) = self.waiting.pop_front() {
-            self.running = Some(Exact::new(field.points(), &attempt.centres));
-            return Did::Work(0);
+        if let Some(candidate) = self.waiting.pop_front() {
+            self.running = Some(Hamerly::new(dataset.points(), &candidate.centres));
+            return PhaseStep::Work(0);
         }
         let winner = self.winner.take();
-        Did::Found(winner.unwrap_or_else(|| Partition::around(field.points(), &[])))
+        PhaseStep::Done(winner.unwrap_or_else(|| Partition::from_centres(dataset.points(), &[])))
     }
 
-    /// Of two alike, the first one wins.
+    /// Of two equally good ones, the first wins.
     fn enter(&mut self, partition: Partition) {
         let winner = self.winner.as_ref();
         if winner.is_none_or(|winner| partition.inertia < winner.inertia) {
@@ -225,34 +225,34 @@ impl Competition {
     }
 }
 
-/// How many swaps are drawn at most.
+/// The number of swaps that are drawn at most.
 fn draws(k: u8) -> u32 {
     DRAWS_PER_CLUSTER * u32::from(k)
 }
 
-/// How many distances there are from these points to `k` centres.
-fn to_all_centres(points: &[Point], k: u8) -> usize {
+/// The number of distances from these points to `k` centres.
+fn all_distances(points: &[Point], k: u8) -> usize {
     points.len() * usize::from(k)
 }
 
-/// The attempts with the lowest inertia, the lowest first, each once.
-fn best(attempts: Vec<Attempt>, count: usize) -> Vec<Attempt> {
-    let mut attempts = ranked(attempts, |a, b| a.inertia.total_cmp(&b.inertia));
-    attempts.dedup_by(|next, kept| next.inertia - kept.inertia < SAME * kept.inertia);
-    attempts.truncate(count);
-    attempts
+/// The candidates with the lowest inertia, the lowest first, without duplicates.
+fn best(candidates: Vec<Candidate>, count: usize) -> Vec<Candidate> {
+    let mut candidates = ranked(candidates, |a, b| a.inertia.total_cmp(&b.inertia));
+    candidates.dedup_by(|next, kept| next.inertia - kept.inertia < SAME * kept.inertia);
+    candidates.truncate(count);
+    candidates
 }
 
-/// Follows an attempt to its fixed point on the sample.
-fn settled(field: &Field, mut exact: Exact) -> Attempt {
-    while !exact.round(field.sample()) {}
-    exact.attempt(field.sample())
+/// Runs a candidate on the sample until it converges.
+fn converge(dataset: &Dataset, mut exact: Hamerly) -> Candidate {
+    while !exact.round(dataset.sample()) {}
+    exact.candidate(dataset.sample())
 }
 
-/// Follows a swap for some rounds, and to its end if it has undercut the inertia by then.
-fn better(field: &Field, mut exact: Exact, inertia: f64) -> Option<Attempt> {
+/// Runs a swap for some rounds, and until it converges if it has improved `inertia` by then.
+fn improve(dataset: &Dataset, mut exact: Hamerly, inertia: f64) -> Option<Candidate> {
     for _ in 0..SWAP_ROUNDS {
-        exact.round(field.sample());
+        exact.round(dataset.sample());
     }
-    (exact.attempt(field.sample()).inertia < inertia).then(|| settled(field, exact))
+    (exact.candidate(dataset.sample()).inertia < inertia).then(|| converge(dataset, exact))
 }

@@ -1,41 +1,41 @@
-//! Where a start begins: greedy k-means++.
-//!
-//! The engine's own initialisers draw numbers of pointer width, so that the same seed
-//! would mean something else in WebAssembly. This one draws 64 bits everywhere.
+//! The centres that a start begins from: greedy k-means++.
 //!
 //! D. Arthur and S. Vassilvitskii, *k-means++: The Advantages of Careful Seeding* (2007);
-//! greedy as in scikit-learn: of 2 + ⌊ln k⌋ candidates the one that lowers the sum of
-//! squared distances most becomes the next centre.
+//! greedy as in scikit-learn: of 2 + ⌊ln k⌋ drawn points, the one that lowers the inertia
+//! most becomes the next centre.
+//!
+//! The engine's own initialisers draw numbers of pointer width, so that the same seed would
+//! give other centres in WebAssembly. This one draws 64 bits everywhere.
 
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
 
 use super::points::{Point, squared};
 
-/// The generator of a search: the recipe's seed and the number of clusters make it.
+/// The random generator of a search, determined by seed and number of clusters.
 #[must_use]
 pub fn generator(seed: u32, k: u8) -> Xoshiro256PlusPlus {
     Xoshiro256PlusPlus::seed_from_u64(u64::from(seed) << 8 | u64::from(k))
 }
 
-/// `k` centres, each of them one of the points.
+/// Draws `k` of the points as centres, by greedy k-means++.
 #[must_use]
 pub fn plus_plus(points: &[Point], k: u8, random: &mut Xoshiro256PlusPlus) -> Vec<Point> {
-    let candidates = 2 + libm::log(f64::from(k)) as usize;
+    let draws = 2 + libm::log(f64::from(k)) as usize;
     let first = (uniform(random) * points.len() as f64) as usize;
     let mut centres: Vec<Point> = points.get(first).copied().into_iter().collect();
     let mut nearest = vec![f32::INFINITY; points.len()];
     let mut trial = nearest.clone();
     let mut best = nearest.clone();
-    lower(points, centres.first(), &nearest, &mut best);
+    lower_distances(points, centres.first(), &nearest, &mut best);
     while centres.len() < usize::from(k) && !points.is_empty() {
         nearest.copy_from_slice(&best);
         let cumulated = cumulate(&nearest);
         let mut least = f64::INFINITY;
         let mut chosen = 0;
-        for _ in 0..candidates {
+        for _ in 0..draws {
             let candidate = draw(&cumulated, uniform(random));
-            let potential = lower(points, points.get(candidate), &nearest, &mut trial);
+            let potential = lower_distances(points, points.get(candidate), &nearest, &mut trial);
             if potential < least {
                 (least, chosen) = (potential, candidate);
                 std::mem::swap(&mut trial, &mut best);
@@ -46,12 +46,12 @@ pub fn plus_plus(points: &[Point], k: u8, random: &mut Xoshiro256PlusPlus) -> Ve
     centres
 }
 
-/// A number from 0 to 1, without 1, of 53 random bits.
+/// A random number in 0..1, of 53 random bits.
 pub fn uniform(random: &mut Xoshiro256PlusPlus) -> f64 {
     (random.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
 }
 
-/// Running sums.
+/// Running sums of the weights.
 pub fn cumulate(weights: &[f32]) -> Vec<f64> {
     let mut sum = 0.0;
     let add = |&weight: &f32| {
@@ -61,16 +61,21 @@ pub fn cumulate(weights: &[f32]) -> Vec<f64> {
     weights.iter().map(add).collect()
 }
 
-/// An index, each as likely as its weight.
+/// The index that `uniform`, a number in 0..1, falls on, in proportion to the weights.
 pub fn draw(cumulated: &[f64], uniform: f64) -> usize {
     let total = cumulated.last().copied().unwrap_or_default();
     let index = cumulated.partition_point(|&sum| sum <= uniform * total);
     index.min(cumulated.len().saturating_sub(1))
 }
 
-/// Each point's squared distance to its nearest centre once `centre` is one of them;
-/// returns their sum.
-fn lower(points: &[Point], centre: Option<&Point>, nearest: &[f32], lowered: &mut [f32]) -> f64 {
+/// Fills `lowered` with each point's squared distance to its nearest centre after adding
+/// `centre`; returns the sum.
+fn lower_distances(
+    points: &[Point],
+    centre: Option<&Point>,
+    nearest: &[f32],
+    lowered: &mut [f32],
+) -> f64 {
     let Some(centre) = centre else { return 0.0 };
     let mut sum = 0.0;
     for ((point, &nearest), lowered) in points.iter().zip(nearest).zip(lowered) {
@@ -106,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn a_seed_is_a_seed() {
+    fn the_same_seed_and_k_draw_the_same_centres() {
         let points = line(100);
         let centres = |seed, k| plus_plus(&points, 5, &mut generator(seed, k));
         assert_eq!(centres(1, 5), centres(1, 5));

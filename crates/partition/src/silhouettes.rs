@@ -1,36 +1,37 @@
-//! How good a division is: the silhouette.
+//! The silhouette, a measure of how well clusters are separated.
 //!
-//! P. J. Rousseeuw, *Silhouettes* (1987), with scikit-learn's conventions: a point alone
-//! in its cluster counts 0, and so does one without distance to anything.
+//! P. J. Rousseeuw, *Silhouettes: A graphical aid to the interpretation and validation of
+//! cluster analysis* (1987), with scikit-learn's conventions: the silhouette of a point
+//! alone in its cluster is 0, and so is that of a point at distance 0 from all others.
 
 use super::partition::Partition;
 use super::points::{Point, strided};
 
-/// Up to so many points the silhouette is exact; of more, so many are measured, evenly
-/// spaced. On the sample it is within about ±0.01 of the whole.
+/// The silhouette is exact for up to this many points; of more, this many are measured,
+/// evenly spaced. The sample's silhouette is within about ±0.01 of the whole.
 const SAMPLE: usize = 2_000;
 
-/// Measures the mean silhouette of several divisions of the same points at once: each
-/// distance between two points is computed once and serves them all.
+/// Measures the mean silhouettes of several partitions of the same points at once: each
+/// distance between two points is computed once for all of them.
 pub struct Silhouettes {
     points: Vec<Point>,
-    /// Point × division → where its cluster's sum is.
+    /// Point × partition → the slot of its cluster.
     slots: Vec<u8>,
-    /// Division → its first slot, and one past the last.
+    /// Partition → its first slot; the last entry is the number of slots.
     first: Vec<usize>,
-    /// Slot → how many of the points are there.
+    /// Slot → number of points.
     sizes: Vec<u32>,
-    /// Division → sum of the silhouettes so far.
+    /// Partition → sum of the silhouettes so far.
     totals: Vec<f64>,
     next: usize,
 }
 
-/// All sums of one point stand in an array that a `u8` cannot miss.
+/// One point's sums stand in an array of this length, so that any `u8` is a valid index.
 const SLOTS: usize = 256;
 
 impl Silhouettes {
-    /// Prepares to measure these divisions of `points`; together they may have at most
-    /// 256 clusters, those beyond are not measured.
+    /// Prepares to measure these partitions of `points`. Together they may have at most 256
+    /// clusters; partitions beyond that are not measured.
     #[must_use]
     pub fn new<'p>(points: &[Point], partitions: impl IntoIterator<Item = &'p Partition>) -> Self {
         let rows: Vec<_> = strided(points.len(), SAMPLE).collect();
@@ -63,13 +64,13 @@ impl Silhouettes {
         }
     }
 
-    /// On how many points it is measured.
+    /// The number of points to measure.
     #[must_use]
     pub fn points(&self) -> usize {
         self.points.len()
     }
 
-    /// How many points are done.
+    /// The number of points that are done.
     #[must_use]
     pub fn done(&self) -> usize {
         self.next
@@ -81,15 +82,15 @@ impl Silhouettes {
         let end = self.points.len().min(self.next + count);
         for row in self.next..end {
             let sums = self.sums(row);
-            for division in 0..self.totals.len() {
-                self.totals[division] += self.silhouette(row, division, &sums);
+            for partition in 0..self.totals.len() {
+                self.totals[partition] += self.silhouette(row, partition, &sums);
             }
         }
         self.next = end;
         self.next == self.points.len()
     }
 
-    /// Division → mean silhouette, once all points are done.
+    /// Partition → mean silhouette, once all points are done.
     #[must_use]
     pub fn means(&self) -> Vec<f32> {
         let count = self.next.max(1) as f64;
@@ -99,15 +100,15 @@ impl Silhouettes {
             .collect()
     }
 
-    /// Slot → sum of the distances from a point to the points there.
+    /// Slot → sum of the distances from a point to the points of that cluster.
     fn sums(&self, row: usize) -> [f64; SLOTS] {
         let mut sums = [0.0; SLOTS];
-        let divisions = self.totals.len();
-        if divisions == 0 {
+        let partitions = self.totals.len();
+        if partitions == 0 {
             return sums;
         }
         let point = self.points[row];
-        for (other, slots) in self.points.iter().zip(self.slots.chunks_exact(divisions)) {
+        for (other, slots) in self.points.iter().zip(self.slots.chunks_exact(partitions)) {
             let distance = distance(&point, other);
             for &slot in slots {
                 sums[usize::from(slot)] += distance;
@@ -116,13 +117,13 @@ impl Silhouettes {
         sums
     }
 
-    fn silhouette(&self, row: usize, division: usize, sums: &[f64; SLOTS]) -> f64 {
-        let own = usize::from(self.slots[row * self.totals.len() + division]);
+    fn silhouette(&self, row: usize, partition: usize, sums: &[f64; SLOTS]) -> f64 {
+        let own = usize::from(self.slots[row * self.totals.len() + partition]);
         if self.sizes[own] < 2 {
             return 0.0;
         }
         let within = sums[own] / f64::from(self.sizes[own] - 1);
-        let others = (self.first[division]..self.first[division + 1])
+        let others = (self.first[partition]..self.first[partition + 1])
             .filter(|&slot| slot != own && self.sizes[slot] > 0);
         let between = others
             .map(|slot| sums[slot] / f64::from(self.sizes[slot]))

@@ -1,28 +1,28 @@
 //! Sorting, compiled once.
 //!
-//! The sort of the standard library is compiled anew for every type and every comparison,
-//! to some 5 KB of WebAssembly each time; two dozen of them weighed a tenth of the page.
-//! Here places are sorted, by a comparison that is called through a pointer.
+//! The compiler makes a copy of the standard library's sort for every type and comparison,
+//! some 5 KB of WebAssembly each. Two dozen copies were a tenth of the page. Here indices are
+//! sorted, by a comparison that is called through a pointer.
 
 use std::cmp::Ordering;
 
-/// The places `0..count` in the order of `compare`; places that are equal keep theirs.
+/// The indices `0..count` in the order of `compare`. The sort is stable.
 #[must_use]
 pub fn ranking(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut places: Vec<usize> = (0..count).collect();
-    places.sort_by(|&one, &other| compare(one, other));
-    places
+    let mut indices: Vec<usize> = (0..count).collect();
+    indices.sort_by(|&one, &other| compare(one, other));
+    indices
 }
 
-/// The items in the order of `compare`; items that are equal keep theirs.
+/// The items in the order of `compare`. The sort is stable.
 #[must_use]
 pub fn ranked<T>(items: Vec<T>, compare: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
-    let places = ranking(items.len(), &|one, other| {
+    let indices = ranking(items.len(), &|one, other| {
         compare(&items[one], &items[other])
     });
     let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
-    let taken = places.into_iter().map(|place| items[place].take());
-    taken.flatten().collect()
+    let sorted = indices.into_iter().map(|index| items[index].take());
+    sorted.flatten().collect()
 }
 
 #[cfg(test)]
@@ -38,9 +38,9 @@ mod tests {
     }
 
     #[test]
-    fn a_ranking_names_places() {
+    fn a_ranking_is_a_list_of_indices() {
         let values = [30, 10, 20];
-        let places = ranking(3, &|one, other| values[one].cmp(&values[other]));
-        assert_eq!(places, [1, 2, 0]);
+        let indices = ranking(3, &|one, other| values[one].cmp(&values[other]));
+        assert_eq!(indices, [1, 2, 0]);
     }
 }

@@ -96,10 +96,10 @@ impl<'r> Report<'r> {
 
     fn place(&self, track: u32) -> Option<PlaceEntry> {
         let clustering = self.clustering;
-        let row = self.members.row(track)? as usize;
+        let row = clustering.row(track)?;
         let [x, y] = *clustering.position.get(row)?;
         Some(PlaceEntry {
-            cluster: usize::from(self.members.cluster(track)?) + 1,
+            cluster: usize::from(*clustering.cluster.get(row)?) + 1,
             x,
             y,
             distance: *clustering.own_distance.get(row)?,

@@ -22,7 +22,7 @@ pub(super) fn page(report: &Report, places: &Places, place: &Place) -> String {
 
 /// `Cluster #1: 4 · Cluster #3: 1 · Not placed: 2`.
 fn spread(report: &Report, tracks: &[u32]) -> String {
-    let counts = report.members.spread(tracks);
+    let counts = report.clustering.count_by_cluster(tracks);
     let placed: u32 = counts.iter().sum();
     let left = count_of(tracks).saturating_sub(placed);
     let clusters = (1_usize..).zip(counts);

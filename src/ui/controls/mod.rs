@@ -62,7 +62,7 @@ impl Knob {
         Effect::new(move || {
             let recipe = self.recipe.get();
             let is_said = query
-                .with(|query| recipe.is_said_by(&|name| query.get_str(name).map(str::to_owned)));
+                .with(|query| recipe.matches_query(&|name| query.get_str(name).map(str::to_owned)));
             if !is_said {
                 self.set.run((recipe, Keep::Nothing));
             }

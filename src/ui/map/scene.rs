@@ -29,8 +29,7 @@ impl Scene {
 
     /// The row of a track, if the track has a place.
     pub fn row_of(&self, track: u32) -> Option<u32> {
-        let row = self.clustering.tracks.binary_search(&track).ok()?;
-        u32::try_from(row).ok()
+        u32::try_from(self.clustering.row(track)?).ok()
     }
 
     /// The track of a row.

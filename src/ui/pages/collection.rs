@@ -155,7 +155,7 @@ fn Spread(view: View, rows: Memo<Arc<[u32]>>) -> impl IntoView {
     move || {
         let scene = view.scene.get()?;
         let rows = rows.get();
-        let counts = scene.members.spread(&rows);
+        let counts = scene.clustering.count_by_cluster(&rows);
         let bar = |(cluster, count): (usize, u32)| {
             let name = scene.clustering.clusters[cluster].name.clone();
             #[expect(

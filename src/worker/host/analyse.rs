@@ -3,7 +3,7 @@
 use super::Stop;
 use super::desk::Desk;
 use super::stopwatch::Stopwatch;
-use crate::analysis::{Recipe, Step};
+use crate::analysis::{AnalysisStep, Recipe};
 use crate::worker::protocol::{Event, JobProgress};
 
 /// Analyses the open library by this recipe; an analysis under way is given up.
@@ -14,7 +14,7 @@ pub(super) async fn again(desk: &Desk, recipe: Recipe) -> Result<(), Stop> {
     let mut stopwatch = Stopwatch::new();
     loop {
         match stopwatch.time(|| desk.step_analysis()) {
-            Step::Progress { stage, done, total } => {
+            AnalysisStep::Progress { stage, done, total } => {
                 desk.say(&Event::Progress(
                     ticket,
                     JobProgress {
@@ -24,9 +24,9 @@ pub(super) async fn again(desk: &Desk, recipe: Recipe) -> Result<(), Stop> {
                     },
                 ));
             }
-            Step::Clustered(clustering) => desk.say(&Event::Clustered(ticket, clustering)),
-            Step::Swept(sweep) => desk.say(&Event::Swept(ticket, sweep)),
-            Step::Done => return Ok(()),
+            AnalysisStep::Clustered(clustering) => desk.say(&Event::Clustered(ticket, clustering)),
+            AnalysisStep::Swept(sweep) => desk.say(&Event::Swept(ticket, sweep)),
+            AnalysisStep::Done => return Ok(()),
         }
         turn.pause().await?;
     }

@@ -6,7 +6,7 @@ use web_sys::DedicatedWorkerGlobalScope;
 
 use super::coming::Coming;
 use super::turn::Turns;
-use crate::analysis::{Analysis, AnalysisError, FeatureTable, Recipe, Step};
+use crate::analysis::{Analysis, AnalysisError, AnalysisStep, FeatureTable, Recipe};
 use crate::store::{Journal, Notes, Shelf};
 use crate::worker::message::pack;
 use crate::worker::protocol::{Event, Ticket};
@@ -84,7 +84,7 @@ impl Desk {
     pub fn begin_analysis(&self, recipe: Recipe) -> Result<(), AnalysisError> {
         if let Some(open) = self.open.borrow_mut().as_mut() {
             open.analysis = Some(match open.analysis.take() {
-                Some(before) => before.again(&open.table, recipe)?,
+                Some(before) => before.with_recipe(&open.table, recipe)?,
                 None => Analysis::new(&open.table, recipe)?,
             });
         }
@@ -92,10 +92,10 @@ impl Desk {
     }
 
     /// Goes on with the analysis that was begun last.
-    pub fn step_analysis(&self) -> Step {
+    pub fn step_analysis(&self) -> AnalysisStep {
         let mut open = self.open.borrow_mut();
         let analysis = open.as_mut().and_then(|open| open.analysis.as_mut());
-        analysis.map_or(Step::Done, Analysis::step)
+        analysis.map_or(AnalysisStep::Done, Analysis::step)
     }
 }
 

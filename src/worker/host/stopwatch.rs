@@ -5,7 +5,7 @@ use js_sys::{Function, JSON, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Performance, WorkerGlobalScope};
 
-use crate::analysis::{Clustering, Step};
+use crate::analysis::{AnalysisStep, Clustering};
 
 /// Adds up the time of steps, without the pauses between them.
 pub(super) struct Stopwatch {
@@ -24,20 +24,20 @@ impl Stopwatch {
     }
 
     /// Does a step, and enters the stage that it ends into the timeline.
-    pub fn time(&mut self, step: impl FnOnce() -> Step) -> Step {
+    pub fn time(&mut self, step: impl FnOnce() -> AnalysisStep) -> AnalysisStep {
         let begin = self.now();
         let step = step();
         let (start, before) = self.stage.unwrap_or((begin, 0.0));
         let busy = before + self.now() - begin;
         self.stage = Some((start, busy));
         match &step {
-            Step::Clustered(clustering) => {
+            AnalysisStep::Clustered(clustering) => {
                 self.tell("tone:kmeans", start, busy, &about(clustering));
             }
-            Step::Swept(_) => {
+            AnalysisStep::Swept(_) => {
                 self.tell("tone:sweep", start, busy, "null");
             }
-            Step::Progress { .. } | Step::Done => {}
+            AnalysisStep::Progress { .. } | AnalysisStep::Done => {}
         }
         step
     }

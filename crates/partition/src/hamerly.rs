@@ -1,32 +1,31 @@
-//! Lloyd's algorithm in double precision, until nothing moves.
+//! Lloyd's algorithm in double precision, with Hamerly's bounds.
 //!
-//! The engine's single precision is enough to compare starts. From there this goes on to
-//! the fixed point, where every point is in the cluster of its nearest centroid and every
-//! centroid is the mean of its points, and the result depends on nothing but exact
-//! arithmetic in a fixed order. Most points are far from any border: bounds on the
-//! distances spare them (G. Hamerly, *Making k-means even faster*, 2010), so that a round
-//! close to the end costs a fraction of the engine's.
+//! The engine's single precision suffices to compare starts. This continues from them to
+//! the fixed point, where every point is in the cluster with the nearest centre and every
+//! centre is the mean of its points. Most points are far from any border, and bounds on
+//! their distances show that they stay where they are (G. Hamerly, *Making k-means even
+//! faster*, 2010), so that a late round costs a fraction of an early one.
 
-use super::engine::Attempt;
+use super::engine::Candidate;
 use super::partition::Partition;
 use super::points::{Centre, DIMENSIONS, Point, squared_distance, widened};
 
-/// Lloyd's algorithm with bounds, one round at a time.
-pub struct Exact {
+/// Lloyd's algorithm with bounds, run round by round.
+pub struct Hamerly {
     centres: Vec<Centre>,
     cluster: Vec<u8>,
-    /// Point → at most this far from its own centre.
+    /// Point → upper bound of its distance to its own centre.
     upper: Vec<f64>,
-    /// Point → at least this far from every other centre.
+    /// Point → lower bound of its distance to every other centre.
     lower: Vec<f64>,
     rounds: u32,
 }
 
-impl Exact {
-    /// Far more than it takes: real libraries settle within a hundred rounds.
-    const MOST_ROUNDS: u32 = 500;
+impl Hamerly {
+    /// Real libraries settle within a hundred rounds.
+    const MAX_ROUNDS: u32 = 500;
 
-    /// Begins at these centres.
+    /// Starts from these centres, with nothing known of the distances.
     #[must_use]
     pub fn new(points: &[Point], centres: &[Point]) -> Self {
         Self {
@@ -38,8 +37,8 @@ impl Exact {
         }
     }
 
-    /// Begins where it is known of each point which centre may be its nearest, at most how
-    /// far that is, and at least how far every other one.
+    /// Starts from these centres with a presumed cluster for each point, an upper bound of
+    /// the distance to its centre, and a lower bound of the distances to all others.
     #[must_use]
     pub fn with_bounds(
         centres: &[Point],
@@ -56,11 +55,11 @@ impl Exact {
         }
     }
 
-    /// One round; returns whether it was the last.
+    /// Runs one round; returns whether it was the last.
     pub fn round(&mut self, points: &[Point]) -> bool {
         let moved_points = self.assign(points);
         self.rounds += 1;
-        if moved_points == 0 && self.rounds > 1 || self.rounds == Self::MOST_ROUNDS {
+        if moved_points == 0 && self.rounds > 1 || self.rounds == Self::MAX_ROUNDS {
             return true;
         }
         let means = self.means(points);
@@ -68,19 +67,19 @@ impl Exact {
         false
     }
 
-    /// The division at the present centres.
+    /// The partition by the current centres.
     #[must_use]
     pub fn partition(&self, points: &[Point]) -> Partition {
-        Partition::around(points, &self.centres)
+        Partition::from_centres(points, &self.centres)
     }
 
-    /// The present centres and what they come to.
+    /// The current centres and their inertia.
     #[must_use]
-    pub fn attempt(&self, points: &[Point]) -> Attempt {
+    pub fn candidate(&self, points: &[Point]) -> Candidate {
         let to_centre = |(point, &cluster): (&Point, &u8)| {
             squared_distance(&widened(point), &self.centres[usize::from(cluster)])
         };
-        Attempt {
+        Candidate {
             centres: self
                 .centres
                 .iter()
@@ -90,7 +89,7 @@ impl Exact {
         }
     }
 
-    /// Puts every point into its nearest cluster; returns how many changed theirs.
+    /// Assigns every point to its nearest centre; returns how many changed their cluster.
     fn assign(&mut self, points: &[Point]) -> usize {
         let gaps = half_gaps(&self.centres);
         let mut changed = 0;
@@ -112,7 +111,7 @@ impl Exact {
         changed
     }
 
-    /// The mean of each cluster's points; a cluster without points stays where it is.
+    /// The mean of each cluster's points; an empty cluster keeps its centre.
     fn means(&self, points: &[Point]) -> Vec<Centre> {
         let mut sums = vec![[0.0; DIMENSIONS]; self.centres.len()];
         let mut sizes = vec![0_u32; self.centres.len()];
@@ -137,7 +136,7 @@ impl Exact {
             .collect()
     }
 
-    /// Moves the centres and loosens the bounds by as much as they moved.
+    /// Moves the centres, and loosens the bounds by the distances that they move.
     fn move_to(&mut self, means: Vec<Centre>) {
         let drifts: Vec<_> = self
             .centres
@@ -159,8 +158,8 @@ impl Exact {
     }
 }
 
-/// Centre → half the distance to the nearest other: a point closer than this to its
-/// centre has no nearer one.
+/// Centre → half the distance to the nearest other centre. A point closer than this to its
+/// own centre has no nearer one.
 fn half_gaps(centres: &[Centre]) -> Vec<f64> {
     let gap = |(index, centre): (usize, &Centre)| {
         let others = centres
@@ -175,7 +174,8 @@ fn half_gaps(centres: &[Centre]) -> Vec<f64> {
     centres.iter().enumerate().map(gap).collect()
 }
 
-/// The nearest centre, of several the first, and the squared distances to it and to the next.
+/// The nearest centre, the first of equally near ones, and the squared distances to it and
+/// to the second nearest.
 fn two_nearest(point: &Centre, centres: &[Centre]) -> (u8, f64, f64) {
     let (mut nearest, mut first, mut second) = (0, f64::INFINITY, f64::INFINITY);
     for (index, centre) in (0_u8..).zip(centres) {
@@ -195,9 +195,9 @@ mod tests {
     use super::*;
     use crate::partition::nearest;
 
-    /// Lloyd's algorithm as the textbook has it.
-    fn plain(points: &[Point], centres: &[Point]) -> Vec<Centre> {
-        let mut exact = Exact::new(points, centres);
+    /// Lloyd's algorithm without bounds.
+    fn lloyd(points: &[Point], centres: &[Point]) -> Vec<Centre> {
+        let mut exact = Hamerly::new(points, centres);
         let mut before = vec![u8::MAX; points.len()];
         loop {
             exact.cluster = points
@@ -223,10 +223,10 @@ mod tests {
             let points: Vec<Point> = (0..300)
                 .map(|_| [next(), next(), next(), 0.0, 0.0])
                 .collect();
-            let mut exact = Exact::new(&points, &points[..k]);
+            let mut exact = Hamerly::new(&points, &points[..k]);
             while !exact.round(&points) {}
-            assert!(exact.rounds < Exact::MOST_ROUNDS);
-            assert_eq!(exact.centres, plain(&points, &points[..k]), "k = {k}");
+            assert!(exact.rounds < Hamerly::MAX_ROUNDS);
+            assert_eq!(exact.centres, lloyd(&points, &points[..k]), "k = {k}");
         }
     }
 }

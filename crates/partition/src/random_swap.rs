@@ -1,86 +1,86 @@
-//! Swaps of centres, where Lloyd's algorithm has no way out of a poor division.
+//! Random swaps of centres, which leave the local minima of Lloyd's algorithm.
 //!
-//! S. Lattanzi and C. Sohler, *A Better k-means++ Algorithm via Local Search* (2019):
-//! draw a point, likelier the farther it is from its centre, put a centre there and take
-//! away the one whose loss costs least. Here a swap is judged after some rounds of Lloyd's
-//! algorithm, as in P. Fränti, *Efficiency of random swap clustering* (2018).
+//! As in S. Lattanzi and C. Sohler, *A Better k-means++ Algorithm via Local Search* (2019),
+//! a point is drawn with a probability proportional to its squared distance from its centre;
+//! it becomes a centre, and a centre whose removal costs little is removed. As in P. Fränti,
+//! *Efficiency of random swap clustering* (2018), the swap is judged after some rounds of
+//! Lloyd's algorithm.
 
 use rand_xoshiro::Xoshiro256PlusPlus;
 use ranking::ranking;
 
-use super::engine::Attempt;
-use super::exact::Exact;
+use super::engine::Candidate;
+use super::hamerly::Hamerly;
 use super::points::{Point, squared};
 use super::seeding::{cumulate, draw, uniform};
 
-/// Each point's nearest centre, and the squared distances to it and to the next.
+/// Each point's nearest centre, and the squared distances to it and to the second nearest.
 struct Nearest {
     centre: Vec<u8>,
     first: Vec<f32>,
     second: Vec<f32>,
 }
 
-/// A swap may cost at most this share of a cluster's average inertia before Lloyd's
-/// algorithm sets in.
-const HOPEFUL: f64 = 0.8;
-/// More than single precision may be off by, as a share of a distance.
+/// A swap is tried when it raises the inertia by at most this share of the average cluster's.
+const ACCEPTABLE_COST: f64 = 0.8;
+/// An upper bound of the relative error of a distance in single precision.
 const SLACK: f64 = 1e-6;
-/// One of so many centres that are missed least is given up.
-const MISSED_LEAST: f64 = 2.0;
+/// The centre to remove is drawn from this many whose removal costs least.
+const REMOVABLE: f64 = 2.0;
 
-/// Swaps from one set of centres.
-pub struct Swaps {
-    attempt: Attempt,
+/// Random swaps of the centres of one candidate.
+pub struct RandomSwap {
+    candidate: Candidate,
     nearest: Nearest,
     cumulated: Vec<f64>,
 }
 
-impl Swaps {
-    /// Prepares swaps of the centres of an attempt.
+impl RandomSwap {
+    /// Prepares swaps of a candidate's centres.
     #[must_use]
-    pub fn from(points: &[Point], attempt: &Attempt) -> Self {
-        let nearest = Nearest::of(points, &attempt.centres);
+    pub fn new(points: &[Point], candidate: &Candidate) -> Self {
+        let nearest = Nearest::new(points, &candidate.centres);
         Self {
             cumulated: cumulate(&nearest.first),
             nearest,
-            attempt: attempt.clone(),
+            candidate: candidate.clone(),
         }
     }
 
-    /// The inertia that a swap has to undercut.
+    /// The candidate's inertia, which a swap has to improve.
     #[must_use]
     pub fn inertia(&self) -> f64 {
-        self.attempt.inertia
+        self.candidate.inertia
     }
 
-    /// Lloyd's algorithm from where one of the centres is put elsewhere. `None` where that
-    /// raises the inertia so much that the algorithm will hardly make up for it.
+    /// Draws a swap, and returns Lloyd's algorithm started after it. `None` when the swap
+    /// costs so much that the algorithm will hardly make up for it.
     #[must_use]
-    pub fn draw(&self, points: &[Point], random: &mut Xoshiro256PlusPlus) -> Option<Exact> {
+    pub fn draw(&self, points: &[Point], random: &mut Xoshiro256PlusPlus) -> Option<Hamerly> {
         let (centres, moved) = self.swap(points, random)?;
-        Some(self.nearest.swapped(points, &centres, moved))
+        Some(self.nearest.start_after_swap(points, &centres, moved))
     }
 
-    /// A point drawn like the next centre of k-means++ takes the place of the centre that
-    /// is missed least. Returns the centres, and which of them was moved.
+    /// Draws a point as k-means++ does and moves a centre there whose removal costs little.
+    /// Returns the centres and the index of the moved one; `None` when that costs too much.
     fn swap(
         &self,
         points: &[Point],
         random: &mut Xoshiro256PlusPlus,
     ) -> Option<(Vec<Point>, usize)> {
         let drawn = points.get(draw(&self.cumulated, uniform(random)))?;
-        let mut centres = self.attempt.centres.clone();
+        let mut centres = self.candidate.centres.clone();
         let costs = self.nearest.costs(points, drawn, centres.len());
         let order = ranking(centres.len(), &|a, b| costs[a].total_cmp(&costs[b]));
-        let moved = *order.get((uniform(random) * MISSED_LEAST) as usize)?;
+        let moved = *order.get((uniform(random) * REMOVABLE) as usize)?;
         centres[moved] = *drawn;
-        let allowed = HOPEFUL * self.attempt.inertia / centres.len() as f64;
+        let allowed = ACCEPTABLE_COST * self.candidate.inertia / centres.len() as f64;
         (costs[moved] < allowed).then_some((centres, moved))
     }
 }
 
 impl Nearest {
-    fn of(points: &[Point], centres: &[Point]) -> Self {
+    fn new(points: &[Point], centres: &[Point]) -> Self {
         let mut found = Self {
             centre: vec![0; points.len()],
             first: Vec::with_capacity(points.len()),
@@ -103,9 +103,9 @@ impl Nearest {
         found
     }
 
-    /// Lloyd's algorithm from centres of which one is new. Most points are as near to theirs
-    /// as before, which spares the first round their distances to all others.
-    fn swapped(&self, points: &[Point], centres: &[Point], new: usize) -> Exact {
+    /// Lloyd's algorithm from centres of which one has moved. The known distances bound
+    /// those of the first round.
+    fn start_after_swap(&self, points: &[Point], centres: &[Point], new: usize) -> Hamerly {
         let (mut upper, mut lower) = (
             Vec::with_capacity(points.len()),
             Vec::with_capacity(points.len()),
@@ -122,10 +122,10 @@ impl Nearest {
             upper.push(f64::from(own).sqrt() * (1.0 + SLACK));
             lower.push(f64::from(next).sqrt() * (1.0 - SLACK));
         }
-        Exact::with_bounds(centres, self.centre.clone(), upper, lower)
+        Hamerly::with_bounds(centres, self.centre.clone(), upper, lower)
     }
 
-    /// Centre → what the sum of squared distances gains when it goes and `drawn` comes.
+    /// Centre → how much the inertia rises when this centre is replaced by `drawn`.
     fn costs(&self, points: &[Point], drawn: &Point, k: usize) -> Vec<f64> {
         let mut costs = vec![0.0; k];
         let mut saved = 0.0;
@@ -147,18 +147,18 @@ mod tests {
     use crate::seeding::generator;
 
     #[test]
-    fn a_centre_too_many_goes_where_one_is_missing() {
+    fn a_redundant_centre_moves_to_where_one_is_missing() {
         let at = |x: f32| [x, 0.0, 0.0, 0.0, 0.0];
         let groups = [0.0, 100.0, 200.0].into_iter();
         let points: Vec<Point> = groups
             .flat_map(|group| (0..10_u8).map(move |i| at(group + f32::from(i) / 100.0)))
             .collect();
         // Two centres share the first group, one stands between the other two.
-        let attempt = Attempt {
+        let candidate = Candidate {
             centres: vec![at(0.02), at(0.07), at(150.0)],
             inertia: 50_000.0,
         };
-        let swaps = Swaps::from(&points, &attempt);
+        let swaps = RandomSwap::new(&points, &candidate);
         for seed in 0..20 {
             let (centres, moved) = swaps.swap(&points, &mut generator(seed, 3)).unwrap();
             assert!(moved < 2 && centres[2] == at(150.0));
@@ -168,24 +168,24 @@ mod tests {
     }
 
     #[test]
-    fn what_is_known_of_the_old_centres_changes_nothing() {
+    fn bounds_from_before_the_swap_change_nothing() {
         let mut random = generator(5, 6);
         let mut next = || uniform(&mut random) as f32;
         let points: Vec<Point> = (0..400).map(|_| [(); 5].map(|()| next())).collect();
-        let attempt = Attempt {
+        let candidate = Candidate {
             centres: points[..6].to_vec(),
             inertia: f64::INFINITY,
         };
-        let swaps = Swaps::from(&points, &attempt);
+        let swaps = RandomSwap::new(&points, &candidate);
         let mut random = generator(7, 6);
         for _ in 0..20 {
             let (centres, moved) = swaps.swap(&points, &mut random).unwrap();
-            let mut fresh = Exact::new(&points, &centres);
-            let mut swapped = swaps.nearest.swapped(&points, &centres, moved);
+            let mut fresh = Hamerly::new(&points, &centres);
+            let mut swapped = swaps.nearest.start_after_swap(&points, &centres, moved);
             for _ in 0..4 {
                 fresh.round(&points);
                 swapped.round(&points);
-                assert_eq!(fresh.attempt(&points), swapped.attempt(&points));
+                assert_eq!(fresh.candidate(&points), swapped.candidate(&points));
             }
         }
     }

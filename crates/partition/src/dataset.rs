@@ -1,29 +1,29 @@
-//! The points of an analysis, ready to be searched for any k.
+//! The points to be clustered, prepared for searches with any k.
 
 use super::engine::Engine;
 use super::points::{Point, distinct, strided};
 
-/// How many points a search begins with.
+/// The search runs on at most this many points, and on all of them only at its end.
 const SAMPLE: usize = 2_000;
 
-/// All points, and a sample of them loaded into the engine.
-pub struct Field {
+/// All points, and an evenly spaced sample of them.
+pub struct Dataset {
     points: Vec<Point>,
     sample: Vec<Point>,
     engine: Engine,
     distinct: usize,
 }
 
-impl Field {
-    /// Loads the points. `most` is the largest k that will be asked for.
+impl Dataset {
+    /// Prepares the points. `max_k` is the largest k that will be asked for.
     #[must_use]
     #[inline(never)]
-    pub fn new(points: Vec<Point>, most: u8) -> Self {
-        let distinct_points = distinct(&points, usize::from(most));
+    pub fn new(points: Vec<Point>, max_k: u8) -> Self {
+        let distinct_points = distinct(&points, usize::from(max_k));
         let mut sample: Vec<Point> = strided(points.len(), SAMPLE)
             .map(|index| points[index])
             .collect();
-        // A sample of fewer different points than clusters has no place to start from.
+        // Fewer distinct points than clusters cannot be seeded.
         if distinct(&sample, distinct_points) < distinct_points {
             sample.clone_from(&points);
         }
@@ -41,19 +41,19 @@ impl Field {
         &self.points
     }
 
-    /// An evenly spaced sample; all points where they are few.
+    /// The evenly spaced sample; all points when there are few.
     #[must_use]
     pub fn sample(&self) -> &[Point] {
         &self.sample
     }
 
-    /// The engine with the sample.
+    /// The engine that holds the sample.
     #[must_use]
     pub fn engine(&self) -> &Engine {
         &self.engine
     }
 
-    /// How many different points there are, counted up to the largest k.
+    /// The number of distinct points, counted up to `max_k`.
     #[must_use]
     pub fn distinct(&self) -> u8 {
         self.distinct as u8

@@ -1,35 +1,69 @@
-//! An analysis in small steps, so that whoever runs it can listen in between, show how far
-//! it is, or drop it.
+//! An analysis in small steps, so that its caller can receive messages in between, show its
+//! progress, or drop it.
 //!
-//! The clustering comes as early as it can: the numbers of clusters that the rule has to
-//! try first, the others for the silhouette curve afterwards. Only the automatic choice
-//! needs the curve before it.
+//! The clusters come as early as possible: the numbers of clusters that the rule has to try
+//! come first, the others of the silhouette curve afterwards. Only the automatic choice
+//! needs the curve before the clusters.
 
 use std::collections::BTreeMap;
 
-use partition::{Field, Found, Partition, Search, Silhouettes};
+use partition::{Dataset, Partition, Search, SearchStep, Silhouettes};
+use serde::{Deserialize, Serialize};
 
-use super::assemble::clustering;
-use super::choose::{automatic, classic};
+use super::assemble::assemble;
+use super::choose::{automatic_count, classic_count};
+use super::clustering::{Choice, Clustering, Lowered, Sweep, SweepPoint};
+use super::error::AnalysisError;
 use super::matrix::Matrix;
 use super::pca::Pca;
-use super::{
-    AnalysisError, Choice, ClusterCount, FeatureTable, Lowered, Recipe, Stage, Step, Sweep,
-    SweepPoint,
-};
+use super::recipe::{ClusterCount, Recipe};
+use super::table::FeatureTable;
 
 /// The numbers of clusters on the silhouette curve.
 const CURVE: std::ops::RangeInclusive<u8> = 2..=12;
-/// About how many distances a step computes: some 20 ms in WebAssembly.
+/// The number of distances that a step computes at most, about: some 20 ms in WebAssembly.
 const STEP: usize = 2_000_000;
-/// A distance that serves the sums of eleven divisions costs as much as so many others.
-const DIVISIONS: usize = 4;
+/// A distance between two points that is added to the sums of eleven partitions costs as much
+/// as this many distances to a centre.
+const SILHOUETTE_COST: usize = 4;
+
+/// What an analysis is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AnalysisStage {
+    /// Searching for the clusters of the recipe.
+    Clustering,
+    /// Searching for other numbers of clusters, for the silhouette curve.
+    Sweep,
+    /// Measuring the silhouettes.
+    Silhouettes,
+}
+
+/// What a step of an analysis led to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AnalysisStep {
+    /// The analysis goes on.
+    Progress {
+        /// What it is doing.
+        stage: AnalysisStage,
+        /// How much of the stage is done, out of `total`.
+        done: u32,
+        /// How much there is to do.
+        total: u32,
+    },
+    /// The clusters.
+    Clustered(Box<Clustering>),
+    /// The silhouette curve.
+    Swept(Sweep),
+    /// Clusters and curve were handed out; nothing is left to do.
+    Done,
+}
 
 enum Phase {
-    /// The partition into so many is wanted.
+    /// Searching for the partition into this many clusters, for the recipe.
     Choose(u8),
-    /// The partitions of the curve are wanted.
+    /// Searching for the partitions of the curve.
     Sweep,
+    /// Measuring them.
     Silhouettes(Silhouettes),
     Done,
 }
@@ -39,34 +73,34 @@ pub struct Analysis {
     recipe: Recipe,
     matrix: Matrix,
     pca: Pca,
-    field: Field,
+    dataset: Dataset,
     partitions: BTreeMap<u8, Partition>,
     search: Option<Search>,
     choice: Choice,
     sweep: Option<Sweep>,
-    /// Whether the clusters of the recipe, and the curve, were handed out.
+    /// Whether the clusters of the recipe were handed out.
     clustered: bool,
+    /// Whether the curve was handed out.
     swept: bool,
     phase: Phase,
 }
 
 impl Analysis {
-    /// Places the tracks and finds their components; everything else is left to
-    /// [`Analysis::step`].
+    /// Builds the matrix and its principal components. [`Analysis::step`] does the rest.
     ///
     /// # Errors
     ///
     /// [`AnalysisError`] when there are too few tracks, or too little is known of them.
     pub fn new(table: &FeatureTable, recipe: Recipe) -> Result<Self, AnalysisError> {
         let matrix = Matrix::new(table, &recipe)?;
-        let pca = Pca::of(&matrix);
-        let field = Field::new(pca.points.clone(), ClusterCount::MAX);
+        let pca = Pca::new(&matrix);
+        let dataset = Dataset::new(pca.points.clone(), ClusterCount::MAX);
         let mut analysis = Self {
-            choice: nothing_yet(&recipe),
+            choice: undecided(&recipe),
             recipe,
             matrix,
             pca,
-            field,
+            dataset,
             partitions: BTreeMap::new(),
             search: None,
             sweep: None,
@@ -78,18 +112,18 @@ impl Analysis {
         Ok(analysis)
     }
 
-    /// The analysis of the same tracks by another recipe. Partitions and curve that the two
-    /// have in common are not searched again.
+    /// The analysis of the same table by another recipe. Partitions and curve that the two
+    /// recipes have in common are kept.
     ///
     /// # Errors
     ///
     /// As for [`Analysis::new`].
-    pub fn again(self, table: &FeatureTable, recipe: Recipe) -> Result<Self, AnalysisError> {
-        if !recipe.is_same_but_for_clusters(&self.recipe) {
+    pub fn with_recipe(self, table: &FeatureTable, recipe: Recipe) -> Result<Self, AnalysisError> {
+        if !recipe.shares_partitions_with(&self.recipe) {
             return Self::new(table, recipe);
         }
         let mut analysis = Self {
-            choice: nothing_yet(&recipe),
+            choice: undecided(&recipe),
             recipe,
             search: None,
             clustered: false,
@@ -101,61 +135,61 @@ impl Analysis {
         Ok(analysis)
     }
 
-    /// Sets out for the clusters, unless the curve has to say first how many.
+    /// Starts with the clusters, unless the curve has to decide their number first.
     fn begin(&mut self) {
         match self.recipe.clusters() {
-            ClusterCount::Classic => self.propose(classic(self.matrix.tracks.len())),
+            ClusterCount::Classic => self.propose(classic_count(self.matrix.tracks.len())),
             ClusterCount::Exactly(k) => self.propose(k),
             ClusterCount::Automatic => {}
         }
     }
 
-    /// Does a little more: at most some 50 ms in WebAssembly at 50,000 tracks.
-    pub fn step(&mut self) -> Step {
+    /// Does a small piece of the work: at most some 50 ms in WebAssembly at 50,000 tracks.
+    pub fn step(&mut self) -> AnalysisStep {
         match &mut self.phase {
             Phase::Choose(k) => {
                 let k = *k;
                 if self.search_for(k) {
-                    self.choose(k)
+                    self.hand_out_clusters(k)
                 } else {
-                    self.progress(Stage::Clustering, k)
+                    self.progress(AnalysisStage::Clustering, k)
                 }
             }
-            Phase::Sweep => self.sweep_on(),
+            Phase::Sweep => self.continue_sweep(),
             Phase::Silhouettes(silhouettes) => {
-                let per_step = STEP / (DIVISIONS * silhouettes.points().max(1));
+                let per_step = STEP / (SILHOUETTE_COST * silhouettes.points().max(1));
                 if silhouettes.advance(per_step.max(1)) {
-                    self.measured()
+                    self.finish_sweep()
                 } else {
-                    self.measuring()
+                    self.silhouette_progress()
                 }
             }
-            Phase::Done => Step::Done,
+            Phase::Done => AnalysisStep::Done,
         }
     }
 
-    /// Sets out for `k` clusters, or for as many as there are different rows.
+    /// Starts the search for `k` clusters, or for as many as there are distinct rows.
     fn propose(&mut self, k: u8) {
-        let distinct = self.field.distinct();
+        let distinct = self.dataset.distinct();
         self.choice.proposed = k;
         self.choice.lowered = (k > distinct).then_some(Lowered::FewerDistinctRows);
         self.phase = Phase::Choose(k.min(distinct));
     }
 
-    /// Takes `k` clusters, or sets out for one fewer while the rule asks for it.
-    fn choose(&mut self, k: u8) -> Step {
+    /// Hands out the partition into `k` clusters, or tries one fewer if the rule asks for it.
+    fn hand_out_clusters(&mut self, k: u8) -> AnalysisStep {
         let Some(partition) = self.partitions.get(&k) else {
-            return self.progress(Stage::Clustering, k);
+            return self.progress(AnalysisStage::Clustering, k);
         };
         let fixed = matches!(self.choice.asked, ClusterCount::Exactly(_));
         if !fixed && k > 3 && !partition.is_balanced() {
             self.choice.lowered = Some(Lowered::Unbalanced);
             self.phase = Phase::Choose(k - 1);
-            return self.progress(Stage::Clustering, k - 1);
+            return self.progress(AnalysisStage::Clustering, k - 1);
         }
         self.choice.taken = partition.k();
-        let distinct = self.field.distinct();
-        let clustering = clustering(
+        let distinct = self.dataset.distinct();
+        let clustering = assemble(
             &self.recipe,
             &self.matrix,
             &self.pca,
@@ -169,25 +203,25 @@ impl Analysis {
         } else {
             Phase::Sweep
         };
-        Step::Clustered(Box::new(clustering))
+        AnalysisStep::Clustered(Box::new(clustering))
     }
 
-    fn sweep_on(&mut self) -> Step {
+    fn continue_sweep(&mut self) -> AnalysisStep {
         if let Some(sweep) = self.sweep.clone() {
-            return self.hand_out(sweep);
+            return self.hand_out_sweep(sweep);
         }
         if let Some(k) = self.curve().find(|k| !self.partitions.contains_key(k)) {
             self.search_for(k);
-            return self.progress(Stage::Sweep, k);
+            return self.progress(AnalysisStage::Sweep, k);
         }
         let on_curve = self.partitions.range(CURVE).map(|(_, partition)| partition);
-        self.phase = Phase::Silhouettes(Silhouettes::new(self.field.points(), on_curve));
-        self.measuring()
+        self.phase = Phase::Silhouettes(Silhouettes::new(self.dataset.points(), on_curve));
+        self.silhouette_progress()
     }
 
-    fn measured(&mut self) -> Step {
+    fn finish_sweep(&mut self) -> AnalysisStep {
         let Phase::Silhouettes(silhouettes) = &self.phase else {
-            return Step::Done;
+            return AnalysisStep::Done;
         };
         let measured = self.partitions.range(CURVE).zip(silhouettes.means());
         let point = |((&k, partition), silhouette): ((_, &Partition), _)| SweepPoint {
@@ -195,28 +229,28 @@ impl Analysis {
             silhouette,
             inertia: partition.inertia,
         };
-        let sampled = silhouettes.points() < self.field.points().len();
+        let sampled = silhouettes.points() < self.dataset.points().len();
         let sweep = Sweep {
             points: measured.map(point).collect(),
             sample: sampled.then_some(silhouettes.points() as u32),
         };
         self.sweep = Some(sweep.clone());
-        self.hand_out(sweep)
+        self.hand_out_sweep(sweep)
     }
 
-    /// Hands out the curve, and sets out for the clusters if it says how many.
-    fn hand_out(&mut self, sweep: Sweep) -> Step {
+    /// Hands out the curve. If it decides the number of clusters, their search begins.
+    fn hand_out_sweep(&mut self, sweep: Sweep) -> AnalysisStep {
         self.swept = true;
         self.phase = Phase::Done;
         if !self.clustered {
-            let found = automatic(&sweep);
+            let found = automatic_count(&sweep);
             self.choice.silhouette = found.map(|(_, silhouette)| silhouette);
             self.propose(found.map_or(3, |(k, _)| k));
         }
-        Step::Swept(sweep)
+        AnalysisStep::Swept(sweep)
     }
 
-    /// Searches for `k` clusters for the length of a step; returns whether they are found.
+    /// Searches for `k` clusters for one step; returns whether they are found.
     fn search_for(&mut self, k: u8) -> bool {
         if self.partitions.contains_key(&k) {
             return true;
@@ -225,9 +259,9 @@ impl Analysis {
         let search = self.search.get_or_insert_with(|| Search::new(k, seed));
         let mut spent = 0;
         while spent < STEP {
-            match search.step(&self.field) {
-                Found::NotYet(work) => spent += work,
-                Found::Partition(partition) => {
+            match search.step(&self.dataset) {
+                SearchStep::Working(work) => spent += work,
+                SearchStep::Done(partition) => {
                     self.partitions.insert(k, partition);
                     self.search = None;
                     return true;
@@ -237,41 +271,41 @@ impl Analysis {
         false
     }
 
-    /// The numbers of clusters that the curve has: no more than there are different rows.
+    /// The numbers of clusters on the curve: at most as many as there are distinct rows.
     fn curve(&self) -> impl Iterator<Item = u8> + use<> {
-        let distinct = self.field.distinct();
+        let distinct = self.dataset.distinct();
         CURVE.take_while(move |&k| k <= distinct)
     }
 
-    fn progress(&self, stage: Stage, k: u8) -> Step {
+    fn progress(&self, stage: AnalysisStage, k: u8) -> AnalysisStep {
         let within = self.search.as_ref().map_or(0.0, Search::progress);
         let (done, total) = match stage {
-            Stage::Clustering => (0, 1),
+            AnalysisStage::Clustering => (0, 1),
             _ => (k - CURVE.start(), self.curve().count() as u8),
         };
         let hundredths = (100.0 * (f32::from(done) + within)) as u32;
-        Step::Progress {
+        AnalysisStep::Progress {
             stage,
             done: hundredths,
             total: u32::from(total) * 100,
         }
     }
 
-    fn measuring(&self) -> Step {
+    fn silhouette_progress(&self) -> AnalysisStep {
         let (done, total) = match &self.phase {
             Phase::Silhouettes(silhouettes) => (silhouettes.done(), silhouettes.points()),
             _ => (1, 1),
         };
-        Step::Progress {
-            stage: Stage::Silhouettes,
+        AnalysisStep::Progress {
+            stage: AnalysisStage::Silhouettes,
             done: done as u32,
             total: total as u32,
         }
     }
 }
 
-/// What is known of the number of clusters before anything was found.
-fn nothing_yet(recipe: &Recipe) -> Choice {
+/// The choice before anything was found.
+fn undecided(recipe: &Recipe) -> Choice {
     Choice {
         asked: recipe.clusters(),
         proposed: 1,
