@@ -1,22 +1,19 @@
-//! A clustering to take away: as Markdown, HTML, SVG, PNG, CSV or JSON.
+//! A clustering as a file: Markdown, HTML, SVG, PNG, CSV or JSON.
 //!
-//! One door: [`Report::file`] gives the file of any [`Form`]. Everything is a pure function
-//! of a [`Report`], the same report gives the same bytes. Names are anybody's text: each
-//! form has one place that makes them escape_formulas (`markdown::escape`, `markup`,
-//! [`escape_formulas`](crate::import::escape_formulas)), and everything goes through it.
+//! One entry point: [`Export::file`] makes the file of any [`ExportFormat`]. It is a pure
+//! function: the same export gives the same bytes. Names may contain anything, so each
+//! format has one place that escapes them (`markdown::escape`, `markup`,
+//! [`escape_formulas`](crate::import::escape_formulas)), and every name goes through it.
 
-mod archive;
-mod cover;
 mod csv;
-mod form;
+mod format;
 mod html;
 mod json;
 mod markdown;
 mod markup;
-mod slug;
 mod svg;
 
-pub use form::{Form, ReportFile};
+pub use format::{ExportFile, ExportFormat};
 pub use json::VERSION as JSON_VERSION;
 pub use markdown::FEWEST_TRACKS;
 
@@ -24,15 +21,15 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::analysis::{Clustering, Members};
-use crate::format;
+use crate::format::{count_of, counted, number, tracks};
 use crate::library::{Library, Track};
 
-/// How many tracks of a cluster a table begins with: those nearest to its centre.
-const FIRST: usize = 10;
+/// How many rows the table of a cluster shows first.
+const FIRST_ROWS: usize = 10;
 
-/// A library and its clusters, ready to be written down.
+/// A library and its clusters, ready to be exported.
 #[derive(Debug, Clone)]
-pub struct Report<'a> {
+pub struct Export<'a> {
     library: &'a Library,
     clustering: &'a Clustering,
     colours: &'a [u8],
@@ -42,24 +39,24 @@ pub struct Report<'a> {
 
 /// Why a file could not be made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Error)]
-pub enum ReportError {
-    /// The form has the map's picture in it, and there is none.
+pub enum ExportError {
+    /// The format contains the map's picture, and there is none.
     #[error(
-        "The picture of the map could not be made, so this file would lack it; nothing is lost: \
-         choose SVG or HTML, which draw the map themselves."
+        "The picture of the map could not be made, so this file cannot be exported. Nothing is \
+         lost: choose Web page or SVG, which draw the map without a picture."
     )]
     NoPicture,
-    /// The parts could not be put together.
-    #[error("This file could not be put together ({0}); nothing is lost: choose another form.")]
+    /// Writing the file failed.
+    #[error("This file could not be written ({0}). Nothing is lost: choose another format.")]
     NotWritten(String),
 }
 
-impl<'a> Report<'a> {
-    /// A report of a library and its clusters.
+impl<'a> Export<'a> {
+    /// An export of a library and its clusters.
     ///
-    /// `colours` gives each cluster its palette entry, as on the page; a cluster without
-    /// one takes its own number. `made_at` is the present time in UTC, as ISO 8601 writes
-    /// it: `2026-11-24T07:00:00.000Z`.
+    /// `colours` has the palette entry of each cluster, as on the page; a cluster without
+    /// one takes its own number. `made_at` is the time in UTC in ISO 8601:
+    /// `2026-11-24T07:00:00.000Z`.
     #[must_use]
     pub fn new(
         library: &'a Library,
@@ -76,27 +73,26 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// The file of a form. `picture` is the map as PNG; it is looked at only by forms that
-    /// [need it](Form::needs_picture).
+    /// The file in a format. `picture` is the map as PNG; only formats that
+    /// [need it](ExportFormat::needs_picture) use it.
     ///
     /// # Errors
     ///
-    /// [`ReportError`] when the picture is needed and empty, or the file cannot be put
-    /// together.
-    pub fn file(&self, form: Form, picture: &[u8]) -> Result<ReportFile, ReportError> {
-        if form.needs_picture() && picture.is_empty() {
-            return Err(ReportError::NoPicture);
+    /// [`ExportError`] when the picture is needed and empty, or the file cannot be written.
+    pub fn file(&self, format: ExportFormat, picture: &[u8]) -> Result<ExportFile, ExportError> {
+        if format.needs_picture() && picture.is_empty() {
+            return Err(ExportError::NoPicture);
         }
-        let bytes = match form {
-            Form::Markdown => archive::zip(&self.markdown(), picture)?,
-            Form::Html => self.html().into_bytes(),
-            Form::Svg => self.svg().into_bytes(),
-            Form::Png => picture.to_vec(),
-            Form::Csv => self.csv()?,
-            Form::Json => self.json()?,
+        let bytes = match format {
+            ExportFormat::Markdown => self.markdown(picture)?,
+            ExportFormat::Html => self.html().into_bytes(),
+            ExportFormat::Svg => self.svg().into_bytes(),
+            ExportFormat::Png => picture.to_vec(),
+            ExportFormat::Csv => self.csv()?,
+            ExportFormat::Json => self.json()?,
         };
-        Ok(ReportFile {
-            name: form.file_name(&self.library.name),
+        Ok(ExportFile {
+            name: format.file_name(&self.library.name),
             bytes,
         })
     }
@@ -109,19 +105,18 @@ impl<'a> Report<'a> {
     /// `120 tracks · 3 clusters · 2 not placed`; the last only where there are some.
     fn facts(&self) -> String {
         let clustering = self.clustering;
-        let clusters = format::count_of(&clustering.clusters);
+        let clusters = count_of(&clustering.clusters);
         let mut facts = vec![
-            format::tracks(format::count_of(&self.library.tracks)),
-            format::counted(clusters, "cluster", "clusters"),
+            tracks(count_of(&self.library.tracks)),
+            counted(clusters, "cluster", "clusters"),
         ];
         if !clustering.not_placed.is_empty() {
-            let left = format::count_of(&clustering.not_placed);
-            facts.push(format!("{} not placed", format::number(left)));
+            let not_placed = count_of(&clustering.not_placed);
+            facts.push(format!("{} not placed", number(not_placed)));
         }
         facts.join(" · ")
     }
 
-    /// A track of the library.
     fn track(&self, number: u32) -> Option<&'a Track> {
         self.library.tracks.get(number as usize)
     }
@@ -131,4 +126,24 @@ impl<'a> Report<'a> {
         let own = u8::try_from(cluster).unwrap_or_default();
         self.colours.get(cluster).copied().unwrap_or(own)
     }
+}
+
+/// Spotify's image host. A file shows covers from no other host: opening it must not call
+/// a host that the name of a cover chose.
+const IMAGE_HOST: &str = "https://i.scdn.co/";
+
+/// The address of a track's cover, if it is on Spotify's image host.
+fn hosted_cover(track: &Track) -> Option<&str> {
+    let cover = track.cover.as_deref()?;
+    cover.starts_with(IMAGE_HOST).then_some(cover)
+}
+
+/// The address of a track's cover, if it is on Spotify's image host or holds the picture
+/// itself.
+fn safe_cover(track: &Track) -> Option<&str> {
+    let embedded = || {
+        let cover = track.cover.as_deref();
+        cover.filter(|cover| cover.starts_with("data:image/"))
+    };
+    hosted_cover(track).or_else(embedded)
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::analysis::{self, AnalysisError, Clustering, Recipe, Sweep};
-use crate::export::{Form, ReportError};
+use crate::export::{ExportError, ExportFormat};
 use crate::import::ImportError;
 use crate::library::order::Orders;
 use crate::library::{LibraryCard, LibraryId, Track};
@@ -94,7 +94,7 @@ pub struct LinkRequest {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FileRequest {
     /// The format.
-    pub form: Form,
+    pub format: ExportFormat,
     /// The library.
     pub id: LibraryId,
     /// The clusters as the page shows them.
@@ -111,7 +111,7 @@ pub struct FileRequest {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ExportedFile {
     /// The format.
-    pub form: Form,
+    pub format: ExportFormat,
     /// The suggested file name.
     pub name: String,
     /// The contents.
@@ -206,7 +206,7 @@ pub enum Failure {
     DoesNotFit(#[from] DoesNotFit),
     /// The file cannot be made.
     #[error("{0}")]
-    Report(#[from] ReportError),
+    Export(#[from] ExportError),
     /// No library with this id is stored.
     #[error(
         "This library is not stored in this browser. Open its file or load it from Spotify again, or try the sample library."

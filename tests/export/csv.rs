@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use tone_clusters::analysis::Clustering;
-use tone_clusters::export::{Form, Report};
+use tone_clusters::export::{Export, ExportFormat};
 use tone_clusters::import::{Exporter, ImportFile, Imported, import};
 use tone_clusters::library::{AudioFeatures, Library, ReleaseDate, Source, Track, TrackKey};
 
@@ -11,8 +11,8 @@ use super::seed::seed;
 
 /// What the importer makes of a library's CSV.
 fn read_back(library: &Library, clustering: &Clustering) -> Imported {
-    let report = Report::new(library, clustering, &[], MADE_AT);
-    let file = report.file(Form::Csv, &[]).unwrap();
+    let export = Export::new(library, clustering, &[], MADE_AT);
+    let file = export.file(ExportFormat::Csv, &[]).unwrap();
     let (name, bytes) = (file.name, file.bytes);
     import(vec![ImportFile { name, bytes }]).unwrap()
 }
@@ -40,7 +40,7 @@ fn the_sample_comes_back_but_for_its_drawn_covers() {
 #[test]
 fn it_opens_as_a_table_of_utf_8() {
     let (library, clustering) = seed();
-    let csv = text(&library, &clustering, Form::Csv);
+    let csv = text(&library, &clustering, ExportFormat::Csv);
     assert!(csv.starts_with("\u{feff}\"Track URI\",\"Track Name\","));
     assert_eq!(csv.matches("\r\n").count(), 121);
     assert!(csv.ends_with("\r\n"));
@@ -50,7 +50,7 @@ fn it_opens_as_a_table_of_utf_8() {
 #[test]
 fn each_row_says_where_its_track_is() {
     let (library, clustering) = seed();
-    let csv = bytes(&library, &clustering, Form::Csv);
+    let csv = bytes(&library, &clustering, ExportFormat::Csv);
     let mut reader = csv::Reader::from_reader(&csv[3..]);
     let header = reader.headers().unwrap().clone();
     let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
@@ -80,7 +80,7 @@ fn each_row_says_where_its_track_is() {
 #[test]
 fn a_track_without_a_place_says_why() {
     let (library, clustering) = sample();
-    let csv = text(&library, &clustering, Form::Csv);
+    let csv = text(&library, &clustering, ExportFormat::Csv);
     let left = clustering.not_placed.len();
     assert!(left > 0);
     assert_eq!(csv.matches(",\"no audio features\"\r\n").count(), left);
@@ -106,7 +106,7 @@ fn runs(csv: &[u8], separator: u8) -> bool {
 #[test]
 fn no_name_is_run_as_a_formula() {
     let (library, clustering) = hostile();
-    let csv = bytes(&library, &clustering, Form::Csv);
+    let csv = bytes(&library, &clustering, ExportFormat::Csv);
     assert!(!runs(&csv[3..], b','));
     assert!(!runs(&csv[3..], b';'));
     assert!(runs(b"a,=1\n", b','), "the test would see it");

@@ -1,9 +1,9 @@
-//! Libraries and clusters to report of.
+//! Libraries and clusters to export.
 
 use std::io::{Cursor, Read};
 
 use tone_clusters::analysis::{Clustering, Recipe, analyse};
-use tone_clusters::export::{Form, Report};
+use tone_clusters::export::{Export, ExportFormat};
 use tone_clusters::library::{Library, Source, Track, TrackKey};
 use tone_clusters::sample;
 
@@ -20,15 +20,15 @@ pub fn sample() -> (Library, Clustering) {
     (library, clustering)
 }
 
-/// The file of a form.
-pub fn bytes(library: &Library, clustering: &Clustering, form: Form) -> Vec<u8> {
-    let report = Report::new(library, clustering, &[], MADE_AT);
-    report.file(form, PICTURE).unwrap().bytes
+/// The file of a format.
+pub fn bytes(library: &Library, clustering: &Clustering, format: ExportFormat) -> Vec<u8> {
+    let export = Export::new(library, clustering, &[], MADE_AT);
+    export.file(format, PICTURE).unwrap().bytes
 }
 
-/// The file of a form that is text.
-pub fn text(library: &Library, clustering: &Clustering, form: Form) -> String {
-    String::from_utf8(bytes(library, clustering, form)).unwrap()
+/// The file of a format that is text.
+pub fn text(library: &Library, clustering: &Clustering, format: ExportFormat) -> String {
+    String::from_utf8(bytes(library, clustering, format)).unwrap()
 }
 
 /// The paths and contents of a zip, in its order, by a reader that is not ours.

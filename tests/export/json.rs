@@ -4,7 +4,7 @@ use std::path::Path;
 
 use boon::{Compiler, Schemas};
 use serde_json::{Value, json};
-use tone_clusters::export::{Form, JSON_VERSION};
+use tone_clusters::export::{ExportFormat, JSON_VERSION};
 
 use super::fixtures::{MADE_AT, bytes, hostile, sample};
 use super::seed::seed;
@@ -31,7 +31,7 @@ fn document(
         tone_clusters::analysis::Clustering,
     ),
 ) -> Value {
-    serde_json::from_slice(&bytes(&library, &clustering, Form::Json)).unwrap()
+    serde_json::from_slice(&bytes(&library, &clustering, ExportFormat::Json)).unwrap()
 }
 
 #[test]

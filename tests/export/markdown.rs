@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use tone_clusters::analysis::{NotPlaced, Reason};
-use tone_clusters::export::{Form, Report, ReportError};
+use tone_clusters::export::{Export, ExportError, ExportFormat};
 use tone_clusters::library::TrackKey;
 
 use super::fixtures::{MADE_AT, PICTURE, bytes, hostile, sample, unzipped};
@@ -31,7 +31,7 @@ fn cells(row: &str) -> Vec<String> {
 #[test]
 fn the_seeds_three_tables_come_back_cell_by_cell() {
     let (library, clustering) = seed();
-    let pages = pages(bytes(&library, &clustering, Form::Markdown));
+    let pages = pages(bytes(&library, &clustering, ExportFormat::Markdown));
     let sections: Vec<&str> = pages[PAGE].split("## Cluster #").skip(1).collect();
     assert_eq!(sections.len(), 3);
     for (cluster, (section, size)) in sections.iter().zip([25, 67, 28]).enumerate() {
@@ -60,7 +60,7 @@ fn the_seeds_three_tables_come_back_cell_by_cell() {
 #[test]
 fn the_page_begins_and_its_sections_follow_as_in_the_seed() {
     let (library, clustering) = seed();
-    let pages = pages(bytes(&library, &clustering, Form::Markdown));
+    let pages = pages(bytes(&library, &clustering, ExportFormat::Markdown));
     let page = &pages[PAGE];
     assert!(page.starts_with(
         "# Clusters in International Pop\n\n![Comparison of Cluster](../../../images/playlists/\
@@ -96,7 +96,7 @@ fn targets(path: &str, page: &str) -> Vec<String> {
 #[test]
 fn no_link_is_dead() {
     for (library, clustering) in [seed(), sample()] {
-        let pages = pages(bytes(&library, &clustering, Form::Markdown));
+        let pages = pages(bytes(&library, &clustering, ExportFormat::Markdown));
         let mut links = 0;
         for (path, page) in pages.iter().filter(|(path, _)| path.ends_with(".md")) {
             for target in targets(path, page) {
@@ -119,7 +119,7 @@ fn no_link_is_dead() {
 #[test]
 fn the_picture_lies_where_the_page_links_to_it() {
     let (library, clustering) = seed();
-    let files = unzipped(bytes(&library, &clustering, Form::Markdown));
+    let files = unzipped(bytes(&library, &clustering, ExportFormat::Markdown));
     let picture = "reports/images/playlists/international_pop/clusters/clusters_scatter.png";
     let found = files.iter().find(|(path, _)| path == picture).unwrap();
     assert_eq!(found.1, PICTURE);
@@ -128,17 +128,17 @@ fn the_picture_lies_where_the_page_links_to_it() {
 #[test]
 fn there_is_no_page_without_its_picture() {
     let (library, clustering) = seed();
-    let report = Report::new(&library, &clustering, &[], MADE_AT);
+    let export = Export::new(&library, &clustering, &[], MADE_AT);
     assert_eq!(
-        report.file(Form::Markdown, &[]),
-        Err(ReportError::NoPicture)
+        export.file(ExportFormat::Markdown, &[]),
+        Err(ExportError::NoPicture)
     );
 }
 
 #[test]
 fn the_page_of_a_label_has_all_its_tracks() {
     let (library, clustering) = seed();
-    let pages = pages(bytes(&library, &clustering, Form::Markdown));
+    let pages = pages(bytes(&library, &clustering, ExportFormat::Markdown));
     let page = &pages["labels/epic/README.md"];
     assert!(page.starts_with("# Epic\n\n6 tracks in [Clusters in International Pop]("));
     assert!(
@@ -155,7 +155,7 @@ fn tracks_without_a_place_are_counted() {
         track: 119,
         reason: Reason::NoAudioFeatures,
     }];
-    let pages = pages(bytes(&library, &clustering, Form::Markdown));
+    let pages = pages(bytes(&library, &clustering, ExportFormat::Markdown));
     assert!(
         pages[PAGE].ends_with(" |\n## Not placed\n\n1 track\n\n- 1 track: no audio features"),
         "{}",
@@ -166,7 +166,7 @@ fn tracks_without_a_place_are_counted() {
 #[test]
 fn no_name_breaks_a_table() {
     let (library, clustering) = hostile();
-    let files = unzipped(bytes(&library, &clustering, Form::Markdown));
+    let files = unzipped(bytes(&library, &clustering, ExportFormat::Markdown));
     let mut rows = 0;
     for (path, content) in files.iter().filter(|(path, _)| path.ends_with(".md")) {
         for line in String::from_utf8_lossy(content).lines().skip(1) {
@@ -195,7 +195,7 @@ fn no_name_breaks_a_table() {
 fn no_name_becomes_a_link_or_a_picture() {
     let (mut library, clustering) = seed();
     library.tracks[0].name = "foo@bar.com http://a.b www.a.b :heart: @name #1 \u{202E}x".into();
-    let pages = pages(bytes(&library, &clustering, Form::Markdown));
+    let pages = pages(bytes(&library, &clustering, ExportFormat::Markdown));
     let text = pages[PAGE].replace("<span>", "\0").replace("</span>", "\0");
     for seen in [
         "o@b",
@@ -219,6 +219,6 @@ fn local_files_have_no_link() {
     let (mut library, clustering) = seed();
     library.tracks[0].key = TrackKey::Local("spotify:local:a:b:c:1".into());
     library.tracks[0].score = None;
-    let pages = pages(bytes(&library, &clustering, Form::Markdown));
+    let pages = pages(bytes(&library, &clustering, ExportFormat::Markdown));
     assert!(pages[PAGE].contains(" | Sony Music Entertainment | | 💚 | |\n"));
 }

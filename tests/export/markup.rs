@@ -1,6 +1,6 @@
 //! HTML and SVG: well formed whatever the names, nothing that runs, nothing from outside.
 
-use tone_clusters::export::Form;
+use tone_clusters::export::ExportFormat;
 
 use super::fixtures::{HOSTILE, bytes, hostile, sample, text};
 use super::seed::seed;
@@ -15,7 +15,7 @@ fn without_tags(document: &str) -> String {
 #[test]
 fn a_drawing_has_a_mark_for_each_point() {
     let (library, clustering) = sample();
-    let svg = text(&library, &clustering, Form::Svg);
+    let svg = text(&library, &clustering, ExportFormat::Svg);
     let points = svg.matches("<title>").count() - 1;
     assert_eq!(points, clustering.tracks.len());
     for (number, cluster) in (1..).zip(&clustering.clusters) {
@@ -27,7 +27,7 @@ fn a_drawing_has_a_mark_for_each_point() {
 #[test]
 fn the_axes_are_named_in_words_with_what_they_explain() {
     let (library, clustering) = sample();
-    let svg = without_tags(&text(&library, &clustering, Form::Svg));
+    let svg = without_tags(&text(&library, &clustering, ExportFormat::Svg));
     for (axis, arrow) in clustering.axes.iter().zip(["→", "↑"]) {
         let (positive, negative) = axis.words();
         let line = svg.lines().find(|line| line.contains(arrow)).unwrap();
@@ -40,8 +40,8 @@ fn the_axes_are_named_in_words_with_what_they_explain() {
 #[test]
 fn names_are_text_and_nothing_else() {
     let (library, clustering) = hostile();
-    for form in [Form::Svg, Form::Html] {
-        let document = text(&library, &clustering, form);
+    for format in [ExportFormat::Svg, ExportFormat::Html] {
+        let document = text(&library, &clustering, format);
         for wrong in [
             "<script",
             "<img src=x",
@@ -50,13 +50,13 @@ fn names_are_text_and_nothing_else() {
             "]]>",
             "\0",
         ] {
-            assert!(!document.contains(wrong), "{form:?}: {wrong}");
+            assert!(!document.contains(wrong), "{format:?}: {wrong}");
         }
-        let plain = (text(&sample().0, &clustering, form), document);
+        let plain = (text(&sample().0, &clustering, format), document);
         let count = |document: &str| document.matches("</style>").count();
         assert_eq!(count(&plain.0), count(&plain.1));
     }
-    let html = text(&library, &clustering, Form::Html);
+    let html = text(&library, &clustering, ExportFormat::Html);
     let shown = HOSTILE[3].replace('<', "&lt;").replace('>', "&gt;");
     assert!(html.contains(&format!("<bdi>{shown}</bdi>")));
 }
@@ -65,7 +65,7 @@ fn names_are_text_and_nothing_else() {
 #[test]
 fn a_drawing_is_well_formed_xml() {
     for (library, clustering) in [seed(), sample(), hostile()] {
-        let svg = text(&library, &clustering, Form::Svg);
+        let svg = text(&library, &clustering, ExportFormat::Svg);
         let document = roxmltree::Document::parse(&svg).unwrap();
         assert_eq!(document.root_element().tag_name().name(), "svg");
         let titles = document
@@ -81,7 +81,7 @@ fn a_drawing_is_well_formed_xml() {
 #[test]
 fn a_page_has_every_track_once() {
     for (library, clustering) in [seed(), sample()] {
-        let html = text(&library, &clustering, Form::Html);
+        let html = text(&library, &clustering, ExportFormat::Html);
         assert_eq!(html.matches("<tr><td").count(), library.tracks.len());
         let sections = clustering.clusters.len() + usize::from(!clustering.not_placed.is_empty());
         assert_eq!(html.matches("<section>").count(), sections);
@@ -93,7 +93,7 @@ fn a_page_has_every_track_once() {
 #[test]
 fn the_words_of_a_pages_map_stand_outside_of_the_drawing() {
     let (library, clustering) = sample();
-    let html = text(&library, &clustering, Form::Html);
+    let html = text(&library, &clustering, ExportFormat::Html);
     assert!(!html.contains("<text"));
     assert_eq!(
         html.matches("Clusters in Sample Library</bdi></h1>")
@@ -113,7 +113,7 @@ fn the_words_of_a_pages_map_stand_outside_of_the_drawing() {
 #[test]
 fn a_page_runs_nothing_and_loads_nothing_but_covers() {
     let (library, clustering) = hostile();
-    let html = text(&library, &clustering, Form::Html);
+    let html = text(&library, &clustering, ExportFormat::Html);
     assert!(html.contains("content=\"default-src 'none'; img-src data: https://i.scdn.co;"));
     assert_eq!(
         html.matches("src=\"").count(),
@@ -130,13 +130,13 @@ fn covers_from_elsewhere_are_left_out() {
     for track in &mut library.tracks {
         track.cover = Some("https://example.org/cover.png".into());
     }
-    for form in [Form::Html, Form::Csv] {
+    for format in [ExportFormat::Html, ExportFormat::Csv] {
         assert!(
-            !text(&library, &clustering, form).contains("example.org"),
-            "{form:?}"
+            !text(&library, &clustering, format).contains("example.org"),
+            "{format:?}"
         );
     }
-    let zip = super::fixtures::unzipped(bytes(&library, &clustering, Form::Markdown));
+    let zip = super::fixtures::unzipped(bytes(&library, &clustering, ExportFormat::Markdown));
     for (path, content) in zip {
         assert!(
             !String::from_utf8_lossy(&content).contains("example.org"),

@@ -1,8 +1,7 @@
-//! Markdown, in the form of the page that this one brings back.
+//! Markdown pages in a zip, in the form of the page that Tone Clusters brings back.
 //!
-//! The seed's page is called *Clusters in International Pop*. Its links climb: to the
-//! picture three folders, to artists and labels four. So pages stand like this, and no
-//! link is dead:
+//! The original page is called *Clusters in International Pop*. Its links climb three
+//! folders to the picture and four to artists and labels. With this layout no link is dead:
 //!
 //! ```text
 //! README.md
@@ -12,55 +11,61 @@
 //! reports/playlists/international_pop/clusters/clusters_in_international_pop.md
 //! ```
 
-mod clusters;
 mod escape;
-mod front;
-mod name;
-mod places;
-mod table;
+mod pages;
+mod paths;
 
-pub use places::FEWEST_TRACKS;
+pub use paths::FEWEST_TRACKS;
 
-use super::Report;
-use places::Places;
+use std::io::Write;
 
-/// Pages, and where their picture belongs.
-pub(super) struct Site {
-    /// The pages.
-    pub(super) texts: Vec<Text>,
-    /// The path of the map's picture.
-    pub(super) picture: String,
-}
+use miniz_oxide::deflate::compress_to_vec;
+use rawzip::{CompressionMethod, Error, ZipArchiveWriter};
 
-/// A page.
-pub(super) struct Text {
-    /// Its path.
-    pub(super) path: String,
-    /// What is in it.
-    pub(super) content: String,
-}
+use super::{Export, ExportError};
+use paths::Paths;
 
-impl Report<'_> {
-    /// All pages.
-    pub(super) fn markdown(&self) -> Site {
-        let places = Places::of(self.library);
-        let main = [
-            Text {
-                path: "README.md".to_owned(),
-                content: front::page(self, &places),
-            },
-            Text {
-                path: places.clusters(),
-                content: clusters::page(self, &places),
-            },
-        ];
-        let names = places.all().map(|place| Text {
-            path: place.path(),
-            content: name::page(self, &places, place),
-        });
-        Site {
-            texts: main.into_iter().chain(names).collect(),
-            picture: places.picture(),
-        }
+/// The compression level of pages, 0 to 10. Higher ones are slow and gain little.
+const LEVEL: u8 = 6;
+/// The compression level of the picture: a PNG is compressed already.
+const LEVEL_OF_PICTURE: u8 = 1;
+
+impl Export<'_> {
+    /// All pages and the map's picture, at the paths that the links between them need.
+    pub(super) fn markdown(&self, picture: &[u8]) -> Result<Vec<u8>, ExportError> {
+        self.zip(picture)
+            .map_err(|error| ExportError::NotWritten(error.to_string()))
     }
+
+    fn zip(&self, picture: &[u8]) -> Result<Vec<u8>, Error> {
+        let paths = Paths::new(self.library);
+        let mut archive = ZipArchiveWriter::new(Vec::new());
+        let mut add =
+            |path: &str, page: String| add_file(&mut archive, path, page.as_bytes(), LEVEL);
+        add("README.md", pages::start(self, &paths))?;
+        add(&paths.clusters(), pages::clusters(self, &paths))?;
+        for page in paths.pages() {
+            add(&page.path(), pages::name(self, &paths, page))?;
+        }
+        add_file(&mut archive, &paths.picture(), picture, LEVEL_OF_PICTURE)?;
+        archive.finish()
+    }
+}
+
+/// Adds a file. Even what hardly shrinks is deflated: some readers cannot find the end of a
+/// stored file that is followed by its size.
+fn add_file(
+    archive: &mut ZipArchiveWriter<Vec<u8>>,
+    path: &str,
+    content: &[u8],
+    level: u8,
+) -> Result<(), Error> {
+    let file = archive.new_file(path);
+    let (mut entry, _) = file
+        .compression_method(CompressionMethod::DEFLATE)
+        .start()?;
+    entry.write_all(&compress_to_vec(content, level))?;
+    let size = rawzip::DataDescriptorOutput::new(rawzip::crc32(content), content.len() as u64);
+    entry.finish(size)?;
+    Ok(())
 }

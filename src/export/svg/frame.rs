@@ -10,28 +10,28 @@ const GRID_STEP: f64 = 64.0;
 /// The size of the words.
 const FONT: f64 = 15.0;
 
-/// What the ends of the axes mean.
-pub(in crate::export) struct Ends {
+/// The words at the ends of the axes.
+pub(in crate::export) struct AxisEnds {
     /// Upwards, with how much of the variance that axis explains.
     pub(in crate::export) up: String,
     /// Downwards.
     pub(in crate::export) down: String,
     /// To the left.
-    pub(in crate::export) back: String,
+    pub(in crate::export) left: String,
     /// To the right, with how much of the variance that axis explains.
-    pub(in crate::export) ahead: String,
+    pub(in crate::export) right: String,
 }
 
-impl Ends {
-    pub(in crate::export) fn of([across, upwards]: &[Axis; 2]) -> Self {
+impl AxisEnds {
+    pub(in crate::export) fn new([across, upwards]: &[Axis; 2]) -> Self {
         let (up, down) = upwards.words();
-        let (ahead, back) = across.words();
+        let (high, low) = across.words();
         let share = |axis: &Axis| percent(axis.explained_variance.clamp(0.0, 1.0));
         Self {
             up: format!("↑ {up} · {}", share(upwards)),
             down: format!("↓ {down}"),
-            back: format!("← {back}"),
-            ahead: format!("{ahead} · {} →", share(across)),
+            left: format!("← {low}"),
+            right: format!("{high} · {} →", share(across)),
         }
     }
 }
@@ -85,12 +85,12 @@ pub(super) fn words(projection: &Projection, axes: &[Axis; 2]) -> String {
     let plot = projection.plot();
     let (left, right) = (plot.min().x, plot.max().x);
     let (above, below) = (plot.min().y - 16.0, plot.max().y + 24.0);
-    let ends = Ends::of(axes);
+    let ends = AxisEnds::new(axes);
     [
         text("start", left, above, &ends.up),
         text("start", left, below, &ends.down),
-        text("start", left, below + 24.0, &ends.back),
-        text("end", right, below + 24.0, &ends.ahead),
+        text("start", left, below + 24.0, &ends.left),
+        text("end", right, below + 24.0, &ends.right),
     ]
     .join("\n")
 }

@@ -1,17 +1,15 @@
-//! The map as SVG: title, grid, axes in words, points, legend.
+//! The map as SVG: title, grid, axes with their words, points, legend.
 //!
-//! Everything is laid out by the pure geometry of [`map`](crate::map), so that the
-//! drawing and the map on the page agree. Colours stand in one style element by class, so
-//! that a page around the drawing can give it those of a dark theme.
+//! The geometry is that of [`map`](crate::map), so that the drawing and the map on the page
+//! agree. Colours are set by class in one style element, so that a page around the drawing
+//! can replace them by those of the dark theme.
 
 mod frame;
-mod legend;
-mod points;
-mod style;
+mod marks;
 
-pub(super) use frame::Ends;
+pub(super) use frame::AxisEnds;
 
-use super::Report;
+use super::Export;
 use super::markup::{cut, escape};
 use crate::map::{Bounds, Fit, Insets, Projection, Theme, Viewport};
 
@@ -21,20 +19,20 @@ const WIDTH: f64 = 900.0;
 const PLOT_HEIGHT: f64 = 640.0;
 /// Room on both sides of the plot.
 const SIDE: f64 = 28.0;
-/// Room above the plot, for title and words.
+/// Room above the plot, for the title and the words of the axes.
 const TOP: f64 = 128.0;
-/// Room below the plot, for words.
+/// Room below the plot, for the words of the axes.
 const BOTTOM: f64 = 64.0;
 /// Room around a plot without words.
 const INNER: f64 = 20.0;
 /// The widest title, in letters.
 const TITLE: usize = 54;
 
-impl Report<'_> {
-    /// The map as a file of its own, on light ground.
+impl Export<'_> {
+    /// The map as a file of its own, in the light theme.
     pub(super) fn svg(&self) -> String {
-        let legend = legend::entries(self);
-        let foot = BOTTOM + legend::height(legend.len());
+        let legend = marks::legend_entries(self);
+        let foot = BOTTOM + marks::legend_height(legend.len());
         let projection = self.projection(TOP, SIDE, foot);
         let height = TOP + PLOT_HEIGHT + foot;
         [
@@ -43,15 +41,14 @@ impl Report<'_> {
             self.heading(height),
             frame::frame(&projection),
             frame::words(&projection, &self.clustering.axes),
-            points::points(self, &projection),
-            legend::legend(&legend, below(&projection)),
+            marks::points(self, &projection),
+            marks::legend(&legend, below(&projection)),
             "</svg>\n".to_owned(),
         ]
         .join("\n")
     }
 
-    /// The plot as an element without any words, which a page has around it: there they
-    /// keep their size when the plot shrinks.
+    /// The plot as an element without words, for a page that has them around it.
     pub(super) fn plot(&self) -> String {
         let projection = self.projection(INNER, INNER, INNER);
         let height = PLOT_HEIGHT + 2.0 * INNER;
@@ -59,13 +56,13 @@ impl Report<'_> {
             self.opening(height),
             ground(height),
             frame::frame(&projection),
-            points::points(self, &projection),
+            marks::points(self, &projection),
             "</svg>".to_owned(),
         ]
         .join("\n")
     }
 
-    /// Where points go in a drawing with so much room above the plot, beside it and below.
+    /// The projection of a drawing with this much room above the plot, beside it and below.
     fn projection(&self, top: f64, side: f64, bottom: f64) -> Projection {
         let insets = Insets {
             top,
@@ -82,7 +79,7 @@ impl Report<'_> {
     pub(super) fn rules(&self, theme: Theme, scope: &str) -> String {
         let clusters = 0..self.clustering.clusters.len();
         let colours: Vec<u8> = clusters.map(|cluster| self.colour(cluster)).collect();
-        style::rules(theme, scope, &colours)
+        style(theme, scope, &colours)
     }
 
     fn opening(&self, height: f64) -> String {
@@ -112,7 +109,31 @@ fn ground(height: f64) -> String {
     format!("<rect class=\"ground\" width=\"{WIDTH}\" height=\"{height}\"/>")
 }
 
-/// Where the words of the axes end below the plot.
+/// Where the words below the plot end.
 fn below(projection: &Projection) -> f64 {
     projection.plot().max().y + BOTTOM
+}
+
+/// The style rules of a theme, for elements within `scope`. `colours` has the palette entry
+/// of each cluster.
+fn style(theme: Theme, scope: &str, colours: &[u8]) -> String {
+    let ground = theme.panel();
+    let faint = ground.towards(theme.line(), 0.7);
+    let middle = ground.towards(theme.ink_soft(), 0.35);
+    let mut rules = format!(
+        "{scope}.ground{{fill:{ground}}}\n\
+         {scope}.ink{{fill:{}}}\n\
+         {scope}.soft{{fill:{soft}}}\n\
+         {scope}.grid{{stroke:{faint}}}\n\
+         {scope}.middle{{stroke:{middle}}}\n\
+         {scope}.axis{{stroke:{soft}}}\n\
+         {scope}.points{{stroke:{ground}}}\n",
+        theme.ink(),
+        soft = theme.ink_soft(),
+    );
+    for (number, &colour) in (1_u32..).zip(colours) {
+        let fill = theme.cluster(colour);
+        rules.push_str(&format!("{scope}.c{number}{{fill:{fill}}}\n"));
+    }
+    rules
 }

@@ -22,7 +22,7 @@ pub fn save(file: &ExportedFile) {
 }
 
 fn try_save(file: &ExportedFile) -> Result<(), JsValue> {
-    let blob = blob(&file.bytes, file.form.media_type())?;
+    let blob = blob(&file.bytes, file.format.media_type())?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.dyn_into()?;
     link.set_href(&address);

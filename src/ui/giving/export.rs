@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::browser::{picture, save};
-use crate::export::Form;
+use crate::export::ExportFormat;
 use crate::ui::components::Dialog;
 use crate::ui::session::Session;
 use crate::ui::view::View;
@@ -13,49 +13,49 @@ use crate::worker::{ExportedFile, Failure};
 /// The dialog of *Export*.
 #[component]
 pub fn Export(session: Session, view: View, open: RwSignal<bool>) -> impl IntoView {
-    // The form that was asked for; its map may have to be drawn first.
-    let wanted = RwSignal::new(None::<Form>);
+    // The format that was asked for; its map may have to be drawn first.
+    let wanted = RwSignal::new(None::<ExportFormat>);
     let failure = RwSignal::new(None::<Failure>);
     let colours = move || view.colours.with_untracked(|colours| colours.to_vec());
-    let ask = move |form: Form| {
-        wanted.set(Some(form));
+    let ask = move |format: ExportFormat| {
+        wanted.set(Some(format));
         failure.set(None);
-        let first = if form.needs_picture() {
-            Form::Svg
+        let first = if format.needs_picture() {
+            ExportFormat::Svg
         } else {
-            form
+            format
         };
         session.write(first, colours(), Vec::new());
     };
     Effect::new(move || {
-        let (Some(form), Some(file)) = (wanted.get_untracked(), session.file.get()) else {
+        let (Some(format), Some(file)) = (wanted.get_untracked(), session.file.get()) else {
             return;
         };
         session.file.set(None);
         match file {
-            Ok(file) if file.form == form => {
+            Ok(file) if file.format == format => {
                 wanted.set(None);
                 save(&file);
             }
-            Ok(map) => spawn_local(draw(session, form, map, colours())),
+            Ok(map) => spawn_local(draw(session, format, map, colours())),
             Err(error) => {
                 wanted.set(None);
                 failure.set(Some(error));
             }
         }
     });
-    let choices = Form::ALL.map(|form| {
+    let choices = ExportFormat::ALL.map(|format| {
         view! {
             <li>
-                <button type="button" class="button" disabled=move || wanted.get().is_some() on:click=move |_| ask(form)>{form.title()}</button>
-                <span class="soft">{form.explanation()}</span>
+                <button type="button" class="button" disabled=move || wanted.get().is_some() on:click=move |_| ask(format)>{format.title()}</button>
+                <span class="soft">{format.explanation()}</span>
             </li>
         }
     });
     view! {
         <Dialog open on_close=Callback::new(move |()| open.set(false)) title="Export these clusters">
             <ul class="exports">{choices.collect_view()}</ul>
-            <p class="soft" role="status">{move || wanted.get().map(|form| format!("Making the file: {}", form.title()))}</p>
+            <p class="soft" role="status">{move || wanted.get().map(|format| format!("Making the file: {}", format.title()))}</p>
             {move || failure.get().map(|failure| view! { <p class="failure" role="alert">{failure.to_string()}</p> })}
         </Dialog>
     }
@@ -63,7 +63,7 @@ pub fn Export(session: Session, view: View, open: RwSignal<bool>) -> impl IntoVi
 
 /// Turns the map into pixels, and asks for the file that has them in it. Without pixels
 /// the file is asked for all the same: its maker knows the sentence for that.
-async fn draw(session: Session, form: Form, map: ExportedFile, colours: Vec<u8>) {
+async fn draw(session: Session, format: ExportFormat, map: ExportedFile, colours: Vec<u8>) {
     let pixels = picture(&map.bytes).await.unwrap_or_default();
-    session.write(form, colours, pixels);
+    session.write(format, colours, pixels);
 }

@@ -6,7 +6,7 @@ use web_sys::File;
 
 use super::{Session, Target, Work};
 use crate::analysis::Recipe;
-use crate::export::Form;
+use crate::export::ExportFormat;
 use crate::library::LibraryId;
 use crate::share::Covers;
 use crate::worker::{ExportRequest, FileRequest, ImportSource, Job, LinkRequest, Request};
@@ -81,11 +81,11 @@ impl Session {
     }
 
     /// Asks for a file of what is on the page; it comes in [`Session::file`].
-    pub fn write(&self, form: Form, colours: Vec<u8>, picture: Vec<u8>) {
+    pub fn write(&self, format: ExportFormat, colours: Vec<u8>, picture: Vec<u8>) {
         self.file.set(None);
         if let (Some(id), Some(clustering)) = (self.shown_id(), self.clustering.get_untracked()) {
             let order = FileRequest {
-                form,
+                format,
                 id,
                 clustering: (*clustering).clone(),
                 colours,

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::desk::Desk;
 use super::open::library;
-use crate::export::{Report, ReportFile};
+use crate::export::{Export, ExportFile};
 use crate::share::{self, Budget, Link, SharedView};
 use crate::worker::protocol::{
     Event, ExportRequest, ExportedFile, Failure, FileRequest, LinkRequest,
@@ -39,7 +39,7 @@ async fn link(desk: &Desk, order: LinkRequest) -> Result<Link, Failure> {
 
 async fn file(desk: &Desk, order: FileRequest) -> Result<ExportedFile, Failure> {
     let FileRequest {
-        form,
+        format,
         id,
         clustering,
         colours,
@@ -47,7 +47,11 @@ async fn file(desk: &Desk, order: FileRequest) -> Result<ExportedFile, Failure> 
         picture,
     } = order;
     let (library, _) = library(desk, id).await?;
-    let report = Report::new(&library, &clustering, &colours, &made_at);
-    let ReportFile { name, bytes, .. } = report.file(form, &picture)?;
-    Ok(ExportedFile { form, name, bytes })
+    let export = Export::new(&library, &clustering, &colours, &made_at);
+    let ExportFile { name, bytes } = export.file(format, &picture)?;
+    Ok(ExportedFile {
+        format,
+        name,
+        bytes,
+    })
 }

@@ -1,0 +1,148 @@
+//! The points and the legend: marks in the shapes and colours of their clusters.
+
+use super::{SIDE, WIDTH};
+use crate::analysis::Cluster;
+use crate::export::Export;
+use crate::export::markup::{cut, escape};
+use crate::format::tracks;
+use crate::map::{Pixel, Projection, Shape, mark_size};
+
+/// All points in the order of their rows, whatever their cluster, so that no cluster covers
+/// all others. The title of each names its track on hover.
+pub(super) fn points(export: &Export, projection: &Projection) -> String {
+    let clustering = export.clustering;
+    let plot = projection.plot();
+    let count = clustering.position.len();
+    let radius = mark_size(count, plot.width(), plot.height(), 1.0) / 2.0;
+    let marks: Vec<Mark> = (0..clustering.clusters.len())
+        .map(|cluster| Mark::new(Shape::of(export.colour(cluster)), cluster, radius))
+        .collect();
+    let rows = clustering.tracks.iter().zip(&clustering.cluster);
+    let mut drawn = String::from("<g class=\"points\" stroke-width=\"0.7\">");
+    for ((&track, &cluster), &position) in rows.zip(&clustering.position) {
+        let at = projection.to_pixel(position.into());
+        let mark = marks.get(usize::from(cluster));
+        if let Some(mark) = mark.filter(|_| at.x.is_finite() && at.y.is_finite()) {
+            mark.draw(&mut drawn, at, &track_title(export, track));
+        }
+    }
+    drawn.push_str("\n</g>");
+    drawn
+}
+
+/// `Toy – Netta`.
+fn track_title(export: &Export, track: u32) -> String {
+    let Some(track) = export.track(track) else {
+        return String::new();
+    };
+    let artists = track.artists.join(", ");
+    let dash = if artists.is_empty() { "" } else { " – " };
+    escape(&format!("{}{dash}{artists}", track.title()))
+}
+
+/// How the points of a cluster are drawn.
+struct Mark {
+    cluster: usize,
+    radius: f64,
+    /// The outline from the middle, as the rest of a path; a circle has none.
+    outline: Option<String>,
+}
+
+impl Mark {
+    fn new(shape: Shape, cluster: usize, radius: f64) -> Self {
+        Self {
+            cluster: cluster + 1,
+            radius,
+            outline: shape.corners().map(|corners| outline(&corners, radius)),
+        }
+    }
+
+    /// Appends the mark at a position; `title` is already escaped.
+    fn draw(&self, to: &mut String, at: Pixel, title: &str) {
+        let (cluster, Pixel { x, y }) = (self.cluster, at);
+        let (name, shape) = match &self.outline {
+            None => (
+                "circle",
+                format!("cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{}\"", self.radius),
+            ),
+            Some(outline) => ("path", format!("d=\"M{x:.1} {y:.1}{outline}\"")),
+        };
+        to.push_str(&format!("\n<{name} class=\"c{cluster}\" {shape}"));
+        to.push_str(&match title {
+            "" => "/>".to_owned(),
+            title => format!("><title>{title}</title></{name}>"),
+        });
+    }
+}
+
+/// Steps from the middle to the first corner and on from corner to corner.
+fn outline(corners: &[[f64; 2]], radius: f64) -> String {
+    let mut last = [0.0, 0.0];
+    let steps = corners.iter().map(|&[x, y]| {
+        let step = format!(
+            "{:.2} {:.2}",
+            (x - last[0]) * radius,
+            (y - last[1]) * radius
+        );
+        last = [x, y];
+        step
+    });
+    let mut steps = steps.collect::<Vec<_>>().into_iter();
+    let first = steps.next().unwrap_or_default();
+    format!("m{first}l{}z", steps.collect::<Vec<_>>().join(" "))
+}
+
+/// Columns of the legend.
+const LEGEND_COLUMNS: usize = 2;
+/// The height of an entry.
+const LEGEND_STEP: f64 = 30.0;
+/// Room below the last entry.
+const LEGEND_FOOT: f64 = 16.0;
+/// The longest name in an entry, in characters.
+const LONGEST_ENTRY: usize = 36;
+
+/// A mark and its text.
+pub(super) struct LegendEntry {
+    mark: Mark,
+    text: String,
+}
+
+/// The entries of all clusters.
+pub(super) fn legend_entries(export: &Export) -> Vec<LegendEntry> {
+    let clusters = export.clustering.clusters.iter().enumerate();
+    let entry = |(number, cluster): (usize, &Cluster)| LegendEntry {
+        mark: Mark::new(Shape::of(export.colour(number)), number, 6.0),
+        text: entry_text(number + 1, cluster),
+    };
+    clusters.map(entry).collect()
+}
+
+/// The height of a legend with this many entries.
+pub(super) fn legend_height(entries: usize) -> f64 {
+    entries.div_ceil(LEGEND_COLUMNS) as f64 * LEGEND_STEP + LEGEND_FOOT
+}
+
+/// The entries from `top` on, in columns, read from left to right.
+pub(super) fn legend(entries: &[LegendEntry], top: f64) -> String {
+    let width = (WIDTH - 2.0 * SIDE) / LEGEND_COLUMNS as f64;
+    let mut drawn = String::from("<g font-size=\"15\">");
+    for (index, entry) in entries.iter().enumerate() {
+        let x = SIDE + (index % LEGEND_COLUMNS) as f64 * width;
+        let y = top + (index / LEGEND_COLUMNS) as f64 * LEGEND_STEP + LEGEND_STEP / 2.0;
+        entry.mark.draw(&mut drawn, Pixel { x: x + 8.0, y }, "");
+        drawn.push_str(&format!(
+            "\n<text class=\"ink\" x=\"{:.1}\" y=\"{:.1}\">{}</text>",
+            x + 24.0,
+            y + 5.0,
+            escape(&entry.text)
+        ));
+    }
+    drawn.push_str("\n</g>");
+    drawn
+}
+
+/// `#1 Mellow, acoustic · 67 tracks`.
+fn entry_text(number: usize, cluster: &Cluster) -> String {
+    let name = cut(&format!("#{number} {}", cluster.name), LONGEST_ENTRY);
+    format!("{name} · {}", tracks(cluster.size))
+}
