@@ -1,4 +1,4 @@
-//! How a library came about: what is known of it beside its tracks.
+//! Where a library comes from, and what is known of that beside its tracks.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,51 +9,51 @@ use crate::share::LeftOut;
 use crate::spotify::Extra;
 use crate::spotify::load::{Loaded, PartReport};
 
-/// How a library came about.
+/// Where a library comes from.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Provenance {
-    /// It was made up.
+    /// It is the sample library.
     Sample,
     /// It was read from files.
     Files(ImportReport),
     /// It was loaded from Spotify.
-    Spotify(Loading),
-    /// It came in a link.
-    Link(Sending),
+    Spotify(SpotifyOrigin),
+    /// It was opened from a link.
+    Link(LinkOrigin),
 }
 
-/// What is known of a library that came in a link.
+/// What is known of a library from a link.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Sending {
+pub struct LinkOrigin {
     /// When the link was made, in seconds since 1970.
     pub made_at: u64,
     /// What the link does not carry.
     pub left_out: LeftOut,
-    /// How many tracks of the library have no place.
+    /// How many tracks of the library are not placed.
     pub not_placed: u32,
 }
 
-/// What stands beside the tracks of a library that was loaded from Spotify.
+/// What is known of a library from Spotify beside its tracks.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Loading {
-    /// What stands beside each track: as many as there are tracks, in the same order.
+pub struct SpotifyOrigin {
+    /// What is known of each track beside the track itself, in the order of the tracks.
     pub extras: Vec<Extra>,
-    /// What the library is made of.
+    /// The source lists of the library.
     pub parts: Vec<PartReport>,
 }
 
 impl Provenance {
-    /// What was read and what was left out, sentence by sentence.
+    /// What was read and what was left out, a sentence each.
     #[must_use]
     pub fn sentences(&self) -> Vec<String> {
         match self {
             Self::Sample | Self::Link(_) => Vec::new(),
             Self::Files(report) => report.sentences(),
-            Self::Spotify(loading) => loading.sentences(),
+            Self::Spotify(spotify) => spotify.sentences(),
         }
     }
 
-    /// What went wrong when it was read, and should not be overlooked.
+    /// What went wrong while it was read, a sentence each.
     #[must_use]
     pub fn warnings(&self) -> Vec<String> {
         match self {
@@ -62,51 +62,51 @@ impl Provenance {
         }
     }
 
-    /// Where the values of a track came from, in a sentence; nothing for tracks that are
-    /// made up or came in a link.
+    /// Where the values of a track come from, in a sentence; `None` for the sample library
+    /// and for links.
     #[must_use]
     pub fn origin(&self, track: usize) -> Option<String> {
         match self {
             Self::Sample | Self::Link(_) => None,
             Self::Files(_) => Some("All values: CSV file".into()),
-            Self::Spotify(loading) => {
-                let extra = loading.extras.get(track)?;
+            Self::Spotify(spotify) => {
+                let extra = spotify.extras.get(track)?;
                 let origin = extra.features.map_or_else(
                     || "No audio features; the rest: Spotify".into(),
                     |origin| format!("Audio features: {}; the rest: Spotify", origin.name()),
                 );
-                Some(origin + &loading.lists(extra))
+                Some(origin + &spotify.lists(extra))
             }
         }
     }
 
-    /// What stands beside the tracks, if they came from Spotify.
+    /// What is known of a library from Spotify; `None` for any other.
     #[must_use]
-    pub fn loading(&self) -> Option<&Loading> {
+    pub fn spotify(&self) -> Option<&SpotifyOrigin> {
         match self {
-            Self::Spotify(loading) => Some(loading),
+            Self::Spotify(spotify) => Some(spotify),
             Self::Sample | Self::Files(_) | Self::Link(_) => None,
         }
     }
 
-    /// What is known of the link that it came in, if it did.
+    /// What is known of a library from a link; `None` for any other.
     #[must_use]
-    pub fn sending(&self) -> Option<&Sending> {
+    pub fn link(&self) -> Option<&LinkOrigin> {
         match self {
-            Self::Link(sending) => Some(sending),
+            Self::Link(link) => Some(link),
             Self::Sample | Self::Files(_) | Self::Spotify(_) => None,
         }
     }
 }
 
-impl Loading {
-    /// Where the audio features of how many tracks came from.
+impl SpotifyOrigin {
+    /// How many tracks have audio features from which source.
     #[must_use]
     pub fn coverage(&self) -> Coverage {
         Coverage::of(&self.extras)
     }
 
-    /// This, and the library that it stands beside.
+    /// The loaded library, with `library` as its tracks.
     #[must_use]
     pub fn with(self, library: Library) -> Loaded {
         Loaded {
@@ -116,7 +116,7 @@ impl Loading {
         }
     }
 
-    /// In which of several lists a track is.
+    /// The lists that a track is in, if there are several.
     fn lists(&self, extra: &Extra) -> String {
         if self.parts.len() < 2 {
             return String::new();
@@ -140,7 +140,10 @@ impl From<Loaded> for (Library, Provenance) {
             extras,
             parts,
         } = loaded;
-        (library, Provenance::Spotify(Loading { extras, parts }))
+        (
+            library,
+            Provenance::Spotify(SpotifyOrigin { extras, parts }),
+        )
     }
 }
 
@@ -168,15 +171,15 @@ mod tests {
     }
 
     #[test]
-    fn a_loaded_library_comes_apart_and_together_again() {
+    fn a_loaded_library_can_be_taken_apart_and_rebuilt() {
         let (library, provenance): (Library, Provenance) = loaded().into();
         assert_eq!(library, loaded().library);
-        let loading = provenance.loading().cloned();
-        assert_eq!(loading.map(|loading| loading.with(library)), Some(loaded()));
+        let origin = provenance.spotify().cloned();
+        assert_eq!(origin.map(|origin| origin.with(library)), Some(loaded()));
     }
 
     #[test]
-    fn each_part_has_a_sentence_and_the_audio_features_the_last() {
+    fn each_list_has_a_sentence_and_the_audio_features_the_last() {
         let (_, provenance): (Library, Provenance) = loaded().into();
         assert_eq!(
             provenance.sentences(),
@@ -188,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn each_track_says_where_its_values_came_from() {
+    fn each_track_says_where_its_values_come_from() {
         let (_, provenance): (Library, Provenance) = loaded().into();
         let origins = [0, 1, 2].map(|track| provenance.origin(track));
         assert_eq!(
@@ -205,12 +208,12 @@ mod tests {
     fn a_track_of_several_lists_says_in_which_it_is() {
         let playlist = Part::playlist("1Cp6VQCKf2VL4sP09jN9oX".parse().unwrap());
         let Loaded { parts, .. } = Tracks::new(vec![Part::liked_songs(), playlist]).loaded();
-        let loading = Loading {
+        let origin = SpotifyOrigin {
             extras: Vec::new(),
             parts,
         };
         let lists = |parts: &[u16]| {
-            loading.lists(&Extra {
+            origin.lists(&Extra {
                 parts: parts.to_vec(),
                 ..Extra::default()
             })
@@ -220,9 +223,9 @@ mod tests {
     }
 
     #[test]
-    fn the_sample_has_nothing_to_account_for() {
+    fn the_sample_library_needs_no_explanation() {
         assert_eq!(Provenance::Sample.origin(0), None);
         assert!(Provenance::Sample.sentences().is_empty());
-        assert_eq!(Provenance::Sample.loading(), None);
+        assert_eq!(Provenance::Sample.spotify(), None);
     }
 }

@@ -9,8 +9,8 @@ use proptest::prelude::*;
 use tone_clusters::analysis::{Clustering, Recipe, analyse};
 use tone_clusters::library::{Library, TrackId, TrackKey};
 use tone_clusters::playlists::{
-    BATCH, Draft, Existing, Group, LeftOut, MOST_TRACKS, Order, Same, SameName, Target, Wishes,
-    deed, plan,
+    BATCH, Draft, ExistingPlaylist, Group, MOST_TRACKS, NotAdded, PlaylistOptions, Same, SameName,
+    Target, TrackOrder, action_label, plan,
 };
 use tone_clusters::sample;
 
@@ -30,7 +30,7 @@ static LIBRARY: LazyLock<(Library, Clustering)> = LazyLock::new(|| {
     (library, clustering)
 });
 
-fn drafted(group: Group, wishes: Wishes, existing: &[Existing]) -> Draft {
+fn drafted(group: Group, wishes: PlaylistOptions, existing: &[ExistingPlaylist]) -> Draft {
     let (library, clustering) = &*LIBRARY;
     let mut drafts = plan(library, clustering, &[group], wishes, existing);
     assert_eq!(drafts.len(), 1);
@@ -38,16 +38,16 @@ fn drafted(group: Group, wishes: Wishes, existing: &[Existing]) -> Draft {
 }
 
 fn selection(tracks: &[u32]) -> Group {
-    Group::selection(&LIBRARY.0, tracks)
+    Group::from_selection(&LIBRARY.0, tracks)
 }
 
-const ORIGINAL: Wishes = Wishes {
-    order: Order::Original,
+const ORIGINAL: PlaylistOptions = PlaylistOptions {
+    order: TrackOrder::Original,
     same_name: SameName::MakeAnother,
 };
 
-fn has(name: &str, entries: u32, tracks: &[usize]) -> Existing {
-    Existing {
+fn has(name: &str, entries: u32, tracks: &[usize]) -> ExistingPlaylist {
+    ExistingPlaylist {
         name: name.into(),
         entries,
         tracks: tracks.iter().map(|&number| id(number)).collect(),
@@ -57,8 +57,8 @@ fn has(name: &str, entries: u32, tracks: &[usize]) -> Existing {
 #[test]
 fn a_cluster_goes_in_nearest_first() {
     let (library, clustering) = &*LIBRARY;
-    let group = Group::cluster(library, clustering, 0).unwrap();
-    let draft = drafted(group, Wishes::default(), &[]);
+    let group = Group::from_cluster(library, clustering, 0).unwrap();
+    let draft = drafted(group, PlaylistOptions::default(), &[]);
     let name = &clustering.clusters[0].name;
     assert_eq!(draft.name, format!("Sample Library #1: {name}"));
     assert!(
@@ -67,7 +67,7 @@ fn a_cluster_goes_in_nearest_first() {
             .starts_with("Cluster #1 of Sample Library: ")
     );
     assert_eq!(
-        draft.tracks.len() as u32 + draft.left_out.total(),
+        draft.tracks.len() as u32 + draft.not_added.total(),
         clustering.clusters[0].size
     );
     let distance = |id: &TrackId| {
@@ -84,7 +84,7 @@ fn a_cluster_goes_in_nearest_first() {
     };
     let distances: Vec<f32> = draft.tracks.iter().map(distance).collect();
     assert!(distances.is_sorted() && distances.len() > 10);
-    assert_eq!(Group::cluster(library, clustering, 99), None);
+    assert_eq!(Group::from_cluster(library, clustering, 99), None);
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn what_has_no_place_comes_last() {
     let left = clustering.not_placed[1].track;
     assert!(left > 4, "neither of the two that are not real");
     let placed = clustering.tracks[20];
-    let draft = drafted(selection(&[left, placed]), Wishes::default(), &[]);
+    let draft = drafted(selection(&[left, placed]), PlaylistOptions::default(), &[]);
     assert_eq!(draft.tracks, [id(placed as usize), id(left as usize)]);
 }
 
@@ -101,14 +101,14 @@ fn what_has_no_place_comes_last() {
 fn what_cannot_be_added_is_counted() {
     let draft = drafted(selection(&[9, 3, 4, 7, 9]), ORIGINAL, &[]);
     assert_eq!(draft.tracks, [id(7), id(9)]);
-    let expected = LeftOut {
+    let expected = NotAdded {
         local_files: 1,
         made_up: 1,
         repeated: 1,
-        ..LeftOut::default()
+        ..NotAdded::default()
     };
-    assert_eq!(draft.left_out, expected);
-    assert_eq!(draft.left_out.sentences().len(), 3);
+    assert_eq!(draft.not_added, expected);
+    assert_eq!(draft.not_added.sentences().len(), 3);
 }
 
 #[test]
@@ -126,19 +126,19 @@ fn another_playlist_of_the_name_is_told_and_left_alone() {
             shared: 1
         })
     );
-    assert_eq!((draft.into, draft.left_out.total()), (Target::New, 0));
+    assert_eq!((draft.into, draft.not_added.total()), (Target::New, 0));
 }
 
 #[test]
 fn only_what_is_missing_is_added_to_it() {
     let existing = [has("Sample Library: selection", 9, &[7, 50])];
-    let wishes = Wishes {
+    let wishes = PlaylistOptions {
         same_name: SameName::AddMissing,
         ..ORIGINAL
     };
     let draft = drafted(selection(&[7, 9]), wishes, &existing);
     assert_eq!(draft.tracks, [id(9)]);
-    assert_eq!(draft.left_out.already_there, 1);
+    assert_eq!(draft.not_added.already_there, 1);
     assert_eq!(
         draft.into,
         Target::Existing {
@@ -152,12 +152,12 @@ fn only_what_is_missing_is_added_to_it() {
 #[test]
 fn a_playlist_is_never_fuller_than_it_can_be() {
     let existing = [has("Sample Library: selection", MOST_TRACKS - 1, &[])];
-    let wishes = Wishes {
+    let wishes = PlaylistOptions {
         same_name: SameName::AddMissing,
         ..ORIGINAL
     };
     let draft = drafted(selection(&[7, 9, 11]), wishes, &existing);
-    assert_eq!((draft.tracks.len(), draft.left_out.beyond), (1, 2));
+    assert_eq!((draft.tracks.len(), draft.not_added.beyond), (1, 2));
 }
 
 #[test]
@@ -176,11 +176,17 @@ fn what_a_shared_view_does_not_name_is_counted() {
         clustering.own_distance.push(f32::INFINITY);
         clustering.next_distance.push(f32::INFINITY);
     }
-    let group = Group::cluster(library, &clustering, 0).unwrap();
-    let mut drafts = plan(library, &clustering, &[group], Wishes::default(), &[]);
+    let group = Group::from_cluster(library, &clustering, 0).unwrap();
+    let mut drafts = plan(
+        library,
+        &clustering,
+        &[group],
+        PlaylistOptions::default(),
+        &[],
+    );
     let draft = drafts.remove(0);
-    assert_eq!(draft.left_out.unknown, 32);
-    let others = draft.left_out.total() - 32;
+    assert_eq!(draft.not_added.unknown, 32);
+    let others = draft.not_added.total() - 32;
     let added = whole - others;
     assert_eq!(draft.tracks.len() as u32, added);
     assert_eq!(draft.amount(), format!("{added} of {} tracks", whole + 32));
@@ -204,10 +210,12 @@ fn what_is_there_already_is_told_before_anything_is_made() {
     let another = drafted(selection(&[7, 9]), ORIGINAL, &existing);
     assert_eq!(
         another.remarks(),
-        ["You have a playlist of this name, with 1 of these tracks: another one is made."]
+        [
+            "You already have a playlist with this name, which contains 1 of these tracks. Another one will be created."
+        ]
     );
     assert_eq!(another.amount(), "2 tracks");
-    let wishes = Wishes {
+    let wishes = PlaylistOptions {
         same_name: SameName::AddMissing,
         ..ORIGINAL
     };
@@ -215,17 +223,17 @@ fn what_is_there_already_is_told_before_anything_is_made() {
     assert_eq!(
         more.remarks(),
         [
-            "They go to the end of your playlist of this name.",
-            "1 track already in the playlist of this name."
+            "They are added to the end of your playlist with this name.",
+            "1 track already in the playlist with this name."
         ]
     );
     assert_eq!(more.amount(), "1 of 2 tracks");
     let nothing = drafted(selection(&[7]), wishes, &existing);
     assert_eq!(
         nothing.remarks(),
-        ["1 track already in the playlist of this name."]
+        ["1 track already in the playlist with this name."]
     );
-    let said = |drafts: &[&Draft]| deed(drafts.iter().copied());
+    let said = |drafts: &[&Draft]| action_label(drafts.iter().copied());
     assert_eq!(said(&[&nothing]), None);
     assert_eq!(said(&[&another, &nothing]).unwrap(), "Make 1 playlist");
     assert_eq!(said(&[&more]).unwrap(), "Add to 1 playlist");
@@ -238,7 +246,7 @@ fn what_is_there_already_is_told_before_anything_is_made() {
 #[test]
 fn a_search_is_named_by_its_words() {
     let (library, _) = &*LIBRARY;
-    let group = Group::search(library, " light ", &[1]);
+    let group = Group::from_search(library, " light ", &[1]);
     assert_eq!(group.name, "Sample Library: “light”");
 }
 
@@ -250,12 +258,12 @@ proptest! {
         nearest in any::<bool>(),
         add in any::<bool>(),
     ) {
-        let wishes = Wishes {
-            order: if nearest { Order::NearestFirst } else { Order::Original },
+        let wishes = PlaylistOptions {
+            order: if nearest { TrackOrder::NearestFirst } else { TrackOrder::Original },
             same_name: if add { SameName::AddMissing } else { SameName::MakeAnother },
         };
         let draft = drafted(selection(&tracks), wishes, &[has("Sample Library: selection", 3, &there)]);
-        prop_assert_eq!(draft.tracks.len() + draft.left_out.total() as usize, tracks.len());
+        prop_assert_eq!(draft.tracks.len() + draft.not_added.total() as usize, tracks.len());
         let unique: BTreeSet<_> = draft.tracks.iter().collect();
         prop_assert_eq!(unique.len(), draft.tracks.len());
         let mut next = draft.into.entries();

@@ -10,7 +10,7 @@ mod saving {
 use std::collections::BTreeSet;
 
 use saving::service::{Failure, Service, drive, own, track};
-use tone_clusters::playlists::{Draft, LeftOut, Target};
+use tone_clusters::playlists::{Draft, NotAdded, Target};
 use tone_clusters::spotify::ApiError;
 use tone_clusters::spotify::auth::LoginError;
 use tone_clusters::spotify::load::{Do, Loader, Progress, Task};
@@ -24,7 +24,7 @@ fn draft(name: &str, tracks: std::ops::Range<usize>, into: Target) -> Draft {
         tracks: tracks.map(track).collect(),
         into,
         same: None,
-        left_out: LeftOut::default(),
+        not_added: NotAdded::default(),
     }
 }
 

@@ -1,21 +1,21 @@
-//! A playlist as it would be made.
+//! A playlist that is ready to be created.
 
 use serde::{Deserialize, Serialize};
 
-use super::LeftOut;
+use super::NotAdded;
 use crate::format::{count_of, counted, number, tracks};
 use crate::library::TrackId;
 
-/// How many tracks one call adds at most.
+/// The most tracks that one call adds.
 pub const BATCH: usize = 100;
-/// How many tracks a playlist holds.
+/// The most tracks that a playlist holds.
 pub const MOST_TRACKS: u32 = 10_000;
 /// The longest name, in characters, as in Spotify's own apps.
 const LONGEST_NAME: usize = 100;
 /// The longest description, in characters, as in Spotify's own apps.
 const LONGEST_DESCRIPTION: usize = 300;
 
-/// A playlist as it would be made.
+/// A playlist that is ready to be created, or to be added to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
     /// Its name, on one line.
@@ -24,49 +24,49 @@ pub struct Draft {
     pub description: String,
     /// The tracks to add, each once, in order.
     pub tracks: Vec<TrackId>,
-    /// Where they go.
+    /// Which playlist they are added to.
     pub into: Target,
-    /// The playlist that bears this name already.
+    /// The listener's playlist that has this name already.
     pub same: Option<Same>,
-    /// What of the group is not among the tracks.
-    pub left_out: LeftOut,
+    /// The tracks of the group that are not added.
+    pub not_added: NotAdded,
 }
 
-/// Where the tracks of a draft go.
+/// The playlist that the tracks of a draft are added to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
-    /// To a new playlist.
+    /// A new one.
     New,
-    /// To the end of one that is there.
+    /// The end of an existing one.
     Existing {
-        /// Which of the existing ones that were given.
+        /// Its index among the existing playlists.
         index: usize,
         /// How many entries it has.
         entries: u32,
     },
 }
 
-/// A playlist that bears the name of a draft.
+/// A playlist with the name of a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Same {
-    /// Which of the existing ones that were given.
+    /// Its index among the existing playlists.
     pub index: usize,
-    /// How many tracks of the group it has.
+    /// How many tracks of the group it contains.
     pub shared: u32,
 }
 
-/// What one call adds.
+/// The tracks that one call adds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Batch<'a> {
-    /// The place in the playlist of the first of them, from 0. It is said in the call, so
-    /// that the order holds whatever else happens to the playlist.
+    /// The position of the first one in the playlist, from 0. The call sends it, so that
+    /// the order is right whatever else happens to the playlist.
     pub position: u32,
     /// At most [`BATCH`] tracks.
     pub tracks: &'a [TrackId],
 }
 
 impl Draft {
-    /// The calls that add the tracks, one after the other.
+    /// The tracks in batches, one for each call.
     pub fn batches(&self) -> impl Iterator<Item = Batch<'_>> {
         let starts = (self.into.entries()..).step_by(BATCH);
         starts
@@ -74,35 +74,35 @@ impl Draft {
             .map(|(position, tracks)| Batch { position, tracks })
     }
 
-    /// How many tracks are added, and of how many where some stay out: `1 of 78 tracks`.
+    /// How many tracks are added, and of how many where some are not: `1 of 78 tracks`.
     #[must_use]
     pub fn amount(&self) -> String {
         let added = count_of(&self.tracks);
-        match self.left_out.total() {
+        match self.not_added.total() {
             0 => tracks(added),
             out => format!("{} of {}", number(added), tracks(added.saturating_add(out))),
         }
     }
 
-    /// What the listener should know before it is made, each in a sentence: what is there
-    /// already, and what stays out.
+    /// What the listener should know beforehand, a sentence each: which playlist exists
+    /// already, and which tracks are not added.
     #[must_use]
     pub fn remarks(&self) -> Vec<String> {
         let same = self.same.map(|same| match self.into {
             Target::New => format!(
-                "You have a playlist of this name, with {} of these tracks: another one is made.",
+                "You already have a playlist with this name, which contains {} of these tracks. Another one will be created.",
                 number_or_none(same.shared)
             ),
-            Target::Existing { .. } => "They go to the end of your playlist of this name.".into(),
+            Target::Existing { .. } => "They are added to the end of your playlist with this name.".into(),
         });
         let same = same.filter(|_| !self.tracks.is_empty());
-        same.into_iter().chain(self.left_out.sentences()).collect()
+        same.into_iter().chain(self.not_added.sentences()).collect()
     }
 }
 
-/// What is done when these are made, in a few words: `Make 2 playlists, add to 1`; `None`
-/// when there is nothing to add to any.
-pub fn deed<'d>(drafts: impl Iterator<Item = &'d Draft>) -> Option<String> {
+/// The label of the button that creates these: `Make 2 playlists, add to 1`; `None` when
+/// no track is added anywhere.
+pub fn action_label<'d>(drafts: impl Iterator<Item = &'d Draft>) -> Option<String> {
     let (mut new, mut longer) = (0, 0);
     for draft in drafts.filter(|draft| !draft.tracks.is_empty()) {
         match draft.into {
@@ -131,7 +131,7 @@ fn number_or_none(count: u32) -> String {
 }
 
 impl Target {
-    /// How many entries are there before anything is added.
+    /// How many entries it has before tracks are added.
     #[must_use]
     pub fn entries(self) -> u32 {
         match self {
@@ -142,7 +142,7 @@ impl Target {
 }
 
 impl Batch<'_> {
-    /// The URIs, as the call wants them.
+    /// The tracks as URIs.
     #[must_use]
     pub fn uris(&self) -> Vec<String> {
         let uris = self.tracks.iter().map(|id| format!("spotify:track:{id}"));
@@ -150,7 +150,7 @@ impl Batch<'_> {
     }
 }
 
-/// A name that Spotify takes.
+/// The text as a name that Spotify accepts.
 pub(super) fn name(text: &str) -> String {
     let name = line(text, LONGEST_NAME);
     if name.is_empty() {
@@ -160,8 +160,8 @@ pub(super) fn name(text: &str) -> String {
     }
 }
 
-/// A description that Spotify takes, with the number of tracks that are added.
-pub(super) fn described(about: &str, added: &[TrackId]) -> String {
+/// A description that Spotify accepts, with the number of tracks that are added.
+pub(super) fn description(about: &str, added: &[TrackId]) -> String {
     let count = tracks(count_of(added));
     line(
         &format!("{about} {count}, grouped by how they sound, with Tone Clusters."),
@@ -169,7 +169,7 @@ pub(super) fn described(about: &str, added: &[TrackId]) -> String {
     )
 }
 
-/// The text on one line, cut with an ellipsis where it is longer than `most`.
+/// The text on one line, cut to `most` characters with an ellipsis.
 fn line(text: &str, most: usize) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let line: String = words.join(" ").replace(char::is_control, " ");
@@ -182,8 +182,9 @@ fn line(text: &str, most: usize) -> String {
     }
 }
 
-/// Takes away what a playlist with so many entries cannot hold; how many that were.
-pub(super) fn cut(tracks: &mut Vec<TrackId>, entries: u32) -> u32 {
+/// Removes the tracks that a playlist with this many entries has no room for, and returns
+/// how many there were.
+pub(super) fn truncate(tracks: &mut Vec<TrackId>, entries: u32) -> u32 {
     let before = count_of(tracks);
     let room = MOST_TRACKS.saturating_sub(entries);
     tracks.truncate(room as usize);
@@ -195,7 +196,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_lines_of_a_sane_length() {
+    fn names_are_one_line_and_not_too_long() {
         assert_eq!(name(" A\n b "), "A b");
         assert_eq!(name(" \t"), "Tone Clusters");
         let long = name(&"é".repeat(500));

@@ -1,4 +1,4 @@
-//! What a playlist is to be made of.
+//! The tracks that a playlist is made from.
 
 use crate::analysis::Clustering;
 use crate::format::count_of;
@@ -7,21 +7,25 @@ use crate::library::Library;
 /// Tracks under one name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
-    /// What the playlist is to be called.
+    /// The name of the playlist.
     pub name: String,
-    /// What it is to say of itself, but for how many tracks it has.
+    /// The beginning of its description.
     pub about: String,
     /// Indices into the library's tracks.
     pub tracks: Vec<u32>,
-    /// How many tracks belong to it beside these, of which nothing but that is known: a
-    /// shared view does not carry all.
+    /// How many further tracks belong to the group without being known: a shared view does
+    /// not carry all of them.
     pub unknown: u32,
 }
 
 impl Group {
     /// The tracks of a cluster, counted from 0; `None` when there is no such cluster.
     #[must_use]
-    pub fn cluster(library: &Library, clustering: &Clustering, cluster: usize) -> Option<Self> {
+    pub fn from_cluster(
+        library: &Library,
+        clustering: &Clustering,
+        cluster: usize,
+    ) -> Option<Self> {
         let found = clustering.clusters.get(cluster)?;
         let rows = clustering.tracks.iter().zip(&clustering.cluster);
         let own = rows.filter(|(_, of)| usize::from(**of) == cluster);
@@ -37,7 +41,7 @@ impl Group {
 
     /// Tracks that were selected on the map.
     #[must_use]
-    pub fn selection(library: &Library, tracks: &[u32]) -> Self {
+    pub fn from_selection(library: &Library, tracks: &[u32]) -> Self {
         let library = &library.name;
         Self {
             name: format!("{library}: selection"),
@@ -49,7 +53,7 @@ impl Group {
 
     /// Tracks that a search found.
     #[must_use]
-    pub fn search(library: &Library, query: &str, tracks: &[u32]) -> Self {
+    pub fn from_search(library: &Library, query: &str, tracks: &[u32]) -> Self {
         let (library, query) = (&library.name, query.trim());
         Self {
             name: format!("{library}: “{query}”"),

@@ -1,14 +1,15 @@
-//! Groups of tracks as playlists: what would be made, before anything is.
+//! Groups of tracks as playlists: what would be created, before anything is.
 //!
-//! One door: [`plan`]. It knows nothing of how playlists are made; it says which tracks
-//! go into each, in which order and in which batches, and counts what stays out and why.
+//! One entry point: [`plan`]. It decides which tracks go into each playlist, in which order
+//! and in which batches, and counts those that are not added and why. Calling Spotify is
+//! left to others.
 
 mod draft;
 mod group;
-mod left_out;
+mod not_added;
 mod plan;
 
-pub use draft::{BATCH, Batch, Draft, MOST_TRACKS, Same, Target, deed};
+pub use draft::{BATCH, Batch, Draft, MOST_TRACKS, Same, Target, action_label};
 pub use group::Group;
-pub use left_out::LeftOut;
-pub use plan::{Existing, Order, SameName, Wishes, plan};
+pub use not_added::NotAdded;
+pub use plan::{ExistingPlaylist, PlaylistOptions, SameName, TrackOrder, plan};

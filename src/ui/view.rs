@@ -101,7 +101,7 @@ impl View {
     #[must_use]
     pub fn album(&self, track: u32) -> Option<AlbumId> {
         self.shown.with_untracked(|shown| {
-            let loading = shown.as_ref()?.provenance.loading()?;
+            let loading = shown.as_ref()?.provenance.spotify()?;
             loading.extras.get(track as usize)?.album
         })
     }

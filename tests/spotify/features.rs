@@ -207,7 +207,7 @@ fn a_csv_gives_features_to_the_tracks_that_have_none() {
     assert_eq!((energy(0), energy(2)), (Some(0.0), Some(0.875)));
     let (_, provenance): (Library, Provenance) = loaded.into();
     assert_eq!(
-        provenance.loading().map(|loading| loading.coverage()),
+        provenance.spotify().map(|loading| loading.coverage()),
         Some(Coverage {
             tracks: 6,
             by_id: 2,

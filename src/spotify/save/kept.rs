@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD_NO_PAD;
 use serde::{Deserialize, Serialize};
 
 use super::Making;
-use crate::playlists::Wishes;
+use crate::playlists::PlaylistOptions;
 use crate::spotify::load::Task;
 
 /// The form of what is kept. What has another form is treated as absent.
@@ -41,7 +41,7 @@ pub struct Choice {
     /// Which of the groups are chosen.
     pub chosen: BTreeSet<usize>,
     /// How they are to be made.
-    pub wishes: Wishes,
+    pub wishes: PlaylistOptions,
     /// Whether everybody can see the new ones.
     pub public: bool,
 }

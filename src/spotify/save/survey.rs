@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::library::{PlaylistId, TrackKey};
-use crate::playlists::Existing;
+use crate::playlists::ExistingPlaylist;
 use crate::spotify::ApiError;
 use crate::spotify::call::Call;
 use crate::spotify::load::{Part, Playlists, Progress, Task, Tracks};
@@ -25,7 +25,7 @@ pub struct Known {
     /// Their ids.
     pub ids: BTreeSet<PlaylistId>,
     /// Those that are the listener's own and bear one of the names.
-    pub existing: Vec<Existing>,
+    pub existing: Vec<ExistingPlaylist>,
     /// The ids of `existing`, in the same order.
     pub existing_ids: Vec<PlaylistId>,
 }
@@ -78,7 +78,7 @@ impl Survey {
             TrackKey::Spotify(id) => Some(*id),
             TrackKey::Local(_) | TrackKey::Sample(_) => None,
         };
-        self.known.existing.push(Existing {
+        self.known.existing.push(ExistingPlaylist {
             name: card.name,
             entries: entries.or(card.total).unwrap_or_default(),
             tracks: keys.filter_map(of_the_catalogue).collect(),

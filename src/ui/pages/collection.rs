@@ -54,7 +54,7 @@ fn label(shown: &Shown, known: &KnownLabels, name: &str) -> Found {
     };
     let by_album = shown
         .provenance
-        .loading()
+        .spotify()
         .map(|loading| known.entry(&key, &shown.library.tracks, &loading.extras))
         .unwrap_or_default();
     let own = shown.index().label(&key);

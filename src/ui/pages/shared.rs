@@ -9,7 +9,7 @@ use super::clusters::Report;
 use crate::analysis::Recipe;
 use crate::format::tracks;
 use crate::library::{LibraryCard, LibraryId};
-use crate::provenance::Sending;
+use crate::provenance::LinkOrigin;
 use crate::ui::components::{Link, use_title};
 use crate::ui::route;
 use crate::ui::session::{Session, Shown, Work, use_session};
@@ -64,7 +64,7 @@ fn Sent(session: Session) -> impl IntoView {
         session.shown.with(|shown| {
             shown
                 .as_ref()
-                .and_then(|shown| Some((shown.card.clone(), shown.provenance.sending()?.clone())))
+                .and_then(|shown| Some((shown.card.clone(), shown.provenance.link()?.clone())))
         })
     };
     view! {
@@ -77,7 +77,7 @@ fn Sent(session: Session) -> impl IntoView {
     }
 }
 
-fn sentence(sending: &Sending) -> String {
+fn sentence(sending: &LinkOrigin) -> String {
     let made_at = Date::new(&(sending.made_at as f64 * 1000.0).into());
     let date = long_date(&made_at);
     let left_out = sending.left_out.sentence().unwrap_or_default();

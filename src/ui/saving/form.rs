@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::either_or::EitherOr;
 use super::saver::{Saver, Stage};
-use crate::playlists::{Draft, Group, Order, SameName};
+use crate::playlists::{Draft, Group, SameName, TrackOrder};
 
 /// The choices, what would come of them, and the button that makes it.
 #[component]
@@ -28,13 +28,13 @@ pub(super) fn Form(saver: Saver) -> impl IntoView {
 /// The button, and why it cannot be pressed where it cannot.
 #[component]
 fn Foot(saver: Saver) -> impl IntoView {
-    let deed = Memo::new(move |_| saver.deed());
+    let action_label = Memo::new(move |_| saver.action_label());
     let why_not = Memo::new(move |_| {
         if saver.stage.with(|stage| *stage == Stage::Looking) {
             Some("Looking for playlists of the same names …")
         } else if saver.chosen.with(|chosen| chosen.is_empty()) {
             Some("Choose at least one.")
-        } else if deed.with(Option::is_none) {
+        } else if action_label.with(Option::is_none) {
             Some("Of what is chosen nothing can be added.")
         } else {
             None
@@ -45,7 +45,7 @@ fn Foot(saver: Saver) -> impl IntoView {
         <div class="dialog__foot dialog__foot--stays">
             <p class="soft small" role="status">{move || why_not.get()}</p>
             <button type="button" class="button button--primary" disabled=move || !ready() on:click=move |_| saver.make()>
-                {move || deed.get().unwrap_or_else(|| "Make playlists".to_owned())}
+                {move || action_label.get().unwrap_or_else(|| "Make playlists".to_owned())}
             </button>
         </div>
     }
@@ -102,10 +102,10 @@ fn SameNames(saver: Saver) -> impl IntoView {
 #[component]
 fn Kind(saver: Saver) -> impl IntoView {
     view! {
-        <EitherOr legend="Order of the tracks" name="save-order"
+        <EitherOr legend="TrackOrder of the tracks" name="save-order"
             ways=[
-                (Order::NearestFirst, "Most typical of their cluster first"),
-                (Order::Original, "As in the library"),
+                (TrackOrder::NearestFirst, "Most typical of their cluster first"),
+                (TrackOrder::Original, "As in the library"),
             ]
             chosen=Signal::derive(move || saver.wishes.with(|wishes| wishes.order))
             on_choice=Callback::new(move |order| saver.wishes.update(|wishes| wishes.order = order))/>

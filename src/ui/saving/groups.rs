@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use crate::playlists::{Draft, Group, Wishes, plan};
+use crate::playlists::{Draft, Group, PlaylistOptions, plan};
 use crate::spotify::save::Known;
 use crate::ui::view::{Scene, View};
 
@@ -14,14 +14,14 @@ pub(super) fn groups(scene: &Scene, view: View) -> Vec<Group> {
     let (library, clustering) = (&*scene.shown.library, &*scene.clustering);
     let clusters = 0..clustering.clusters.len();
     let mut groups: Vec<Group> = clusters
-        .filter_map(|cluster| Group::cluster(library, clustering, cluster))
+        .filter_map(|cluster| Group::from_cluster(library, clustering, cluster))
         .collect();
     if !selected.is_empty() {
-        groups.push(Group::selection(library, &selected));
+        groups.push(Group::from_selection(library, &selected));
     }
     if !found.is_empty() {
         let sought = view.sought.get_untracked();
-        groups.push(Group::search(library, &sought, &found));
+        groups.push(Group::from_search(library, &sought, &found));
     }
     groups
 }
@@ -41,7 +41,7 @@ pub(super) fn meant(scene: &Scene, groups: &[Group]) -> BTreeSet<usize> {
 pub(super) fn planned(
     scene: Option<&Scene>,
     groups: &[Group],
-    wishes: Wishes,
+    wishes: PlaylistOptions,
     known: Option<&Known>,
 ) -> Vec<Draft> {
     let Some(scene) = scene else {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::groups::{groups, meant, planned};
-use crate::playlists::{Draft, Group, Wishes, deed};
+use crate::playlists::{Draft, Group, PlaylistOptions, action_label};
 use crate::spotify::auth::Scope;
 use crate::spotify::edge::Stop;
 use crate::spotify::load::Progress;
@@ -29,7 +29,7 @@ pub(super) struct Saver {
     pub groups: RwSignal<Vec<Group>>,
     /// Which of them are to.
     pub chosen: RwSignal<BTreeSet<usize>>,
-    pub wishes: RwSignal<Wishes>,
+    pub wishes: RwSignal<PlaylistOptions>,
     pub public: RwSignal<bool>,
     /// Which playlists the listener has, once that is read.
     pub known: RwSignal<Option<Known>>,
@@ -90,7 +90,7 @@ impl Saver {
     pub fn new() -> Self {
         let scene = RwSignal::new(None);
         let groups = RwSignal::new(Vec::new());
-        let wishes = RwSignal::new(Wishes::default());
+        let wishes = RwSignal::new(PlaylistOptions::default());
         let known = RwSignal::new(None);
         let drafts = Memo::new(move |_| {
             let (scene, wishes) = (scene.get(), wishes.get());
@@ -185,7 +185,7 @@ impl Saver {
         let groups = groups(&scene, view);
         self.chosen.set(meant(&scene, &groups));
         self.groups.set(groups);
-        self.wishes.set(Wishes::default());
+        self.wishes.set(PlaylistOptions::default());
         self.public.set(false);
         if let Some(choice) = choice {
             self.chosen.set(choice.chosen);
@@ -251,11 +251,11 @@ impl Saver {
     }
 
     /// What is done when the chosen ones are made, in a few words.
-    pub fn deed(self) -> Option<String> {
+    pub fn action_label(self) -> Option<String> {
         self.drafts.with(|drafts| {
             self.chosen.with(|chosen| {
                 let chosen = chosen.iter().filter_map(|&at| drafts.get(at));
-                deed(chosen)
+                action_label(chosen)
             })
         })
     }

@@ -50,7 +50,7 @@ impl Shown {
 
     /// Whether it came in a link.
     pub fn is_sent(&self) -> bool {
-        self.provenance.sending().is_some()
+        self.provenance.link().is_some()
     }
 
     /// Which tracks an artist or a label has.

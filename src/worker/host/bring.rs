@@ -12,7 +12,7 @@ use super::open::{progress, show, show_tracks};
 use super::turn::Turn;
 use crate::import::{self, ImportError, ImportFile, Imported, Importer, MAX_FILE_BYTES};
 use crate::library::LibraryId;
-use crate::provenance::{Provenance, Sending};
+use crate::provenance::{LinkOrigin, Provenance};
 use crate::share;
 use crate::spotify::load::{Loaded, join_features};
 use crate::store::Record;
@@ -160,7 +160,7 @@ fn keep(desk: &Desk, ticket: Ticket, record: Option<Record>) -> impl Future<Outp
 /// Shows the view in the text of a link. Nothing of it is kept, and nothing is computed.
 async fn from_link(desk: &Desk, turn: &Turn, job: Job, text: &str) -> Result<(), Stop> {
     let view = share::from_link(text).map_err(Failure::from)?;
-    let sending = Sending {
+    let sending = LinkOrigin {
         made_at: view.made_at(),
         left_out: view.left_out(),
         not_placed: view.not_placed().iter().map(|(_, count)| count).sum(),

@@ -30,7 +30,7 @@ pub(super) async fn library(desk: &Desk, id: LibraryId) -> Result<(Library, Prov
         LibraryId::Sample => Ok((sample::library(), Provenance::Sample)),
         LibraryId::Content(_) => {
             let mut kept = desk.shelf.load(id).await.ok_or(Failure::LibraryNotFound)?;
-            if let Some(loading) = kept.provenance.loading() {
+            if let Some(loading) = kept.provenance.spotify() {
                 let labels = known_labels(desk).await;
                 labels.apply(&mut kept.library.tracks, &loading.extras);
             }

@@ -34,7 +34,7 @@ pub fn Account(session: Session) -> impl IntoView {
 
 /// How many tracks of a library from Spotify are files of the listener's own, if any.
 fn local_files(shown: &Shown) -> Option<String> {
-    shown.provenance.loading()?;
+    shown.provenance.spotify()?;
     let tracks = shown.library.tracks.iter();
     let local = tracks.filter(|track| matches!(track.key, TrackKey::Local(_)));
     let count = u32::try_from(local.count()).unwrap_or(u32::MAX);

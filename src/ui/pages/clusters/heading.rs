@@ -24,7 +24,7 @@ fn facts(card: &LibraryCard, session: Session) -> Vec<String> {
     let mut facts = vec![tracks(card.tracks)];
     let sent = session
         .shown
-        .with(|shown| Some(shown.as_ref()?.provenance.sending()?.not_placed));
+        .with(|shown| Some(shown.as_ref()?.provenance.link()?.not_placed));
     session.clustering.with(|clustering| {
         if let Some(clustering) = clustering {
             facts.push(counted(

@@ -88,7 +88,7 @@ fn was_read(session: Session) -> bool {
 
 fn is_from_spotify(session: Session) -> bool {
     session.shown.with(|shown| {
-        let loading = shown.as_ref().map(|shown| shown.provenance.loading());
+        let loading = shown.as_ref().map(|shown| shown.provenance.spotify());
         loading.flatten().is_some()
     })
 }

@@ -5,7 +5,7 @@ use web_sys::File;
 
 use crate::analysis::Recipe;
 use crate::library::{LibraryId, TrackKey};
-use crate::provenance::Loading;
+use crate::provenance::SpotifyOrigin;
 use crate::spotify::auth::Scope;
 use crate::spotify::load::Loaded;
 use crate::ui::account::{Account, Load, use_account};
@@ -41,7 +41,7 @@ struct State {
 
 impl State {
     fn of(shown: &Shown) -> Option<Self> {
-        let coverage = shown.provenance.loading()?.coverage();
+        let coverage = shown.provenance.spotify()?.coverage();
         Some(Self {
             id: shown.card.id,
             coverage: coverage.sentence(),
@@ -133,6 +133,6 @@ fn look_again(session: Session, account: Account, recipe: Recipe) {
 
 fn loaded(shown: Option<&Shown>) -> Option<Loaded> {
     let shown = shown?;
-    let loading: Loading = shown.provenance.loading()?.clone();
+    let loading: SpotifyOrigin = shown.provenance.spotify()?.clone();
     Some(loading.with((*shown.library).clone()))
 }

@@ -192,7 +192,7 @@ fn what_is_there_already_is_seen_before_anything_is_made() {
         allow(page)?;
         dialog(page).find("button", MAKE).click()?;
         dialog(page).find("button", "Save others").click()?;
-        dialog(page).says("You have a playlist of this name, with ")?;
+        dialog(page).says("You already have a playlist with this name, ")?;
         dialog(page).find("button", MAKE).appears()?;
         let before = stand_in.sizes();
         let add = dialog(page).find("radio", "Add to them what they do not have");

@@ -1,29 +1,29 @@
-//! What does not go into a playlist.
+//! Tracks that are not added to a playlist.
 
 use serde::{Deserialize, Serialize};
 
 use super::MOST_TRACKS;
 use crate::format::{counted, number};
 
-/// How many tracks of a group stay out of its playlist, by reason.
+/// How many tracks of a group are not added to its playlist, by reason.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LeftOut {
-    /// Files of the listener's own, which Spotify does not have.
+pub struct NotAdded {
+    /// Local files, which Spotify does not have.
     pub local_files: u32,
     /// Tracks of the sample library, which do not exist.
     pub made_up: u32,
-    /// Tracks that a shared view knows as points alone.
+    /// Tracks that a shared view knows as points only.
     pub unknown: u32,
-    /// Tracks that the group has more than once.
+    /// Tracks that the group contains more than once.
     pub repeated: u32,
-    /// Tracks that the playlist of the same name has.
+    /// Tracks that the playlist with the same name contains.
     pub already_there: u32,
-    /// Tracks beyond what a playlist holds.
+    /// Tracks beyond the most that a playlist holds.
     pub beyond: u32,
 }
 
-impl LeftOut {
-    /// How many tracks stay out.
+impl NotAdded {
+    /// How many tracks are not added.
     #[must_use]
     pub fn total(&self) -> u32 {
         let reasons = [
@@ -41,14 +41,14 @@ impl LeftOut {
     #[must_use]
     pub fn sentences(&self) -> Vec<String> {
         let most = format!(
-            "go beyond the {} that a playlist holds.",
+            "cannot be added: a playlist holds at most {}.",
             number(MOST_TRACKS)
         );
         let reasons = [
             (
                 self.local_files,
                 counted(self.local_files, "local file", "local files"),
-                "cannot be added: Spotify does not have what lies on your disk.",
+                "cannot be added: Spotify does not have the files on your disk.",
             ),
             (
                 self.made_up,
@@ -68,7 +68,7 @@ impl LeftOut {
             (
                 self.already_there,
                 counted(self.already_there, "track", "tracks"),
-                "already in the playlist of this name.",
+                "already in the playlist with this name.",
             ),
             (
                 self.beyond,
@@ -88,20 +88,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_occurs_is_said() {
-        let left_out = LeftOut {
+    fn only_reasons_that_occur_have_a_sentence() {
+        let not_added = NotAdded {
             local_files: 1,
             beyond: 2_000,
-            ..LeftOut::default()
+            ..NotAdded::default()
         };
-        assert_eq!(left_out.total(), 2_001);
+        assert_eq!(not_added.total(), 2_001);
         assert_eq!(
-            left_out.sentences(),
+            not_added.sentences(),
             [
-                "1 local file cannot be added: Spotify does not have what lies on your disk.",
-                "2,000 tracks go beyond the 10,000 that a playlist holds."
+                "1 local file cannot be added: Spotify does not have the files on your disk.",
+                "2,000 tracks cannot be added: a playlist holds at most 10,000."
             ]
         );
-        assert!(LeftOut::default().sentences().is_empty());
+        assert!(NotAdded::default().sentences().is_empty());
     }
 }
