@@ -186,7 +186,7 @@ impl Export<'_> {
 
 /// The mark of a cluster: its shape in its colour.
 fn swatch(colour: u8, cluster: usize) -> String {
-    let shape = match Shape::of(colour).svg_points(7.0) {
+    let shape = match Shape::from_entry(colour).svg_points(7.0) {
         None => "<circle r=\"7\"/>".to_owned(),
         Some(points) => format!("<polygon points=\"{points}\"/>"),
     };

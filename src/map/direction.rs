@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{ClusterSet, Grid, Place};
+use super::{ClusterSet, Grid, Position};
 
 /// The way an arrow key points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +22,7 @@ impl Direction {
     pub const ALL: [Self; 4] = [Self::Left, Self::Right, Self::Up, Self::Down];
 
     /// How far `to` is ahead of `from`, and how far to the left of the way ahead.
-    fn ahead_and_left(self, from: Place, to: Place) -> (f64, f64) {
+    fn ahead_and_left(self, from: Position, to: Position) -> (f64, f64) {
         let (dx, dy) = (to.x - from.x, to.y - from.y);
         match self {
             Self::Left => (-dx, -dy),
@@ -34,18 +34,18 @@ impl Direction {
 
     /// The corners of the box that begins at `from`, goes `reach` ahead and `reach` to
     /// either side.
-    fn ahead(self, from: Place, reach: f64) -> (Place, Place) {
+    fn ahead(self, from: Position, reach: f64) -> (Position, Position) {
         let (left, right, down, up) = match self {
             Self::Left => (reach, 0.0, reach, reach),
             Self::Right => (0.0, reach, reach, reach),
             Self::Up => (reach, reach, 0.0, reach),
             Self::Down => (reach, reach, reach, 0.0),
         };
-        let low = Place {
+        let low = Position {
             x: from.x - left,
             y: from.y - down,
         };
-        let high = Place {
+        let high = Position {
             x: from.x + right,
             y: from.y + up,
         };
@@ -71,7 +71,7 @@ impl Grid {
     /// that every point is reached from every other.
     #[must_use]
     pub fn neighbour(&self, from: u32, direction: Direction, hidden: ClusterSet) -> Option<u32> {
-        let start = self.place(from)?;
+        let start = self.position(from)?;
         let finite = start.x.is_finite() && start.y.is_finite();
         let walk = Walk {
             grid: self,
@@ -92,7 +92,7 @@ impl Grid {
 struct Walk<'a> {
     grid: &'a Grid,
     from: u32,
-    start: Place,
+    start: Position,
     direction: Direction,
     hidden: ClusterSet,
 }
@@ -143,8 +143,8 @@ impl Walk<'_> {
     fn best(&self, reach: f64, cost: impl Fn(f64, f64) -> Option<f64>) -> Option<(f64, u32)> {
         let mut best: Option<(f64, u32)> = None;
         let (low, high) = self.direction.ahead(self.start, reach);
-        self.grid.visit(low, high, self.hidden, |row, place| {
-            let (ahead, left) = self.direction.ahead_and_left(self.start, place);
+        self.grid.visit(low, high, self.hidden, |row, position| {
+            let (ahead, left) = self.direction.ahead_and_left(self.start, position);
             let Some(cost) = (ahead > 0.0).then(|| cost(ahead, left)).flatten() else {
                 return;
             };

@@ -1,15 +1,15 @@
-//! Places, and the rectangles they stand in.
+//! Positions, and the rectangles they stand in.
 
 /// A place in data units: the two components of the map, the second one upwards.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Place {
+pub struct Position {
     /// First component.
     pub x: f64,
     /// Second component.
     pub y: f64,
 }
 
-impl Place {
+impl Position {
     /// The place on the way from here to `other`: here at 0, there at 1.
     #[must_use]
     pub fn towards(self, other: Self, share: f64) -> Self {
@@ -20,7 +20,7 @@ impl Place {
     }
 }
 
-impl From<[f32; 2]> for Place {
+impl From<[f32; 2]> for Position {
     fn from([x, y]: [f32; 2]) -> Self {
         Self {
             x: f64::from(x),
@@ -50,8 +50,8 @@ impl Pixel {
 /// The rectangle that holds all the data. Never empty, never infinite.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Bounds {
-    min: Place,
-    max: Place,
+    min: Position,
+    max: Position,
 }
 
 impl Bounds {
@@ -59,12 +59,12 @@ impl Bounds {
     /// passed over; a side without extent is given one, so that a single point has a
     /// place in the middle.
     #[must_use]
-    pub fn of(positions: &[[f32; 2]]) -> Self {
+    pub fn new(positions: &[[f32; 2]]) -> Self {
         let sides = [0, 1].map(|axis| {
             let finite = positions
                 .iter()
-                .filter(|place| place.iter().all(|value| value.is_finite()))
-                .map(|place| f64::from(place[axis]));
+                .filter(|position| position.iter().all(|value| value.is_finite()))
+                .map(|position| f64::from(position[axis]));
             let (low, high) = finite
                 .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
                     (low.min(value), high.max(value))
@@ -73,14 +73,14 @@ impl Bounds {
         });
         let [(left, right), (bottom, top)] = sides.map(with_extent);
         Self {
-            min: Place { x: left, y: bottom },
-            max: Place { x: right, y: top },
+            min: Position { x: left, y: bottom },
+            max: Position { x: right, y: top },
         }
     }
 
     /// The middle.
     #[must_use]
-    pub fn centre(self) -> Place {
+    pub fn centre(self) -> Position {
         self.min.towards(self.max, 0.5)
     }
 
@@ -98,13 +98,13 @@ impl Bounds {
 
     /// The lower left corner.
     #[must_use]
-    pub fn min(self) -> Place {
+    pub fn min(self) -> Position {
         self.min
     }
 
     /// The upper right corner.
     #[must_use]
-    pub fn max(self) -> Place {
+    pub fn max(self) -> Position {
         self.max
     }
 
@@ -198,15 +198,15 @@ mod tests {
 
     #[test]
     fn bounds_hold_all_finite_points() {
-        let bounds = Bounds::of(&[
+        let bounds = Bounds::new(&[
             [1.0, -2.0],
             [-3.0, 4.0],
             [f32::NAN, 90.0],
             [80.0, f32::INFINITY],
         ]);
-        assert_eq!(bounds.min(), Place { x: -3.0, y: -2.0 });
-        assert_eq!(bounds.max(), Place { x: 1.0, y: 4.0 });
-        assert_eq!(bounds.centre(), Place { x: -1.0, y: 1.0 });
+        assert_eq!(bounds.min(), Position { x: -3.0, y: -2.0 });
+        assert_eq!(bounds.max(), Position { x: 1.0, y: 4.0 });
+        assert_eq!(bounds.centre(), Position { x: -1.0, y: 1.0 });
     }
 
     #[test]
@@ -217,12 +217,15 @@ mod tests {
             &[[f32::NAN, 0.0]],
             &[[1e8, 0.0], [1e8, 0.0]],
         ] {
-            let bounds = Bounds::of(positions);
+            let bounds = Bounds::new(positions);
             assert!(
                 bounds.width() > 0.0 && bounds.height() > 0.0,
                 "{positions:?}"
             );
         }
-        assert_eq!(Bounds::of(&[[2.0, 2.0]]).centre(), Place { x: 2.0, y: 2.0 });
+        assert_eq!(
+            Bounds::new(&[[2.0, 2.0]]).centre(),
+            Position { x: 2.0, y: 2.0 }
+        );
     }
 }

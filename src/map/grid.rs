@@ -1,6 +1,6 @@
 //! Which points stand where: a uniform grid over the data.
 
-use super::{Bounds, ClusterSet, Place};
+use super::{Bounds, ClusterSet, Position};
 
 /// Points a cell on average; a handful keeps both the cells and the walk short.
 const POINTS_A_CELL: f64 = 4.0;
@@ -29,7 +29,7 @@ impl Grid {
     pub fn new(positions: &[[f32; 2]], clusters: &[u8]) -> Self {
         let count = positions.len().min(clusters.len());
         let positions = positions[..count].to_vec();
-        let bounds = Bounds::of(&positions);
+        let bounds = Bounds::new(&positions);
         let cells = (count as f64 / POINTS_A_CELL).max(1.0);
         let side = (bounds.width() * bounds.height() / cells).sqrt();
         let along = |length: f64| ((length / side).ceil() as usize).clamp(1, count.max(1));
@@ -51,7 +51,7 @@ impl Grid {
         let cells: Vec<Option<usize>> = self
             .positions
             .iter()
-            .map(|&place| self.cell(place))
+            .map(|&position| self.cell(position))
             .collect();
         let mut starts = vec![0u32; self.columns * self.lines + 1];
         for cell in cells.iter().flatten() {
@@ -93,15 +93,17 @@ impl Grid {
 
     /// Where a row stands.
     #[must_use]
-    pub fn place(&self, row: u32) -> Option<Place> {
-        self.positions.get(row as usize).map(|&place| place.into())
+    pub fn position(&self, row: u32) -> Option<Position> {
+        self.positions
+            .get(row as usize)
+            .map(|&position| position.into())
     }
 
     /// Whether the row can be found while `hidden` is switched off.
     #[must_use]
     pub fn is_visible(&self, row: u32, hidden: ClusterSet) -> bool {
         let index = row as usize;
-        let finite = |place: &[f32; 2]| place.iter().all(|value| value.is_finite());
+        let finite = |position: &[f32; 2]| position.iter().all(|value| value.is_finite());
         self.positions.get(index).is_some_and(finite)
             && self
                 .clusters
@@ -112,14 +114,14 @@ impl Grid {
     /// The visible row nearest to `at` within `radius` data units; of several at the same
     /// distance the last, as it is drawn on top.
     #[must_use]
-    pub fn nearest(&self, at: Place, radius: f64, hidden: ClusterSet) -> Option<u32> {
-        let corner = |sign: f64| Place {
+    pub fn nearest(&self, at: Position, radius: f64, hidden: ClusterSet) -> Option<u32> {
+        let corner = |sign: f64| Position {
             x: at.x + sign * radius,
             y: at.y + sign * radius,
         };
         let mut best = (radius * radius, None);
-        self.visit(corner(-1.0), corner(1.0), hidden, |row, place| {
-            let (dx, dy) = (place.x - at.x, place.y - at.y);
+        self.visit(corner(-1.0), corner(1.0), hidden, |row, position| {
+            let (dx, dy) = (position.x - at.x, position.y - at.y);
             let squared = dx * dx + dy * dy;
             let wins = squared < best.0 || (squared <= best.0 && best.1 < Some(row));
             if wins {
@@ -131,7 +133,7 @@ impl Grid {
 
     /// The visible rows in the rectangle between two opposite corners, ascending.
     #[must_use]
-    pub fn within(&self, one: Place, other: Place, hidden: ClusterSet) -> Vec<u32> {
+    pub fn within(&self, one: Position, other: Position, hidden: ClusterSet) -> Vec<u32> {
         let mut found = Vec::new();
         let (low, high) = corners(one, other);
         self.visit(low, high, hidden, |row, _| found.push(row));
@@ -142,21 +144,21 @@ impl Grid {
     /// Shows `see` every visible row between the corners `low` and `high`.
     pub(super) fn visit(
         &self,
-        low: Place,
-        high: Place,
+        low: Position,
+        high: Position,
         hidden: ClusterSet,
-        mut see: impl FnMut(u32, Place),
+        mut see: impl FnMut(u32, Position),
     ) {
-        let inside = |place: Place| {
-            (low.x..=high.x).contains(&place.x) && (low.y..=high.y).contains(&place.y)
+        let inside = |position: Position| {
+            (low.x..=high.x).contains(&position.x) && (low.y..=high.y).contains(&position.y)
         };
         let (first, last) = (self.column_and_line(low), self.column_and_line(high));
         for line in first.1..=last.1 {
             for column in first.0..=last.0 {
                 for &row in self.rows_of(line * self.columns + column) {
-                    let place = Place::from(self.positions[row as usize]);
-                    if inside(place) && !hidden.contains(self.clusters[row as usize]) {
-                        see(row, place);
+                    let position = Position::from(self.positions[row as usize]);
+                    if inside(position) && !hidden.contains(self.clusters[row as usize]) {
+                        see(row, position);
                     }
                 }
             }
@@ -167,20 +169,20 @@ impl Grid {
         &self.rows[self.starts[cell] as usize..self.starts[cell + 1] as usize]
     }
 
-    fn cell(&self, place: [f32; 2]) -> Option<usize> {
-        let finite = place.iter().all(|value| value.is_finite());
+    fn cell(&self, position: [f32; 2]) -> Option<usize> {
+        let finite = position.iter().all(|value| value.is_finite());
         finite.then(|| {
-            let (column, line) = self.column_and_line(place.into());
+            let (column, line) = self.column_and_line(position.into());
             line * self.columns + column
         })
     }
 
     /// The cell that holds a place, or the nearest to it. A float that is negative or
     /// NaN becomes 0 when it becomes an integer.
-    fn column_and_line(&self, place: Place) -> (usize, usize) {
+    fn column_and_line(&self, position: Position) -> (usize, usize) {
         let min = self.bounds.min();
-        let column = (place.x - min.x) / self.bounds.width() * self.columns as f64;
-        let line = (place.y - min.y) / self.bounds.height() * self.lines as f64;
+        let column = (position.x - min.x) / self.bounds.width() * self.columns as f64;
+        let line = (position.y - min.y) / self.bounds.height() * self.lines as f64;
         (
             (column as usize).min(self.columns - 1),
             (line as usize).min(self.lines - 1),
@@ -189,12 +191,12 @@ impl Grid {
 }
 
 /// The lower left and the upper right of two opposite corners.
-fn corners(one: Place, other: Place) -> (Place, Place) {
-    let low = Place {
+fn corners(one: Position, other: Position) -> (Position, Position) {
+    let low = Position {
         x: one.x.min(other.x),
         y: one.y.min(other.y),
     };
-    let high = Place {
+    let high = Position {
         x: one.x.max(other.x),
         y: one.y.max(other.y),
     };
@@ -219,13 +221,13 @@ mod tests {
 
     #[test]
     fn the_nearest_point_within_reach_is_found() {
-        let (grid, at) = (square(), Place { x: 0.9, y: 0.2 });
+        let (grid, at) = (square(), Position { x: 0.9, y: 0.2 });
         assert_eq!(grid.nearest(at, 0.5, ClusterSet::EMPTY), Some(1));
         assert_eq!(grid.nearest(at, 0.2, ClusterSet::EMPTY), None);
         assert_eq!(grid.nearest(at, 1.0, ClusterSet::EMPTY.toggled(1)), Some(0));
         assert_eq!(
             grid.nearest(
-                Place {
+                Position {
                     x: f64::NAN,
                     y: 0.0
                 },
@@ -239,14 +241,18 @@ mod tests {
     #[test]
     fn of_points_on_one_place_the_one_on_top_is_found() {
         let grid = Grid::new(&[[0.5, 0.5]; 3], &[0, 1, 2]);
-        let at = Place { x: 0.5, y: 0.5 };
+        let at = Position { x: 0.5, y: 0.5 };
         assert_eq!(grid.nearest(at, 0.1, ClusterSet::EMPTY), Some(2));
         assert_eq!(grid.nearest(at, 0.1, ClusterSet::EMPTY.toggled(2)), Some(1));
     }
 
     #[test]
     fn a_box_holds_its_edges_and_takes_corners_in_any_order() {
-        let (grid, low, high) = (square(), Place { x: 0.0, y: 0.0 }, Place { x: 1.0, y: 0.5 });
+        let (grid, low, high) = (
+            square(),
+            Position { x: 0.0, y: 0.0 },
+            Position { x: 1.0, y: 0.5 },
+        );
         assert_eq!(grid.within(high, low, ClusterSet::EMPTY), [0, 1]);
         assert_eq!(grid.within(low, high, ClusterSet::EMPTY.toggled(0)), [1]);
     }
@@ -256,7 +262,7 @@ mod tests {
         let grid = Grid::new(&[], &[]);
         assert!(grid.is_empty());
         assert_eq!(
-            grid.nearest(Place::default(), 10.0, ClusterSet::EMPTY),
+            grid.nearest(Position::default(), 10.0, ClusterSet::EMPTY),
             None
         );
     }
@@ -266,7 +272,7 @@ mod tests {
         let positions: Vec<[f32; 2]> = (0..1000u16).map(|x| [f32::from(x), 3.0]).collect();
         let grid = Grid::new(&positions, &[0; 1000]);
         assert!(grid.columns * grid.lines <= 4 * 1000);
-        let at = Place { x: 500.2, y: 3.0 };
+        let at = Position { x: 500.2, y: 3.0 };
         assert_eq!(grid.nearest(at, 5.0, ClusterSet::EMPTY), Some(500));
     }
 }

@@ -1,20 +1,20 @@
 //! A free-hand outline, and what lies in it.
 
-use super::{ClusterSet, Grid, Place};
+use super::{ClusterSet, Grid, Position};
 
 /// A closed outline in data units. A place lies in it by the even-odd rule: where the
 /// outline crosses itself, what is enclosed twice is outside again.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Lasso {
-    corners: Vec<Place>,
+    corners: Vec<Position>,
 }
 
 impl Lasso {
     /// The outline through these corners and back to the first. Corners that are not
     /// finite are left out.
     #[must_use]
-    pub fn new(corners: impl IntoIterator<Item = Place>) -> Self {
-        let finite = |corner: &Place| corner.x.is_finite() && corner.y.is_finite();
+    pub fn new(corners: impl IntoIterator<Item = Position>) -> Self {
+        let finite = |corner: &Position| corner.x.is_finite() && corner.y.is_finite();
         Self {
             corners: corners.into_iter().filter(finite).collect(),
         }
@@ -22,11 +22,11 @@ impl Lasso {
 
     /// Whether `place` lies within.
     #[must_use]
-    pub fn contains(&self, place: Place) -> bool {
+    pub fn contains(&self, position: Position) -> bool {
         let nexts = self.corners.iter().cycle().skip(1);
         let crossings = self.corners.iter().zip(nexts).filter(|&(from, to)| {
-            let spans = (from.y > place.y) != (to.y > place.y);
-            spans && place.x < from.x + (place.y - from.y) / (to.y - from.y) * (to.x - from.x)
+            let spans = (from.y > position.y) != (to.y > position.y);
+            spans && position.x < from.x + (position.y - from.y) / (to.y - from.y) * (to.x - from.x)
         });
         crossings.count() % 2 == 1
     }
@@ -38,8 +38,8 @@ impl Lasso {
             return Vec::new();
         };
         let mut found = Vec::new();
-        grid.visit(low, high, hidden, |row, place| {
-            if self.contains(place) {
+        grid.visit(low, high, hidden, |row, position| {
+            if self.contains(position) {
                 found.push(row);
             }
         });
@@ -48,17 +48,17 @@ impl Lasso {
     }
 
     /// The corners of the rectangle around the outline.
-    fn extent(&self) -> Option<(Place, Place)> {
+    fn extent(&self) -> Option<(Position, Position)> {
         let first = *self.corners.first()?;
         Some(
             self.corners
                 .iter()
                 .fold((first, first), |(low, high), corner| {
-                    let low = Place {
+                    let low = Position {
                         x: low.x.min(corner.x),
                         y: low.y.min(corner.y),
                     };
-                    let high = Place {
+                    let high = Position {
                         x: high.x.max(corner.x),
                         y: high.y.max(corner.y),
                     };
@@ -73,15 +73,15 @@ mod tests {
     use super::*;
 
     fn lasso(corners: &[[f32; 2]]) -> Lasso {
-        Lasso::new(corners.iter().copied().map(Place::from))
+        Lasso::new(corners.iter().copied().map(Position::from))
     }
 
     #[test]
     fn a_bay_is_outside() {
         let bay = lasso(&[[0.0, 0.0], [4.0, 0.0], [4.0, 4.0], [2.0, 1.0], [0.0, 4.0]]);
-        assert!(bay.contains(Place { x: 0.5, y: 2.0 }));
-        assert!(!bay.contains(Place { x: 2.0, y: 3.0 }));
-        assert!(!bay.contains(Place { x: 5.0, y: 2.0 }));
+        assert!(bay.contains(Position { x: 0.5, y: 2.0 }));
+        assert!(!bay.contains(Position { x: 2.0, y: 3.0 }));
+        assert!(!bay.contains(Position { x: 5.0, y: 2.0 }));
     }
 
     #[test]
@@ -93,8 +93,8 @@ mod tests {
             [0.95, 0.3],
             [-0.6, -0.8],
         ]);
-        assert!(!star.contains(Place { x: 0.0, y: 0.0 }));
-        assert!(star.contains(Place { x: 0.0, y: 0.8 }));
+        assert!(!star.contains(Position { x: 0.0, y: 0.0 }));
+        assert!(star.contains(Position { x: 0.0, y: 0.8 }));
     }
 
     #[test]

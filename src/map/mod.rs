@@ -1,8 +1,8 @@
 //! The map: where points stand, which one is under the pointer, and their pixels.
 //!
-//! Three kinds of places, never mixed: data units ([`Place`]), CSS pixels of the figure
+//! Three kinds of coordinates, never mixed: data units ([`Position`]), CSS pixels of the figure
 //! ([`Pixel`]) and device pixels ([`raster::Raster`]). [`Fit`] lays the data into the figure,
-//! [`View`] says which part the visitor looks at, [`Projection`] is both together.
+//! [`MapView`] says which part the visitor looks at, [`Projection`] is both together.
 
 mod cluster_set;
 mod direction;
@@ -12,6 +12,7 @@ mod geometry;
 mod gesture;
 mod grid;
 mod lasso;
+mod map_view;
 mod motion;
 mod paint;
 mod palette;
@@ -21,15 +22,15 @@ mod shape;
 mod sheet;
 mod sprite;
 mod ticks;
-mod view;
 mod viewport;
 
 pub use cluster_set::ClusterSet;
 pub use direction::Direction;
-pub use geometry::{Bounds, Pixel, PixelBox, Place};
+pub use geometry::{Bounds, Pixel, PixelBox, Position};
 pub use gesture::{Drag, Pointers, Release, wheel_factor};
 pub use grid::Grid;
 pub use lasso::Lasso;
+pub use map_view::{MAX_ZOOM, MapView};
 pub use motion::{GLIDE_MS, Glide, ease};
 pub use paint::{DeviceBox, Emphasis, Rows, mark_size, paint};
 pub use palette::{Colour, PALETTE_LEN, Theme};
@@ -39,5 +40,4 @@ pub use shape::Shape;
 pub use sheet::SpriteSheet;
 pub use sprite::Ink;
 pub use ticks::{multiples, round_step};
-pub use view::{MAX_ZOOM, View};
 pub use viewport::{Insets, Viewport};

@@ -33,7 +33,7 @@ impl Glide {
             while before.next_if(|(old, _)| *old < track).is_some() {}
             before
                 .next_if(|(old, _)| *old == track)
-                .map_or(goal, |(_, &place)| place)
+                .map_or(goal, |(_, &position)| position)
         });
         Self {
             from: starts.collect(),
@@ -42,10 +42,10 @@ impl Glide {
     }
 
     /// Writes the positions at `share` of the way into `places`.
-    pub fn at(&self, share: f64, places: &mut Vec<[f32; 2]>) {
+    pub fn at(&self, share: f64, positions: &mut Vec<[f32; 2]>) {
         let share = share as f32;
-        places.clear();
-        places.extend(self.from.iter().zip(&self.to).map(|(from, to)| {
+        positions.clear();
+        positions.extend(self.from.iter().zip(&self.to).map(|(from, to)| {
             let on_the_way = |axis: usize| from[axis] + (to[axis] - from[axis]) * share;
             if share >= 1.0 {
                 *to
@@ -76,12 +76,12 @@ mod tests {
             &[[1.0, 1.0], [8.0, 0.0], [6.0, 6.0], [9.0, 9.0]][..],
         );
         let glide = Glide::between(old, new);
-        let mut places = Vec::new();
-        glide.at(0.0, &mut places);
-        assert_eq!(places, [[1.0, 1.0], [4.0, 4.0], [6.0, 6.0], [9.0, 9.0]]);
-        glide.at(0.5, &mut places);
-        assert_eq!(places, [[1.0, 1.0], [6.0, 2.0], [6.0, 6.0], [9.0, 9.0]]);
-        glide.at(1.0, &mut places);
-        assert_eq!(places, new.1);
+        let mut positions = Vec::new();
+        glide.at(0.0, &mut positions);
+        assert_eq!(positions, [[1.0, 1.0], [4.0, 4.0], [6.0, 6.0], [9.0, 9.0]]);
+        glide.at(0.5, &mut positions);
+        assert_eq!(positions, [[1.0, 1.0], [6.0, 2.0], [6.0, 6.0], [9.0, 9.0]]);
+        glide.at(1.0, &mut positions);
+        assert_eq!(positions, new.1);
     }
 }

@@ -74,7 +74,7 @@ pub struct DeviceBox {
 impl DeviceBox {
     /// The device pixels of a box, at `ratio` of them to a CSS pixel.
     #[must_use]
-    pub fn of(css: PixelBox, ratio: f64) -> Self {
+    pub fn from_css(css: PixelBox, ratio: f64) -> Self {
         let device = |length: f64| (length * ratio).round() as i32;
         let (x, y) = (device(css.min().x), device(css.min().y));
         Self {
@@ -99,7 +99,7 @@ pub fn paint(
     projection: &Projection,
     ratio: f64,
 ) -> DeviceBox {
-    let area = DeviceBox::of(projection.plot(), ratio);
+    let area = DeviceBox::from_css(projection.plot(), ratio);
     raster.reset(area.width, area.height);
     let device = |position: [f32; 2]| {
         let pixel = projection.to_pixel(position.into());
@@ -147,7 +147,7 @@ mod tests {
                 ..Insets::default()
             },
         );
-        let fit = Fit::new(Bounds::of(&PLACES), viewport);
+        let fit = Fit::new(Bounds::new(&PLACES), viewport);
         let projection = fit.project(fit.home());
         let mut sheet = SpriteSheet::default();
         sheet.prepare(Theme::Light, 6.0, RATIO, &[0, 1]);

@@ -1,6 +1,6 @@
 //! Data units to CSS pixels and back.
 
-use super::{Bounds, Pixel, PixelBox, Place, View, Viewport};
+use super::{Bounds, MapView, Pixel, PixelBox, Position, Viewport};
 
 /// How much of the plot's shorter way stays free around the data.
 const MARGIN: f64 = 0.04;
@@ -13,7 +13,7 @@ const MARGIN: f64 = 0.04;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Fit {
     viewport: Viewport,
-    centre: Place,
+    centre: Position,
     scale: f64,
 }
 
@@ -39,7 +39,7 @@ impl Fit {
 
     /// The place in the middle at zoom 1.
     #[must_use]
-    pub fn centre(&self) -> Place {
+    pub fn centre(&self) -> Position {
         self.centre
     }
 
@@ -51,16 +51,16 @@ impl Fit {
 
     /// The view of everything.
     #[must_use]
-    pub fn home(&self) -> View {
-        View::home(self.centre)
+    pub fn home(&self) -> MapView {
+        MapView::home(self.centre)
     }
 
     /// Half of what is seen at this zoom, in data units.
     #[must_use]
-    pub fn half_window(&self, zoom: f64) -> Place {
+    pub fn half_window(&self, zoom: f64) -> Position {
         let plot = self.viewport.plot();
         let scale = self.scale * zoom * 2.0;
-        Place {
+        Position {
             x: plot.width() / scale,
             y: plot.height() / scale,
         }
@@ -68,7 +68,7 @@ impl Fit {
 
     /// This fit, seen through `view`.
     #[must_use]
-    pub fn project(&self, view: View) -> Projection {
+    pub fn project(&self, view: MapView) -> Projection {
         Projection {
             plot: self.viewport.plot(),
             centre: view.centre(),
@@ -81,26 +81,26 @@ impl Fit {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Projection {
     plot: PixelBox,
-    centre: Place,
+    centre: Position,
     scale: f64,
 }
 
 impl Projection {
     /// Where a place is drawn.
     #[must_use]
-    pub fn to_pixel(&self, place: Place) -> Pixel {
+    pub fn to_pixel(&self, position: Position) -> Pixel {
         let middle = self.plot.centre();
         Pixel {
-            x: middle.x + (place.x - self.centre.x) * self.scale,
-            y: middle.y - (place.y - self.centre.y) * self.scale,
+            x: middle.x + (position.x - self.centre.x) * self.scale,
+            y: middle.y - (position.y - self.centre.y) * self.scale,
         }
     }
 
     /// Which place is drawn there.
     #[must_use]
-    pub fn to_place(&self, pixel: Pixel) -> Place {
+    pub fn to_position(&self, pixel: Pixel) -> Position {
         let middle = self.plot.centre();
-        Place {
+        Position {
             x: self.centre.x + (pixel.x - middle.x) / self.scale,
             y: self.centre.y - (pixel.y - middle.y) / self.scale,
         }
@@ -135,7 +135,7 @@ mod tests {
                 right: 8.0,
             },
         );
-        let fit = Fit::new(Bounds::of(&[[-0.7, -0.2], [0.4, 0.6]]), viewport);
+        let fit = Fit::new(Bounds::new(&[[-0.7, -0.2], [0.4, 0.6]]), viewport);
         fit.project(fit.home().zoomed(&fit, zoom, Pixel { x: 100.0, y: 80.0 }))
     }
 
@@ -143,17 +143,17 @@ mod tests {
     fn places_come_back_from_their_pixels() {
         for zoom in [1.0, 3.7, 64.0] {
             let projection = projection(zoom);
-            for place in [
+            for position in [
                 [-0.7, -0.2],
                 [0.4, 0.6],
                 [-0.7, 0.6],
                 [0.4, -0.2],
                 [0.0, 0.0],
             ]
-            .map(Place::from)
+            .map(Position::from)
             {
-                let back = projection.to_place(projection.to_pixel(place));
-                assert!((back.x - place.x).abs() < 1e-12 && (back.y - place.y).abs() < 1e-12);
+                let back = projection.to_position(projection.to_pixel(position));
+                assert!((back.x - position.x).abs() < 1e-12 && (back.y - position.y).abs() < 1e-12);
             }
         }
     }

@@ -40,7 +40,7 @@ impl Shape {
 
     /// The shape of a palette entry; after the eighth they begin again.
     #[must_use]
-    pub fn of(entry: u8) -> Self {
+    pub fn from_entry(entry: u8) -> Self {
         Self::ORDER[usize::from(entry) % Self::ORDER.len()]
     }
 
@@ -153,12 +153,12 @@ mod tests {
 
     #[test]
     fn the_first_eight_entries_differ() {
-        let shapes: Vec<Shape> = (0..8).map(Shape::of).collect();
+        let shapes: Vec<Shape> = (0..8).map(Shape::from_entry).collect();
         for (at, shape) in shapes.iter().enumerate() {
             assert!(!shapes[..at].contains(shape), "{shape:?}");
         }
-        assert_eq!(Shape::of(8), Shape::of(0));
-        assert_eq!(Shape::of(255), Shape::of(7));
+        assert_eq!(Shape::from_entry(8), Shape::from_entry(0));
+        assert_eq!(Shape::from_entry(255), Shape::from_entry(7));
     }
 
     #[test]

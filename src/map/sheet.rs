@@ -31,7 +31,7 @@ impl SpriteSheet {
                     ground: theme.panel(),
                     strength,
                 };
-                ink.sprite(Shape::of(entry), diameter, halo)
+                ink.sprite(Shape::from_entry(entry), diameter, halo)
             };
             colours.iter().map(sprite).collect()
         };

@@ -3,7 +3,7 @@
 use crate::analysis::Axis;
 use crate::export::markup::escape;
 use crate::format::percent;
-use crate::map::{PixelBox, Place, Projection, multiples, round_step};
+use crate::map::{PixelBox, Position, Projection, multiples, round_step};
 
 /// From line to line of the grid, at least.
 const GRID_STEP: f64 = 64.0;
@@ -45,18 +45,18 @@ pub(super) fn frame(projection: &Projection) -> String {
 fn grid(projection: &Projection) -> String {
     let plot = projection.plot();
     let (low, high) = (
-        projection.to_place(plot.min()),
-        projection.to_place(plot.max()),
+        projection.to_position(plot.min()),
+        projection.to_position(plot.max()),
     );
     let step = round_step(GRID_STEP / projection.scale());
     let (left, right) = (plot.min().x, plot.max().x);
     let (top, bottom) = (plot.min().y, plot.max().y);
     let upright = multiples(step, low.x, high.x).map(|value| {
-        let x = projection.to_pixel(Place { x: value, y: 0.0 }).x;
+        let x = projection.to_pixel(Position { x: value, y: 0.0 }).x;
         line(value.abs() < step / 2.0, [x, top, x, bottom])
     });
     let level = multiples(step, high.y, low.y).map(|value| {
-        let y = projection.to_pixel(Place { x: 0.0, y: value }).y;
+        let y = projection.to_pixel(Position { x: 0.0, y: value }).y;
         line(value.abs() < step / 2.0, [left, y, right, y])
     });
     upright.chain(level).collect::<Vec<_>>().join("\n")

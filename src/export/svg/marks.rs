@@ -15,7 +15,7 @@ pub(super) fn points(export: &Export, projection: &Projection) -> String {
     let count = clustering.position.len();
     let radius = mark_size(count, plot.width(), plot.height(), 1.0) / 2.0;
     let marks: Vec<Mark> = (0..clustering.clusters.len())
-        .map(|cluster| Mark::new(Shape::of(export.colour(cluster)), cluster, radius))
+        .map(|cluster| Mark::new(Shape::from_entry(export.colour(cluster)), cluster, radius))
         .collect();
     let rows = clustering.tracks.iter().zip(&clustering.cluster);
     let mut drawn = String::from("<g class=\"points\" stroke-width=\"0.7\">");
@@ -111,7 +111,7 @@ pub(super) struct LegendEntry {
 pub(super) fn legend_entries(export: &Export) -> Vec<LegendEntry> {
     let clusters = export.clustering.clusters.iter().enumerate();
     let entry = |(number, cluster): (usize, &Cluster)| LegendEntry {
-        mark: Mark::new(Shape::of(export.colour(number)), number, 6.0),
+        mark: Mark::new(Shape::from_entry(export.colour(number)), number, 6.0),
         text: entry_text(number + 1, cluster),
     };
     clusters.map(entry).collect()

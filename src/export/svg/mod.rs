@@ -71,7 +71,7 @@ impl Export<'_> {
             left: side,
         };
         let viewport = Viewport::new(WIDTH, top + PLOT_HEIGHT + bottom, insets);
-        let fit = Fit::new(Bounds::of(&self.clustering.position), viewport);
+        let fit = Fit::new(Bounds::new(&self.clustering.position), viewport);
         fit.project(fit.home())
     }
 

@@ -9,7 +9,7 @@ use plotters::style::Color;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters_canvas::CanvasBackend;
 
-use super::{DrawError, Layer, Stage};
+use super::{DrawContext, DrawError, Layer};
 use crate::map::{Colour, DeviceBox, Pixel, multiples, round_step};
 
 /// The letters of the axes; the system's own, as everywhere on the page.
@@ -42,16 +42,20 @@ pub struct AxisTitle {
 /// # Errors
 ///
 /// [`DrawError`] when the canvas does not take it.
-pub fn draw_frame(layer: &Layer, stage: &Stage, axes: &[AxisTitle; 2]) -> Result<(), DrawError> {
-    layer.begin(stage.viewport, stage.ratio)?;
+pub fn draw_frame(
+    layer: &Layer,
+    context: &DrawContext,
+    axes: &[AxisTitle; 2],
+) -> Result<(), DrawError> {
+    layer.begin(context.viewport, context.ratio)?;
     let backend = CanvasBackend::with_canvas_object(layer.canvas().clone());
     let root = backend.ok_or(DrawError::NoContext)?.into_drawing_area();
-    draw_grid(&root, stage)?;
-    draw_axes(&root, stage)?;
+    draw_grid(&root, context)?;
+    draw_axes(&root, context)?;
     Words {
         layer,
         root: &root,
-        stage,
+        context,
     }
     .draw(axes)
 }
@@ -64,15 +68,15 @@ impl From<PlottersError> for DrawError {
 
 /// Lines at round values, as far apart in both directions, and stronger ones through the
 /// middle of the data.
-fn draw_grid(root: &Area, stage: &Stage) -> Result<(), DrawError> {
-    let (plot, projection) = (stage.viewport.plot(), stage.projection);
-    let area = DeviceBox::of(plot, stage.ratio);
+fn draw_grid(root: &Area, context: &DrawContext) -> Result<(), DrawError> {
+    let (plot, projection) = (context.viewport.plot(), context.projection);
+    let area = DeviceBox::from_css(plot, context.ratio);
     let inner = root
         .clone()
         .shrink((area.x, area.y), (area.width, area.height));
     let (upper_left, lower_right) = (
-        projection.to_place(plot.min()),
-        projection.to_place(plot.max()),
+        projection.to_position(plot.min()),
+        projection.to_position(plot.max()),
     );
     let (left, right) = (upper_left.x, lower_right.x);
     let (bottom, top) = (lower_right.y, upper_left.y);
@@ -80,9 +84,9 @@ fn draw_grid(root: &Area, stage: &Stage) -> Result<(), DrawError> {
     let step = round_step(GRID_STEP / projection.scale());
     let across = multiples(step, left, right).map(|x| (x, [(x, bottom), (x, top)]));
     let along = multiples(step, bottom, top).map(|y| (y, [(left, y), (right, y)]));
-    let (ground, theme) = (stage.theme.panel(), stage.theme);
-    let faint = stroke(ground.towards(theme.line(), 0.7), stage);
-    let strong = stroke(ground.towards(theme.ink_soft(), 0.35), stage);
+    let (ground, theme) = (context.theme.panel(), context.theme);
+    let faint = stroke(ground.towards(theme.line(), 0.7), context);
+    let strong = stroke(ground.towards(theme.ink_soft(), 0.35), context);
     let lines = across.chain(along).map(|(value, ends)| {
         let is_middle = value.abs() < step / 2.0;
         PathElement::new(ends, if is_middle { strong } else { faint })
@@ -92,13 +96,13 @@ fn draw_grid(root: &Area, stage: &Stage) -> Result<(), DrawError> {
 }
 
 /// An arrow upwards at the left and one to the right at the bottom.
-fn draw_axes(root: &Area, stage: &Stage) -> Result<(), DrawError> {
+fn draw_axes(root: &Area, context: &DrawContext) -> Result<(), DrawError> {
     /// Half the width and the length of an arrow's head, in CSS pixels.
     const HEAD: (f64, f64) = (3.5, 7.0);
-    let (min, max) = (stage.viewport.plot().min(), stage.viewport.plot().max());
-    let at = |x: f64, y: f64| stage.device(Pixel { x, y });
-    let ink = rgb(stage.theme.ink_soft());
-    let line = stroke(stage.theme.ink_soft(), stage);
+    let (min, max) = (context.viewport.plot().min(), context.viewport.plot().max());
+    let at = |x: f64, y: f64| context.device(Pixel { x, y });
+    let ink = rgb(context.theme.ink_soft());
+    let line = stroke(context.theme.ink_soft(), context);
     root.draw(&PathElement::new(
         [at(min.x, min.y), at(min.x, max.y)],
         line,
@@ -119,14 +123,14 @@ fn draw_axes(root: &Area, stage: &Stage) -> Result<(), DrawError> {
 struct Words<'a> {
     layer: &'a Layer,
     root: &'a Area,
-    stage: &'a Stage,
+    context: &'a DrawContext,
 }
 
 impl Words<'_> {
     /// The vertical axis' words above and below its ends, the horizontal axis' in the
     /// last line at its ends, each with an arrow that says which way it means.
     fn draw(&self, [across, upwards]: &[AxisTitle; 2]) -> Result<(), DrawError> {
-        let viewport = self.stage.viewport;
+        let viewport = self.context.viewport;
         let (plot, half) = (viewport.plot(), viewport.plot().width() / 2.0 - FONT_SIZE);
         let (left, right) = (plot.min().x, plot.max().x);
         let (above, below) = (plot.min().y - 10.0, plot.max().y + 12.0);
@@ -157,7 +161,7 @@ impl Words<'_> {
         for count in (1..=words.len()).rev() {
             let text = format!("{before}{}{after}", words[..count].join(", "));
             if count == 1
-                || self.layer.pen().measure_text(&text)?.width() <= room * self.stage.ratio
+                || self.layer.pen().measure_text(&text)?.width() <= room * self.context.ratio
             {
                 return Ok(text);
             }
@@ -172,23 +176,23 @@ impl Words<'_> {
     }
 
     fn size(&self) -> f64 {
-        FONT_SIZE * self.stage.ratio
+        FONT_SIZE * self.context.ratio
     }
 
     fn put(&self, text: &str, side: HPos, x: f64, y: f64) -> Result<(), DrawError> {
-        let ink = rgb(self.stage.theme.ink_soft());
+        let ink = rgb(self.context.theme.ink_soft());
         let style = TextStyle::from((FONT, self.size()).into_font())
             .color(&ink)
             .pos(Pos::new(side, VPos::Center));
         self.root
-            .draw_text(text, &style, self.stage.device(Pixel { x, y }))?;
+            .draw_text(text, &style, self.context.device(Pixel { x, y }))?;
         Ok(())
     }
 }
 
 /// A line one CSS pixel wide.
-fn stroke(colour: Colour, stage: &Stage) -> ShapeStyle {
-    rgb(colour).stroke_width(stage.ratio.round().max(1.0) as u32)
+fn stroke(colour: Colour, context: &DrawContext) -> ShapeStyle {
+    rgb(colour).stroke_width(context.ratio.round().max(1.0) as u32)
 }
 
 fn rgb(colour: Colour) -> RGBColor {

@@ -2,16 +2,16 @@
 //!
 //! Three canvases lie on top of each other, so that what changes with every move of the
 //! pointer costs no redraw of what does not: the frame ([`draw_frame`]), the points
-//! ([`PointLayer`]), and what is pointed at or marked ([`draw_marks`]).
+//! ([`PointLayer`]), and what is pointed at or marked ([`draw_highlights`]).
 
 mod frame;
+mod highlights;
 mod layer;
-mod marks;
 mod points;
 
 pub use frame::{AxisTitle, draw_frame};
+pub use highlights::{Highlight, Outline, draw_highlights};
 pub use layer::Layer;
-pub use marks::{Mark, Outline, draw_marks};
 pub use points::PointLayer;
 
 use thiserror::Error;
@@ -21,7 +21,7 @@ use super::{Pixel, Projection, Theme, Viewport};
 
 /// What all three layers agree on in one frame.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Stage {
+pub struct DrawContext {
     /// The figure.
     pub viewport: Viewport,
     /// Data units ↔ CSS pixels of the figure.
@@ -34,7 +34,7 @@ pub struct Stage {
     pub theme: Theme,
 }
 
-impl Stage {
+impl DrawContext {
     /// A place of the figure in whole device pixels.
     fn device(&self, at: Pixel) -> (i32, i32) {
         let [x, y] = [at.x, at.y].map(|value| (value * self.ratio).round() as i32);

@@ -4,7 +4,7 @@ use raster::Raster;
 use wasm_bindgen::Clamped;
 use web_sys::ImageData;
 
-use super::{DrawError, Layer, Stage};
+use super::{DrawContext, DrawError, Layer};
 use crate::map::{Emphasis, Rows, SpriteSheet, mark_size, paint};
 
 /// The canvas of the points, with the memory it keeps from frame to frame.
@@ -33,29 +33,30 @@ impl PointLayer {
     /// [`DrawError`] when the browser does not take the picture.
     pub fn draw(
         &mut self,
-        stage: &Stage,
+        context: &DrawContext,
         rows: Rows,
         colours: &[u8],
         emphasis: Emphasis,
     ) -> Result<(), DrawError> {
-        let plot = stage.viewport.plot();
+        let plot = context.viewport.plot();
         let size = mark_size(
             rows.positions.len(),
             plot.width(),
             plot.height(),
-            stage.zoom,
+            context.zoom,
         );
-        self.sheet.prepare(stage.theme, size, stage.ratio, colours);
-        let (sheet, projection) = (&self.sheet, &stage.projection);
+        self.sheet
+            .prepare(context.theme, size, context.ratio, colours);
+        let (sheet, projection) = (&self.sheet, &context.projection);
         let area = paint(
             &mut self.raster,
             sheet,
             rows,
             emphasis,
             projection,
-            stage.ratio,
+            context.ratio,
         );
-        self.layer.begin(stage.viewport, stage.ratio)?;
+        self.layer.begin(context.viewport, context.ratio)?;
         let pixels = Clamped(self.raster.bytes());
         let picture = ImageData::new_with_u8_clamped_array_and_sh(pixels, area.width, area.height)?;
         let (x, y) = (f64::from(area.x), f64::from(area.y));

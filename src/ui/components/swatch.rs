@@ -16,7 +16,7 @@ pub fn Swatch(
 ) -> impl IntoView {
     view! {
         <svg class="swatch" viewBox="-10 -10 20 20" aria-hidden="true" style=("--mark", move || format!("var(--cluster-{})", colour.get()))>
-            {move || match Shape::of(colour.get()).svg_points(RADIUS) {
+            {move || match Shape::from_entry(colour.get()).svg_points(RADIUS) {
                 Some(points) => view! { <polygon points=points/> }.into_any(),
                 None => view! { <circle r=RADIUS/> }.into_any(),
             }}

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::tween::Tween;
-use crate::map::{Bounds, Fit, Insets, Pixel, Place, Projection, View, Viewport};
+use crate::map::{Bounds, Fit, Insets, MapView, Pixel, Position, Projection, Viewport};
 
 /// Room for the words of the axes, in CSS pixels.
 pub const INSETS: Insets = Insets {
@@ -25,7 +25,7 @@ pub struct Camera {
     pub ratio: RwSignal<f64>,
     /// The rectangle that is seen at zoom 1.
     pub bounds: RwSignal<Bounds>,
-    view: RwSignal<View>,
+    view: RwSignal<MapView>,
     travel: Tween,
 }
 
@@ -48,7 +48,7 @@ impl Camera {
     }
 
     /// What is seen. A view that was taken in another fit is kept within this one.
-    pub fn view(self) -> View {
+    pub fn view(self) -> MapView {
         self.view.get().within(&self.fit())
     }
 
@@ -83,7 +83,7 @@ impl Camera {
     }
 
     /// Moves as little as needed to see a place.
-    pub fn show(self, place: Place) {
+    pub fn show(self, place: Position) {
         let (fit, view) = untrack(|| (self.fit(), self.view()));
         let wanted = view.showing(&fit, place);
         if wanted != view {
@@ -91,12 +91,12 @@ impl Camera {
         }
     }
 
-    fn look(self, view: View) {
+    fn look(self, view: MapView) {
         self.travel.stop();
         self.view.set(view);
     }
 
-    fn travel_to(self, view: View) {
+    fn travel_to(self, view: MapView) {
         let from = untrack(|| self.view());
         self.travel.run(move |share| {
             let way = if share >= 1.0 {

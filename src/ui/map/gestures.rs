@@ -169,15 +169,15 @@ impl Gestures {
         let hidden = self.model.links.hidden.get_untracked();
         let projection = self.model.stage.get_untracked().projection;
         let rows = match outline {
-            Outline::Box(one, other) => {
-                scene
-                    .grid
-                    .within(projection.to_place(one), projection.to_place(other), hidden)
-            }
+            Outline::Box(one, other) => scene.grid.within(
+                projection.to_position(one),
+                projection.to_position(other),
+                hidden,
+            ),
             Outline::Lasso(corners) => {
                 let corners = corners
                     .into_iter()
-                    .map(|corner| projection.to_place(corner));
+                    .map(|corner| projection.to_position(corner));
                 Lasso::new(corners).rows(&scene.grid, hidden)
             }
         };

@@ -87,7 +87,7 @@ pub fn follow_reveal(model: Model, reveal: RwSignal<Option<u32>>) {
             model.links.hidden.set(hidden.toggled(cluster));
         }
         model.cursor.set(Some(track));
-        if let Some(place) = scene.grid.place(row) {
+        if let Some(place) = scene.grid.position(row) {
             model.camera.show(place);
         }
     });

@@ -28,7 +28,7 @@ pub fn Icon(path: &'static str) -> impl IntoView {
 pub fn Swatch(model: Model, cluster: u8) -> impl IntoView {
     let entry = move || model.entry(cluster);
     let colour = move || model.links.theme.get().cluster(entry()).to_string();
-    let shape = move || match Shape::of(entry()).svg_points(5.0) {
+    let shape = move || match Shape::from_entry(entry()).svg_points(5.0) {
         None => view! { <circle r="5" /> }.into_any(),
         Some(points) => view! { <polygon points=points /> }.into_any(),
     };

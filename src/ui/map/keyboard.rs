@@ -96,7 +96,7 @@ fn walk(model: Model, direction: Direction) {
     model.is_pointed_at.set(false);
     model.cursor.set(Some(track));
     model.links.hovered.set(Some(track));
-    if let Some(place) = scene.grid.place(row) {
+    if let Some(place) = scene.grid.position(row) {
         model.camera.show(place);
     }
     model

@@ -6,7 +6,7 @@ use web_sys::HtmlCanvasElement;
 
 use super::model::Model;
 use super::scene::Scene;
-use crate::map::draw::{DrawError, Layer, Mark, PointLayer, draw_frame, draw_marks};
+use crate::map::draw::{DrawError, Highlight, Layer, PointLayer, draw_frame, draw_highlights};
 use crate::map::{Emphasis, Rows};
 
 /// How a frame of points is called in the browser's timeline.
@@ -87,7 +87,7 @@ impl Redraw {
             Part::Points => timed(|| self.draw_points(&mut painters.points)),
             Part::Marks => {
                 let outline = self.model.outline.get_untracked();
-                draw_marks(
+                draw_highlights(
                     &painters.marks,
                     &stage,
                     &untrack(|| marks(self.model)),
@@ -136,11 +136,11 @@ fn selected_rows(scene: &Scene, selection: &[u32]) -> Vec<bool> {
 }
 
 /// The points that are lifted above the others.
-fn marks(model: Model) -> Vec<Mark> {
+fn marks(model: Model) -> Vec<Highlight> {
     let scene = model.scene.get();
     let mark = |track: u32, is_cursor: bool| {
         let cluster = scene.cluster_of(scene.row_of(track)?)?;
-        Some(Mark {
+        Some(Highlight {
             at: model.pixel_of(track)?,
             entry: model.entry(cluster),
             is_cursor,

@@ -8,7 +8,7 @@ use super::camera::Camera;
 use super::scene::{Pose, Scene};
 use crate::analysis::Clustering;
 use crate::library::Library;
-use crate::map::draw::{Outline, Stage};
+use crate::map::draw::{DrawContext, Outline};
 use crate::map::{ClusterSet, Pixel, Theme};
 
 /// How near to a point, in CSS pixels, a pointer has to be: a finger is less exact.
@@ -52,7 +52,7 @@ pub struct Model {
     /// From where it is seen.
     pub camera: Camera,
     /// What all layers agree on.
-    pub stage: Memo<Stage>,
+    pub stage: Memo<DrawContext>,
     /// What dragging does.
     pub tool: RwSignal<Tool>,
     /// The selection that is being drawn.
@@ -76,7 +76,7 @@ impl Model {
         );
         let pose = Pose::at_rest(scene.get_untracked());
         let camera = Camera::new(pose.bounds);
-        let stage = Memo::new(move |_| Stage {
+        let stage = Memo::new(move |_| DrawContext {
             viewport: camera.viewport.get(),
             projection: camera.projection(),
             zoom: camera.view().zoom(),
@@ -114,7 +114,7 @@ impl Model {
         let hidden = self.links.hidden.get_untracked();
         let row = scene
             .grid
-            .nearest(stage.projection.to_place(at), reach, hidden)?;
+            .nearest(stage.projection.to_position(at), reach, hidden)?;
         scene.track_of(row)
     }
 
@@ -124,7 +124,12 @@ impl Model {
         let row = scene
             .row_of(track)
             .filter(|&row| scene.grid.is_visible(row, self.links.hidden.get()))?;
-        Some(self.stage.get().projection.to_pixel(scene.grid.place(row)?))
+        Some(
+            self.stage
+                .get()
+                .projection
+                .to_pixel(scene.grid.position(row)?),
+        )
     }
 
     /// The track that the card tells of: the one under the pointer, or else the one where

@@ -4,12 +4,12 @@ use js_sys::Array;
 use wasm_bindgen::JsValue;
 use web_sys::CanvasRenderingContext2d;
 
-use super::{DrawError, Layer, Stage};
+use super::{DrawContext, DrawError, Layer};
 use crate::map::{Colour, Pixel, PixelBox, Shape};
 
 /// A point that is lifted above the others.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Mark {
+pub struct Highlight {
     /// Where it is.
     pub at: Pixel,
     /// Its palette entry.
@@ -27,65 +27,69 @@ pub enum Outline {
     Lasso(Vec<Pixel>),
 }
 
-/// Draws marks and outline on a canvas.
+/// Draws highlights and outline on a canvas.
 ///
 /// # Errors
 ///
 /// [`DrawError`] when the canvas does not take it.
-pub fn draw_marks(
+pub fn draw_highlights(
     layer: &Layer,
-    stage: &Stage,
-    marks: &[Mark],
+    context: &DrawContext,
+    highlights: &[Highlight],
     outline: Option<&Outline>,
 ) -> Result<(), DrawError> {
-    layer.begin(stage.viewport, stage.ratio)?;
+    layer.begin(context.viewport, context.ratio)?;
     let pen = layer.pen();
     pen.save();
-    pen.scale(stage.ratio, stage.ratio)?;
-    let drawn = marks
+    pen.scale(context.ratio, context.ratio)?;
+    let drawn = highlights
         .iter()
-        .try_for_each(|mark| draw_mark(pen, stage, mark));
+        .try_for_each(|highlight| draw_highlight(pen, context, highlight));
     if let Some(outline) = outline {
-        draw_outline(pen, stage, outline)?;
+        draw_outline(pen, context, outline)?;
     }
     pen.restore();
     drawn
 }
 
 /// The point itself, larger, within a ring.
-fn draw_mark(pen: &CanvasRenderingContext2d, stage: &Stage, mark: &Mark) -> Result<(), DrawError> {
+fn draw_highlight(
+    pen: &CanvasRenderingContext2d,
+    context: &DrawContext,
+    highlight: &Highlight,
+) -> Result<(), DrawError> {
     /// Radii in CSS pixels: of the point, and of the ring around it.
     const RADII: (f64, f64) = (5.5, 10.0);
-    if !stage.viewport.plot().contains(mark.at) {
+    if !context.viewport.plot().contains(highlight.at) {
         return Ok(());
     }
-    let theme = stage.theme;
-    circle(pen, mark.at, RADII.1)?;
+    let theme = context.theme;
+    circle(pen, highlight.at, RADII.1)?;
     fill(pen, theme.panel());
-    let ring = if mark.is_cursor {
+    let ring = if highlight.is_cursor {
         theme.accent()
     } else {
         theme.ink()
     };
-    stroke(pen, ring, if mark.is_cursor { 3.0 } else { 1.5 });
-    match Shape::of(mark.entry).corners() {
-        None => circle(pen, mark.at, RADII.0)?,
+    stroke(pen, ring, if highlight.is_cursor { 3.0 } else { 1.5 });
+    match Shape::from_entry(highlight.entry).corners() {
+        None => circle(pen, highlight.at, RADII.0)?,
         Some(corners) => {
             let corners = corners.iter().map(|[x, y]| Pixel {
-                x: mark.at.x + x * RADII.0,
-                y: mark.at.y + y * RADII.0,
+                x: highlight.at.x + x * RADII.0,
+                y: highlight.at.y + y * RADII.0,
             });
             polygon(pen, corners);
         }
     }
-    fill(pen, theme.cluster(mark.entry));
+    fill(pen, theme.cluster(highlight.entry));
     Ok(())
 }
 
 /// A dashed line in the accent around a trace of it.
 fn draw_outline(
     pen: &CanvasRenderingContext2d,
-    stage: &Stage,
+    context: &DrawContext,
     outline: &Outline,
 ) -> Result<(), DrawError> {
     match outline {
@@ -97,10 +101,10 @@ fn draw_outline(
         Outline::Lasso(corners) => polygon(pen, corners.iter().copied()),
     }
     pen.set_global_alpha(0.12);
-    fill(pen, stage.theme.accent());
+    fill(pen, context.theme.accent());
     pen.set_global_alpha(1.0);
     pen.set_line_dash(&Array::of2(&JsValue::from(5), &JsValue::from(4)))?;
-    stroke(pen, stage.theme.accent(), 1.5);
+    stroke(pen, context.theme.accent(), 1.5);
     pen.set_line_dash(&Array::new())?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Which part of the map the visitor looks at.
 
-use super::{Fit, Pixel, Place};
+use super::{Fit, Pixel, Position};
 
 /// How far one can zoom in.
 pub const MAX_ZOOM: f64 = 64.0;
@@ -9,14 +9,14 @@ pub const MAX_ZOOM: f64 = 64.0;
 /// the middle. Views come from a [`Fit`] or from another view, so that the window never
 /// leaves what is seen at zoom 1 and the data cannot be lost.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct View {
+pub struct MapView {
     zoom: f64,
-    centre: Place,
+    centre: Position,
 }
 
-impl View {
+impl MapView {
     /// Everything.
-    pub(super) fn home(centre: Place) -> Self {
+    pub(super) fn home(centre: Position) -> Self {
         Self { zoom: 1.0, centre }
     }
 
@@ -28,7 +28,7 @@ impl View {
 
     /// The place in the middle of the plot.
     #[must_use]
-    pub fn centre(self) -> Place {
+    pub fn centre(self) -> Position {
         self.centre
     }
 
@@ -41,7 +41,7 @@ impl View {
     /// Larger by `factor`, with what is at `about` staying there.
     #[must_use]
     pub fn zoomed(self, fit: &Fit, factor: f64, about: Pixel) -> Self {
-        let fixed = fit.project(self).to_place(about);
+        let fixed = fit.project(self).to_position(about);
         let zoom = if factor.is_finite() {
             self.zoom * factor
         } else {
@@ -56,7 +56,7 @@ impl View {
     #[must_use]
     pub fn panned(self, fit: &Fit, dx: f64, dy: f64) -> Self {
         let scale = fit.scale() * self.zoom;
-        let centre = Place {
+        let centre = Position {
             x: self.centre.x - dx / scale,
             y: self.centre.y + dy / scale,
         };
@@ -65,12 +65,12 @@ impl View {
 
     /// Moved as little as needed for `place` to be in the inner part of the plot.
     #[must_use]
-    pub fn showing(self, fit: &Fit, place: Place) -> Self {
+    pub fn showing(self, fit: &Fit, position: Position) -> Self {
         let half = fit.half_window(self.zoom);
         let (x, y) = (half.x * 0.8, half.y * 0.8);
-        let centre = Place {
-            x: nearest(self.centre.x, place.x, x),
-            y: nearest(self.centre.y, place.y, y),
+        let centre = Position {
+            x: nearest(self.centre.x, position.x, x),
+            y: nearest(self.centre.y, position.y, y),
         };
         Self { centre, ..self }.within(fit)
     }
@@ -81,7 +81,7 @@ impl View {
         let zoom = self.zoom.clamp(1.0, MAX_ZOOM);
         let (all, seen, middle) = (fit.half_window(1.0), fit.half_window(zoom), fit.centre());
         let finite = |value: f64, otherwise: f64| if value.is_finite() { value } else { otherwise };
-        let centre = Place {
+        let centre = Position {
             x: nearest(finite(self.centre.x, middle.x), middle.x, all.x - seen.x),
             y: nearest(finite(self.centre.y, middle.y), middle.y, all.y - seen.y),
         };
@@ -127,19 +127,19 @@ mod tests {
                 ..Insets::default()
             },
         );
-        Fit::new(Bounds::of(&[[-2.0, -1.0], [2.0, 1.0]]), viewport)
+        Fit::new(Bounds::new(&[[-2.0, -1.0], [2.0, 1.0]]), viewport)
     }
 
-    fn close(one: Place, other: Place) -> bool {
+    fn close(one: Position, other: Position) -> bool {
         (one.x - other.x).abs() < 1e-9 && (one.y - other.y).abs() < 1e-9
     }
 
     #[test]
     fn zoom_keeps_the_place_under_the_pointer() {
         let (fit, about) = (fit(), Pixel { x: 111.0, y: 70.0 });
-        let before = fit.project(fit.home()).to_place(about);
+        let before = fit.project(fit.home()).to_position(about);
         let view = fit.home().zoomed(&fit, 5.0, about);
-        assert!(close(fit.project(view).to_place(about), before));
+        assert!(close(fit.project(view).to_position(about), before));
         let back = view.zoomed(&fit, 0.2, about);
         assert!(close(back.centre(), fit.home().centre()));
     }
@@ -151,7 +151,7 @@ mod tests {
         let near = fit.home().zoomed(&fit, 1e9, about);
         assert!((near.zoom() - MAX_ZOOM).abs() < 1e-12);
         let far = near.panned(&fit, -1e12, 1e12);
-        let edge = fit.project(far).to_place(fit.viewport().plot().max());
+        let edge = fit.project(far).to_position(fit.viewport().plot().max());
         assert!(edge.x <= fit.centre().x + fit.half_window(1.0).x + 1e-9);
         assert_eq!(fit.home().panned(&fit, 50.0, 50.0), fit.home());
         assert_eq!(near.zoomed(&fit, f64::NAN, about).zoom(), near.zoom());
@@ -162,24 +162,24 @@ mod tests {
     fn a_place_can_be_brought_into_sight() {
         let fit = fit();
         let view = fit.home().zoomed(&fit, 8.0, Pixel { x: 60.0, y: 20.0 });
-        let place = Place { x: 1.9, y: -0.9 };
-        let shown = view.showing(&fit, place);
+        let position = Position { x: 1.9, y: -0.9 };
+        let shown = view.showing(&fit, position);
         assert!(
             fit.viewport()
                 .plot()
-                .contains(fit.project(shown).to_pixel(place))
+                .contains(fit.project(shown).to_pixel(position))
         );
-        assert_eq!(shown.showing(&fit, place), shown);
+        assert_eq!(shown.showing(&fit, position), shown);
     }
 
     #[test]
     fn a_zoom_about_a_point_holds_that_point_all_the_way() {
         let (fit, about) = (fit(), Pixel { x: 200.0, y: 90.0 });
         let (from, to) = (fit.home(), fit.home().zoomed(&fit, 7.0, about));
-        let fixed = fit.project(from).to_place(about);
+        let fixed = fit.project(from).to_position(about);
         for step in 0..=10 {
             let view = from.towards(to, f64::from(step) / 10.0);
-            assert!(close(fit.project(view).to_place(about), fixed), "{step}");
+            assert!(close(fit.project(view).to_position(about), fixed), "{step}");
         }
         assert!((from.towards(to, 1.0).zoom() - to.zoom()).abs() < 1e-9);
     }
