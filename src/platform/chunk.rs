@@ -2,7 +2,7 @@
 //!
 //! Page and worker are one program, and a first visit needs little more than half of it.
 //! What it does without is reached through doors: functions that fetch the chunk behind
-//! them. The build takes out of the program what only a chunk uses (`xtask/splitter`).
+//! them. The build takes out of the program what only a chunk uses (`xtask/program`).
 //! Without the feature `split` there is nothing to fetch, and a door is just open.
 
 #[cfg(target_arch = "wasm32")]

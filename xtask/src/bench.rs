@@ -2,15 +2,16 @@
 
 use anyhow::Result;
 
-use crate::page::{self, Base};
+use crate::page::{self, Hosting};
 use crate::process::{announce, cargo, run};
+use crate::program::Kind;
 use crate::setup;
 
 /// Builds the release page and measures it in the browser; the table goes to
 /// `BENCHMARKS.md`.
 pub fn bench() -> Result<()> {
-    let (tools, browser) = (setup::tools()?, setup::browser()?);
-    page::build(&tools, &Base::root())?;
+    let browser = setup::browser()?;
+    page::build(Kind::Release, &Hosting::default())?;
     announce("Measuring (a few minutes; leave the machine alone meanwhile)");
     let mut bench = cargo(["run", "--release", "--package", "bench"]);
     run(bench.env("CHROME", &browser.chromium))

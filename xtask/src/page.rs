@@ -1,20 +1,23 @@
-//! Building the release page into `dist/`.
+//! Building the page: the released one with Trunk, the quick one without.
 
-use std::path::PathBuf;
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use anyhow::Result;
 
-use crate::setup::Tools;
-use crate::{process, versions};
+use crate::program::{self, Kind};
+use crate::tools::Tool;
+use crate::{process, setup};
 
 /// The path under which the page will be hosted; begins and ends with a slash.
 #[derive(Debug, Clone)]
 pub struct Base(String);
 
-impl Base {
+impl Default for Base {
     /// The root of a host.
-    pub fn root() -> Self {
+    fn default() -> Self {
         Self("/".to_owned())
     }
 }
@@ -31,41 +34,154 @@ impl FromStr for Base {
     }
 }
 
-/// Where the built page is.
-pub fn folder() -> PathBuf {
-    process::root().join("dist")
+/// An origin that the page may call, as its policy names it: `https://example.org`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin(String);
+
+impl FromStr for Origin {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let allowed = |c: char| c.is_ascii_alphanumeric() || "-.:".contains(c);
+        let text = text.strip_suffix('/').unwrap_or(text);
+        let host = text.strip_prefix("https://").unwrap_or_default();
+        let name = host.strip_prefix("*.").unwrap_or(host);
+        if name.is_empty() || !name.chars().all(allowed) {
+            return Err(
+                "an origin is https:// and a host, and no path: https://example.org".to_owned(),
+            );
+        }
+        Ok(Self(text.to_owned()))
+    }
 }
 
-/// Builds the page for hosting under `base`.
-pub fn build(tools: &Tools, base: &Base) -> Result<()> {
-    let what = format!(
-        "Building the page for {} (about 5 minutes the first time)",
-        base.0
+/// What a host decides about its page.
+#[derive(Debug, Clone, Default)]
+pub struct Hosting {
+    /// The path that it is under.
+    pub base: Base,
+    /// What it may call beside the services that it knows.
+    pub allow: Vec<Origin>,
+}
+
+impl Hosting {
+    /// Makes a release of what was built into `folder`.
+    fn finish(&self, folder: &Path) -> Result<()> {
+        let allow: Vec<String> = self.allow.iter().map(|it| it.0.clone()).collect();
+        release::finish(folder, &self.base.0, &allow)
+    }
+}
+
+/// Builds the page. Returns the folder.
+pub fn build(kind: Kind, hosting: &Hosting) -> Result<PathBuf> {
+    match kind {
+        Kind::Quick => quick(hosting),
+        Kind::Release => release(hosting),
+    }
+}
+
+/// Builds the released page into `dist/`. Returns the folder.
+fn release(hosting: &Hosting) -> Result<PathBuf> {
+    let tools = setup::release()?;
+    let folder = process::root().join("dist");
+    process::announce(&format!(
+        "Building the released page for {} (8 minutes on two cores)",
+        hosting.base.0
+    ));
+    let mut trunk = tools.command("trunk");
+    trunk.args(["build", "--release", "--skip-version-check"]);
+    trunk.args(["--public-url", "/"]);
+    // Trunk knows this variable too, and wants it to be `true` or `false`.
+    process::run(trunk.env_remove("NO_COLOR"))?;
+    hosting.finish(&folder)?;
+    let mut weigh = process::command(Tool::StaticHost.build()?);
+    process::run(weigh.arg("--weigh").arg(&folder))?;
+    Ok(folder)
+}
+
+/// Builds the quick page into `dist-quick/`. Returns the folder.
+fn quick(hosting: &Hosting) -> Result<PathBuf> {
+    let folder = process::root().join("dist-quick");
+    process::announce(
+        "This is the quick build: the same page, larger and slower. `--release` makes the one \
+         to publish",
     );
-    process::timed(&what, || {
-        let mut trunk = tools.trunk()?;
-        trunk.args(["build", "--release", "--locked", "--skip-version-check"]);
-        trunk.args(["--features", "split", "--public-url", "/"]);
-        trunk.env(
-            "TRUNK_TOOLS_WASM_OPT",
-            format!("version_{}", versions::BINARYEN),
-        );
-        // Trunk knows this variable too, and wants it to be `true` or `false`.
-        process::run(trunk.env_remove("NO_COLOR"))?;
-        release::finish(&folder(), &base.0)
-    })
+    remove_folder(&folder)?;
+    copy(&process::root().join("public"), &folder)?;
+    program::build(Kind::Quick, &folder.join("assets"))?;
+    let page = fs::read_to_string(process::root().join("index.html"))?;
+    fs::write(folder.join("index.html"), as_trunk_would(&page))?;
+    hosting.finish(&folder)?;
+    Ok(folder)
 }
 
-/// Builds the page and says what a first visit to it costs.
-pub fn build_and_weigh(tools: &Tools, base: &Base) -> Result<()> {
-    build(tools, base)?;
-    print!("{}", static_host::weigh(&folder())?);
+/// Does what Trunk does with `index.html`: says the base, and leaves out what is for Trunk.
+fn as_trunk_would(page: &str) -> String {
+    let page = page.replace("<base data-trunk-public-url>", "<base href=\"/\">");
+    let lines = page.split_inclusive('\n');
+    lines
+        .filter(|line| !line.contains("<link data-trunk"))
+        .collect()
+}
+
+fn remove_folder(folder: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        outcome => outcome,
+    }
+}
+
+/// Copies a folder.
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    for file in release::files(from)? {
+        let copy = to.join(&file);
+        if let Some(folder) = copy.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::copy(from.join(&file), copy)?;
+    }
     Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_for_trunk_is_left_in_the_quick_page() {
+        let page = include_str!("../../index.html");
+        assert!(page.contains("data-trunk"));
+        let page = as_trunk_would(page);
+        assert!(!page.contains("data-trunk"));
+        assert!(page.contains("<base href=\"/\">"));
+        assert!(page.contains("\"assets/boot.js\""));
+    }
+
+    #[test]
+    fn an_origin_is_https_and_a_host() {
+        for right in [
+            "https://example.org",
+            "https://*.example.org",
+            "https://a.b:8443/",
+        ] {
+            let origin = right.parse::<Origin>().unwrap();
+            assert_eq!(origin.0, right.trim_end_matches('/'));
+        }
+        for wrong in [
+            "",
+            "*",
+            "https:",
+            "https://",
+            "https://*",
+            "http://example.org",
+            "example.org",
+            "https://example.org/path",
+            "https://example.org; script-src *",
+            "https://example.org\"",
+        ] {
+            assert!(wrong.parse::<Origin>().is_err(), "{wrong}");
+        }
+    }
 
     #[test]
     fn a_base_begins_and_ends_with_a_slash() {

@@ -1,8 +1,11 @@
 //! Running other programs, from the root of the project.
 
 use std::ffi::OsStr;
+use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
@@ -56,19 +59,44 @@ pub fn announce(what: &str) {
     println!("\n==> {what}");
 }
 
-/// Does something that takes a while, and says what it was and how long it took.
+/// Does something that takes a while. Says what it is, every few seconds that it is still
+/// being done, and how long it took.
 pub fn timed<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     announce(what);
     let start = Instant::now();
-    let done = work()?;
+    let (done, is_done) = mpsc::channel::<()>();
+    let outcome = thread::scope(|scope| {
+        scope.spawn(move || {
+            while is_done.recv_timeout(SILENCE) == Err(RecvTimeoutError::Timeout) {
+                say_it_goes_on(start.elapsed());
+            }
+        });
+        let outcome = work();
+        drop(done);
+        outcome
+    })?;
     println!("    done in {}", seconds(start.elapsed()));
-    Ok(done)
+    Ok(outcome)
+}
+
+/// How long nothing is said at most.
+const SILENCE: Duration = Duration::from_secs(8);
+
+fn say_it_goes_on(since: Duration) {
+    // In a terminal cargo may have left the line in which it shows its progress.
+    let clear = if io::stdout().is_terminal() {
+        "\r\u{1b}[K"
+    } else {
+        ""
+    };
+    println!("{clear}    … {}", seconds(since));
 }
 
 /// A time as a person would say it.
 pub fn seconds(time: Duration) -> String {
     match time.as_secs() {
-        0..100 => format!("{:.1} s", time.as_secs_f64()),
+        0..10 => format!("{:.1} s", time.as_secs_f64()),
+        whole @ 10..100 => format!("{whole} s"),
         whole => format!("{} min {:02} s", whole / 60, whole % 60),
     }
 }

@@ -1,34 +1,29 @@
 //! Serving the built page on this machine.
 
-use anyhow::{Context, Result};
-use static_host::StaticHost;
+use std::path::Path;
 
-use crate::page::{self, Base};
-use crate::process::cargo;
-use crate::{process, setup};
+use anyhow::Result;
 
-/// Where the page is served.
-pub const PORT: u16 = 8080;
-/// Where it is served beside a stand-in: elsewhere, or a browser that has kept the page
-/// would open the one that calls Spotify.
-pub const PORT_BESIDE_STAND_IN: u16 = 8081;
+use crate::process;
+use crate::program::Kind;
+use crate::tools::Tool;
 
-/// Builds the release page and serves it until the process is ended.
-pub fn serve(port: u16) -> Result<()> {
-    page::build_and_weigh(&setup::tools()?, &Base::root())?;
-    let host = StaticHost::start(&page::folder(), "/", port)
-        .with_context(|| format!("port {port} cannot be used: choose another one with --port"))?;
-    process::announce(&format!("The page is at {} (Ctrl+C ends it)", host.url()));
-    host.serve_for_good()
-        .context("the page is no longer served")
+/// Serves the page in `folder` until the process is ended.
+pub fn alone(folder: &Path, kind: Kind, port: u16) -> Result<()> {
+    let mut host = process::command(Tool::StaticHost.build()?);
+    host.arg(folder).arg(port.to_string());
+    if kind == Kind::Quick {
+        // A reload after a build is to show the build.
+        host.arg("--keep-nothing");
+    }
+    process::run(&mut host)
 }
 
-/// Builds the release page and serves it beside a stand-in for Spotify and ReccoBeats,
-/// until the process is ended. The stand-in says how it is used.
-pub fn beside_stand_in(port: u16) -> Result<()> {
-    page::build_and_weigh(&setup::tools()?, &Base::root())?;
-    process::announce("Starting the stand-in");
-    let mut stand_in = cargo(["run", "--quiet", "--package", "stand-in", "--"]);
-    stand_in.arg("--page").arg(page::folder());
+/// Serves the page in `folder` beside a stand-in for Spotify and ReccoBeats, until the
+/// process is ended. The stand-in says how it is used.
+pub fn beside_stand_in(folder: &Path, port: u16) -> Result<()> {
+    let stand_in = process::timed("Building the stand-in", || Tool::StandIn.build())?;
+    let mut stand_in = process::command(stand_in);
+    stand_in.arg("--page").arg(folder);
     process::run(stand_in.args(["--page-port", &port.to_string()]))
 }

@@ -3,31 +3,44 @@
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
-use clap::ValueEnum;
 
-use crate::page::{self, Base};
+use crate::page::{self, Hosting};
 use crate::process::{announce, cargo, run, seconds};
-use crate::setup::{self, Browser, Tools};
+use crate::program::Kind;
+use crate::setup::{self, Browser};
 use crate::wasm_tests;
 
 /// A part of the tests that can be run by itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
-    /// Format, lints and documents, with warnings denied
+    /// Format, lints and documents, with warnings denied.
     Checks,
-    /// Tests on this machine
+    /// Tests on this machine.
     Native,
-    /// Tests in WebAssembly, in Chromium
+    /// Tests in WebAssembly, in Chromium.
     Wasm,
-    /// Journeys through the built page, in Chromium
+    /// Journeys through the built page, in Chromium.
     Journeys,
+}
+
+impl Stage {
+    /// All of them, in the order in which they are run.
+    pub const ALL: [Self; 4] = [Self::Checks, Self::Native, Self::Wasm, Self::Journeys];
+    /// Their names.
+    pub const NAMES: [&str; 4] = ["checks", "native", "wasm", "journeys"];
+
+    /// The stage of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        let at = Self::NAMES.iter().position(|known| *known == name)?;
+        Self::ALL.get(at).copied()
+    }
 }
 
 /// Runs the stages, all of them when none is named. A step that fails does not keep
 /// the rest from running: the summary and the exit code tell.
 pub fn test(stages: &[Stage]) -> Result<()> {
     let stages = if stages.is_empty() {
-        Stage::value_variants()
+        &Stage::ALL
     } else {
         stages
     };
@@ -43,7 +56,8 @@ impl Stage {
         match self {
             Self::Checks => setup::checks(),
             Self::Native => Ok(()),
-            Self::Wasm | Self::Journeys => setup::tools().and(setup::browser()).map(drop),
+            Self::Wasm => setup::wasm_tests().and(setup::browser()).map(drop),
+            Self::Journeys => setup::release().and(setup::browser()).map(drop),
         }
     }
 
@@ -54,10 +68,10 @@ impl Stage {
                 report.step("native tests", native);
             }
             Self::Wasm => {
-                let (tools, browser) = (setup::tools()?, setup::browser()?);
+                let (tools, browser) = (setup::wasm_tests()?, setup::browser()?);
                 report.step("WebAssembly tests", || wasm_tests::run(&tools, &browser));
             }
-            Self::Journeys => journeys(report, &setup::tools()?, &setup::browser()?),
+            Self::Journeys => journeys(report, &setup::browser()?),
         }
         Ok(())
     }
@@ -92,12 +106,12 @@ fn native() -> Result<()> {
     run(cargo(["test", "--workspace"]).args(["--exclude", "driver", "--exclude", "journeys"]))
 }
 
-fn journeys(report: &mut Report, tools: &Tools, browser: &Browser) {
+fn journeys(report: &mut Report, browser: &Browser) {
     let in_browser =
         |package| run(cargo(["test", "--package", package]).env("CHROME", &browser.chromium));
     report.step("tests of the driver", || in_browser("driver"));
     let built = report.step("build of the page", || {
-        page::build_and_weigh(tools, &Base::root())
+        page::build(Kind::Release, &Hosting::default()).map(drop)
     });
     if built {
         report.step("journeys", || in_browser("journeys"));

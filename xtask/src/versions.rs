@@ -1,20 +1,83 @@
 //! The tools of the build, pinned. Nothing else in the project names their versions,
-//! but for Rust itself (`rust-toolchain.toml`), the `wasm-bindgen` crate, and what the
-//! splitter is made of (`Cargo.lock`).
+//! but for Rust itself (`rust-toolchain.toml`), the `wasm-bindgen` crate, and what
+//! `xtask/program` is made of (`Cargo.lock`).
 
 use anyhow::{Result, ensure};
 
 use crate::process;
+use crate::setup::Archive;
 
 /// Builds the page from `index.html`.
 pub const TRUNK: &str = "0.21.14";
 
-/// Writes the JavaScript around the WebAssembly. It has to be of the very version
-/// of the `wasm-bindgen` crate.
+/// Runs the tests in WebAssembly. It has to be of the very version of the `wasm-bindgen`
+/// crate.
 pub const WASM_BINDGEN: &str = "0.2.126";
 
 /// The release of binaryen that `wasm-opt` is taken from.
 pub const BINARYEN: &str = "132";
+
+/// The SHA-512 of its package at npm, as npm writes it.
+pub const BINARYEN_INTEGRITY: &str = "sha512-4Usg7yEvwO3FMso3Oov6qkOOHSod1IEv+boKkh77kTljM+eNBouqCTbqWswGzbG+vDNO/b/v2C4gfEh1WgB9Lg==";
+
+/// What is published of Trunk, with the digests that <https://github.com/taiki-e/install-action>
+/// has recorded.
+pub const TRUNK_ARCHIVES: [Archive; 5] = [
+    Archive {
+        system: ["linux", "aarch64"],
+        url: "https://github.com/trunk-rs/trunk/releases/download/v{}/trunk-aarch64-unknown-linux-musl.tar.gz",
+        sha256: "e8e2a2bb423ce6702ab9f4f02f8c9ae99d790f0301f7634e986b2dd8706019cc",
+    },
+    Archive {
+        system: ["linux", "x86_64"],
+        url: "https://github.com/trunk-rs/trunk/releases/download/v{}/trunk-x86_64-unknown-linux-musl.tar.gz",
+        sha256: "a67f4054b249fe9acc5fabc25de1aebf19783aca3ad6ff64bf34d7da44d0ea20",
+    },
+    Archive {
+        system: ["macos", "aarch64"],
+        url: "https://github.com/trunk-rs/trunk/releases/download/v{}/trunk-aarch64-apple-darwin.tar.gz",
+        sha256: "764e299dd50d89442a4e96a236349f57961984b701e74d3dbdb39cd1c9f5101e",
+    },
+    Archive {
+        system: ["macos", "x86_64"],
+        url: "https://github.com/trunk-rs/trunk/releases/download/v{}/trunk-x86_64-apple-darwin.tar.gz",
+        sha256: "f1ba0e3bbe24e0ae219c6d22c33e24e2825c1608dd27c2556e323495110f1a95",
+    },
+    Archive {
+        system: ["windows", "x86_64"],
+        url: "https://github.com/trunk-rs/trunk/releases/download/v{}/trunk-x86_64-pc-windows-msvc.zip",
+        sha256: "cd6ac15b9daff0365e5695036791ef2ce3c63f61c014f5a8c532363266e4569c",
+    },
+];
+
+/// Likewise of the command `wasm-bindgen`.
+pub const WASM_BINDGEN_ARCHIVES: [Archive; 5] = [
+    Archive {
+        system: ["linux", "aarch64"],
+        url: "https://github.com/wasm-bindgen/wasm-bindgen/releases/download/{}/wasm-bindgen-{}-aarch64-unknown-linux-gnu.tar.gz",
+        sha256: "96864b3992ad45536deb59fc62edc5b845376b7d8b4ac670a6bdab4ab8d2c657",
+    },
+    Archive {
+        system: ["linux", "x86_64"],
+        url: "https://github.com/wasm-bindgen/wasm-bindgen/releases/download/{}/wasm-bindgen-{}-x86_64-unknown-linux-musl.tar.gz",
+        sha256: "064948d58e2d6c0a745216477a639ba696216d6309aaa902939d1b865b1d869d",
+    },
+    Archive {
+        system: ["macos", "aarch64"],
+        url: "https://github.com/wasm-bindgen/wasm-bindgen/releases/download/{}/wasm-bindgen-{}-aarch64-apple-darwin.tar.gz",
+        sha256: "7df536babe345deb68828148dbdc71179118afdab42d83547c7cebfbf1426bd5",
+    },
+    Archive {
+        system: ["macos", "x86_64"],
+        url: "https://github.com/wasm-bindgen/wasm-bindgen/releases/download/{}/wasm-bindgen-{}-x86_64-apple-darwin.tar.gz",
+        sha256: "6014dca993c8bf8a6ec10b6fccfbeabf599842d011f58a4abb7669afef784422",
+    },
+    Archive {
+        system: ["windows", "x86_64"],
+        url: "https://github.com/wasm-bindgen/wasm-bindgen/releases/download/{}/wasm-bindgen-{}-x86_64-pc-windows-msvc.tar.gz",
+        sha256: "5a3773c7e69cfb2d865e235e9210de184c8c3af1787720646ec1a8bbe09c6179",
+    },
+];
 
 /// Checks that `Cargo.lock` holds the `wasm-bindgen` that the pinned tool fits.
 pub fn check_lock_file() -> Result<()> {

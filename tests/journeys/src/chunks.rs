@@ -44,7 +44,7 @@ fn the_sample_needs_no_chunk() {
     let (_folder, host) = host_a_copy();
     journey_to("without chunks", &host.url(), |page| {
         take_the_sample(page)?;
-        let is_chunk = |file: &&String| file.starts_with("snippets/") && file.ends_with(".wasm");
+        let is_chunk = |file: &&String| static_host::is_chunk(file);
         let asked = host.asked();
         assert_eq!(asked.iter().find(is_chunk), None);
         page.find("link", "About").click()?;

@@ -139,9 +139,9 @@ pub fn host(folder: &Path, overlay: Overlay) -> StaticHost {
     StaticHost::start_with(folder, &base, 0, overlay).expect("a port is free")
 }
 
-/// The folder that the page is built into.
+/// The folder of the built page: `dist`, or what the variable `DIST` says.
 pub fn dist() -> PathBuf {
-    root().join("dist")
+    root().join(std::env::var_os("DIST").unwrap_or_else(|| "dist".into()))
 }
 
 fn root() -> PathBuf {

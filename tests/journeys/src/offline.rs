@@ -66,17 +66,17 @@ fn a_new_release_is_offered_and_waits() {
     });
 }
 
-/// Puts another release in the place of one: another version, and the worker's loader
-/// under another name.
+/// Puts another release in the place of one: another version, and the program under another
+/// name.
 fn release_another(dist: &Path, version: &str) {
     let page = fs::read_to_string(dist.join("index.html")).unwrap();
-    let worker = page.split("data-worker=\"/").nth(1).unwrap();
-    let worker = worker.split('"').next().unwrap();
-    fs::rename(dist.join(worker), dist.join("worker-another.js")).unwrap();
+    let assets = page.split("src=\"").nth(1).unwrap();
+    let assets = assets.split('/').next().unwrap();
+    fs::rename(dist.join(assets), dist.join("assets-another")).unwrap();
     for file in ["index.html", "404.html", "sw.js"] {
         let text = fs::read_to_string(dist.join(file)).unwrap();
         let text = text.replace(version, "another");
-        fs::write(dist.join(file), text.replace(worker, "worker-another.js")).unwrap();
+        fs::write(dist.join(file), text.replace(assets, "assets-another")).unwrap();
     }
 }
 

@@ -13,6 +13,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use release::allow;
 use serde_json::json;
 use static_host::{Overlay, StaticHost};
 
@@ -50,7 +51,7 @@ pub fn serve(dist: &Path, stand_in: &StandIn, hosting: &Hosting) -> io::Result<S
     let addresses = stand_in.addresses();
     let base = static_host::base_of(dist)?;
     let page = fs::read_to_string(dist.join("index.html"))?;
-    let page = allow(&page, &addresses.origin)?;
+    let page = allow(&page, &addresses.origin).map_err(io::Error::other)?;
     let config = json!({
         "client_id": hosting.client_id,
         "accounts": addresses.accounts,
@@ -65,52 +66,4 @@ pub fn serve(dist: &Path, stand_in: &StandIn, hosting: &Hosting) -> io::Result<S
         .with("config.json", config.to_string());
     stand_in.register(&format!("http://127.0.0.1{base}"));
     StaticHost::start_with(dist, &base, hosting.port, overlay)
-}
-
-/// The page with one origin more in its policy, for calls and for pictures.
-fn allow(page: &str, origin: &str) -> io::Result<String> {
-    ["connect-src", "img-src"]
-        .into_iter()
-        .try_fold(page.to_owned(), |page, directive| {
-            let allowed = extend(&page, directive, origin);
-            allowed.ok_or_else(|| {
-                let why = format!("the policy in index.html has no {directive} to extend");
-                io::Error::new(io::ErrorKind::InvalidData, why)
-            })
-        })
-}
-
-/// Adds a source to the end of a directive; `None` where the policy has no such directive.
-fn extend(page: &str, directive: &str, source: &str) -> Option<String> {
-    let policy = page.find("Content-Security-Policy")?;
-    let start = policy + page[policy..].find(&format!("{directive} "))?;
-    let end = start + page[start..].find([';', '"'])?;
-    let (before, after) = page.split_at(end);
-    Some(format!("{before} {source}{after}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_policy_lets_the_stand_in_in_and_is_otherwise_the_same() {
-        let page = |connect: &str, img: &str| {
-            format!(
-                "<title>connect-src x;</title><meta http-equiv=\"Content-Security-Policy\" \
-                 content=\"default-src 'none'; connect-src {connect}; img-src {img}\"><p>"
-            )
-        };
-        assert_eq!(
-            allow(&page("'self'", "data:"), "http://127.0.0.1:1").unwrap(),
-            page("'self' http://127.0.0.1:1", "data: http://127.0.0.1:1")
-        );
-    }
-
-    #[test]
-    fn a_page_without_a_policy_is_refused() {
-        assert!(allow("<p>", "http://127.0.0.1:1").is_err());
-        let incomplete = "<meta http-equiv=\"Content-Security-Policy\" content=\"img-src x\">";
-        assert!(allow(incomplete, "http://127.0.0.1:1").is_err());
-    }
 }

@@ -28,7 +28,7 @@ use overlay::Files;
 
 pub use overlay::Overlay;
 pub use release::{base_of, files};
-pub use weight::{Weight, Weights, weigh};
+pub use weight::{Weight, Weights, is_chunk, weigh};
 
 /// The paths of what was asked for, below the base.
 type Asked = Arc<Mutex<BTreeSet<String>>>;

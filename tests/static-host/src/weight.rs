@@ -81,7 +81,7 @@ impl Weights {
     /// program.
     #[must_use]
     pub fn without_chunks(&self) -> Weight {
-        self.sum(|file| !(file.starts_with("snippets/") && file.ends_with(".wasm")))
+        self.sum(|file| !is_chunk(file))
     }
 
     fn sum(&self, counts: impl Fn(&str) -> bool) -> Weight {
@@ -90,6 +90,12 @@ impl Weights {
             .filter(|(file, _)| counts(file))
             .fold(Weight::default(), |sum, (_, weight)| sum.plus(*weight))
     }
+}
+
+/// Whether a file of the page is a chunk of the program.
+#[must_use]
+pub fn is_chunk(file: &str) -> bool {
+    file.ends_with(".wasm") && !file.ends_with("_bg.wasm")
 }
 
 impl fmt::Display for Weights {

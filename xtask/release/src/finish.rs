@@ -1,70 +1,35 @@
-//! From what Trunk has built to a release.
+//! From a built page to a release.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::{digest, files, host_under};
+use crate::{allow, digest_of_files, files, host_under};
 
-/// The script that starts the page.
-const BOOT: &str = "boot.js";
-/// The script that starts the worker. The program is the page's own.
-const WORKER: &str = "worker.js";
-/// The script that fetches the chunks of the program, two folders below it, and how it
-/// calls the script of the program.
-const CHUNKS: &str = "/chunks.js";
-const PROGRAM: &str = "\"../../tone-clusters.js\"";
+/// The folder of the program, its scripts and its style sheet. They name each other from
+/// within, so it is enough that the folder's name changes with what is in it.
+const ASSETS: &str = "assets";
 
-/// Makes a release, to be hosted under `base`, of the page that Trunk has built into `dist`
-/// for the root of a host.
+/// Makes a release, to be hosted under `base`, of the page that was built into `dist`. Its
+/// policy allows these origins too.
 ///
 /// # Errors
 ///
 /// Something is missing that the build makes, or the files cannot be written.
-pub fn finish(dist: &Path, base: &str) -> Result<()> {
-    let mut page = fs::read_to_string(dist.join("index.html"))?;
-    for script in [BOOT, WORKER] {
-        page = by_contents(dist, &page, script)?;
-    }
-    fs::write(dist.join("index.html"), &page)?;
-    introduce_chunks(dist, &page)?;
+pub fn finish(dist: &Path, base: &str, allowed: &[String]) -> Result<()> {
+    let page = fs::read_to_string(dist.join("index.html"))?;
+    let page = allowed
+        .iter()
+        .try_fold(page, |page, origin| allow(&page, origin))?;
+    let assets = dist.join(ASSETS);
+    let files = files(&assets).context("the folder assets/ was not built")?;
+    let name = format!("{ASSETS}-{}", digest_of_files(&assets, &files)?);
+    let (old, new) = (format!("=\"{ASSETS}/"), format!("=\"{name}/"));
+    ensure!(page.contains(&old), "the page names nothing in {ASSETS}/");
+    fs::rename(&assets, dist.join(&name))?;
+    fs::write(dist.join("index.html"), page.replace(&old, &new))?;
     host_under(dist, base)
-}
-
-/// Gives a script a name that changes with what is in it; the page that names it so.
-fn by_contents(dist: &Path, page: &str, script: &str) -> Result<String> {
-    let text = fs::read(dist.join(script)).with_context(|| format!("{script} was not built"))?;
-    let stem = script.trim_end_matches(".js");
-    let name = format!("{stem}-{}.js", digest([text.as_slice()]));
-    fs::rename(dist.join(script), dist.join(&name))?;
-    renamed(page, script, &name)
-}
-
-/// Tells the script that fetches the chunks what Trunk has called the program's script.
-fn introduce_chunks(dist: &Path, page: &str) -> Result<()> {
-    let attribute = page.split_once("data-js=\"/").map(|(_, rest)| rest);
-    let program = attribute
-        .and_then(|rest| rest.split_once('"'))
-        .map(|(name, _)| name);
-    let program = program.context("the page names no program")?;
-    let files = files(dist)?;
-    let script = files.iter().find(|file| file.ends_with(CHUNKS));
-    let script = dist.join(script.context("the program has no chunks")?);
-    let text = fs::read_to_string(&script)?;
-    ensure!(
-        text.contains(PROGRAM),
-        "the chunks are none of the program's"
-    );
-    let named = text.replace(PROGRAM, &format!("\"../../{program}\""));
-    Ok(fs::write(script, named)?)
-}
-
-/// The page with another name for a file that its script's attributes name.
-fn renamed(page: &str, old: &str, new: &str) -> Result<String> {
-    let old = format!("=\"/{old}\"");
-    ensure!(page.contains(&old), "the page does not name {old}");
-    Ok(page.replace(&old, &format!("=\"/{new}\"")))
 }
 
 #[cfg(test)]
@@ -79,27 +44,22 @@ mod tests {
     fn release(worker: &str, base: &str) -> TempDir {
         let dist = tempfile::tempdir().unwrap();
         let page = format!(
-            "<base href=\"/\">{VERSION}<script src=\"/boot.js\" data-js=\"/page-12.js\" data-worker=\"/worker.js\">"
+            "<base href=\"/\">{VERSION}<script src=\"assets/boot.js\" data-worker=\"assets/worker.js\">"
         );
         let files = [
             ("index.html", page.as_str()),
-            ("boot.js", "boot()"),
-            ("worker.js", worker),
-            ("page-12.js", "run()"),
-            ("page_bg.wasm", "\0asm"),
-            (
-                "snippets/34/chunks.js",
-                "import { run } from \"../../tone-clusters.js\";",
-            ),
-            ("snippets/34/rare.wasm", "\0asm"),
+            ("assets/boot.js", "boot()"),
+            ("assets/worker.js", worker),
+            ("assets/page_bg.wasm", "\0asm"),
+            ("assets/rare.wasm", "\0asm"),
             ("config.json", "{}"),
             ("sw.js", "serve()"),
         ];
-        fs::create_dir_all(dist.path().join("snippets/34")).unwrap();
+        fs::create_dir_all(dist.path().join("assets")).unwrap();
         for (file, text) in files {
             fs::write(dist.path().join(file), text).unwrap();
         }
-        finish(dist.path(), base).unwrap();
+        finish(dist.path(), base, &[]).unwrap();
         dist
     }
 
@@ -114,12 +74,13 @@ mod tests {
     }
 
     #[test]
-    fn the_page_names_files_that_are_there_under_its_base() {
+    fn the_page_names_files_that_are_there_below_its_base() {
         for base in ["/", "/any/path/"] {
             let dist = release("work()", base);
             let page = read(&dist, "index.html");
-            for attribute in [" src=\"", "data-js=\"", "data-worker=\""] {
-                let file = between(&page, attribute, "\"").strip_prefix(base).unwrap();
+            assert!(page.contains(&format!("<base href=\"{base}\">")));
+            for attribute in [" src=\"", "data-worker=\""] {
+                let file = between(&page, attribute, "\"");
                 assert!(dist.path().join(file).is_file(), "{file}");
             }
             assert_eq!(page, read(&dist, "404.html"));
@@ -137,13 +98,6 @@ mod tests {
                 assert_eq!(read(&moved, &name), read(&built, &name), "{name}");
             }
         }
-    }
-
-    #[test]
-    fn the_chunks_know_their_program() {
-        let dist = release("work()", "/any/path/");
-        let script = read(&dist, "snippets/34/chunks.js");
-        assert_eq!(script, "import { run } from \"../../page-12.js\";");
     }
 
     #[test]
@@ -168,18 +122,18 @@ mod tests {
         let dist = release("work()", "/");
         let script = read(&dist, "sw.js");
         let kept = between(&script, "FILES = [", "]");
-        assert_eq!(kept.split(", ").count(), 6, "{kept}");
-        assert!(kept.contains("\"page_bg.wasm\""));
-        assert!(kept.contains("\"snippets/34/rare.wasm\""));
+        assert_eq!(kept.split(", ").count(), 4, "{kept}");
+        assert!(kept.contains("/page_bg.wasm\""));
+        assert!(kept.contains("/rare.wasm\""));
         assert!(script.ends_with("serve()"));
         let page = read(&dist, "index.html");
         assert!(page.contains(between(&script, "VERSION = \"", "\"")));
     }
 
     #[test]
-    fn a_build_without_its_worker_is_no_release() {
+    fn a_build_without_its_program_is_no_release() {
         let dist = tempfile::tempdir().unwrap();
         fs::write(dist.path().join("index.html"), "<p>").unwrap();
-        assert!(finish(dist.path(), "/").is_err());
+        assert!(finish(dist.path(), "/", &[]).is_err());
     }
 }

@@ -1,8 +1,8 @@
 //! The path that a release is hosted under.
 //!
-//! Three files know it: the page, the page again as `404.html`, and the service worker,
-//! whose version is made of all files and so of the page as well. Whatever is loaded later
-//! is found beside the page, or beside the script that asks for it.
+//! Three files know it: the page, in its `base` element, the page again as `404.html`, and
+//! the service worker, whose version is made of all files and so of the page as well.
+//! Whatever is loaded later is found below the base, or beside the script that asks for it.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -10,7 +10,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::{digest, files};
+use crate::{digest_of_files, files};
 
 /// The page.
 const PAGE: &str = "index.html";
@@ -54,7 +54,7 @@ pub fn host_under(dist: &Path, base: &str) -> Result<()> {
     fs::write(dist.join(SERVICE_WORKER), script)?;
     remove(&dist.join(ELSEWHERE))?;
     let files = files(dist)?;
-    let version = version(dist, &files)?;
+    let version = digest_of_files(dist, &files)?;
 
     let page = with_version(&page, &version)?;
     fs::write(dist.join(PAGE), &page)?;
@@ -69,9 +69,10 @@ fn base(page: &str) -> &str {
     base.map_or("/", |(base, _)| base)
 }
 
-/// The page with the addresses in its attributes moved to another base.
+/// The page with another base.
 fn rebased(page: &str, to: &str) -> String {
-    page.replace(&format!("=\"{}", base(page)), &format!("=\"{to}"))
+    let element = |base: &str| format!("<base href=\"{base}\"");
+    page.replacen(&element(base(page)), &element(to), 1)
 }
 
 fn with_version(page: &str, version: &str) -> Result<String> {
@@ -83,16 +84,6 @@ fn with_version(page: &str, version: &str) -> Result<String> {
         .split_once(after)
         .context("the page's version has no end")?;
     Ok(format!("{start}{before}{version}{after}{end}"))
-}
-
-/// Changes with the names and the contents of all files.
-fn version(dist: &Path, files: &[String]) -> Result<String> {
-    let mut parts = Vec::new();
-    for file in files {
-        parts.push(file.clone().into_bytes());
-        parts.push(fs::read(dist.join(file))?);
-    }
-    Ok(digest(parts.iter().map(Vec::as_slice)))
 }
 
 /// The lines that the service worker is given: the version, and what to keep.
@@ -133,11 +124,9 @@ mod tests {
     }
 
     #[test]
-    fn a_page_moves_with_all_its_addresses_and_back() {
-        let page = "<base href=\"/\"><script src=\"/boot.js\" data-js=\"/page.js\"></script>\
-                    <link href=\"icon.svg\"><a href=\"https://example.org/\">";
-        let moved = "<base href=\"/a/b/\"><script src=\"/a/b/boot.js\" data-js=\"/a/b/page.js\">\
-                     </script><link href=\"icon.svg\"><a href=\"https://example.org/\">";
+    fn a_page_moves_by_its_base_and_back() {
+        let page = "<base href=\"/\"><script src=\"assets/boot.js\"></script><a href=\"/\">";
+        let moved = "<base href=\"/a/b/\"><script src=\"assets/boot.js\"></script><a href=\"/\">";
         assert_eq!(rebased(page, "/a/b/"), moved);
         assert_eq!(rebased(moved, "/"), page);
         assert_eq!(rebased(page, "/"), page);

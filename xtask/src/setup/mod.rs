@@ -3,10 +3,10 @@
 
 mod browser;
 mod cache;
-mod from_crates;
-mod rust;
-mod splitter;
-mod wasm_opt;
+mod download;
+pub mod rust;
+mod tool;
+pub mod wasm_opt;
 
 use std::env;
 use std::ffi::OsString;
@@ -16,7 +16,8 @@ use std::process::Command;
 use anyhow::Result;
 
 pub use browser::{Browser, browser};
-use from_crates::{TRUNK, WASM_BINDGEN_CLI};
+pub use download::Archive;
+use tool::{TRUNK, WASM_BINDGEN_CLI};
 
 use crate::{process, versions};
 
@@ -27,6 +28,14 @@ pub struct Tools {
 }
 
 impl Tools {
+    /// Tools in these folders, before those that are on the `PATH` already.
+    fn with(folders: impl IntoIterator<Item = PathBuf>) -> Result<Self> {
+        let path = env::var_os("PATH").unwrap_or_default();
+        let folders = folders.into_iter().chain(env::split_paths(&path));
+        let path = env::join_paths(folders)?;
+        Ok(Self { path })
+    }
+
     /// A command that finds the tools, and hands them on to what it runs itself.
     pub fn command(&self, program: &str) -> Command {
         // The name is looked up here: Windows would look through our own PATH.
@@ -36,29 +45,20 @@ impl Tools {
         command.env("PATH", &self.path);
         command
     }
-
-    /// Trunk, which hands the program to the splitter on its way to `wasm-bindgen`.
-    pub fn trunk(&self) -> Result<Command> {
-        let real = which::which_in(splitter::NAME, Some(&self.path), process::root())?;
-        let mut folders = vec![splitter::folder()?];
-        folders.extend(env::split_paths(&self.path));
-        let mut trunk = self.command("trunk");
-        trunk.env("PATH", env::join_paths(folders)?);
-        trunk.env("REAL_WASM_BINDGEN", real);
-        Ok(trunk)
-    }
 }
 
-/// Sets up what a build of the page needs.
-pub fn tools() -> Result<Tools> {
+/// Sets up what the build of the released page needs.
+pub fn release() -> Result<Tools> {
+    rust::ensure_target()?;
+    wasm_opt::path()?;
+    Tools::with([TRUNK.folder()?])
+}
+
+/// Sets up what the tests in WebAssembly need.
+pub fn wasm_tests() -> Result<Tools> {
     versions::check_lock_file()?;
     rust::ensure_target()?;
-    let mut folders = vec![TRUNK.folder()?, WASM_BINDGEN_CLI.folder()?];
-    folders.extend(wasm_opt::folder()?);
-    folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
-    Ok(Tools {
-        path: env::join_paths(folders)?,
-    })
+    Tools::with([WASM_BINDGEN_CLI.folder()?])
 }
 
 /// Sets up what the checks of the code need.

@@ -1,4 +1,4 @@
-// Starts the page. Trunk's own start-up script is inline, which the page's policy forbids.
+// Starts the page. The program and its script are beside this file.
 
 // The smallest module with a SIMD instruction: WebAssembly of 2021 and later takes it.
 const SIMD = new Uint8Array([
@@ -14,16 +14,16 @@ function say(sentence) {
   document.body.prepend(message);
 }
 
-async function start({ js, wasm }) {
-  const { default: init } = await import(js);
-  await init({ module_or_path: wasm });
+async function start() {
+  const { default: init } = await import("./tone-clusters.js");
+  await init();
 }
 
 if (typeof WebAssembly !== "object" || !WebAssembly.validate(SIMD)) {
   say("This browser is too old for Tone Clusters, which needs WebAssembly with SIMD. " +
     "Firefox, Chrome, Edge and Safari have had it since 2023: please update.");
 } else {
-  start(document.querySelector("script[data-wasm]").dataset).catch((error) => {
+  start().catch((error) => {
     console.error(error);
     say("The page could not be loaded completely. Please check the connection and reload; " +
       "what you saved in this browser is still there.");
