@@ -23,7 +23,6 @@
 //! | edge | [`platform`] | every contact with the browser; lazy loading of chunks |
 //! | edge | `spotify::edge` | the calls themselves, and where a log-in is kept |
 //! | edge | `store` | IndexedDB and settings |
-//! | edge | `offline` | the service worker, and the release that it has ready |
 //! | edge | [`worker`] | the thread that imports and analyses, and the messages to it |
 //! | user interface | `ui` | routes, pages, components |
 //!
@@ -55,8 +54,6 @@ pub mod share;
 pub mod spotify;
 pub mod worker;
 
-#[cfg(target_arch = "wasm32")]
-pub mod offline;
 #[cfg(target_arch = "wasm32")]
 pub mod store;
 #[cfg(target_arch = "wasm32")]

@@ -1,9 +1,9 @@
 //! Something long that is kept piece by piece.
 
-use super::database::{Change, NOTES, Store};
 use super::expiry::{is_over, now};
 use super::record::{pack, unpack};
 use crate::library::LibraryId;
+use crate::platform::database::{Change, Database, NOTES};
 use crate::spotify::load::Checkpoint;
 
 /// Where the heads are, among the notes.
@@ -17,7 +17,7 @@ type Head<'a> = (f64, LibraryId, &'a [u8]);
 /// How libraries are loaded: each has a head, which is replaced, and leaves, which are
 /// added. Where the browser keeps nothing, none has.
 #[derive(Clone, Default)]
-pub struct Journal(Store);
+pub struct Journal(Database);
 
 impl Journal {
     /// The heads of all libraries that have a journal. Those that nobody went on with for

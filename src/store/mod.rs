@@ -1,7 +1,6 @@
 //! What is kept in this browser: libraries in IndexedDB, settings in local storage, and
 //! until the visitor is back from Spotify's page an errand in session storage.
 
-mod database;
 mod errand;
 mod expiry;
 mod journal;

@@ -1,7 +1,7 @@
 //! Small things that are kept beside the libraries.
 
-use super::database::{Change, NOTES, Store};
 use crate::library::LibraryId;
+use crate::platform::database::{Change, Database, NOTES};
 
 /// The name under which the labels of albums are kept.
 pub const LABELS: &str = "labels";
@@ -15,7 +15,7 @@ pub fn states_of(id: LibraryId) -> String {
 /// Packed values under names of the caller's choice. Where the browser keeps nothing,
 /// there are none, and nobody has to know.
 #[derive(Clone, Default)]
-pub struct Notes(Store);
+pub struct Notes(Database);
 
 impl Notes {
     /// What is kept under a name.

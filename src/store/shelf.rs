@@ -2,12 +2,12 @@
 
 use ranking::ranked;
 
-use super::database::{CARDS, Change, LIBRARIES, NOTES, Store};
 use super::expiry::{is_over, now};
 use super::journal::{head_of, leaves_of};
 use super::notes::states_of;
 use super::record::{Kept, Record, pack, unpack};
 use crate::library::{LibraryCard, LibraryId, Source};
+use crate::platform::database::{CARDS, Change, Database, LIBRARIES, NOTES};
 
 /// A card and when its library was used last, in milliseconds since 1970.
 type Placed = (f64, LibraryCard);
@@ -15,7 +15,7 @@ type Placed = (f64, LibraryCard);
 /// The libraries that are kept in this browser. Where the browser keeps nothing (a
 /// private window, a full disk), the shelf is empty and `save` says so.
 #[derive(Clone, Default)]
-pub struct Shelf(Store);
+pub struct Shelf(Database);
 
 impl Shelf {
     /// What is on the shelf, the one that was used last first. Libraries from Spotify that

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::platform::timeline::mark;
+
 /// Marks the moment at which what was just set is on the screen.
 pub fn mark_shown(name: &'static str) {
     request_animation_frame(move || {
@@ -9,11 +11,4 @@ pub fn mark_shown(name: &'static str) {
         // loop comes after that.
         set_timeout(move || mark(name), std::time::Duration::ZERO);
     });
-}
-
-fn mark(name: &str) {
-    if let Some(performance) = window().performance() {
-        // Fails only for names that the browser keeps for itself.
-        let _ = performance.mark(name);
-    }
 }

@@ -2,22 +2,18 @@
 //!
 //! The messages are plain values, packed with postcard; files travel beside them as
 //! the browser's own handles, so that even a very large one never passes through the
-//! page's own thread. A thin layer over `web_sys::Worker` serves here better than a
-//! crate: those at hand hide the worker's `error` event, without which a dead worker
-//! cannot be started again, and cannot carry a file handle.
+//! page's own thread.
 
 #[cfg(target_arch = "wasm32")]
-mod handle;
-#[cfg(target_arch = "wasm32")]
 mod host;
-#[cfg(target_arch = "wasm32")]
-mod message;
 mod protocol;
 
 #[cfg(target_arch = "wasm32")]
-pub use handle::Handle;
-#[cfg(target_arch = "wasm32")]
 pub use host::{scope, serve};
+/// The page's end of the worker.
+#[cfg(target_arch = "wasm32")]
+pub type Handle = crate::platform::worker::Handle<Request>;
+
 pub use protocol::{
     Event, ExportRequest, ExportedFile, Failure, FileRequest, ImportSource, Job, JobProgress,
     JobStage, LinkRequest, Request, Ticket,

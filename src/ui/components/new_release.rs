@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::offline::{Release, keep_page};
+use crate::platform::offline::{Release, keep_page};
 use crate::ui::route;
 use crate::ui::session::{Work, use_session};
 

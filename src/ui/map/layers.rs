@@ -8,6 +8,7 @@ use super::model::Model;
 use super::scene::Scene;
 use crate::map::draw::{DrawError, Highlight, Layer, PointLayer, draw_frame, draw_highlights};
 use crate::map::{Emphasis, Rows};
+use crate::platform::timeline::observe;
 
 /// How a frame of points is called in the browser's timeline.
 const FRAME: &str = "tone:frame";
@@ -84,7 +85,7 @@ impl Redraw {
                 let titles = &self.model.scene.get_untracked().titles;
                 draw_frame(&painters.frame, &stage, titles)
             }
-            Part::Points => timed(|| self.draw_points(&mut painters.points)),
+            Part::Points => observe(FRAME, || self.draw_points(&mut painters.points)),
             Part::Marks => {
                 let outline = self.model.outline.get_untracked();
                 draw_highlights(
@@ -154,23 +155,6 @@ fn marks(model: Model) -> Vec<Highlight> {
         .into_iter()
         .chain(cursor.and_then(|track| mark(track, true)))
         .collect()
-}
-
-/// Runs `draw` and enters it into the browser's timeline. Without a timeline it runs all
-/// the same.
-fn timed<T>(draw: impl FnOnce() -> T) -> T {
-    let clock = window().performance();
-    if let Some(clock) = &clock {
-        let _no_timeline = clock.mark(FRAME);
-    }
-    let drawn = draw();
-    if let Some(clock) = &clock {
-        let _no_timeline = clock.measure_with_start_mark(FRAME, FRAME);
-        // Whoever listens has heard it; the timeline would keep every frame for ever.
-        clock.clear_marks_with_mark_name(FRAME);
-        clock.clear_measures_with_measure_name(FRAME);
-    }
-    drawn
 }
 
 /// The canvases. What keeps the browser from drawing is said in their place.

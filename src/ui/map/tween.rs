@@ -5,6 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::map::{GLIDE_MS, ease};
+use crate::platform::timeline::now;
 
 /// At most one change under way; a new one takes the place of the old.
 #[derive(Clone, Copy)]
@@ -50,11 +51,6 @@ impl Tween {
             }
         });
     }
-}
-
-/// Milliseconds since the page was opened.
-fn now() -> f64 {
-    window().performance().map_or(0.0, |clock| clock.now())
 }
 
 fn prefers_reduced_motion() -> bool {

@@ -1,6 +1,5 @@
 //! A view that came in a link.
 
-use js_sys::{Date, Object, Reflect};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
@@ -9,6 +8,7 @@ use super::clusters::Report;
 use crate::analysis::Recipe;
 use crate::format::tracks;
 use crate::library::{LibraryCard, LibraryId};
+use crate::platform::system::long_date;
 use crate::provenance::LinkOrigin;
 use crate::ui::components::{Link, use_title};
 use crate::ui::route;
@@ -78,20 +78,11 @@ fn Sent(session: Session) -> impl IntoView {
 }
 
 fn sentence(sending: &LinkOrigin) -> String {
-    let made_at = Date::new(&(sending.made_at as f64 * 1000.0).into());
-    let date = long_date(&made_at);
+    let date = long_date(sending.made_at);
     let left_out = sending.left_out.sentence().unwrap_or_default();
     format!(
         "A shared view, made on {date}. It came with the link; nobody was asked for it. {left_out}"
     )
-}
-
-/// A date with its month as a word, in the visitor's language and order.
-fn long_date(date: &Date) -> String {
-    let options = Object::new();
-    // Setting a property of a plain object cannot fail.
-    let _ = Reflect::set(&options, &"dateStyle".into(), &"long".into());
-    date.to_locale_date_string("default", &options).into()
 }
 
 /// The recipe of the shared clusters, which goes along to other libraries.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{Session, Target, Work};
 use crate::library::LibraryId;
+use crate::platform::system::warn;
 use crate::ui::route;
 use crate::worker::{Event, Failure, Handle, Request};
 
@@ -16,8 +17,11 @@ impl Session {
             move |event| session.hear(event),
             move || session.bury(),
         ) {
-            Some(worker) => self.worker.set_value(Some(worker)),
-            None => self.give_up(),
+            Ok(worker) => self.worker.set_value(Some(worker)),
+            Err(error) => {
+                warn("The worker could not be started.", &error);
+                self.give_up();
+            }
         }
     }
 

@@ -11,7 +11,7 @@ pub(super) async fn again(desk: &Desk, recipe: Recipe) -> Result<(), Stop> {
     let turn = desk.analysing.begin();
     let ticket = desk.open_ticket();
     desk.begin_analysis(recipe)?;
-    let mut stopwatch = Stopwatch::new();
+    let mut stopwatch = Stopwatch::default();
     loop {
         match stopwatch.time(|| desk.step_analysis()) {
             AnalysisStep::Progress { stage, done, total } => {

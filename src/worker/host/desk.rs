@@ -7,8 +7,9 @@ use web_sys::DedicatedWorkerGlobalScope;
 use super::coming::Coming;
 use super::turn::Turns;
 use crate::analysis::{Analysis, AnalysisError, AnalysisStep, FeatureTable, Recipe};
+use crate::platform::message::pack;
+use crate::platform::system::report_uncaught;
 use crate::store::{Journal, Notes, Shelf};
-use crate::worker::message::pack;
 use crate::worker::protocol::{Event, Ticket};
 
 /// The open library, as far as an analysis needs it.
@@ -106,9 +107,13 @@ pub(super) struct Line(DedicatedWorkerGlobalScope);
 impl Line {
     /// Tells the page something.
     pub fn say(&self, event: &Event) {
-        // Both fail only for values that cannot be cloned, which events never are.
-        if let Some(message) = pack(event, &[]) {
-            let _ = self.0.post_message(&message);
+        let sent = pack(event, &[])
+            .map_err(|error| error.to_string().into())
+            .and_then(|message| self.0.post_message(&message));
+        // The page takes an uncaught error as the worker's death, and starts another one:
+        // better than waiting for an answer that cannot be sent.
+        if let Err(error) = sent {
+            report_uncaught(&error);
         }
     }
 }

@@ -18,9 +18,10 @@ use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
 use self::desk::Desk;
 use self::turn::Turn;
-use super::message::unpack;
 use super::protocol::{Event, ExportRequest, Failure, ImportSource, Job, Request, Ticket};
 use crate::platform::chunk::{Work, doors};
+use crate::platform::message::unpack;
+use crate::platform::system::report_uncaught;
 use crate::spotify::load::Loaded;
 
 /// The worker's thread, if this is one.
@@ -33,11 +34,13 @@ pub fn scope() -> Option<DedicatedWorkerGlobalScope> {
 pub fn serve(scope: DedicatedWorkerGlobalScope) {
     let desk = Rc::new(Desk::new(scope.clone()));
     let at_work = Rc::clone(&desk);
-    let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
-        if let Some((request, files)) = unpack(message.data()) {
-            spawn_local(answer(Rc::clone(&at_work), request, files));
-        }
-    });
+    let on_message =
+        Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
+            match unpack(message.data()) {
+                Ok((request, files)) => spawn_local(answer(Rc::clone(&at_work), request, files)),
+                Err(error) => report_uncaught(&error.to_string().into()),
+            }
+        });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     // The listener lives as long as the worker.
     on_message.forget();

@@ -1,18 +1,23 @@
-//! The service worker, which keeps the page for visits without a connection and has the
-//! next release ready before anybody needs it. What it keeps is said in `public/sw.js`.
+//! The service worker: it keeps the page for visits without a connection, and gets the next
+//! release ready while this one is used. `public/sw.js` says what it keeps.
 
-use js_sys::{Function, Reflect};
+use js_sys::Function;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration};
-use web_sys::{ServiceWorkerState, window};
+use web_sys::{
+    ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
+};
 
-/// What the service worker is told when the visitor wants the new release; it knows the
-/// same words.
+use super::js;
+use super::page::reload;
+use super::system::warn;
+
+/// Tells the service worker that the visitor wants the new release; `sw.js` has the same
+/// words.
 const TAKE_OVER: &str = "take over";
 
-/// A release that is complete in this browser and waits for the visitor's word.
+/// A release that is complete in this browser and waits until the visitor wants it.
 #[derive(Debug, Clone)]
 pub struct Release {
     worker: ServiceWorker,
@@ -29,8 +34,9 @@ impl Release {
         let reload = Closure::once_into_js(reload);
         self.container
             .set_oncontrollerchange(Some(reload.unchecked_ref()));
-        // Fails only for values that cannot be cloned.
-        let _ = self.worker.post_message(&TAKE_OVER.into());
+        if let Err(error) = self.worker.post_message(&TAKE_OVER.into()) {
+            warn("The new release could not be told to take over.", &error);
+        }
     }
 }
 
@@ -38,12 +44,16 @@ impl Release {
 /// whenever a newer release is ready. Where the browser does not allow service workers,
 /// in private windows or without https, the page works as before and nothing is kept.
 pub fn keep_page(script: String, on_release: impl Fn(Release) + 'static) {
-    let Some(container) = container() else {
+    let Some(container) = js::global().navigator().service_worker() else {
         return;
     };
     spawn_local(async move {
-        if let Ok(registration) = JsFuture::from(container.register(&script)).await {
-            watch(container, registration.unchecked_into(), on_release);
+        match JsFuture::from(container.register(&script)).await {
+            Ok(registration) => watch(container, registration.unchecked_into(), on_release),
+            Err(error) => warn(
+                "The page is not kept for visits without a connection.",
+                &error,
+            ),
         }
     });
 }
@@ -77,16 +87,4 @@ fn watch(
 fn listener(listen: impl Fn() + 'static) -> Function {
     let listen: Closure<dyn Fn()> = Closure::new(listen);
     listen.into_js_value().unchecked_into()
-}
-
-/// The browser's service workers; it has none where the page is not served safely.
-fn container() -> Option<ServiceWorkerContainer> {
-    let navigator = window()?.navigator();
-    let offered = Reflect::has(&navigator, &JsValue::from_str("serviceWorker"));
-    (offered == Ok(true)).then(|| navigator.service_worker())
-}
-
-fn reload() {
-    // Fails only where the page may not be left.
-    let _ = window().map(|window| window.location().reload());
 }

@@ -1,29 +1,30 @@
-//! The page's database in this browser; no other file knows what stores it has.
+//! The page's database in this browser (IndexedDB).
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use idb::{
-    Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query,
-    TransactionMode,
+    DatabaseEvent, Error, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, TransactionMode,
 };
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
+
+use super::system::warn;
 
 const NAME: &str = "tone-clusters";
 const VERSION: u32 = 1;
 
 /// Key: a library's id. Value: a packed card and when it was put there.
-pub(super) const CARDS: &str = "cards";
+pub const CARDS: &str = "cards";
 /// Key: a library's id. Value: the packed library with its provenance.
-pub(super) const LIBRARIES: &str = "libraries";
-/// Key: any text. Value: what [`super::Notes`] keeps.
-pub(super) const NOTES: &str = "notes";
+pub const LIBRARIES: &str = "libraries";
+/// Key: any text. Value: bytes.
+pub const NOTES: &str = "notes";
 
 const STORES: [&str; 3] = [CARDS, LIBRARIES, NOTES];
 
 /// Something to change, and in which store.
-pub(super) enum Change<'a> {
+pub enum Change<'a> {
     /// Put a value under a key, in place of what is there.
     Put(&'a str, &'a str, &'a [u8]),
     /// Delete what is under a key.
@@ -60,9 +61,9 @@ impl Change<'_> {
 
 /// The database; opened when it is first used.
 #[derive(Clone, Default)]
-pub(super) struct Store(Rc<RefCell<Option<Rc<Database>>>>);
+pub struct Database(Rc<RefCell<Option<Rc<idb::Database>>>>);
 
-impl Store {
+impl Database {
     /// Every value of a store.
     pub async fn all(&self, store: &str) -> Result<Vec<Vec<u8>>, Error> {
         let database = self.database().await?;
@@ -135,7 +136,7 @@ impl Store {
         self.change(&STORES.map(Change::Clear)).await
     }
 
-    async fn database(&self) -> Result<Rc<Database>, Error> {
+    async fn database(&self) -> Result<Rc<idb::Database>, Error> {
         if let Some(database) = self.0.borrow().as_ref() {
             return Ok(Rc::clone(database));
         }
@@ -145,14 +146,22 @@ impl Store {
     }
 }
 
-async fn open() -> Result<Database, Error> {
+async fn open() -> Result<idb::Database, Error> {
     let mut request = Factory::new()?.open(NAME, Some(VERSION))?;
     request.on_upgrade_needed(|event| {
-        // A store that cannot be made shows as an error of the first transaction.
-        if let Ok(database) = event.database() {
+        let create = || {
+            let database = event.database()?;
             for store in STORES {
-                let _ = database.create_object_store(store, ObjectStoreParams::new());
+                database.create_object_store(store, ObjectStoreParams::new())?;
             }
+            Ok(())
+        };
+        let created: Result<(), Error> = create();
+        if let Err(error) = created {
+            warn(
+                "The database could not be set up.",
+                &error.to_string().into(),
+            );
         }
     });
     request.await

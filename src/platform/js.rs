@@ -1,0 +1,93 @@
+//! The interfaces of the browser for which `web_sys` has no stable binding.
+
+use js_sys::{Object, Promise};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Performance, ServiceWorkerContainer};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The global object of the page or of a worker.
+    pub type Global;
+
+    /// [Web performance](https://w3c.github.io/hr-time/) · `self.performance`.
+    #[wasm_bindgen(method, getter)]
+    pub fn performance(this: &Global) -> Option<Performance>;
+
+    #[wasm_bindgen(method, getter)]
+    pub fn navigator(this: &Global) -> Navigator;
+
+    /// The address of the script that a worker runs, or of the page.
+    #[wasm_bindgen(method, getter)]
+    pub fn location(this: &Global) -> Location;
+
+    /// Treats an error as one that nobody caught. In a worker, the page hears of it.
+    #[wasm_bindgen(method, js_name = reportError)]
+    pub fn report_error(this: &Global, error: &JsValue);
+
+    pub type Navigator;
+
+    /// `None` where the page is not served safely.
+    #[wasm_bindgen(method, getter, js_name = serviceWorker)]
+    pub fn service_worker(this: &Navigator) -> Option<ServiceWorkerContainer>;
+
+    /// `None` in browsers before 2022 and where the page is not served safely.
+    #[wasm_bindgen(method, getter)]
+    pub fn locks(this: &Navigator) -> Option<LockManager>;
+
+    pub type Location;
+
+    #[wasm_bindgen(method, getter)]
+    pub fn href(this: &Location) -> String;
+
+    /// [Web Locks](https://w3c.github.io/web-locks/).
+    pub type LockManager;
+
+    /// Holds the lock until the promise that `holding` returns is settled; the promise
+    /// that comes back is settled after that.
+    #[wasm_bindgen(method, catch)]
+    pub fn request(
+        this: &LockManager,
+        name: &str,
+        holding: &Closure<dyn FnMut(JsValue) -> Promise>,
+    ) -> Result<Promise, JsValue>;
+
+    /// [User Timing](https://w3c.github.io/user-timing/#measure-method), with options.
+    #[wasm_bindgen(extends = Performance)]
+    pub type Timeline;
+
+    #[wasm_bindgen(method, catch)]
+    pub fn measure(
+        this: &Timeline,
+        name: &str,
+        options: &MeasureOptions,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(extends = Object)]
+    pub type MeasureOptions;
+
+    #[wasm_bindgen(method, setter)]
+    pub fn set_start(this: &MeasureOptions, milliseconds: f64);
+    #[wasm_bindgen(method, setter)]
+    pub fn set_duration(this: &MeasureOptions, milliseconds: f64);
+    #[wasm_bindgen(method, setter)]
+    pub fn set_detail(this: &MeasureOptions, detail: &JsValue);
+
+    /// The options of `Date.toLocaleDateString`.
+    #[wasm_bindgen(extends = Object)]
+    pub type DateOptions;
+
+    #[wasm_bindgen(method, setter, js_name = dateStyle)]
+    pub fn set_date_style(this: &DateOptions, style: &str);
+}
+
+/// The global object of the page or of the worker.
+pub fn global() -> Global {
+    js_sys::global().unchecked_into()
+}
+
+/// An empty object of options.
+pub fn options<T: JsCast>() -> T {
+    Object::new().unchecked_into()
+}
