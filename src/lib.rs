@@ -30,9 +30,10 @@
 //! build has: the crates of the upper storeys are dependencies of the WebAssembly
 //! target alone, so a core that reaches for them does not compile.
 //!
-//! Page and worker are one program, which sees where it runs. What a first look at clusters
-//! does without stands in chunks of it, behind the doors that `platform::chunk` makes; the build
-//! takes them out (`xtask/splitter`), and each is fetched when its door is first opened.
+//! Page and worker are one program, which sees where it runs. What a first visit does not
+//! need is in chunks, behind functions that `platform::chunk` declares; the build takes them
+//! out of the program (`xtask/program`), and each is fetched when it is first needed. A lazy
+//! view is declared beside its component (`ui/components/lazy.rs`).
 //!
 //! The program is built for size, but for the loops that everybody waits for: those stand
 //! in packages of their own, because only a package can be built for speed. `partition`

@@ -1,9 +1,10 @@
-//! Parts of the program that are fetched when they are first needed.
+//! Lazy loading: parts of the program, called chunks, that are fetched when they are first
+//! needed.
 //!
 //! Page and worker are one program, and a first visit needs little more than half of it.
-//! What it does without is reached through doors: functions that fetch the chunk behind
-//! them. The build takes out of the program what only a chunk uses (`xtask/program`).
-//! Without the feature `split` there is nothing to fetch, and a door is just open.
+//! The rest is reached through functions that [`in_chunk`] declares. The build takes out of
+//! the program what only they use (`xtask/program`). Without the feature `split` there is
+//! nothing to fetch, and such a function is ready at once.
 
 #[cfg(target_arch = "wasm32")]
 use std::future::Future;
@@ -20,13 +21,13 @@ use thiserror::Error;
 )]
 pub struct ChunkLoadError;
 
-/// Something that goes on for a while.
+/// A future that a chunk returns: its type must not depend on what is in the chunk.
 #[cfg(target_arch = "wasm32")]
-pub type Work<T = ()> = Pin<Box<dyn Future<Output = T>>>;
+pub type LocalBoxFuture<T = ()> = Pin<Box<dyn Future<Output = T>>>;
 
 /// Something from a chunk that is being fetched.
 #[cfg(target_arch = "wasm32")]
-pub type Fetching<T> = Work<Result<T, ChunkLoadError>>;
+pub type Loading<T> = LocalBoxFuture<Result<T, ChunkLoadError>>;
 
 #[cfg(all(target_arch = "wasm32", feature = "split"))]
 impl From<wasm_split_helpers::SplitLoaderError> for ChunkLoadError {
@@ -35,27 +36,27 @@ impl From<wasm_split_helpers::SplitLoaderError> for ChunkLoadError {
     }
 }
 
-/// Doors to chunks: each is a function that fetches its chunk, once, and gives the function
-/// behind it. What is behind it is to be reached through doors to the same chunk alone, or
-/// it stays in the program.
+/// Declares functions that fetch a chunk, once, and return the given value of it, which is
+/// a function. Code stays out of the first part of the program only if it is reachable in
+/// no other way.
 #[cfg(target_arch = "wasm32")]
-macro_rules! doors {
-    ($($(#[$about:meta])* $vis:vis fn $door:ident in $chunk:ident: $type:ty = $behind:expr;)+) => {$(
+macro_rules! in_chunk {
+    ($($(#[$about:meta])* $vis:vis fn $name:ident in $chunk:ident: $type:ty = $value:expr;)+) => {$(
         $(#[$about])*
-        $vis fn $door() -> $crate::platform::chunk::Fetching<$type> {
+        $vis fn $name() -> $crate::platform::chunk::Loading<$type> {
             #[cfg(feature = "split")]
             #[::wasm_split_helpers::wasm_split($chunk, fallible)]
-            fn $door() -> Result<$type, $crate::platform::chunk::ChunkLoadError> {
-                Ok($behind)
+            fn $name() -> Result<$type, $crate::platform::chunk::ChunkLoadError> {
+                Ok($value)
             }
             #[cfg(not(feature = "split"))]
-            async fn $door() -> Result<$type, $crate::platform::chunk::ChunkLoadError> {
-                Ok($behind)
+            async fn $name() -> Result<$type, $crate::platform::chunk::ChunkLoadError> {
+                Ok($value)
             }
-            Box::pin($door())
+            Box::pin($name())
         }
     )+};
 }
 
 #[cfg(target_arch = "wasm32")]
-pub(crate) use doors;
+pub(crate) use in_chunk;

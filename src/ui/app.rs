@@ -9,10 +9,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MouseEvent};
 
 use super::account::Account;
-use super::components::{Bring, DropZone, Header, Notices, later, once_wanted};
-use super::doors;
+use super::components::{Bring, DropZone, Header, Notices, client_id_dialog, lazy, lazy_when};
 use super::kept::Kept;
-use super::pages::{Clusters, NotFound, Start};
+use super::pages::{
+    Clusters, NotFound, Start, about_page, artist_page, choose_page, label_page, privacy_page,
+    shared_page,
+};
 use super::route;
 use super::saving::Saving;
 use super::session::Session;
@@ -46,17 +48,17 @@ fn App() -> impl IntoView {
                 <main id=MAIN tabindex="-1">
                     <FlatRoutes fallback=NotFound>
                         <Route path=path!("/") view=Start/>
-                        <Route path=path!("/choose") view=|| later((), doors::choose)/>
-                        <Route path=path!("/shared") view=|| later((), doors::shared)/>
-                        <Route path=path!("/about") view=|| later((), doors::about)/>
-                        <Route path=path!("/privacy") view=|| later((), doors::privacy)/>
+                        <Route path=path!("/choose") view=|| lazy((), choose_page)/>
+                        <Route path=path!("/shared") view=|| lazy((), shared_page)/>
+                        <Route path=path!("/about") view=|| lazy((), about_page)/>
+                        <Route path=path!("/privacy") view=|| lazy((), privacy_page)/>
                         <Route path=path!("/clusters/:library") view=Clusters/>
-                        <Route path=path!("/clusters/:library/artist") view=|| later((), doors::artist)/>
-                        <Route path=path!("/clusters/:library/label") view=|| later((), doors::label)/>
+                        <Route path=path!("/clusters/:library/artist") view=|| lazy((), artist_page)/>
+                        <Route path=path!("/clusters/:library/label") view=|| lazy((), label_page)/>
                     </FlatRoutes>
                 </main>
             </DropZone>
-            {once_wanted(move || account.asks_for_id.get(), (), doors::own_client_id)}
+            {lazy_when(move || account.asks_for_id.get(), (), client_id_dialog)}
         </Router>
     }
 }

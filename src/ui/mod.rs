@@ -4,7 +4,6 @@ mod account;
 mod app;
 mod components;
 mod controls;
-mod doors;
 mod giving;
 mod kept;
 mod map;

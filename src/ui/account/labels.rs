@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::Account;
 use crate::library::AlbumId;
-use crate::platform::chunk::{Work, doors};
+use crate::platform::chunk::{LocalBoxFuture, in_chunk};
 use crate::spotify::KnownLabels;
 use crate::spotify::edge::{Ended, Stop, run};
 use crate::spotify::load::{Labels, Loader, pack, unpack};
@@ -26,8 +26,8 @@ pub struct AlbumLabels {
     stop: StoredValue<Stop, LocalStorage>,
 }
 
-doors! {
-    fn fetch in account: fn(AlbumLabels, Account) -> Work =
+in_chunk! {
+    fn fetch in account: fn(AlbumLabels, Account) -> LocalBoxFuture =
         |labels, account| Box::pin(labels.fetch(account));
     fn take_up in account: fn(AlbumLabels, &[u8]) = AlbumLabels::take_up;
 }

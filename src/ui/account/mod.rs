@@ -18,7 +18,7 @@ pub use self::trouble::Trouble;
 pub use self::unfinished::Unfinished;
 use super::route;
 use super::session::Session;
-use crate::platform::chunk::{Work, doors};
+use crate::platform::chunk::{LocalBoxFuture, in_chunk};
 use crate::spotify::ApiError;
 use crate::spotify::auth::{LoginError, Scope, Scopes};
 use crate::spotify::config::{ClientId, Config};
@@ -50,9 +50,9 @@ pub struct Account {
     pub labels: AlbumLabels,
 }
 
-doors! {
+in_chunk! {
     fn go in account: fn(Account, &[Scope]) = Account::go;
-    fn arrive in account: fn(Account, Arrival) -> Work =
+    fn arrive in account: fn(Account, Arrival) -> LocalBoxFuture =
         |account, arrival| Box::pin(account.arrive(arrival));
 }
 

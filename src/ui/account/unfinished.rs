@@ -7,7 +7,7 @@ use super::Account;
 use super::loading::{Load, Loading};
 use crate::analysis::Recipe;
 use crate::library::LibraryId;
-use crate::platform::chunk::doors;
+use crate::platform::chunk::in_chunk;
 use crate::spotify::edge::Stop;
 use crate::spotify::load::{Progress, Task, Tracks};
 
@@ -32,7 +32,7 @@ impl Unfinished {
     }
 }
 
-doors! {
+in_chunk! {
     fn take_up in account: fn(Loading, &[Vec<u8>]) = Loading::take_up;
 }
 

@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use super::{NewRelease, Status, once_wanted, use_bring};
+use super::several_files::several_files_dialog;
+use super::trouble::login_trouble;
+use super::{NewRelease, Status, lazy_when, use_bring};
 use crate::ui::account::use_account;
+use crate::ui::route;
 use crate::ui::session::use_session;
-use crate::ui::{doors, route};
 
 /// Notices below the header, and the work under way on pages that do not show it themselves.
 #[component]
@@ -28,11 +30,11 @@ pub fn Notices() -> impl IntoView {
                     <button type="button" class="icon-button" aria-label="Dismiss" on:click=move |_| session.notice.set(None)>"✕"</button>
                 </p>
             })}
-            {once_wanted(move || account.trouble.with(Option::is_some), (), doors::login_trouble)}
+            {lazy_when(move || account.trouble.with(Option::is_some), (), login_trouble)}
             <Show when=elsewhere>
                 <Status/>
             </Show>
         </div>
-        {once_wanted(move || !bring.waiting.with(Vec::is_empty), (), doors::several_files)}
+        {lazy_when(move || !bring.waiting.with(Vec::is_empty), (), several_files_dialog)}
     }
 }

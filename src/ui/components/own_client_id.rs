@@ -7,13 +7,19 @@ use super::dialog::Dialog;
 use crate::spotify::config::ClientId;
 use crate::spotify::edge::redirect_uri;
 use crate::ui::account::use_account;
+use crate::ui::components::lazy_view;
+
+lazy_view! {
+    /// The dialog *Use your own client id*.
+    pub fn client_id_dialog(_: ()) in account = view! { <OwnClientId/> };
+}
 
 /// Where apps are registered.
 const DASHBOARD: &str = "https://developer.spotify.com/dashboard";
 
 /// The dialog in which a visitor enters a client id, with the steps to get one.
 #[component]
-pub fn OwnClientId() -> impl IntoView {
+fn OwnClientId() -> impl IntoView {
     let account = use_account();
     view! {
         <Dialog

@@ -5,12 +5,18 @@ use leptos::prelude::*;
 use super::bring::of_pasted;
 use super::dialog::Dialog;
 use super::use_bring;
+use crate::ui::components::lazy_view;
 use crate::ui::session::{Work, use_session};
+
+lazy_view! {
+    /// The dialog *Paste a CSV*, and whether it is open.
+    pub fn paste_dialog(open: RwSignal<bool>) in pages = view! { <PasteDialog open/> };
+}
 
 /// The dialog in which text is pasted, and whether it is open. It stays open, with the text,
 /// until the text has become a library.
 #[component]
-pub fn PasteDialog(open: RwSignal<bool>) -> impl IntoView {
+fn PasteDialog(open: RwSignal<bool>) -> impl IntoView {
     let bring = use_bring();
     let text = RwSignal::new(String::new());
     let wrong = RwSignal::new(String::new());

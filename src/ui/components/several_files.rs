@@ -5,10 +5,16 @@ use web_sys::File;
 
 use super::dialog::Dialog;
 use super::use_bring;
+use crate::ui::components::lazy_view;
+
+lazy_view! {
+    /// The dialog that asks what to do with several files.
+    pub fn several_files_dialog(_: ()) in pages = view! { <SeveralFiles/> };
+}
 
 /// Asks whether several files are one library or which of them to open.
 #[component]
-pub fn SeveralFiles() -> impl IntoView {
+fn SeveralFiles() -> impl IntoView {
     let bring = use_bring();
     let open = Signal::derive(move || !bring.waiting.with(Vec::is_empty));
     let close = Callback::new(move |()| bring.waiting.set(Vec::new()));

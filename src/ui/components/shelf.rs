@@ -9,8 +9,14 @@ use crate::analysis::Recipe;
 use crate::format::tracks;
 use crate::library::LibraryCard;
 use crate::ui::account::use_account;
+use crate::ui::components::lazy_view;
 use crate::ui::route;
 use crate::ui::session::use_session;
+
+lazy_view! {
+    /// The list of the stored libraries.
+    pub fn stored_libraries(_: ()) in pages = view! { <ShelfList/> };
+}
 
 /// The kept libraries, each with a link to open it and a button to remove it; nothing
 /// while there are none.

@@ -7,7 +7,13 @@ use leptos_router::hooks::use_location;
 use super::OpenFile;
 use crate::spotify::Recovery;
 use crate::ui::account::{Trouble, use_account};
+use crate::ui::components::lazy_view;
 use crate::ui::route;
+
+lazy_view! {
+    /// The notice of what went wrong with the log-in.
+    pub fn login_trouble(_: ()) in account = view! { <LoginTrouble/> };
+}
 
 /// The sentence and the button that it leads to.
 #[component]
@@ -40,7 +46,7 @@ pub fn TroubleNote(
 
 /// What is wrong with the log-in, until it is dismissed.
 #[component]
-pub fn LoginTrouble() -> impl IntoView {
+fn LoginTrouble() -> impl IntoView {
     let account = use_account();
     let again = Callback::new(move |()| account.log_in(None));
     move || {

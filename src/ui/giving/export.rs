@@ -5,14 +5,19 @@ use leptos::task::spawn_local;
 
 use super::browser::{picture, save};
 use crate::export::ExportFormat;
-use crate::ui::components::Dialog;
+use crate::ui::components::{Dialog, lazy_view};
 use crate::ui::session::Session;
 use crate::ui::view::View;
 use crate::worker::{ExportedFile, Failure};
 
+lazy_view! {
+    /// The dialog *Export these clusters*, and whether it is open.
+    pub fn export_dialog((session, view, open): (Session, View, RwSignal<bool>)) in pages = view! { <Export session view open/> };
+}
+
 /// The dialog of *Export*.
 #[component]
-pub fn Export(session: Session, view: View, open: RwSignal<bool>) -> impl IntoView {
+fn Export(session: Session, view: View, open: RwSignal<bool>) -> impl IntoView {
     // The format that was asked for; its map may have to be drawn first.
     let wanted = RwSignal::new(None::<ExportFormat>);
     let failure = RwSignal::new(None::<Failure>);

@@ -6,10 +6,9 @@ mod share;
 
 use leptos::prelude::*;
 
-pub use self::export::Export;
-pub use self::share::Share;
-use super::components::once_wanted;
-use super::doors;
+use self::export::export_dialog;
+use self::share::share_dialog;
+use super::components::lazy_when;
 use super::session::Session;
 use super::view::View;
 
@@ -19,8 +18,8 @@ pub fn Giving(session: Session, view: View) -> impl IntoView {
     let (sharing, exporting) = (RwSignal::new(false), RwSignal::new(false));
     view! {
         <button type="button" class="button button--small" on:click=move |_| sharing.set(true)>"Share"</button>
-        {once_wanted(move || sharing.get(), (session, sharing), doors::share)}
+        {lazy_when(move || sharing.get(), (session, sharing), share_dialog)}
         <button type="button" class="button button--small" on:click=move |_| exporting.set(true)>"Export"</button>
-        {once_wanted(move || exporting.get(), (session, view, exporting), doors::export)}
+        {lazy_when(move || exporting.get(), (session, view, exporting), export_dialog)}
     }
 }

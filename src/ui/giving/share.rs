@@ -5,9 +5,14 @@ use leptos::prelude::*;
 use crate::format::number;
 use crate::library::Source;
 use crate::share::{Covers, LibrarySource, Link};
-use crate::ui::components::{CopyField, Dialog};
+use crate::ui::components::{CopyField, Dialog, lazy_view};
 use crate::ui::route;
 use crate::ui::session::Session;
+
+lazy_view! {
+    /// The dialog *Share these clusters*, and whether it is open.
+    pub fn share_dialog((session, open): (Session, RwSignal<bool>)) in pages = view! { <Share session open/> };
+}
 
 /// How many characters the short form of a link has: a message at Discord, the chat
 /// program that cuts first, takes 2,000, and there are to be some words with it.
@@ -17,7 +22,7 @@ const LONG: usize = 4_096;
 
 /// The dialog of *Share*.
 #[component]
-pub fn Share(session: Session, open: RwSignal<bool>) -> impl IntoView {
+fn Share(session: Session, open: RwSignal<bool>) -> impl IntoView {
     let covers = RwSignal::new(true);
     let short = RwSignal::new(false);
     Effect::new(move || {

@@ -2,12 +2,17 @@
 
 use leptos::prelude::*;
 
-use crate::ui::components::{Link, use_title};
+use crate::ui::components::{Link, lazy_view, use_title};
 use crate::ui::route;
+
+lazy_view! {
+    /// The page *About*.
+    pub fn about_page(_: ()) in pages = view! { <About/> };
+}
 
 /// The page *About*.
 #[component]
-pub fn About() -> impl IntoView {
+fn About() -> impl IntoView {
     use_title(|| "About".to_owned());
     view! {
         <article class="prose">

@@ -13,22 +13,29 @@ use crate::library::artist::ArtistKey;
 use crate::library::label::LabelKey;
 use crate::spotify::KnownLabels;
 use crate::ui::account::use_account;
-use crate::ui::components::{LibraryMap, Link, Swatch, use_title};
+use crate::ui::components::{LibraryMap, Link, Swatch, lazy_view, use_title};
 use crate::ui::kept::use_kept;
 use crate::ui::route;
 use crate::ui::session::{Session, Shown, use_session};
 use crate::ui::table::TrackTable;
 use crate::ui::view::View;
 
+lazy_view! {
+    /// The page of an artist.
+    pub fn artist_page(_: ()) in pages = view! { <ArtistPage/> };
+    /// The page of a label.
+    pub fn label_page(_: ()) in pages = view! { <LabelPage/> };
+}
+
 /// An artist's page.
 #[component]
-pub fn ArtistPage() -> impl IntoView {
+fn ArtistPage() -> impl IntoView {
     view! { <Collection kind="Artist" find=|shown, _, name| artist(shown, name)/> }
 }
 
 /// A label's page.
 #[component]
-pub fn LabelPage() -> impl IntoView {
+fn LabelPage() -> impl IntoView {
     view! { <Collection kind="Label" find=label/> }
 }
 

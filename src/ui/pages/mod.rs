@@ -9,11 +9,11 @@ mod privacy;
 mod shared;
 mod start;
 
-pub use about::About;
-pub use choose::Choose;
-pub use clusters::{Absent, Account, AllTracks, Clusters, FromSpotify, Libraries, NoClusters};
-pub use collection::{ArtistPage, LabelPage};
+pub use about::about_page;
+pub use choose::choose_page;
+pub use clusters::Clusters;
+pub use collection::{artist_page, label_page};
 pub use not_found::NotFound;
-pub use privacy::Privacy;
-pub use shared::SharedPage;
+pub use privacy::privacy_page;
+pub use shared::shared_page;
 pub use start::Start;

@@ -3,14 +3,19 @@
 use leptos::prelude::*;
 
 use crate::ui::account::use_account;
-use crate::ui::components::use_title;
+use crate::ui::components::{lazy_view, use_title};
+
+lazy_view! {
+    /// The page *Privacy*.
+    pub fn privacy_page(_: ()) in pages = view! { <Privacy/> };
+}
 
 /// Where a listener withdraws what they allowed.
 const APPS: &str = "https://www.spotify.com/account/apps/";
 
 /// The page *Privacy*.
 #[component]
-pub fn Privacy() -> impl IntoView {
+fn Privacy() -> impl IntoView {
     let account = use_account();
     use_title(|| "Privacy".to_owned());
     view! {

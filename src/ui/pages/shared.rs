@@ -10,13 +10,18 @@ use crate::format::tracks;
 use crate::library::{LibraryCard, LibraryId};
 use crate::platform::system::long_date;
 use crate::provenance::LinkOrigin;
-use crate::ui::components::{Link, use_title};
+use crate::ui::components::{Link, lazy_view, use_title};
 use crate::ui::route;
 use crate::ui::session::{Session, Shown, Work, use_session};
 
+lazy_view! {
+    /// The page of a shared view.
+    pub fn shared_page(_: ()) in pages = view! { <SharedPage/> };
+}
+
 /// The page of a shared view.
 #[component]
-pub fn SharedPage() -> impl IntoView {
+fn SharedPage() -> impl IntoView {
     let session = use_session();
     let location = use_location();
     Effect::new(move || {

@@ -8,11 +8,12 @@ use crate::analysis::Recipe;
 use crate::library::LibraryId;
 use crate::ui::account::use_account;
 use crate::ui::components::{
-    LibraryMap, Link, OpenFile, SpotifyWay, Status, once_wanted, use_title,
+    LibraryMap, Link, OpenFile, SpotifyWay, Status, lazy_when, paste_dialog, stored_libraries,
+    use_title,
 };
+use crate::ui::route;
 use crate::ui::session::{Session, Work, use_session};
 use crate::ui::view::View;
-use crate::ui::{doors, route};
 
 /// Where a listener gets their own library as a file.
 const EXPORTIFY: &str = "https://exportify.net";
@@ -39,7 +40,7 @@ pub fn Start() -> impl IntoView {
                     <p class="soft">"or drop a CSV anywhere on this page, or "
                         <button type="button" class="link-button" on:click=move |_| pastes.set(true)>"paste it"</button>
                     </p>
-                    {once_wanted(move || pastes.get(), pastes, doors::paste)}
+                    {lazy_when(move || pastes.get(), pastes, paste_dialog)}
                 </div>
                 <Status/>
                 <p class="soft">
@@ -50,7 +51,7 @@ pub fn Start() -> impl IntoView {
                     " if this page’s does not know you."
                 </p>
                 <p class="promise">"Everything happens in this browser. Nothing is uploaded."</p>
-                {once_wanted(move || keeps_something(session), (), doors::shelf)}
+                {lazy_when(move || keeps_something(session), (), stored_libraries)}
             </div>
             <Proof session/>
         </div>

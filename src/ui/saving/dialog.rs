@@ -10,13 +10,18 @@ use super::outcome::{Finished, Running, Undone};
 use super::saver::{Saver, Stage};
 use super::trouble::SavingTrouble;
 use crate::spotify::auth::Scope;
-use crate::ui::components::Dialog;
+use crate::ui::components::{Dialog, lazy_view};
 use crate::ui::view::View;
+
+lazy_view! {
+    /// The dialog *Save as playlists*, and the view that it is asked for.
+    pub fn save_dialog(asked: RwSignal<Option<View>>) in account = view! { <SaveDialog asked/> };
+}
 
 /// The dialog *Save as playlists*; it opens each time that it is asked for. While it is
 /// closed, a notice tells how far it is.
 #[component]
-pub fn SaveDialog(asked: RwSignal<Option<View>>) -> impl IntoView {
+fn SaveDialog(asked: RwSignal<Option<View>>) -> impl IntoView {
     let saver = Saver::new();
     Effect::new(move || {
         if let Some(view) = asked.get() {

@@ -18,10 +18,9 @@ mod trouble;
 
 use leptos::prelude::*;
 
-pub use self::dialog::SaveDialog;
+use self::dialog::save_dialog;
 use super::account::use_account;
-use super::components::once_wanted;
-use super::doors;
+use super::components::lazy_when;
 use super::view::View;
 use crate::spotify::auth::Scope;
 use crate::spotify::edge;
@@ -44,7 +43,7 @@ impl Saving {
     pub fn dialog(self) -> impl IntoView {
         let left = edge::saving().is_some();
         let wanted = move || left || self.asked.with(Option::is_some);
-        view! { <div class="notices">{once_wanted(wanted, self.asked, doors::saving)}</div> }
+        view! { <div class="notices">{lazy_when(wanted, self.asked, save_dialog)}</div> }
     }
 }
 

@@ -19,7 +19,7 @@ use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 use self::desk::Desk;
 use self::turn::Turn;
 use super::protocol::{Event, ExportRequest, Failure, ImportSource, Job, Request, Ticket};
-use crate::platform::chunk::{Work, doors};
+use crate::platform::chunk::{LocalBoxFuture, in_chunk};
 use crate::platform::message::unpack;
 use crate::platform::system::report_uncaught;
 use crate::spotify::load::Loaded;
@@ -101,12 +101,12 @@ async fn answer(desk: Rc<Desk>, request: Request, files: Vec<File>) {
     }
 }
 
-doors! {
-    fn bring_door in work: fn(Rc<Desk>, Turn, Job, ImportSource, Vec<File>) -> Work<Result<(), Stop>> =
+in_chunk! {
+    fn bring_door in work: fn(Rc<Desk>, Turn, Job, ImportSource, Vec<File>) -> LocalBoxFuture<Result<(), Stop>> =
         |desk, turn, job, news, files| Box::pin(bring::bring(desk, turn, job, news, files));
-    fn take_door in work: fn(Rc<Desk>, Turn, Job, Loaded) -> Work<Result<(), Stop>> =
+    fn take_door in work: fn(Rc<Desk>, Turn, Job, Loaded) -> LocalBoxFuture<Result<(), Stop>> =
         |desk, turn, job, loaded| Box::pin(bring::take(desk, turn, job, loaded));
-    fn give_door in work: fn(Rc<Desk>, ExportRequest) -> Work =
+    fn give_door in work: fn(Rc<Desk>, ExportRequest) -> LocalBoxFuture =
         |desk, order| Box::pin(give::give(desk, order));
 }
 

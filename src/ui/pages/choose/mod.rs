@@ -21,7 +21,12 @@ use crate::spotify::load::{Loader, Part, Playlists};
 use crate::spotify::model::PlaylistCard;
 use crate::spotify::pace::Pace;
 use crate::ui::account::{Account, Load, Trouble, use_account};
-use crate::ui::components::{SpotifyWay, TroubleNote, use_title};
+use crate::ui::components::{SpotifyWay, TroubleNote, lazy_view, use_title};
+
+lazy_view! {
+    /// The page *Choose*.
+    pub fn choose_page(_: ()) in account = view! { <Choose/> };
+}
 
 /// What there is to choose from, and what is chosen.
 #[derive(Clone, Copy)]
@@ -40,7 +45,7 @@ struct Choice {
 
 /// The page *Choose*.
 #[component]
-pub fn Choose() -> impl IntoView {
+fn Choose() -> impl IntoView {
     let account = use_account();
     use_title(|| "Choose from your Spotify".to_owned());
     view! {

@@ -10,14 +10,19 @@ use crate::share::LibrarySource;
 use crate::spotify::load::Part;
 use crate::store::{keep_errand, take_errand};
 use crate::ui::account::{Account, Load, use_account};
-use crate::ui::components::{Link, PickFiles, SpotifyWay};
+use crate::ui::components::{Link, PickFiles, SpotifyWay, lazy_view};
 use crate::ui::pages::choose::Progress;
 use crate::ui::route;
 use crate::ui::session::Session;
 
+lazy_view! {
+    /// The page of a library that is not stored in this browser.
+    pub fn missing_library(session: Session) in account = view! { <Absent session/> };
+}
+
 /// The library of this address is not to be had here. A short link names where it is.
 #[component]
-pub fn Absent(session: Session) -> impl IntoView {
+fn Absent(session: Session) -> impl IntoView {
     let from = route::use_library_source();
     view! {
         <article class="prose">

@@ -4,12 +4,18 @@ use leptos::prelude::*;
 
 use crate::format::counted;
 use crate::library::TrackKey;
+use crate::ui::components::lazy_view;
 use crate::ui::session::{Session, Shown};
+
+lazy_view! {
+    /// What was read of a library, and what was left out.
+    pub fn import_report(session: Session) in pages = view! { <Account session/> };
+}
 
 /// The account of the import; nothing for libraries that were not imported. What went wrong
 /// is in sight, the rest can be opened.
 #[component]
-pub fn Account(session: Session) -> impl IntoView {
+fn Account(session: Session) -> impl IntoView {
     let account = move || {
         session.shown.with(|shown| {
             let shown = shown.as_ref()?;

@@ -5,17 +5,19 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::account::import_report;
 use super::heading::Heading;
 use super::libraries::LibrariesButton;
+use super::no_clusters::{all_tracks, no_clusters};
 use super::not_placed::NotPlaced;
 use super::notes::Notes;
 use super::section::Sections;
+use super::spotify::spotify_panel;
 use crate::format::{number, tracks};
 use crate::provenance::Provenance;
 use crate::share::matching_tracks;
-use crate::ui::components::{LibraryMap, later, once_wanted};
+use crate::ui::components::{LibraryMap, lazy, lazy_when};
 use crate::ui::controls::Controls;
-use crate::ui::doors;
 use crate::ui::giving::Giving;
 use crate::ui::saving::SaveAsPlaylists;
 use crate::ui::session::Session;
@@ -51,7 +53,7 @@ pub fn Report(session: Session) -> impl IntoView {
                 </div>
             </header>
             <div class="report__map">
-                <Show when=move || !session.is_refused() fallback=move || later(session, doors::no_clusters)>
+                <Show when=move || !session.is_refused() fallback=move || lazy(session, no_clusters)>
                     <LibraryMap view compact=false on_open/>
                 </Show>
             </div>
@@ -59,8 +61,8 @@ pub fn Report(session: Session) -> impl IntoView {
                 <Show when=move || soon.get()>
                     {own.then(|| view! { <Controls session/> })}
                     <Notes session/>
-                    {once_wanted(move || is_from_spotify(session), session, doors::from_spotify)}
-                    {once_wanted(move || was_read(session), session, doors::what_was_read)}
+                    {lazy_when(move || is_from_spotify(session), session, spotify_panel)}
+                    {lazy_when(move || was_read(session), session, import_report)}
                     <Show when=placed>
                         <Selection view/>
                         <SearchTracks view/>
@@ -68,7 +70,7 @@ pub fn Report(session: Session) -> impl IntoView {
                         <NotPlaced view/>
                     </Show>
                     <Show when=move || session.is_refused()>
-                        {later(view, doors::all_tracks)}
+                        {lazy(view, all_tracks)}
                     </Show>
                 </Show>
             </div>

@@ -4,8 +4,13 @@ use leptos::prelude::*;
 
 use crate::analysis::Recipe;
 use crate::library::LibraryId;
-use crate::ui::components::{Link, OpenFile, ShelfList, once_wanted};
-use crate::ui::{doors, route};
+use crate::ui::components::{Link, OpenFile, ShelfList, lazy_view, lazy_when};
+use crate::ui::route;
+
+lazy_view! {
+    /// The contents of the menu *Libraries*.
+    pub fn libraries_menu(_: ()) in pages = view! { <Libraries/> };
+}
 
 /// A button, *Libraries*, and its menu. The browser closes it on Escape and on a click
 /// elsewhere.
@@ -17,14 +22,14 @@ pub fn LibrariesButton() -> impl IntoView {
             "Libraries"<span aria-hidden="true">"▾"</span>
         </button>
         <div id="libraries" class="menu" popover="auto" role="group" aria-label="Libraries">
-            {once_wanted(move || wanted.get(), (), doors::libraries)}
+            {lazy_when(move || wanted.get(), (), libraries_menu)}
         </div>
     }
 }
 
 /// What the menu holds: another file, the sample, the kept libraries.
 #[component]
-pub fn Libraries() -> impl IntoView {
+fn Libraries() -> impl IntoView {
     view! {
         <div class="failure__ways">
             <OpenFile class="button button--small"/>

@@ -14,15 +14,10 @@ mod turn;
 
 use leptos::prelude::*;
 
-pub use self::absent::Absent;
-pub use self::account::Account;
+use self::absent::missing_library;
 pub use self::layout::Report;
-pub use self::libraries::Libraries;
-pub use self::no_clusters::{AllTracks, NoClusters};
-pub use self::spotify::FromSpotify;
 use crate::library::LibraryId;
-use crate::ui::components::{later, use_title};
-use crate::ui::doors;
+use crate::ui::components::{lazy, use_title};
 use crate::ui::route;
 use crate::ui::session::{Session, Work, use_session};
 
@@ -39,7 +34,7 @@ pub fn Clusters() -> impl IntoView {
     view! {
         {move || match showing.get() {
             Showing::Report => view! { <Report session/> }.into_any(),
-            Showing::Absent => later(session, doors::absent),
+            Showing::Absent => lazy(session, missing_library),
             Showing::Coming => view! { <Skeleton/> }.into_any(),
         }}
     }

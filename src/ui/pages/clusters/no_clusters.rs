@@ -7,15 +7,22 @@ use leptos::prelude::*;
 use crate::analysis::Recipe;
 use crate::format::{count_of, tracks};
 use crate::library::LibraryId;
-use crate::ui::components::{Link, OpenFile};
+use crate::ui::components::{Link, OpenFile, lazy_view};
 use crate::ui::route;
 use crate::ui::session::Session;
 use crate::ui::table::TrackTable;
 use crate::ui::view::View;
 
+lazy_view! {
+    /// Why a library has no clusters, and what the visitor can do.
+    pub fn no_clusters(session: Session) in pages = view! { <NoClusters session/> };
+    /// The tracks of a library without clusters.
+    pub fn all_tracks(view: View) in pages = view! { <AllTracks view/> };
+}
+
 /// What stands in the place of the map: why there is none, and ways on.
 #[component]
-pub fn NoClusters(session: Session) -> impl IntoView {
+fn NoClusters(session: Session) -> impl IntoView {
     view! {
         <section class="panel no-clusters" aria-labelledby="no-clusters-title">
             <h2 id="no-clusters-title">"No clusters yet"</h2>
@@ -30,7 +37,7 @@ pub fn NoClusters(session: Session) -> impl IntoView {
 
 /// The library's tracks, which belong to no cluster.
 #[component]
-pub fn AllTracks(view: View) -> impl IntoView {
+fn AllTracks(view: View) -> impl IntoView {
     let count = move || {
         let shown = view.shown.get();
         shown.map_or(0, |shown| count_of(&shown.library.tracks))

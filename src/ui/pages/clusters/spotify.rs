@@ -9,14 +9,19 @@ use crate::provenance::SpotifyOrigin;
 use crate::spotify::auth::Scope;
 use crate::spotify::load::Loaded;
 use crate::ui::account::{Account, Load, use_account};
-use crate::ui::components::{PickFiles, TroubleNote};
+use crate::ui::components::{PickFiles, TroubleNote, lazy_view};
 use crate::ui::pages::choose::{LeftLoads, Progress};
 use crate::ui::route;
 use crate::ui::session::{Session, Shown};
 
+lazy_view! {
+    /// The panel of a library that was loaded from Spotify.
+    pub fn spotify_panel(session: Session) in account = view! { <FromSpotify session/> };
+}
+
 /// The panel of a library that came from Spotify; nothing for others.
 #[component]
-pub fn FromSpotify(session: Session) -> impl IntoView {
+fn FromSpotify(session: Session) -> impl IntoView {
     let account = use_account();
     let state = Memo::new(move |_| {
         session
