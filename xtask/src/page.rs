@@ -8,6 +8,7 @@ use std::str::FromStr;
 use anyhow::Result;
 
 use crate::program::{self, Kind};
+use crate::setup::{Tools, wasm_opt};
 use crate::tools::Tool;
 use crate::{process, setup};
 
@@ -80,39 +81,70 @@ pub fn build(kind: Kind, hosting: &Hosting) -> Result<PathBuf> {
     }
 }
 
-/// Builds the released page into `dist/`. Returns the folder.
+/// Builds the released page into `dist/`, with Trunk. Returns the folder.
 fn release(hosting: &Hosting) -> Result<PathBuf> {
-    let tools = setup::release()?;
-    let folder = process::root().join("dist");
+    announce_release(hosting);
+    // What is missing is known before the long wait.
+    wasm_opt::path()?;
+    with_trunk(&setup::trunk()?, hosting)
+}
+
+/// The same for tests, which do not wait until Trunk is built from source: where it is not
+/// there, its part is done as for the quick page.
+pub fn for_tests(hosting: &Hosting) -> Result<PathBuf> {
+    announce_release(hosting);
+    match setup::trunk_at_once()? {
+        Some(trunk) => with_trunk(&trunk, hosting),
+        None => without_trunk(Kind::Release, hosting),
+    }
+}
+
+/// Builds the quick page into `dist-quick/`. Returns the folder.
+fn quick(hosting: &Hosting) -> Result<PathBuf> {
+    process::announce(
+        "This is the quick build: the same page, larger and slower. With `--release` you get \
+         the released one",
+    );
+    without_trunk(Kind::Quick, hosting)
+}
+
+fn announce_release(hosting: &Hosting) {
     process::announce(&format!(
-        "Building the released page for {} (8 minutes on two cores)",
+        "Building the released page for {} (about 7 minutes on two cores)",
         hosting.base.0
     ));
+}
+
+fn with_trunk(tools: &Tools, hosting: &Hosting) -> Result<PathBuf> {
+    let folder = Kind::Release.folder();
     let mut trunk = tools.command("trunk");
     trunk.args(["build", "--release", "--skip-version-check"]);
     trunk.args(["--public-url", "/"]);
     // Trunk knows this variable too, and wants it to be `true` or `false`.
     process::run(trunk.env_remove("NO_COLOR"))?;
     hosting.finish(&folder)?;
-    let mut weigh = process::command(Tool::StaticHost.build()?);
-    process::run(weigh.arg("--weigh").arg(&folder))?;
+    weigh(&folder)?;
     Ok(folder)
 }
 
-/// Builds the quick page into `dist-quick/`. Returns the folder.
-fn quick(hosting: &Hosting) -> Result<PathBuf> {
-    let folder = process::root().join("dist-quick");
-    process::announce(
-        "This is the quick build: the same page, larger and slower. `--release` makes the one \
-         to publish",
-    );
+fn without_trunk(kind: Kind, hosting: &Hosting) -> Result<PathBuf> {
+    let folder = kind.folder();
     remove_folder(&folder)?;
     copy(&process::root().join("public"), &folder)?;
-    program::build(Kind::Quick, &folder.join("assets"))?;
+    program::build(kind, &folder.join("assets"))?;
     let page = fs::read_to_string(process::root().join("index.html"))?;
     fs::write(folder.join("index.html"), as_trunk_would(&page))?;
     hosting.finish(&folder)?;
+    if kind == Kind::Release {
+        weigh(&folder)?;
+    }
     Ok(folder)
+}
+
+/// Says what a first visit to the page costs.
+fn weigh(folder: &Path) -> Result<()> {
+    let mut weigh = process::command(Tool::StaticHost.build()?);
+    process::run(weigh.arg("--weigh").arg(folder))
 }
 
 /// Does what Trunk does with `index.html`: says the base, and leaves out what is for Trunk.

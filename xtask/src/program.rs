@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, ensure};
 
 use crate::process::{self, cargo, root};
 use crate::setup::{rust, wasm_opt};
@@ -28,6 +28,14 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Where the page of this kind is built.
+    pub fn folder(self) -> PathBuf {
+        root().join(match self {
+            Self::Quick => "dist-quick",
+            Self::Release => "dist",
+        })
+    }
+
     fn profile(self) -> &'static str {
         match self {
             Self::Quick => "quick",
@@ -69,7 +77,10 @@ pub fn build(kind: Kind, folder: &Path) -> Result<()> {
         folder.join("style.css"),
         style::bundle(&root().join("style"))?,
     )?;
-    Ok(())
+    match kind {
+        Kind::Quick => Ok(()),
+        Kind::Release => names_no_folder(folder),
+    }
 }
 
 /// Compiles the page, and beside it what is needed next. Returns the path of what the linker
@@ -146,4 +157,49 @@ fn folders_of_sources() -> Result<Vec<(PathBuf, &'static str)>> {
         folders.push((registry?.path(), "crates"));
     }
     Ok(folders)
+}
+
+/// Checks that no file of a folder names a folder that the page was compiled from.
+fn names_no_folder(folder: &Path) -> Result<()> {
+    for file in release::files(folder)? {
+        let bytes = fs::read(folder.join(&file))?;
+        for (source, _) in folders_of_sources()? {
+            let name = source.to_string_lossy();
+            if source.parent().is_none() {
+                // A home at the root of the file system has no name of its own.
+                continue;
+            }
+            let names_it = bytes
+                .windows(name.len())
+                .any(|part| part == name.as_bytes());
+            ensure!(!names_it, "{file} names the folder {name} of this machine");
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_names_a_folder_of_this_machine_is_found() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("page.wasm");
+        fs::write(&file, "\0asm tone-clusters/src/main.rs").unwrap();
+        assert!(names_no_folder(folder.path()).is_ok());
+        fs::write(&file, format!("\0asm {}/src/main.rs", root().display())).unwrap();
+        assert!(names_no_folder(folder.path()).is_err());
+    }
+
+    #[test]
+    fn the_setting_for_cargo_names_each_folder_of_sources_once() {
+        let setting = anonymous().unwrap();
+        let folders = folders_of_sources().unwrap();
+        assert_eq!(
+            setting.matches("--remap-path-prefix=").count(),
+            folders.len()
+        );
+        assert!(setting.contains(&format!("{}=tone-clusters", root().display())));
+    }
 }

@@ -47,11 +47,15 @@ impl Tools {
     }
 }
 
-/// Sets up what the build of the released page needs.
-pub fn release() -> Result<Tools> {
-    rust::ensure_target()?;
-    wasm_opt::path()?;
+/// Sets up Trunk, which builds the released page.
+pub fn trunk() -> Result<Tools> {
     Tools::with([TRUNK.folder()?])
+}
+
+/// Sets up Trunk where it need not be built from source.
+pub fn trunk_at_once() -> Result<Option<Tools>> {
+    let folder = TRUNK.folder_at_once()?;
+    folder.map(|folder| Tools::with([folder])).transpose()
 }
 
 /// Sets up what the tests in WebAssembly need.

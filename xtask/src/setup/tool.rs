@@ -48,19 +48,36 @@ pub const WASM_BINDGEN_CLI: Tool = Tool {
 impl Tool {
     /// The folder with the tool's binaries, which are installed where they are missing.
     pub fn folder(&self) -> Result<PathBuf> {
-        if let Some(folder) = self.on_path() {
+        if let Some(folder) = self.folder_at_once()? {
             return Ok(folder);
         }
-        let home = cache::folder(self.package, self.version)?;
+        let home = self.home()?;
+        self.build(&home)?;
+        Ok(home.join("bin"))
+    }
+
+    /// The same, where the binaries are there already or can be downloaded.
+    pub fn folder_at_once(&self) -> Result<Option<PathBuf>> {
+        if let Some(folder) = self.on_path() {
+            return Ok(Some(folder));
+        }
+        let home = self.home()?;
         let folder = home.join("bin");
-        if !self.is_in(&folder) {
-            fs::create_dir_all(&home)?;
-            if let Err(error) = self.download(&home) {
-                println!("    not here: {error:#}");
-                self.build(&home)?;
+        if self.is_in(&folder) {
+            return Ok(Some(folder));
+        }
+        fs::create_dir_all(&home)?;
+        match self.download(&home) {
+            Ok(()) => Ok(Some(folder)),
+            Err(error) => {
+                println!("    it cannot be downloaded here: {error:#}");
+                Ok(None)
             }
         }
-        Ok(folder)
+    }
+
+    fn home(&self) -> Result<PathBuf> {
+        cache::folder(self.package, self.version)
     }
 
     fn on_path(&self) -> Option<PathBuf> {
