@@ -9,6 +9,8 @@
 //! | core | [`library`] | tracks, ids, audio features, labels: what everything else speaks of |
 //! | core | [`sample`] | the made-up library that comes with the page |
 //! | core | [`import`] | CSV text → library, and an account of what was left out |
+//! | core | [`http`] | requests and responses as plain data, when to send them, what failed |
+//! | core | [`config`] | what the host has set: client id and addresses |
 //! | core | [`spotify`] | log-in, the API's objects, and what to call next |
 //! | core | [`reccobeats`] | audio features by track id or ISRC |
 //! | core | [`provenance`] | how a library came about, for people and for the store |
@@ -40,9 +42,11 @@
 //! has k-means and the silhouette, `raster` the map's pixels, `ranking` the one sort.
 
 pub mod analysis;
+pub mod config;
 mod decimal;
 pub mod export;
 pub mod format;
+pub mod http;
 pub mod import;
 pub mod library;
 pub mod map;

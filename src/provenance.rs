@@ -103,7 +103,7 @@ impl SpotifyOrigin {
     /// How many tracks have audio features from which source.
     #[must_use]
     pub fn coverage(&self) -> Coverage {
-        Coverage::of(&self.extras)
+        Coverage::new(self.extras.iter().map(|extra| extra.features))
     }
 
     /// The loaded library, with `library` as its tracks.
@@ -150,8 +150,7 @@ impl From<Loaded> for (Library, Provenance) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::{Source, Track, TrackKey};
-    use crate::spotify::Origin;
+    use crate::library::{FeatureSource, Source, Track, TrackKey};
     use crate::spotify::load::{Part, Tracks};
 
     fn loaded() -> Loaded {
@@ -165,7 +164,7 @@ mod tests {
                 source: Source::Files,
                 tracks: vec![Track::unknown(TrackKey::Sample(1)); 2],
             },
-            extras: vec![from(Some(Origin::Csv)), from(None)],
+            extras: vec![from(Some(FeatureSource::Csv)), from(None)],
             ..Tracks::new(vec![Part::liked_songs()]).loaded()
         }
     }

@@ -10,11 +10,11 @@ mod saving {
 use std::collections::BTreeSet;
 
 use saving::service::{Failure, Service, drive, own, track};
+use tone_clusters::http::{NextAction, Progress, Runner, Task};
 use tone_clusters::playlists::{Draft, NotAdded, Target};
 use tone_clusters::spotify::ApiError;
+use tone_clusters::spotify::RETRY_POLICY;
 use tone_clusters::spotify::auth::LoginError;
-use tone_clusters::spotify::load::{Do, Loader, Progress, Task};
-use tone_clusters::spotify::pace::Pace;
 use tone_clusters::spotify::save::{Known, Making, SaveError, Survey};
 
 fn draft(name: &str, tracks: std::ops::Range<usize>, into: Target) -> Draft {
@@ -54,8 +54,8 @@ fn service() -> Service {
 
 fn known(service: &mut Service) -> Known {
     let names = drafts().into_iter().map(|draft| draft.name).collect();
-    let mut survey = Loader::new(Survey::new(names), Pace::spotify());
-    assert_eq!(drive(&mut survey, service), Do::Finished);
+    let mut survey = Runner::new(Survey::new(names), RETRY_POLICY);
+    assert_eq!(drive(&mut survey, service), NextAction::Finished);
     let mut known = survey.into_task().known().clone();
     // `There` is the first of those that the drafts go into.
     let there = known.existing.iter().position(|one| one.name == "There");
@@ -64,9 +64,9 @@ fn known(service: &mut Service) -> Known {
     known
 }
 
-fn making(service: &mut Service) -> Loader<Making> {
+fn making(service: &mut Service) -> Runner<Making> {
     let known = known(service);
-    Loader::new(Making::new(drafts(), &known, false), Pace::spotify())
+    Runner::new(Making::new(drafts(), &known, false), RETRY_POLICY)
 }
 
 fn numbers(range: std::ops::Range<usize>) -> Vec<usize> {
@@ -89,7 +89,7 @@ fn check_made(service: &Service) {
 fn drafts_become_playlists() {
     let mut service = service();
     let mut making = making(&mut service);
-    assert_eq!(drive(&mut making, &mut service), Do::Finished);
+    assert_eq!(drive(&mut making, &mut service), NextAction::Finished);
     check_made(&service);
     let made = making.task().made();
     let told: Vec<(&str, bool, u32)> = made
@@ -122,7 +122,7 @@ fn one_failure_at_any_call_changes_nothing_of_the_outcome() {
             service.fail(service.calls + call, 1, failure);
             assert_eq!(
                 drive(&mut making, &mut service),
-                Do::Finished,
+                NextAction::Finished,
                 "{failure:?} at {call}"
             );
             check_made(&service);
@@ -138,7 +138,7 @@ fn a_long_failure_at_any_call_ends_it_and_resuming_completes_it() {
             let mut making = making(&mut service);
             service.fail(service.calls + call, 12, failure);
             let mut resumed = 0;
-            while drive(&mut making, &mut service) != Do::Finished {
+            while drive(&mut making, &mut service) != NextAction::Finished {
                 making.resume();
                 resumed += 1;
                 assert!(resumed < 10, "{failure:?} at {call}");
@@ -154,21 +154,21 @@ fn an_answer_that_was_lost_with_the_visitor_is_looked_for() {
     let mut making = making(&mut service);
     let mut stops = 0;
     loop {
-        match making.next(0) {
-            Do::Call(call) => {
+        match making.next_action(0) {
+            NextAction::Send(call) => {
                 service.answer(&call);
                 making.resume();
                 stops += 1;
                 // What only asks is answered, or it would be asked for ever.
-                while let Do::Call(call) = making.next(0) {
-                    if call.changes() {
+                while let NextAction::Send(call) = making.next_action(0) {
+                    if call.is_write() {
                         break;
                     }
-                    making.take(&service.answer(&call), 0);
+                    making.receive(&service.answer(&call), 0);
                 }
             }
             other => {
-                assert_eq!(other, Do::Finished);
+                assert_eq!(other, NextAction::Finished);
                 break;
             }
         }
@@ -189,8 +189,8 @@ fn undoing_leaves_what_was_there() {
         drive(&mut making, &mut service);
         let in_doubt = making.task().in_doubt().map(str::to_owned);
         service.failure = None;
-        let mut undo = Loader::new(making.task().undo(), Pace::spotify());
-        assert_eq!(drive(&mut undo, &mut service), Do::Finished);
+        let mut undo = Runner::new(making.task().undo(), RETRY_POLICY);
+        assert_eq!(drive(&mut undo, &mut service), NextAction::Finished);
         assert_eq!(undo.progress().done, undo.progress().total.unwrap());
         let mut after = own(&service);
         // What may have been made cannot be undone by its id, so its name is told.
@@ -208,8 +208,8 @@ fn what_is_gone_needs_no_undoing() {
     let mut making = making(&mut service);
     drive(&mut making, &mut service);
     service.playlists.clear();
-    let mut undo = Loader::new(making.task().undo(), Pace::spotify());
-    assert_eq!(drive(&mut undo, &mut service), Do::Finished);
+    let mut undo = Runner::new(making.task().undo(), RETRY_POLICY);
+    assert_eq!(drive(&mut undo, &mut service), NextAction::Finished);
 }
 
 #[test]
@@ -218,7 +218,7 @@ fn a_playlist_that_grew_meanwhile_is_added_to_at_its_end() {
     let mut making = making(&mut service);
     let there = service.playlists.iter_mut().find(|one| one.name == "There");
     there.unwrap().entries.push(99);
-    assert_eq!(drive(&mut making, &mut service), Do::Finished);
+    assert_eq!(drive(&mut making, &mut service), NextAction::Finished);
     let expected: Vec<usize> = [7, 8, 9, 99].into_iter().chain(400..550).collect();
     assert_eq!(own(&service)[2].1, expected);
 }
@@ -228,23 +228,23 @@ fn a_dead_login_or_a_refusal_ends_it_at_once_and_keeps_what_was_made() {
     let mut service = service();
     let mut making = making(&mut service);
     for _ in 0..3 {
-        let Do::Call(call) = making.next(0) else {
+        let NextAction::Send(call) = making.next_action(0) else {
             panic!("nothing to do")
         };
-        making.take(&service.answer(&call), 0);
+        making.receive(&service.answer(&call), 0);
     }
     let logged_out = ApiError::from(LoginError::LoggedOut);
     making.fail(logged_out.clone());
-    assert_eq!(making.next(0), Do::Failed(logged_out));
+    assert_eq!(making.next_action(0), NextAction::Failed(logged_out));
     assert_eq!(making.progress().done, 200);
     making.resume();
     service.refuse = Some(403);
     let refused = drive(&mut making, &mut service);
-    assert_eq!(refused, Do::Failed(ApiError::NotYours));
+    assert_eq!(refused, NextAction::Failed(ApiError::NotYours));
     assert_eq!(SaveError::from(ApiError::NotYours), SaveError::NotYours);
     service.refuse = None;
     making.resume();
-    assert_eq!(drive(&mut making, &mut service), Do::Finished);
+    assert_eq!(drive(&mut making, &mut service), NextAction::Finished);
     check_made(&service);
 }
 
@@ -256,8 +256,8 @@ fn a_survey_reads_only_what_bears_a_name() {
     }
     service.put(" There ", "me", &(0..130).collect::<Vec<_>>());
     let names = BTreeSet::from(["There".to_owned(), "Two".to_owned()]);
-    let mut survey = Loader::new(Survey::new(names), Pace::spotify());
-    assert_eq!(drive(&mut survey, &mut service), Do::Finished);
+    let mut survey = Runner::new(Survey::new(names), RETRY_POLICY);
+    assert_eq!(drive(&mut survey, &mut service), NextAction::Finished);
     let known = survey.into_task().known().clone();
     assert_eq!(known.ids.len(), 124);
     let sizes: Vec<(u32, usize)> = known
@@ -277,5 +277,5 @@ fn nothing_to_make_makes_no_call() {
         &Known::default(),
         true,
     );
-    assert_eq!(making.call(), None);
+    assert_eq!(making.request(), None);
 }

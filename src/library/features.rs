@@ -54,6 +54,32 @@ impl AudioFeatures {
     }
 }
 
+/// Where the audio features of a track came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum FeatureSource {
+    /// Spotify's Web API, which gives none to new apps since November 2024.
+    Spotify,
+    /// ReccoBeats, by the track's id.
+    ReccoBeats,
+    /// ReccoBeats, by the recording's ISRC: perhaps from another release.
+    ReccoBeatsIsrc,
+    /// A file that the listener added.
+    Csv,
+}
+
+impl FeatureSource {
+    /// How it is called on the page.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Spotify => "Spotify",
+            Self::ReccoBeats => "ReccoBeats",
+            Self::ReccoBeatsIsrc => "ReccoBeats, by recording (ISRC)",
+            Self::Csv => "CSV file",
+        }
+    }
+}
+
 /// How many tracks of a library have a value for each audio feature that tracks can be
 /// compared by. A file may lack a feature altogether, or have it for some tracks only.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

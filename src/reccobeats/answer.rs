@@ -3,8 +3,9 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use crate::http::Unreadable;
+use crate::http::json::lenient;
 use crate::library::{AudioFeatures, TrackId};
-use crate::spotify::model::lenient;
 
 #[derive(Deserialize)]
 struct Content<'a> {
@@ -54,19 +55,17 @@ pub(super) struct Known {
     pub features: AudioFeatures,
 }
 
-/// Reads an answer; `None` when it is not one. Entries that say nothing are left out.
-pub(super) fn read(body: &[u8]) -> Option<Vec<Known>> {
-    let content: Content = serde_json::from_slice(body).ok()?;
+/// Reads a response. Entries that say nothing are left out.
+pub(super) fn read(body: &[u8]) -> Result<Vec<Known>, Unreadable> {
+    let content: Content = serde_json::from_slice(body)?;
     let entries = content
         .content
         .iter()
         .filter_map(|raw| serde_json::from_str::<Entry>(raw.get()).ok());
-    Some(
-        entries
-            .map(Entry::known)
-            .filter(|known| !known.features.is_empty())
-            .collect(),
-    )
+    Ok(entries
+        .map(Entry::known)
+        .filter(|known| !known.features.is_empty())
+        .collect())
 }
 
 impl Entry {
@@ -128,9 +127,9 @@ mod tests {
     fn entries_that_say_nothing_are_left_out() {
         assert_eq!(
             read(br#"{"content":[null,7,{},{"energy":"loud"},{"energy":1e300}]}"#),
-            Some(vec![])
+            Ok(vec![])
         );
-        assert_eq!(read(br#"{"content":null}"#), None);
-        assert_eq!(read(b"<html>"), None);
+        assert_eq!(read(br#"{"content":null}"#), Err(Unreadable));
+        assert_eq!(read(b"<html>"), Err(Unreadable));
     }
 }

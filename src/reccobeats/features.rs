@@ -4,12 +4,11 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
+use super::LookupError;
 use super::answer::{Known, read};
 use super::shelf::FeatureShelf;
-use crate::library::{Library, TrackId, TrackKey};
-use crate::spotify::call::Call;
-use crate::spotify::load::{Progress, Task};
-use crate::spotify::{ApiError, Origin};
+use crate::http::{Failure, Progress, Request, Service, Task, Unreadable};
+use crate::library::{AudioFeatures, FeatureSource, Library, TrackId, TrackKey};
 
 /// How many tracks ReccoBeats can be asked about at once.
 const AT_ONCE: usize = 40;
@@ -26,6 +25,8 @@ pub struct Features {
     isrcs: BTreeMap<String, BTreeSet<TrackId>>,
     /// How many tracks there were to ask for.
     wanted: u32,
+    /// For how many of them features were found.
+    found: u32,
     /// Whether ReccoBeats has answered before.
     answered: bool,
 }
@@ -56,6 +57,7 @@ impl Features {
             recordings,
             isrcs: BTreeMap::new(),
             wanted,
+            found: 0,
             answered: false,
         }
     }
@@ -74,13 +76,13 @@ impl Features {
         let asked: Vec<TrackId> = self.ids.drain(..self.ids.len().min(AT_ONCE)).collect();
         for id in asked {
             match (found.get(&id), self.recordings.remove(&id)) {
-                (Some(known), _) => self
-                    .shelf
-                    .put(id, Some((known.features, Origin::ReccoBeats))),
+                (Some(known), _) => {
+                    self.put(id, Some((known.features, FeatureSource::ReccoBeats)));
+                }
                 (None, Some(isrc)) => {
                     self.isrcs.entry(isrc).or_default().insert(id);
                 }
-                (None, None) => self.shelf.put(id, None),
+                (None, None) => self.put(id, None),
             }
         }
     }
@@ -97,9 +99,20 @@ impl Features {
             };
             let features = found
                 .get(&isrc)
-                .map(|known| (known.features, Origin::ReccoBeatsIsrc));
-            ids.into_iter().for_each(|id| self.shelf.put(id, features));
+                .map(|known| (known.features, FeatureSource::ReccoBeatsIsrc));
+            ids.into_iter().for_each(|id| self.put(id, features));
         }
+    }
+
+    /// How many tracks are still to be looked up.
+    fn left(&self) -> u32 {
+        let left = self.ids.len() + self.isrcs.values().map(BTreeSet::len).sum::<usize>();
+        u32::try_from(left).unwrap_or(u32::MAX)
+    }
+
+    fn put(&mut self, id: TrackId, found: Option<(AudioFeatures, FeatureSource)>) {
+        self.found += u32::from(found.is_some());
+        self.shelf.put(id, found);
     }
 
     fn learn(&mut self, known: &[Known]) {
@@ -113,7 +126,9 @@ impl Features {
 }
 
 impl Task for Features {
-    fn call(&self) -> Option<Call> {
+    type Error = LookupError;
+
+    fn request(&self) -> Option<Request> {
         let ids: Vec<&str> = if self.ids.is_empty() {
             self.isrcs
                 .keys()
@@ -123,32 +138,34 @@ impl Task for Features {
         } else {
             self.ids.iter().take(AT_ONCE).map(TrackId::as_str).collect()
         };
-        (!ids.is_empty()).then(|| Call::reccobeats("/audio-features", vec![("ids", ids.join(","))]))
+        let query = vec![("ids", ids.join(","))];
+        (!ids.is_empty()).then(|| Request::get(Service::ReccoBeats, "/audio-features", query))
     }
 
-    fn take(&mut self, body: &[u8]) -> Option<()> {
+    fn receive(&mut self, body: &[u8]) -> Result<(), Unreadable> {
         let known = read(body)?;
         self.learn(&known);
-        Some(())
+        Ok(())
     }
 
-    /// One refused batch among answered ones is a batch of unknown tracks; a refusal at
-    /// the start, or anything else, means that ReccoBeats is not to be had.
-    fn refused(&mut self, error: ApiError) -> Result<(), ApiError> {
+    /// One refused batch among answered ones is a batch of unknown tracks.
+    fn on_failure(&mut self, error: LookupError) -> Result<(), LookupError> {
         match error {
-            ApiError::Refused(_, 400 | 404) if self.answered => {
+            LookupError::Unavailable(Failure::Refused(400 | 404)) if self.answered => {
                 self.learn(&[]);
                 Ok(())
             }
-            _ => Err(ApiError::NoFeatures),
+            LookupError::Unavailable(_) if self.answered => Err(LookupError::Interrupted {
+                found: self.found,
+                left: self.left(),
+            }),
+            error => Err(error),
         }
     }
 
     fn progress(&self) -> Progress {
-        let left = self.ids.len() + self.isrcs.values().map(BTreeSet::len).sum::<usize>();
-        let left = u32::try_from(left).unwrap_or(u32::MAX);
         Progress {
-            done: self.wanted.saturating_sub(left),
+            done: self.wanted.saturating_sub(self.left()),
             total: Some(self.wanted),
         }
     }

@@ -5,13 +5,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::format::{number, tracks};
-use crate::library::{AudioFeatures, TrackId, TrackKey};
-use crate::spotify::load::Loaded;
-use crate::spotify::{Extra, Origin};
+use crate::library::{AudioFeatures, FeatureSource, Track, TrackId, TrackKey};
 
 /// What is known of tracks' audio features: found, or looked for in vain.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct FeatureShelf(BTreeMap<TrackId, Option<(AudioFeatures, Origin)>>);
+pub struct FeatureShelf(BTreeMap<TrackId, Option<(AudioFeatures, FeatureSource)>>);
 
 /// How many tracks have audio features, and from where.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,36 +48,39 @@ impl FeatureShelf {
         self.0.retain(|_, found| found.is_some());
     }
 
-    /// Gives tracks without audio features what was found for them.
-    pub fn apply(&self, loaded: &mut Loaded) {
-        for (track, extra) in loaded.library.tracks.iter_mut().zip(&mut loaded.extras) {
+    /// Gives tracks without audio features what was found for them. What it returns is the
+    /// index of each that got some, and where they came from.
+    pub fn apply(&self, tracks: &mut [Track]) -> Vec<(usize, FeatureSource)> {
+        let mut given = Vec::new();
+        for (index, track) in tracks.iter_mut().enumerate() {
             let TrackKey::Spotify(id) = &track.key else {
                 continue;
             };
-            if let (None, Some(Some((features, origin)))) = (track.features, self.0.get(id)) {
+            if let (None, Some(Some((features, source)))) = (track.features, self.0.get(id)) {
                 track.features = Some(*features);
-                extra.features = Some(*origin);
+                given.push((index, *source));
             }
         }
+        given
     }
 
-    pub(super) fn put(&mut self, id: TrackId, found: Option<(AudioFeatures, Origin)>) {
+    pub(super) fn put(&mut self, id: TrackId, found: Option<(AudioFeatures, FeatureSource)>) {
         self.0.insert(id, found);
     }
 }
 
 impl Coverage {
-    /// The coverage of a library, from what stands beside its tracks.
+    /// The coverage of a library, from where the features of each of its tracks came from.
     #[must_use]
-    pub fn of(extras: &[Extra]) -> Self {
+    pub fn new(sources: impl IntoIterator<Item = Option<FeatureSource>>) -> Self {
         let mut coverage = Self::default();
-        for extra in extras {
+        for source in sources {
             coverage.tracks += 1;
-            match extra.features {
-                Some(Origin::ReccoBeats) => coverage.by_id += 1,
-                Some(Origin::ReccoBeatsIsrc) => coverage.by_isrc += 1,
-                Some(Origin::Csv) => coverage.by_csv += 1,
-                Some(Origin::Spotify) | None => {}
+            match source {
+                Some(FeatureSource::ReccoBeats) => coverage.by_id += 1,
+                Some(FeatureSource::ReccoBeatsIsrc) => coverage.by_isrc += 1,
+                Some(FeatureSource::Csv) => coverage.by_csv += 1,
+                Some(FeatureSource::Spotify) | None => {}
             }
         }
         coverage
@@ -122,15 +123,9 @@ mod tests {
 
     #[test]
     fn the_coverage_names_the_sources_that_gave_something() {
-        use Origin::{Csv, ReccoBeats, ReccoBeatsIsrc};
-        let said = |origins: &[Option<Origin>]| {
-            let extra = |&features: &Option<Origin>| Extra {
-                features,
-                ..Extra::default()
-            };
-            let extras: Vec<Extra> = origins.iter().map(extra).collect();
-            Coverage::of(&extras).sentence()
-        };
+        use FeatureSource::{Csv, ReccoBeats, ReccoBeatsIsrc};
+        let said =
+            |sources: &[Option<FeatureSource>]| Coverage::new(sources.iter().copied()).sentence();
         assert_eq!(said(&[]), "Audio features found for 0 of 0 tracks.");
         assert_eq!(said(&[None]), "Audio features found for 0 of 1 track.");
         assert_eq!(

@@ -1,15 +1,16 @@
-//! Why a call came to nothing.
+//! Why a request to the Web API came to nothing.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use thiserror::Error;
 
-use super::auth::{LoginError, Scope};
-use super::call::{Answer, Call, Host};
+use super::auth::{LoginError, Recovery, Scope};
+use crate::http::json::lenient;
+use crate::http::{Failure, Request, Response, ServiceError};
 
-/// Why a call came to nothing, after all that patience could do.
+/// Why a request came to nothing, after all retries.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ApiError {
-    /// The log-in does not carry the call.
+    /// The log-in does not permit the request.
     #[error("{0}")]
     Login(#[from] LoginError),
     /// The account is not among the five that the app's owner has listed.
@@ -27,12 +28,11 @@ pub enum ApiError {
         "Spotify lets this page read only playlists that you own or collaborate on. Copy its tracks into a playlist of your own, and open that one."
     )]
     NotYours,
-    /// The call needs a permission.
     #[error("This needs one more permission from you. {} Log in again to give it.", .0.reason())]
     ScopeMissing(Scope),
     /// Spotify forbids it without a reason that the page knows.
     #[error(
-        "Spotify forbids this without saying why; most often the account is not on the app's list. What was loaded is kept; ask the app's owner, or use your own client id."
+        "Spotify forbids this without saying why; most often the account is not on the app's list. What was loaded is kept. Ask the app's owner and try again, or use your own client id."
     )]
     Forbidden,
     /// The thing asked for is not there.
@@ -42,53 +42,36 @@ pub enum ApiError {
     Gone,
     /// The app has used up what it may ask, for hours.
     #[error(
-        "This client id has used up the calls that Spotify allows it, which can last half a day. What was loaded is kept: resume later, or use your own client id."
+        "This client id has used up the requests that Spotify allows it, which can last half a day. What was loaded is kept: resume later, or use your own client id."
     )]
     Quota,
-    /// Too many calls, and waiting did not help.
+    /// Too many requests, and waiting did not help.
     #[error(
-        "Spotify asks for a pause because of too many calls. What was loaded is kept: resume in a few minutes."
+        "Spotify asks for a pause because of too many requests. What was loaded is kept: resume in a few minutes."
     )]
     TooMany,
-    /// The service answers with errors of its own.
-    #[error("{} is having trouble at the moment. What was loaded is kept: resume in a few minutes.", service(*.0))]
-    Trouble(Host),
-    /// No answer: no network, or a refusal that the browser hides.
-    #[error("The connection to {} was lost, or it refuses calls for a while. What was loaded is kept: resume when you are online.", service(*.0))]
-    Network(Host),
-    /// An answer that cannot be understood, again and again.
-    #[error("{} gave an answer that this page does not understand. What was loaded is kept: try to resume.", service(*.0))]
-    Unreadable(Host),
-    /// A status that is not foreseen.
-    #[error("{service} refused the call (status {status}). What was loaded is kept: try to resume.", service = service(*.0), status = .1)]
-    Refused(Host, u16),
-    /// ReccoBeats cannot be reached from this page, or refuses it.
     #[error(
-        "ReccoBeats, which has the audio features, does not answer this page. The tracks are kept and grouped by what else is known of them; you can add audio features from a CSV file, or try again."
+        "Spotify is having trouble at the moment. What was loaded is kept: resume in a few minutes."
     )]
-    NoFeatures,
+    ServerError,
+    /// No response: no network, or a refusal that the browser hides.
+    #[error(
+        "The connection to Spotify was lost, or Spotify refuses requests for a while. What was loaded is kept: resume when you are online."
+    )]
+    Network,
+    /// A response that cannot be understood, again and again.
+    #[error(
+        "Spotify gave an answer that this page does not understand. What was loaded is kept: try to resume."
+    )]
+    Unreadable,
+    /// A status that no rule foresees.
+    #[error("Spotify refused the request (status {0}). What was loaded is kept: try to resume.")]
+    Refused(u16),
     /// More pages than any library has.
     #[error(
         "This is longer than anything Spotify lets a listener keep, so loading was stopped. What was loaded is kept."
     )]
     Endless,
-}
-
-/// Something the visitor can do about an error. The page shows a button for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Recovery {
-    /// Log in again.
-    LogIn,
-    /// Log in again to give one more permission.
-    Allow(Scope),
-    /// Enter a client id of their own.
-    OwnClientId,
-    /// Do the same again, now or later.
-    TryAgain,
-    /// Choose other lists.
-    ChooseAnother,
-    /// Open a file instead.
-    OpenFile,
 }
 
 impl ApiError {
@@ -101,86 +84,129 @@ impl ApiError {
             Self::ScopeMissing(scope) => vec![Recovery::Allow(*scope)],
             Self::NotOnList | Self::Forbidden => vec![Recovery::TryAgain, Recovery::OwnClientId],
             Self::OwnerWithoutPremium => vec![Recovery::OwnClientId, Recovery::OpenFile],
-            Self::NoFeatures => vec![Recovery::OpenFile, Recovery::TryAgain],
             Self::NotYours | Self::Gone | Self::Endless => vec![Recovery::ChooseAnother],
             Self::Quota => vec![Recovery::TryAgain, Recovery::OwnClientId],
             Self::TooMany
-            | Self::Trouble(_)
-            | Self::Network(_)
-            | Self::Unreadable(_)
-            | Self::Refused(..) => vec![Recovery::TryAgain],
+            | Self::ServerError
+            | Self::Network
+            | Self::Unreadable
+            | Self::Refused(_) => vec![Recovery::TryAgain],
         }
     }
 }
 
-/// What a refusal of the Web API means, from its words: the status alone does not tell.
-/// Spotify writes some bodies as JSON and some as plain text, so all of it is searched.
-pub(super) fn forbidden(call: &Call, answer: &Answer) -> ApiError {
-    let body = String::from_utf8_lossy(&answer.body).to_ascii_lowercase();
-    let scope = call.scope.filter(|_| body.contains("scope"));
-    match scope {
-        Some(scope) => ApiError::ScopeMissing(scope),
-        None if body.contains("premium") => ApiError::OwnerWithoutPremium,
-        None if body.contains("registered") => ApiError::NotOnList,
-        None if call.path.starts_with("/playlists/") => ApiError::NotYours,
-        None => ApiError::Forbidden,
+impl ServiceError for ApiError {
+    fn new(failure: Failure, request: &Request, response: &Response) -> Self {
+        match failure {
+            Failure::Refused(401) => LoginError::LoggedOut.into(),
+            Failure::Refused(403) => forbidden(request, response),
+            Failure::Refused(404) => Self::Gone,
+            Failure::Refused(status) => Self::Refused(status),
+            Failure::TooManyRequests => Self::TooMany,
+            Failure::QuotaExceeded => Self::Quota,
+            Failure::ServerError => Self::ServerError,
+            Failure::NoResponse => Self::Network,
+            Failure::Unreadable => Self::Unreadable,
+            Failure::Endless => Self::Endless,
+        }
+    }
+
+    fn is_quota(response: &Response) -> bool {
+        let refusal: Refusal = serde_json::from_slice(&response.body).unwrap_or_default();
+        let reason = refusal.error.and_then(|error| error.reason);
+        reason.as_deref() == Some("QUOTA_EXCEEDED")
     }
 }
 
-fn service(host: Host) -> &'static str {
-    match host {
-        Host::Accounts => "Spotify's log-in service",
-        Host::Api => "Spotify",
-        Host::ReccoBeats => "ReccoBeats",
+#[derive(Default, Deserialize)]
+struct Refusal {
+    #[serde(default, deserialize_with = "lenient")]
+    error: Option<Reason>,
+}
+
+#[derive(Deserialize)]
+struct Reason {
+    #[serde(default, deserialize_with = "lenient")]
+    reason: Option<String>,
+}
+
+/// What a 403 means, from its words: the status alone does not tell. Spotify writes some
+/// bodies as JSON and some as plain text, so all of it is searched.
+fn forbidden(request: &Request, response: &Response) -> ApiError {
+    let body = String::from_utf8_lossy(&response.body).to_ascii_lowercase();
+    let scope = request.scope.filter(|_| body.contains("scope"));
+    match scope.and_then(Scope::from_name) {
+        Some(scope) => ApiError::ScopeMissing(scope),
+        None if body.contains("premium") => ApiError::OwnerWithoutPremium,
+        None if body.contains("registered") => ApiError::NotOnList,
+        None if request.path.starts_with("/playlists/") => ApiError::NotYours,
+        None => ApiError::Forbidden,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::spotify::request::get;
 
-    fn said(path: &str, body: &str) -> ApiError {
-        forbidden(
-            &Call::get(path, Vec::new(), Some(Scope::ReadTop)),
-            &Answer::new(403, body),
+    fn error(path: &str, failure: Failure, response: &Response) -> ApiError {
+        ApiError::new(
+            failure,
+            &get(path, Vec::new(), Some(Scope::ReadTop)),
+            response,
         )
     }
 
-    #[test]
-    fn each_refusal_is_told_from_its_words() {
-        let json = |message: &str| format!(r#"{{"error":{{"status":403,"message":"{message}"}}}}"#);
-        assert_eq!(
-            said("/me", &json("Insufficient client scope")),
-            ApiError::ScopeMissing(Scope::ReadTop)
-        );
-        assert_eq!(
-            said("/me", "User not registered in the Developer Dashboard"),
-            ApiError::NotOnList
-        );
-        let premium = "Active premium subscription required for the owner of the app.";
-        assert_eq!(said("/me", premium), ApiError::OwnerWithoutPremium);
-        assert_eq!(
-            said("/playlists/x/items", premium),
-            ApiError::OwnerWithoutPremium
-        );
-        assert_eq!(
-            said("/playlists/x/items", &json("Forbidden")),
-            ApiError::NotYours
-        );
-        assert_eq!(said("/me/tracks", &json("Forbidden")), ApiError::Forbidden);
+    fn forbidden(path: &str, body: &str) -> ApiError {
+        error(path, Failure::Refused(403), &Response::new(403, body))
     }
 
     #[test]
-    fn each_sentence_names_the_service() {
-        assert!(
-            ApiError::Network(Host::ReccoBeats)
-                .to_string()
-                .contains("ReccoBeats")
-        );
-        assert!(
-            ApiError::Refused(Host::Api, 418)
-                .to_string()
-                .contains("418")
-        );
+    fn a_403_is_told_from_its_words() {
+        let json = |message: &str| format!(r#"{{"error":{{"status":403,"message":"{message}"}}}}"#);
+        let premium = "Active premium subscription required for the owner of the app.";
+        for (path, body, error) in [
+            (
+                "/me",
+                json("Insufficient client scope"),
+                ApiError::ScopeMissing(Scope::ReadTop),
+            ),
+            (
+                "/me",
+                "User not registered in the Developer Dashboard".into(),
+                ApiError::NotOnList,
+            ),
+            ("/me", premium.into(), ApiError::OwnerWithoutPremium),
+            (
+                "/playlists/x/items",
+                premium.into(),
+                ApiError::OwnerWithoutPremium,
+            ),
+            ("/playlists/x/items", json("Forbidden"), ApiError::NotYours),
+            ("/me/tracks", json("Forbidden"), ApiError::Forbidden),
+        ] {
+            assert_eq!(forbidden(path, &body), error, "{path} {body}");
+        }
+    }
+
+    #[test]
+    fn a_status_has_its_meaning() {
+        for (status, expected) in [
+            (400, ApiError::Refused(400)),
+            (401, LoginError::LoggedOut.into()),
+            (404, ApiError::Gone),
+        ] {
+            let response = Response::new(status, "");
+            assert_eq!(error("/me", Failure::Refused(status), &response), expected);
+        }
+    }
+
+    #[test]
+    fn a_quota_says_so() {
+        let quota = r#"{"error":{"status":429,"message":"x","reason":"QUOTA_EXCEEDED"}}"#;
+        assert!(ApiError::is_quota(&Response::new(429, quota)));
+        for pause in ["", "Too many requests", r#"{"error":{"status":429}}"#] {
+            assert!(!ApiError::is_quota(&Response::new(429, pause)), "{pause}");
+        }
     }
 }

@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::origin::Origin;
-use crate::library::{AlbumId, ArtistId};
+use crate::library::{AlbumId, ArtistId, FeatureSource};
 
 /// What stands beside a track of a library that came from Spotify.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,5 +14,5 @@ pub struct Extra {
     /// Which of the chosen parts it is in, by number, ascending.
     pub parts: Vec<u16>,
     /// Where its audio features came from, if it has any.
-    pub features: Option<Origin>,
+    pub features: Option<FeatureSource>,
 }

@@ -1,21 +1,21 @@
 //! What is kept while the page is gone is gone on with, and nothing is added twice.
 
-use tone_clusters::spotify::load::{Do, Loader, Task};
-use tone_clusters::spotify::pace::Pace;
+use tone_clusters::http::{NextAction, Runner, Task};
+use tone_clusters::spotify::RETRY_POLICY;
 use tone_clusters::spotify::save::{Kept, Making};
 
 use super::service::{drive, own};
 use crate::{check_made, making, service};
 
 /// The making as it is after the page was gone.
-fn recalled(making: &Making, under_way: bool) -> Loader<Making> {
+fn recalled(making: &Making, under_way: bool) -> Runner<Making> {
     let making = making.clone();
     let text = Kept::Making { making, under_way }.to_text().unwrap();
     let making = match Kept::from_text(&text) {
         Some(Kept::Making { making, .. }) => Some(making),
         _ => None,
     };
-    Loader::new(making.unwrap(), Pace::spotify())
+    Runner::new(making.unwrap(), RETRY_POLICY)
 }
 
 #[test]
@@ -25,20 +25,20 @@ fn a_page_that_goes_at_any_call_is_gone_on_with_and_nothing_is_twice() {
             let mut service = service();
             let mut making = making(&mut service);
             for _ in 0..call {
-                if let Do::Call(call) = making.next(0) {
-                    making.take(&service.answer(&call), 0);
+                if let NextAction::Send(call) = making.next_action(0) {
+                    making.receive(&service.answer(&call), 0);
                 }
             }
             // The page goes while this call is under way.
-            if let (true, Do::Call(call)) = (is_done, making.next(0)) {
+            if let (true, NextAction::Send(call)) = (is_done, making.next_action(0)) {
                 service.answer(&call);
             }
             let mut making = recalled(making.task(), true);
-            assert_eq!(drive(&mut making, &mut service), Do::Finished);
+            assert_eq!(drive(&mut making, &mut service), NextAction::Finished);
             check_made(&service);
             let made = recalled(making.task(), false);
             assert_eq!(made.task().made(), making.task().made());
-            assert_eq!(made.task().call(), None);
+            assert_eq!(made.task().request(), None);
         }
     }
 }
@@ -62,8 +62,8 @@ fn what_was_made_can_be_undone_after_the_page_was_gone() {
     let Some(Kept::Undoing(making)) = Kept::from_text(&text) else {
         panic!("{text}")
     };
-    let mut undo = Loader::new(making.undo(), Pace::spotify());
-    assert_eq!(drive(&mut undo, &mut service), Do::Finished);
+    let mut undo = Runner::new(making.undo(), RETRY_POLICY);
+    assert_eq!(drive(&mut undo, &mut service), NextAction::Finished);
     assert_eq!(own(&service), before);
 }
 

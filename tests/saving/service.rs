@@ -1,9 +1,9 @@
 //! A service as small as these tests need it, which fails when it is told to.
 
 use serde_json::{Value, json};
+use tone_clusters::http::{Method, Request, Response};
+use tone_clusters::http::{NextAction, Runner, Task};
 use tone_clusters::library::{PlaylistId, TrackId};
-use tone_clusters::spotify::call::{Answer, Call, Method};
-use tone_clusters::spotify::load::{Do, Loader, Task};
 
 /// How a call fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,12 +39,12 @@ impl Failure {
         )
     }
 
-    fn answer(self) -> Answer {
+    fn answer(self) -> Response {
         match self {
-            Self::LostOnTheWay | Self::DoneUnanswered => Answer::none(),
-            Self::Trouble | Self::DoneInTrouble => Answer::new(503, ""),
-            Self::TooMany => Answer::new(429, ""),
-            Self::DoneGarbled => Answer::new(201, r#"{"id":"#),
+            Self::LostOnTheWay | Self::DoneUnanswered => Response::none(),
+            Self::Trouble | Self::DoneInTrouble => Response::new(503, ""),
+            Self::TooMany => Response::new(429, ""),
+            Self::DoneGarbled => Response::new(201, r#"{"id":"#),
         }
     }
 }
@@ -89,15 +89,15 @@ pub fn own(service: &Service) -> Vec<(String, Vec<usize>)> {
 }
 
 /// Runs a task to its end, in no time.
-pub fn drive<T: Task>(loader: &mut Loader<T>, service: &mut Service) -> Do {
+pub fn drive<T: Task>(loader: &mut Runner<T>, service: &mut Service) -> NextAction<T::Error> {
     let mut now = 0;
     loop {
-        match loader.next(now) {
-            Do::Call(call) => {
+        match loader.next_action(now) {
+            NextAction::Send(call) => {
                 let answer = service.answer(&call);
-                loader.take(&answer, now);
+                loader.receive(&answer, now);
             }
-            Do::Wait(wait) => now += u64::from(wait),
+            NextAction::Wait(wait) => now += u64::from(wait),
             ended => return ended,
         }
     }
@@ -123,7 +123,7 @@ impl Service {
         id
     }
 
-    pub fn answer(&mut self, call: &Call) -> Answer {
+    pub fn answer(&mut self, call: &Request) -> Response {
         let number = self.calls;
         self.calls += 1;
         let failure = self.failure.as_ref();
@@ -132,14 +132,14 @@ impl Service {
         if failure.is_some_and(|failure| !failure.is_done()) {
             return failure.map(Failure::answer).unwrap_or_default();
         }
-        let answer = match self.refuse.filter(|_| call.changes()) {
-            Some(status) => Answer::new(status, ""),
+        let answer = match self.refuse.filter(|_| call.is_write()) {
+            Some(status) => Response::new(status, ""),
             None => self.right_answer(call),
         };
         failure.map_or(answer, Failure::answer)
     }
 
-    fn right_answer(&mut self, call: &Call) -> Answer {
+    fn right_answer(&mut self, call: &Request) -> Response {
         let steps: Vec<&str> = call.path.split('/').skip(1).collect();
         match (&call.method, &steps[..]) {
             (Method::Get, ["me"]) => ok(&json!({ "id": "me" })),
@@ -149,7 +149,7 @@ impl Service {
             }
             (Method::Get, ["playlists", id]) => match self.find(id) {
                 Some(one) => ok(&head(one)),
-                None => Answer::new(404, ""),
+                None => Response::new(404, ""),
             },
             (Method::Get, ["playlists", id, "items"]) => {
                 let entries = self.find(id).map(|one| one.entries.clone());
@@ -161,18 +161,18 @@ impl Service {
                 let body: Value = serde_json::from_str(body).unwrap();
                 self.private += usize::from(body["public"] == false);
                 let id = self.put(body["name"].as_str().unwrap(), "me", &[]);
-                Answer::new(201, json!({ "id": id.to_string() }).to_string())
+                Response::new(201, json!({ "id": id.to_string() }).to_string())
             }
             (Method::PostJson(body), ["playlists", id, "items"]) => self.add(id, body),
             (Method::Delete(None), ["me", "library"]) => {
                 let uris = &call.query[0].1;
                 self.playlists
                     .retain(|one| !uris.contains(&format!("spotify:playlist:{}", one.id)));
-                Answer::new(200, "")
+                Response::new(200, "")
             }
             (Method::Delete(Some(body)), ["playlists", id, "items"]) => self.remove(id, body),
             // No such call.
-            _ => Answer::new(405, ""),
+            _ => Response::new(405, ""),
         }
     }
 
@@ -181,30 +181,30 @@ impl Service {
         all.find(|one| one.id.to_string() == id)
     }
 
-    fn add(&mut self, id: &str, body: &str) -> Answer {
+    fn add(&mut self, id: &str, body: &str) -> Response {
         let body: Value = serde_json::from_str(body).unwrap();
         let uris = body["uris"].as_array().unwrap();
         let position = usize::try_from(body["position"].as_u64().unwrap()).unwrap();
         let Some(one) = self.find(id) else {
-            return Answer::new(404, "");
+            return Response::new(404, "");
         };
         if uris.is_empty() || uris.len() > 100 || position > one.entries.len() {
-            return Answer::new(400, "");
+            return Response::new(400, "");
         }
         let numbers: Vec<usize> = uris.iter().map(number).collect();
         one.entries.splice(position..position, numbers);
-        Answer::new(201, "{}")
+        Response::new(201, "{}")
     }
 
-    fn remove(&mut self, id: &str, body: &str) -> Answer {
+    fn remove(&mut self, id: &str, body: &str) -> Response {
         let body: Value = serde_json::from_str(body).unwrap();
         let items = body["items"].as_array().unwrap().iter();
         let numbers: Vec<usize> = items.map(|item| number(&item["uri"])).collect();
         let Some(one) = self.find(id) else {
-            return Answer::new(404, "");
+            return Response::new(404, "");
         };
         one.entries.retain(|entry| !numbers.contains(entry));
-        Answer::new(200, "{}")
+        Response::new(200, "{}")
     }
 }
 
@@ -213,8 +213,8 @@ fn number(uri: &Value) -> usize {
     id.unwrap().parse().unwrap()
 }
 
-fn ok(body: &Value) -> Answer {
-    Answer::new(200, body.to_string())
+fn ok(body: &Value) -> Response {
+    Response::new(200, body.to_string())
 }
 
 fn head(one: &Playlist) -> Value {
@@ -228,7 +228,7 @@ fn head(one: &Playlist) -> Value {
 }
 
 /// The page of a list that a call asks for.
-fn page(call: &Call, all: &[Value]) -> Value {
+fn page(call: &Request, all: &[Value]) -> Value {
     let asked = |name: &str| {
         let found = call.query.iter().find(|(key, _)| *key == name);
         found.and_then(|(_, value)| value.parse::<usize>().ok())

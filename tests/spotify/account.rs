@@ -1,16 +1,17 @@
 //! The account of what was read: each entry is a track, or counted.
 
 use serde_json::json;
+use tone_clusters::http::Response;
+use tone_clusters::http::Runner;
 use tone_clusters::library::Library;
 use tone_clusters::provenance::Provenance;
+use tone_clusters::spotify::RETRY_POLICY;
 use tone_clusters::spotify::SkipReason;
-use tone_clusters::spotify::call::Answer;
-use tone_clusters::spotify::load::{Loaded, Loader, Part, Tracks};
-use tone_clusters::spotify::pace::Pace;
+use tone_clusters::spotify::load::{Loaded, Part, Tracks};
 
 use super::fixtures::{duplicates, entries, skipped};
 use super::run::{finish, run_until};
-use super::service::Service;
+use super::service::FakeService;
 use super::shapes::{ferry, load};
 
 fn sentences(loaded: Loaded) -> Vec<String> {
@@ -58,8 +59,8 @@ fn the_account_says_it_in_sentences() {
 
 #[test]
 fn a_stopped_load_says_that_it_is_not_all() {
-    let service = Service::liking(0..120);
-    let mut loader = Loader::new(Tracks::new(vec![Part::liked_songs()]), Pace::spotify());
+    let service = FakeService::liking(0..120);
+    let mut loader = Runner::new(Tracks::new(vec![Part::liked_songs()]), RETRY_POLICY);
     run_until(&mut loader, 2, |call| service.answer(call));
     let loaded = loader.task().loaded();
     assert_eq!(loaded.library.tracks.len(), 50);
@@ -72,9 +73,9 @@ fn a_stopped_load_says_that_it_is_not_all() {
 
 #[test]
 fn what_is_read_without_a_counter_is_read_all_the_same() {
-    let mut loader = Loader::new(Tracks::new(vec![Part::liked_songs()]), Pace::spotify());
+    let mut loader = Runner::new(Tracks::new(vec![Part::liked_songs()]), RETRY_POLICY);
     let page = json!({ "items": entries(0..3), "next": null }).to_string();
-    finish(&mut loader, |_| Answer::new(200, page.clone()));
+    finish(&mut loader, |_| Response::new(200, page.clone()));
     let loaded = loader.task().loaded();
     assert!(loaded.is_complete());
     assert_eq!(

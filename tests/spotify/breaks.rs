@@ -1,16 +1,17 @@
 //! Breaks in mid-load: what was loaded stays, and what changed meanwhile is noticed.
 
+use tone_clusters::http::Response;
+use tone_clusters::http::Runner;
 use tone_clusters::spotify::ApiError;
-use tone_clusters::spotify::call::{Answer, Host};
-use tone_clusters::spotify::load::{Loader, Part, Tracks};
-use tone_clusters::spotify::pace::Pace;
+use tone_clusters::spotify::RETRY_POLICY;
+use tone_clusters::spotify::load::{Part, Tracks};
 
 use super::fixtures::{duplicates, entries, keys, keys_of, playlist_id, skipped};
 use super::run::{finish, run, run_until};
-use super::service::Service;
+use super::service::FakeService;
 
-fn run_on(tracks: Tracks) -> Loader<Tracks> {
-    Loader::new(tracks.after_a_break(), Pace::spotify())
+fn run_on(tracks: Tracks) -> Runner<Tracks> {
+    Runner::new(tracks.after_a_break(), RETRY_POLICY)
 }
 
 fn read(tracks: &Tracks) -> Vec<String> {
@@ -18,17 +19,17 @@ fn read(tracks: &Tracks) -> Vec<String> {
 }
 
 /// A playlist of 120 tracks, broken off after so many calls.
-fn broken_off(service: &mut Service, calls: usize) -> Tracks {
+fn broken_off(service: &mut FakeService, calls: usize) -> Tracks {
     service.set_playlist(1, "before", 0..120);
     let task = Tracks::new(vec![Part::playlist(playlist_id(1))]);
-    let mut loader = Loader::new(task, Pace::spotify());
+    let mut loader = Runner::new(task, RETRY_POLICY);
     run_until(&mut loader, calls, |call| service.answer(call));
     loader.into_task()
 }
 
 #[test]
 fn what_did_not_change_is_read_on() {
-    let mut service = Service::default();
+    let mut service = FakeService::default();
     let half = broken_off(&mut service, 3);
     let mut loader = run_on(half);
     let run = finish(&mut loader, |call| service.answer(call));
@@ -39,7 +40,7 @@ fn what_did_not_change_is_read_on() {
 
 #[test]
 fn what_changed_is_read_again_from_its_start() {
-    let mut service = Service::default();
+    let mut service = FakeService::default();
     let half = broken_off(&mut service, 3);
     service.set_playlist(1, "after", 30..140);
     let mut loader = run_on(half);
@@ -52,7 +53,7 @@ fn what_changed_is_read_again_from_its_start() {
 
 #[test]
 fn a_second_break_loses_nothing_either() {
-    let mut service = Service::default();
+    let mut service = FakeService::default();
     let half = broken_off(&mut service, 3);
     service.set_playlist(1, "after", 30..140);
     let mut loader = run_on(half);
@@ -68,9 +69,9 @@ fn a_second_break_loses_nothing_either() {
 
 #[test]
 fn liked_songs_are_known_by_their_number_and_their_newest() {
-    let mut service = Service::liking(0..120);
+    let mut service = FakeService::liking(0..120);
     let task = Tracks::new(vec![Part::liked_songs()]);
-    let mut loader = Loader::new(task, Pace::spotify());
+    let mut loader = Runner::new(task, RETRY_POLICY);
     run_until(&mut loader, 2, |call| service.answer(call));
     let half = loader.into_task();
 
@@ -91,10 +92,10 @@ fn liked_songs_are_known_by_their_number_and_their_newest() {
 
 #[test]
 fn parts_that_are_read_are_not_read_again() {
-    let mut service = Service::liking(0..60);
+    let mut service = FakeService::liking(0..60);
     service.set_playlist(1, "a", 50..130);
     let parts = vec![Part::liked_songs(), Part::playlist(playlist_id(1))];
-    let mut loader = Loader::new(Tracks::new(parts), Pace::spotify());
+    let mut loader = Runner::new(Tracks::new(parts), RETRY_POLICY);
     run_until(&mut loader, 5, |call| service.answer(call));
     let mut loader = run_on(loader.into_task());
     let run = finish(&mut loader, |call| service.answer(call));
@@ -105,12 +106,12 @@ fn parts_that_are_read_are_not_read_again() {
 
 #[test]
 fn a_cut_connection_fails_with_everything_kept() {
-    let service = Service::liking(0..120);
+    let service = FakeService::liking(0..120);
     let task = Tracks::new(vec![Part::liked_songs()]);
-    let mut loader = Loader::new(task, Pace::spotify());
+    let mut loader = Runner::new(task, RETRY_POLICY);
     run_until(&mut loader, 2, |call| service.answer(call));
-    let cut = run(&mut loader, |_| Answer::none());
-    assert_eq!(cut.end, Some(Err(ApiError::Network(Host::Api))));
+    let cut = run(&mut loader, |_| Response::none());
+    assert_eq!(cut.end, Some(Err(ApiError::Network)));
     assert_eq!(cut.waits, [1000, 2000, 4000, 8000, 16_000]);
     assert_eq!(read(loader.task()), keys_of(0..50));
     loader.resume();

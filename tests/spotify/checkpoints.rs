@@ -1,18 +1,17 @@
 //! Packing what is half done, and going on from it another day.
 
-use tone_clusters::reccobeats::{FeatureShelf, Features};
-use tone_clusters::spotify::load::{
-    Hearts, Labels, Loaded, Loader, Part, Scores, Task, Tracks, pack, unpack,
-};
-use tone_clusters::spotify::pace::Pace;
+use tone_clusters::http::{Runner, Task};
+use tone_clusters::reccobeats::{FeatureShelf, Features, retry_policy};
+use tone_clusters::spotify::RETRY_POLICY;
+use tone_clusters::spotify::load::{Hearts, Labels, Loaded, Part, Scores, Tracks, pack, unpack};
 
 use super::fixtures::{duplicates, keys, keys_of, library, playlist_id};
 use super::run::{finish, run_until};
-use super::service::Service;
+use super::service::FakeService;
 use super::shapes::{ferry, load};
 
-fn service() -> Service {
-    let mut service = Service::liking(0..120);
+fn service() -> FakeService {
+    let mut service = FakeService::liking(0..120);
     service.set_playlist(1, "one", 100..230);
     service.by_id = (0..60).collect();
     service.by_isrc = (60..90).collect();
@@ -20,8 +19,8 @@ fn service() -> Service {
 }
 
 /// Runs a load for so many calls, and keeps it after each.
-fn kept_after(calls: usize, task: Tracks, service: &Service, kept: &mut Kept) -> Tracks {
-    let mut loader = Loader::new(task, Pace::spotify());
+fn kept_after(calls: usize, task: Tracks, service: &FakeService, kept: &mut Kept) -> Tracks {
+    let mut loader = Runner::new(task, RETRY_POLICY);
     for _ in 0..calls {
         run_until(&mut loader, 1, |call| service.answer(call));
         kept.keep(loader.task_mut());
@@ -59,7 +58,7 @@ fn tracks_go_on_from_any_point() {
         let before = kept_after(calls, Tracks::new(parts()), &service, &mut kept);
         let task = kept.task().unwrap();
         assert_eq!(task, before);
-        let mut loader = Loader::new(task.after_a_break(), Pace::spotify());
+        let mut loader = Runner::new(task.after_a_break(), RETRY_POLICY);
         let rest = finish(&mut loader, |call| service.answer(call));
         assert!(
             calls + rest.calls.len() <= 8 + 2,
@@ -80,7 +79,7 @@ fn tracks_go_on_after_a_second_break_in_a_list_that_changed() {
     let again = kept.task().unwrap().after_a_break();
     let before = kept_after(2, again, &service, &mut kept);
     assert_eq!(kept.task(), Some(before));
-    let mut loader = Loader::new(kept.task().unwrap().after_a_break(), Pace::spotify());
+    let mut loader = Runner::new(kept.task().unwrap().after_a_break(), RETRY_POLICY);
     finish(&mut loader, |call| service.answer(call));
     let expected: Vec<_> = keys_of(0..120)
         .into_iter()
@@ -137,7 +136,7 @@ fn a_load_that_is_not_kept_makes_no_more_checkpoints_and_goes_on() {
         &mut kept,
     );
     task.settle_checkpoint(false);
-    let mut loader = Loader::new(task, Pace::spotify());
+    let mut loader = Runner::new(task, RETRY_POLICY);
     finish(&mut loader, |call| service.answer(call));
     assert!(loader.task().checkpoint().is_none());
     assert_eq!(keys(&loader.task().loaded().library), keys_of(0..120));
@@ -163,14 +162,14 @@ fn features_go_on_from_any_point() {
     let service = service();
     let library = library(0..120);
     let load = |task: Features| {
-        let mut loader = Loader::new(task, Pace::reccobeats(0));
+        let mut loader = Runner::new(task, retry_policy(0));
         let run = finish(&mut loader, |call| service.answer(call));
         (loader.into_task().shelf().clone(), run.calls.len())
     };
     let new = || Features::new(&library, FeatureShelf::default());
     let (whole, all) = load(new());
     for calls in 0..=all {
-        let mut loader = Loader::new(new(), Pace::reccobeats(0));
+        let mut loader = Runner::new(new(), retry_policy(0));
         run_until(&mut loader, calls, |call| service.answer(call));
         let task = unpack(&pack(loader.task()).unwrap()).unwrap();
         assert_eq!(load(task), (whole.clone(), all - calls));

@@ -1,21 +1,20 @@
 //! Audio features: from ReccoBeats by id, then by recording, and from a CSV file.
 
+use tone_clusters::http::{Failure, Response, Runner, Service};
 use tone_clusters::import::{ImportFile, import};
-use tone_clusters::library::{AudioFeatures, Library};
+use tone_clusters::library::{AudioFeatures, FeatureSource, Library};
 use tone_clusters::provenance::Provenance;
-use tone_clusters::reccobeats::{Coverage, FeatureShelf, Features};
-use tone_clusters::spotify::call::{Answer, Host};
-use tone_clusters::spotify::load::{Loaded, Loader, Part, join_features};
-use tone_clusters::spotify::pace::Pace;
-use tone_clusters::spotify::{ApiError, Extra, Origin, Recovery};
+use tone_clusters::reccobeats::{Coverage, FeatureShelf, Features, LookupError, retry_policy};
+use tone_clusters::spotify::Extra;
+use tone_clusters::spotify::load::{Loaded, Part, join_features};
 
 use super::fixtures::{bytes, isrc, library, track_id};
 use super::run::{finish, run, run_until};
-use super::service::Service;
+use super::service::FakeService;
 use super::shapes::load;
 
-fn loader(library: &Library, shelf: FeatureShelf) -> Loader<Features> {
-    Loader::new(Features::new(library, shelf), Pace::reccobeats(0))
+fn loader(library: &Library, shelf: FeatureShelf) -> Runner<Features> {
+    Runner::new(Features::new(library, shelf), retry_policy(0))
 }
 
 fn loaded(library: Library) -> Loaded {
@@ -26,16 +25,25 @@ fn loaded(library: Library) -> Loaded {
     }
 }
 
-fn origins(loaded: &Loaded) -> Vec<Option<Origin>> {
+fn origins(loaded: &Loaded) -> Vec<Option<FeatureSource>> {
     loaded.extras.iter().map(|extra| extra.features).collect()
 }
 
+fn give(loaded: &mut Loaded, found: &FeatureShelf) {
+    let given = found.apply(&mut loaded.library.tracks);
+    loaded.note_feature_sources(&given);
+}
+
+fn coverage(loaded: &Loaded) -> Coverage {
+    Coverage::new(origins(loaded))
+}
+
 /// A service that knows every third track by its id, and the next by its recording.
-fn service(tracks: u32) -> Service {
-    Service {
+fn service(tracks: u32) -> FakeService {
+    FakeService {
         by_id: (0..tracks).step_by(3).collect(),
         by_isrc: (1..tracks).step_by(3).collect(),
-        ..Service::default()
+        ..FakeService::default()
     }
 }
 
@@ -45,7 +53,7 @@ fn forty_at_a_time_by_id_and_then_by_recording() {
     let service = service(90);
     let mut loader = loader(&loaded.library, FeatureShelf::default());
     let run = finish(&mut loader, |call| {
-        assert_eq!(call.host, Host::ReccoBeats);
+        assert_eq!(call.service, Service::ReccoBeats);
         service.answer(call)
     });
     let asked: Vec<usize> = run
@@ -61,8 +69,12 @@ fn forty_at_a_time_by_id_and_then_by_recording() {
         .collect();
     assert_eq!(first.first(), Some(&track_id(0).as_str()));
     assert_eq!(first.get(3), Some(&isrc(1).as_str()));
-    loader.task().shelf().apply(&mut loaded);
-    let expected = [Some(Origin::ReccoBeats), Some(Origin::ReccoBeatsIsrc), None];
+    give(&mut loaded, loader.task().shelf());
+    let expected = [
+        Some(FeatureSource::ReccoBeats),
+        Some(FeatureSource::ReccoBeatsIsrc),
+        None,
+    ];
     assert_eq!(origins(&loaded), expected.repeat(30));
     let third = loaded
         .library
@@ -74,7 +86,7 @@ fn forty_at_a_time_by_id_and_then_by_recording() {
         Some(3.0 / 1024.0)
     );
     assert_eq!(
-        Coverage::of(&loaded.extras).sentence(),
+        coverage(&loaded).sentence(),
         "Audio features found for 60 of 90 tracks: 30 from ReccoBeats, 30 from ReccoBeats by recording (ISRC)."
     );
 }
@@ -83,8 +95,10 @@ fn forty_at_a_time_by_id_and_then_by_recording() {
 fn every_number_of_an_answer_is_taken() {
     let mut loaded = load(vec![Part::liked_songs()]);
     let mut loader = loader(&loaded.library, FeatureShelf::default());
-    finish(&mut loader, |_| Answer::new(200, bytes("reccobeats.json")));
-    loader.task().shelf().apply(&mut loaded);
+    finish(&mut loader, |_| {
+        Response::new(200, bytes("reccobeats.json"))
+    });
+    give(&mut loaded, loader.task().shelf());
     let features = AudioFeatures {
         danceability: Some(0.5),
         energy: Some(0.75),
@@ -110,7 +124,7 @@ fn what_was_looked_for_is_not_looked_for_again() {
     finish(&mut first, |call| service(90).answer(call));
     let mut shelf = first.into_task().shelf().clone();
     assert_eq!(shelf.len(), 90);
-    let again = run(&mut loader(&library, shelf.clone()), |_| Answer::none());
+    let again = run(&mut loader(&library, shelf.clone()), |_| Response::none());
     assert!(again.calls.is_empty());
     // A month later, the thirty that it had not.
     shelf.forget_misses();
@@ -120,24 +134,26 @@ fn what_was_looked_for_is_not_looked_for_again() {
 }
 
 #[test]
-fn a_reccobeats_that_refuses_from_the_start_is_not_to_be_had() {
-    for (answer, calls) in [
-        (Answer::none(), 4),
-        (Answer::new(503, ""), 4),
-        (Answer::new(200, "<html>"), 4),
-        (Answer::new(403, ""), 1),
-        (Answer::new(404, ""), 1),
-        (Answer::new(429, bytes("quota.json")), 1),
+fn a_reccobeats_that_refuses_from_the_start_is_unavailable() {
+    let half_a_day = Response {
+        retry_after: Some(43_200),
+        ..Response::new(429, "")
+    };
+    for (answer, calls, failure) in [
+        (Response::none(), 4, Failure::NoResponse),
+        (Response::new(503, ""), 4, Failure::ServerError),
+        (Response::new(200, "<html>"), 4, Failure::Unreadable),
+        (Response::new(403, ""), 1, Failure::Refused(403)),
+        (Response::new(404, ""), 1, Failure::Refused(404)),
+        (Response::new(429, ""), 4, Failure::TooManyRequests),
+        (half_a_day, 1, Failure::QuotaExceeded),
     ] {
         let mut loader = loader(&library(0..90), FeatureShelf::default());
         let run = run(&mut loader, |_| answer.clone());
-        assert_eq!(run.end, Some(Err(ApiError::NoFeatures)), "{answer:?}");
+        let error = LookupError::Unavailable(failure);
+        assert_eq!(run.end, Some(Err(error)), "{answer:?}");
         assert_eq!(run.calls.len(), calls, "{answer:?}");
     }
-    assert_eq!(
-        ApiError::NoFeatures.recoveries(),
-        [Recovery::OpenFile, Recovery::TryAgain]
-    );
 }
 
 #[test]
@@ -147,7 +163,7 @@ fn one_refused_batch_among_others_is_of_unknown_tracks() {
     let run = finish(&mut loader, |call| {
         calls += 1;
         if calls == 2 {
-            Answer::new(400, "")
+            Response::new(400, "")
         } else {
             service.answer(call)
         }
@@ -163,10 +179,14 @@ fn what_was_found_before_it_failed_is_kept_and_asked_for_no_more() {
     let service = service(90);
     let mut first = loader(&loaded.library, FeatureShelf::default());
     run_until(&mut first, 1, |call| service.answer(call));
-    let broken = run(&mut first, |_| Answer::none());
-    assert_eq!(broken.end, Some(Err(ApiError::NoFeatures)));
-    first.task().shelf().apply(&mut loaded);
-    assert_eq!(Coverage::of(&loaded.extras).by_id, 14);
+    let broken = run(&mut first, |_| Response::none());
+    let error = LookupError::Interrupted {
+        found: 14,
+        left: 76,
+    };
+    assert_eq!(broken.end, Some(Err(error)));
+    give(&mut loaded, first.task().shelf());
+    assert_eq!(coverage(&loaded).by_id, 14);
     first.resume();
     let rest = finish(&mut first, |call| service.answer(call));
     assert_eq!(rest.calls.len(), 4);
@@ -176,7 +196,7 @@ fn what_was_found_before_it_failed_is_kept_and_asked_for_no_more() {
 fn calls_are_a_gap_apart() {
     let service = service(90);
     let task = Features::new(&library(0..90), FeatureShelf::default());
-    let mut loader = Loader::new(task, Pace::reccobeats(1000));
+    let mut loader = Runner::new(task, retry_policy(1000));
     let run = finish(&mut loader, |call| service.answer(call));
     assert_eq!(run.waits, [1000; 4]);
 }
@@ -187,7 +207,7 @@ fn a_csv_gives_features_to_the_tracks_that_have_none() {
     let mut loaded = loaded(library(0..6));
     let mut loader = loader(&loaded.library, FeatureShelf::default());
     finish(&mut loader, |call| service.answer(call));
-    loader.task().shelf().apply(&mut loaded);
+    give(&mut loaded, loader.task().shelf());
     let row = |number| format!("spotify:track:{},A,0.875\n", track_id(number));
     let rows: String = [0, 2, 77].map(row).concat();
     let file = ImportFile {
@@ -199,7 +219,7 @@ fn a_csv_gives_features_to_the_tracks_that_have_none() {
         joined.sentence(),
         "Audio features from the file went to 1 track; 1 had some already, 1 still have none."
     );
-    use Origin::{Csv, ReccoBeats, ReccoBeatsIsrc};
+    use FeatureSource::{Csv, ReccoBeats, ReccoBeatsIsrc};
     let expected = [ReccoBeats, ReccoBeatsIsrc, Csv, ReccoBeats, ReccoBeatsIsrc].map(Some);
     assert_eq!(origins(&loaded).get(..5), Some(expected.as_slice()));
     assert_eq!(origins(&loaded).last(), Some(&None));

@@ -1,16 +1,17 @@
 //! The hearts, by whichever way takes fewer calls.
 
+use tone_clusters::http::Response;
+use tone_clusters::http::Runner;
 use tone_clusters::library::{Library, Track, TrackKey};
-use tone_clusters::spotify::call::Answer;
-use tone_clusters::spotify::load::{Hearts, Loader};
-use tone_clusters::spotify::pace::Pace;
+use tone_clusters::spotify::load::Hearts;
+use tone_clusters::spotify::{ApiError, RETRY_POLICY};
 
 use super::fixtures::{bytes, library};
 use super::run::{Run, finish, run_until};
-use super::service::Service;
+use super::service::FakeService;
 
-fn load(service: &Service, library: &mut Library) -> Run {
-    let mut loader = Loader::new(Hearts::new(library), Pace::spotify());
+fn load(service: &FakeService, library: &mut Library) -> Run<ApiError> {
+    let mut loader = Runner::new(Hearts::new(library), RETRY_POLICY);
     let run = finish(&mut loader, |call| service.answer(call));
     loader.into_task().apply(library);
     run
@@ -36,7 +37,7 @@ fn few_tracks_are_asked_about_and_few_liked_songs_are_read() {
     ] {
         let mut library = library(0..tracks);
         // Every other track is liked, but after others that are liked too.
-        let service = Service::liking((5000..5000 + others).chain((0..tracks).step_by(2)));
+        let service = FakeService::liking((5000..5000 + others).chain((0..tracks).step_by(2)));
         let run = load(&service, &mut library);
         assert_eq!(run.paths(), calls, "{tracks} among {others}");
         let expected: Vec<u32> = (0..tracks).step_by(2).collect();
@@ -48,7 +49,7 @@ fn few_tracks_are_asked_about_and_few_liked_songs_are_read() {
 #[test]
 fn liked_songs_are_read_no_further_than_it_pays() {
     let mut library = library(0..120);
-    let service = Service::liking((0..50).chain(500..650));
+    let service = FakeService::liking((0..50).chain(500..650));
     let run = load(&service, &mut library);
     // Fifty are found at once; seventy are two questions, but three pages are left.
     assert_eq!(
@@ -61,8 +62,8 @@ fn liked_songs_are_read_no_further_than_it_pays() {
 #[test]
 fn answers_come_in_the_order_of_the_question() {
     let mut library = library(0..3);
-    let mut loader = Loader::new(Hearts::new(&library), Pace::spotify());
-    let run = finish(&mut loader, |_| Answer::new(200, bytes("contains.json")));
+    let mut loader = Runner::new(Hearts::new(&library), RETRY_POLICY);
+    let run = finish(&mut loader, |_| Response::new(200, bytes("contains.json")));
     assert_eq!(run.calls.len(), 1);
     loader.task().apply(&mut library);
     assert_eq!(hearts(&library), [0, 2]);
@@ -74,7 +75,7 @@ fn what_is_known_is_not_asked_and_local_files_have_none() {
     library.tracks[1].saved = Some(false);
     let local = TrackKey::Local("spotify:local:a:b:c:1".into());
     library.tracks.push(Track::unknown(local));
-    let service = Service::liking(0..3);
+    let service = FakeService::liking(0..3);
     let run = load(&service, &mut library);
     let asked = run.values("uris").concat();
     assert_eq!(asked.split(',').count(), 2);
@@ -85,8 +86,8 @@ fn what_is_known_is_not_asked_and_local_files_have_none() {
 #[test]
 fn a_stop_leaves_unknown_what_was_not_asked() {
     let mut library = library(0..81);
-    let service = Service::liking(0..1000);
-    let mut loader = Loader::new(Hearts::new(&library), Pace::spotify());
+    let service = FakeService::liking(0..1000);
+    let mut loader = Runner::new(Hearts::new(&library), RETRY_POLICY);
     run_until(&mut loader, 1, |call| service.answer(call));
     loader.task().apply(&mut library);
     assert_eq!(hearts(&library), (0..50).collect::<Vec<_>>());

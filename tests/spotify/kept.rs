@@ -1,31 +1,36 @@
 //! Opening a library for the second time: one or two calls when nothing changed.
 
-use tone_clusters::spotify::call::{Answer, Call};
-use tone_clusters::spotify::load::{Kept, Loader, Part, Playlists, Tracks};
-use tone_clusters::spotify::pace::Pace;
+use tone_clusters::http::Runner;
+use tone_clusters::http::{Request, Response};
+use tone_clusters::spotify::load::{Kept, Part, Playlists, Tracks};
+use tone_clusters::spotify::{ApiError, RETRY_POLICY};
 
 use super::fixtures::{entries, keys, keys_of, playlist_id};
 use super::run::{Run, finish};
-use super::service::{Service, number};
+use super::service::{FakeService, number};
 use super::shapes::recorded;
 
 fn both() -> Vec<Part> {
     vec![Part::liked_songs(), Part::playlist(playlist_id(1))]
 }
 
-fn service() -> Service {
-    let mut service = Service::liking(0..120);
+fn service() -> FakeService {
+    let mut service = FakeService::liking(0..120);
     service.set_playlist(1, "one", 100..170);
     service
 }
 
-fn open(service: &Service, parts: Vec<Part>, kept: Option<Vec<Kept>>) -> (Tracks, Run) {
-    let mut loader = Loader::new(Tracks::unless_kept(parts, kept), Pace::spotify());
+fn open(
+    service: &FakeService,
+    parts: Vec<Part>,
+    kept: Option<Vec<Kept>>,
+) -> (Tracks, Run<ApiError>) {
+    let mut loader = Runner::new(Tracks::unless_kept(parts, kept), RETRY_POLICY);
     let run = finish(&mut loader, |call| service.answer(call));
     (loader.into_task(), run)
 }
 
-fn first_kept(service: &Service, parts: Vec<Part>) -> Option<Vec<Kept>> {
+fn first_kept(service: &FakeService, parts: Vec<Part>) -> Option<Vec<Kept>> {
     let (first, _) = open(service, parts, None);
     assert!(!first.is_unchanged());
     first.loaded().kept()
@@ -79,7 +84,7 @@ fn a_part_more_or_another_order_is_another_library() {
 
 #[test]
 fn an_empty_library_is_kept_too() {
-    let service = Service::default();
+    let service = FakeService::default();
     let liked = || vec![Part::liked_songs()];
     let (second, run) = open(&service, liked(), first_kept(&service, liked()));
     assert!(second.is_unchanged());
@@ -89,40 +94,40 @@ fn an_empty_library_is_kept_too() {
 #[test]
 fn what_is_not_complete_is_loaded_again() {
     let service = service();
-    let mut task = Loader::new(Tracks::new(both()), Pace::spotify());
+    let mut task = Runner::new(Tracks::new(both()), RETRY_POLICY);
     super::run::run_until(&mut task, 4, |call| service.answer(call));
     assert_eq!(task.task().loaded().kept(), None);
 }
 
 #[test]
 fn a_playlist_from_a_list_just_read_needs_no_look_first() {
-    let mut list = Loader::new(Playlists::default(), Pace::spotify());
+    let mut list = Runner::new(Playlists::default(), RETRY_POLICY);
     finish(&mut list, recorded);
     let list = list.into_task();
     let card = list.cards().first().unwrap();
-    let mut loader = Loader::new(Tracks::new(vec![Part::chosen(card)]), Pace::spotify());
+    let mut loader = Runner::new(Tracks::new(vec![Part::chosen(card)]), RETRY_POLICY);
     let run = finish(&mut loader, recorded);
     assert_eq!(run.paths(), ["/playlists/7LanternStreetList0001/items"]);
     let kept = loader.task().loaded().kept();
     let again = Tracks::unless_kept(vec![Part::chosen(card)], kept);
-    let mut loader = Loader::new(again, Pace::spotify());
+    let mut loader = Runner::new(again, RETRY_POLICY);
     let run = finish(&mut loader, recorded);
     assert!(loader.task().is_unchanged() && run.calls.is_empty());
 }
 
 /// The service, whose playlist is taken away once so many pages of it were read.
-fn taken_away(service: &Service, pages: usize, call: &Call) -> Answer {
+fn taken_away(service: &FakeService, pages: usize, call: &Request) -> Response {
     let page = number(call, "offset").unwrap_or_default() / 50;
     if call.path.starts_with("/playlists/") && page >= pages {
-        Answer::new(404, "{}")
+        Response::new(404, "{}")
     } else {
         service.answer(call)
     }
 }
 
-fn open_taken_away(pages: usize, kept: Option<Vec<Kept>>) -> (Tracks, Run) {
+fn open_taken_away(pages: usize, kept: Option<Vec<Kept>>) -> (Tracks, Run<ApiError>) {
     let service = service();
-    let mut loader = Loader::new(Tracks::unless_kept(both(), kept), Pace::spotify());
+    let mut loader = Runner::new(Tracks::unless_kept(both(), kept), RETRY_POLICY);
     let run = finish(&mut loader, |call| taken_away(&service, pages, call));
     (loader.into_task(), run)
 }

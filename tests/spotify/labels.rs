@@ -1,9 +1,10 @@
 //! Labels: from `label`, else from the ℗ line, once for each album on show.
 
+use tone_clusters::http::{NextAction, Runner};
+use tone_clusters::http::{Request, Response};
 use tone_clusters::library::AlbumId;
-use tone_clusters::spotify::call::{Answer, Call};
-use tone_clusters::spotify::load::{Do, Labels, Loader, Part};
-use tone_clusters::spotify::pace::Pace;
+use tone_clusters::spotify::RETRY_POLICY;
+use tone_clusters::spotify::load::{Labels, Part};
 
 use super::fixtures::bytes;
 use super::run::finish;
@@ -13,18 +14,18 @@ fn album(number: u32) -> AlbumId {
     format!("3LanternStreetAlbum{number:03}").parse().unwrap()
 }
 
-fn answer(call: &Call) -> Answer {
+fn answer(call: &Request) -> Response {
     match call.path.as_str() {
-        "/albums/3LanternStreetAlbum001" => Answer::new(200, bytes("album.json")),
-        "/albums/3LanternStreetAlbum002" => Answer::new(200, bytes("album_with_label.json")),
-        _ => Answer::new(404, ""),
+        "/albums/3LanternStreetAlbum001" => Response::new(200, bytes("album.json")),
+        "/albums/3LanternStreetAlbum002" => Response::new(200, bytes("album_with_label.json")),
+        _ => Response::new(404, ""),
     }
 }
 
-fn labels(wanted: &[u32]) -> Loader<Labels> {
+fn labels(wanted: &[u32]) -> Runner<Labels> {
     let mut labels = Labels::default();
     labels.want(wanted.iter().copied().map(album));
-    Loader::new(labels, Pace::spotify())
+    Runner::new(labels, RETRY_POLICY)
 }
 
 #[test]
@@ -82,11 +83,11 @@ fn an_album_that_several_rows_show_is_asked_for_once() {
 #[test]
 fn rows_that_come_on_show_during_a_call_do_not_get_its_answer() {
     let mut loader = labels(&[1]);
-    let Do::Call(call) = loader.next(0) else {
+    let NextAction::Send(call) = loader.next_action(0) else {
         panic!("nothing to call")
     };
     loader.task_mut().want([album(2)]);
-    loader.take(&answer(&call), 0);
+    loader.receive(&answer(&call), 0);
     finish(&mut loader, answer);
     assert_eq!(
         loader.task().known().label(album(1)),

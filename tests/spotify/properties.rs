@@ -4,20 +4,21 @@
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Map, Value};
+use tone_clusters::http::Response;
+use tone_clusters::http::{Runner, Task};
 use tone_clusters::library::{AlbumId, Library};
-use tone_clusters::reccobeats::{FeatureShelf, Features};
+use tone_clusters::reccobeats::{FeatureShelf, Features, retry_policy};
+use tone_clusters::spotify::RETRY_POLICY;
 use tone_clusters::spotify::auth::{
     PendingLogin, RedirectUri, Scopes, read_refreshed, read_tokens,
 };
-use tone_clusters::spotify::call::Answer;
 use tone_clusters::spotify::load::{
-    Checkpoint, Hearts, Labels, Loaded, Loader, Part, Playlists, Scores, Task, Tracks,
+    Checkpoint, Hearts, Labels, Loaded, Part, Playlists, Scores, Tracks,
 };
-use tone_clusters::spotify::pace::Pace;
 
 use super::fixtures::{bytes, keys, keys_of, library, playlist_id};
 use super::run::{Run, finish, run, run_until};
-use super::service::Service;
+use super::service::FakeService;
 
 const FIXTURES: [&str; 13] = [
     "album.json",
@@ -144,7 +145,7 @@ fn damaged() -> impl Strategy<Value = Vec<u8>> {
     })
 }
 
-fn answer() -> impl Strategy<Value = Answer> {
+fn answer() -> impl Strategy<Value = Response> {
     let body = prop_oneof![
         1 => prop::collection::vec(any::<u8>(), 0..200),
         1 => json().prop_map(|value| value.to_string().into_bytes()),
@@ -159,19 +160,19 @@ fn answer() -> impl Strategy<Value = Answer> {
     ];
     let retry_after =
         prop_oneof![3 => Just(None), 1 => any::<Option<u32>>(), 1 => (0_u32..200).prop_map(Some)];
-    (status, retry_after, body).prop_map(|(status, retry_after, body)| Answer {
+    (status, retry_after, body).prop_map(|(status, retry_after, body)| Response {
         status,
         retry_after,
         body,
     })
 }
 
-fn answers() -> impl Strategy<Value = Vec<Answer>> {
+fn answers() -> impl Strategy<Value = Vec<Response>> {
     prop::collection::vec(answer(), 0..12)
 }
 
 /// Runs a task on these answers, and then on a connection that is cut for good.
-fn run_on<T: Task>(loader: &mut Loader<T>, answers: &[Answer]) -> Run {
+fn run_on<T: Task>(loader: &mut Runner<T>, answers: &[Response]) -> Run<T::Error> {
     let mut left = answers.iter();
     let run = run(loader, |_| left.next().cloned().unwrap_or_default());
     assert!(run.calls.len() <= answers.len() + 6, "{:?}", run.paths());
@@ -185,8 +186,8 @@ fn parts() -> Vec<Part> {
     vec![Part::liked_songs(), Part::playlist(playlist_id(1))]
 }
 
-fn service() -> Service {
-    let mut service = Service::liking(0..120);
+fn service() -> FakeService {
+    let mut service = FakeService::liking(0..120);
     service.set_playlist(1, "one", 100..170);
     service.by_id = (0..80).collect();
     service.by_isrc = (80..160).collect();
@@ -219,7 +220,7 @@ proptest! {
     #[test]
     fn tracks_are_only_ever_added(read in 0_usize..8, answers in answers()) {
         let service = service();
-        let mut loader = Loader::new(Tracks::new(parts()), Pace::spotify());
+        let mut loader = Runner::new(Tracks::new(parts()), RETRY_POLICY);
         run_until(&mut loader, read, |call| service.answer(call));
         let before = keys(&loader.task().loaded().library);
         run_on(&mut loader, &answers);
@@ -237,11 +238,11 @@ proptest! {
     #[test]
     fn a_break_takes_away_only_what_a_whole_reading_did_not_find(read in 0_usize..8, answers in answers()) {
         let service = service();
-        let mut loader = Loader::new(Tracks::new(parts()), Pace::spotify());
+        let mut loader = Runner::new(Tracks::new(parts()), RETRY_POLICY);
         run_until(&mut loader, read, |call| service.answer(call));
         let before = keys(&loader.task().loaded().library);
         let task = loader.into_task().after_a_break();
-        let mut loader = Loader::new(task, Pace::spotify());
+        let mut loader = Runner::new(task, RETRY_POLICY);
         run_on(&mut loader, &answers);
         let after = loader.task().loaded();
         check(&after);
@@ -258,19 +259,19 @@ proptest! {
         let service = service();
         let mut library = library(0..170);
 
-        let mut playlists = Loader::new(Playlists::default(), Pace::spotify());
+        let mut playlists = Runner::new(Playlists::default(), RETRY_POLICY);
         run_on(&mut playlists, &answers);
 
-        let mut scores = Loader::new(Scores::default(), Pace::spotify());
+        let mut scores = Runner::new(Scores::default(), RETRY_POLICY);
         run_on(&mut scores, &answers);
         scores.task().apply(&mut library);
 
         let mut labels = Labels::default();
         labels.want(albums());
-        let mut labels = Loader::new(labels, Pace::spotify());
+        let mut labels = Runner::new(labels, RETRY_POLICY);
         run_on(&mut labels, &answers);
 
-        let mut hearts = Loader::new(Hearts::new(&library), Pace::spotify());
+        let mut hearts = Runner::new(Hearts::new(&library), RETRY_POLICY);
         run_until(&mut hearts, found, |call| service.answer(call));
         let known = hearts.progress().done;
         run_on(&mut hearts, &answers);
@@ -278,7 +279,7 @@ proptest! {
         hearts.task().apply(&mut library);
 
         let task = Features::new(&library, FeatureShelf::default());
-        let mut features = Loader::new(task, Pace::reccobeats(1000));
+        let mut features = Runner::new(task, retry_policy(1000));
         run_until(&mut features, found, |call| service.answer(call));
         let known = features.task().shelf().len();
         run_on(&mut features, &answers);
@@ -298,7 +299,7 @@ proptest! {
             [[1; 32], [2; 32]],
             now,
         );
-        let good = Answer::new(200, r#"{"access_token":"a","refresh_token":"b","expires_in":3600}"#);
+        let good = Response::new(200, r#"{"access_token":"a","refresh_token":"b","expires_in":3600}"#);
         let tokens = read_tokens(&pending, &good, now).unwrap();
         for answer in &answers {
             for read in [read_tokens(&pending, answer, now), read_refreshed(&tokens, answer, now)] {
@@ -315,7 +316,7 @@ proptest! {
         harms in prop::collection::vec((any::<Index>(), any::<u8>()), 1..4),
     ) {
         let service = service();
-        let mut loader = Loader::new(Tracks::new(parts()), Pace::spotify());
+        let mut loader = Runner::new(Tracks::new(parts()), RETRY_POLICY);
         run_until(&mut loader, read, |call| service.answer(call));
         let Checkpoint { mut head, mut leaf, .. } = loader.task().checkpoint().unwrap();
         for (place, byte) in harms {
@@ -324,7 +325,7 @@ proptest! {
             *harmed = byte;
         }
         if let Some(task) = Tracks::from_checkpoints(&head, &[leaf]) {
-            let mut loader = Loader::new(task.after_a_break(), Pace::spotify());
+            let mut loader = Runner::new(task.after_a_break(), RETRY_POLICY);
             run(&mut loader, |call| service.answer(call));
             let loaded = loader.task().loaded();
             prop_assert!(loaded.parts.iter().all(|part| part.sentence().ends_with('.')));
@@ -343,18 +344,18 @@ proptest! {
         next in prop::option::of(select(&TEXTS[..])),
     ) {
         let page = serde_json::json!({ "items": entries, "total": total, "next": next }).to_string();
-        let answer = || Answer::new(200, page.clone());
-        run(&mut Loader::new(Tracks::new(parts()), Pace::spotify()), |_| answer());
-        run(&mut Loader::new(Playlists::default(), Pace::spotify()), |_| answer());
-        run(&mut Loader::new(Hearts::new(&library(0..90)), Pace::spotify()), |_| answer());
-        run(&mut Loader::new(Scores::default(), Pace::spotify()), |_| answer());
+        let answer = || Response::new(200, page.clone());
+        run(&mut Runner::new(Tracks::new(parts()), RETRY_POLICY), |_| answer());
+        run(&mut Runner::new(Playlists::default(), RETRY_POLICY), |_| answer());
+        run(&mut Runner::new(Hearts::new(&library(0..90)), RETRY_POLICY), |_| answer());
+        run(&mut Runner::new(Scores::default(), RETRY_POLICY), |_| answer());
     }
 }
 
 #[test]
 fn the_service_of_these_tests_is_sound() {
     let service = service();
-    let mut loader = Loader::new(Tracks::new(parts()), Pace::spotify());
+    let mut loader = Runner::new(Tracks::new(parts()), RETRY_POLICY);
     finish(&mut loader, |call| service.answer(call));
     assert_eq!(keys(&loader.task().loaded().library), keys_of(0..170));
 }

@@ -1,22 +1,23 @@
 //! What Spotify refuses, and what is made of it.
 
-use tone_clusters::spotify::auth::{LoginError, Scope};
-use tone_clusters::spotify::call::{Answer, Call, Host};
-use tone_clusters::spotify::load::{Do, Loader, Part, Scores, Tracks};
-use tone_clusters::spotify::pace::Pace;
-use tone_clusters::spotify::{ApiError, Recovery};
+use tone_clusters::http::{NextAction, Runner};
+use tone_clusters::http::{Request, Response};
+use tone_clusters::spotify::ApiError;
+use tone_clusters::spotify::RETRY_POLICY;
+use tone_clusters::spotify::auth::{LoginError, Recovery, Scope};
+use tone_clusters::spotify::load::{Part, Scores, Tracks};
 
 use super::fixtures::{bytes, keys, keys_of, playlist_id};
 use super::run::{finish, run, run_until};
-use super::service::Service;
+use super::service::FakeService;
 
-fn liked() -> Loader<Tracks> {
-    Loader::new(Tracks::new(vec![Part::liked_songs()]), Pace::spotify())
+fn liked() -> Runner<Tracks> {
+    Runner::new(Tracks::new(vec![Part::liked_songs()]), RETRY_POLICY)
 }
 
 /// What a load ends with that meets this answer at half, and how many calls it made of it.
-fn at_half(refusal: &Answer) -> (ApiError, usize) {
-    let service = Service::liking(0..120);
+fn at_half(refusal: &Response) -> (ApiError, usize) {
+    let service = FakeService::liking(0..120);
     let mut loader = liked();
     run_until(&mut loader, 2, |call| service.answer(call));
     let run = run(&mut loader, |_| refusal.clone());
@@ -34,9 +35,9 @@ fn at_half(refusal: &Answer) -> (ApiError, usize) {
 fn each_refusal_ends_it_with_its_own_sentence_and_loses_nothing() {
     let json = |status: u16, message: &str| {
         let body = format!(r#"{{"error":{{"status":{status},"message":"{message}"}}}}"#);
-        Answer::new(status, body)
+        Response::new(status, body)
     };
-    let quota = Answer::new(429, bytes("quota.json"));
+    let quota = Response::new(429, bytes("quota.json"));
     for (refusal, error, calls, recoveries) in [
         (
             json(401, "The access token expired"),
@@ -51,7 +52,7 @@ fn each_refusal_ends_it_with_its_own_sentence_and_loses_nothing() {
             vec![Recovery::Allow(Scope::ReadLibrary)],
         ),
         (
-            Answer::new(403, "User not registered in the Developer Dashboard"),
+            Response::new(403, "User not registered in the Developer Dashboard"),
             ApiError::NotOnList,
             1,
             vec![Recovery::TryAgain, Recovery::OwnClientId],
@@ -73,7 +74,7 @@ fn each_refusal_ends_it_with_its_own_sentence_and_loses_nothing() {
         ),
         (
             json(400, "Bad request"),
-            ApiError::Refused(Host::Api, 400),
+            ApiError::Refused(400),
             1,
             vec![Recovery::TryAgain],
         ),
@@ -84,26 +85,26 @@ fn each_refusal_ends_it_with_its_own_sentence_and_loses_nothing() {
             vec![Recovery::TryAgain, Recovery::OwnClientId],
         ),
         (
-            Answer::new(429, bytes("rate_limit.json")),
+            Response::new(429, bytes("rate_limit.json")),
             ApiError::TooMany,
             6,
             vec![Recovery::TryAgain],
         ),
         (
             json(502, "Bad gateway"),
-            ApiError::Trouble(Host::Api),
+            ApiError::ServerError,
             6,
             vec![Recovery::TryAgain],
         ),
         (
-            Answer::none(),
-            ApiError::Network(Host::Api),
+            Response::none(),
+            ApiError::Network,
             6,
             vec![Recovery::TryAgain],
         ),
         (
-            Answer::new(200, "<html>"),
-            ApiError::Unreadable(Host::Api),
+            Response::new(200, "<html>"),
+            ApiError::Unreadable,
             6,
             vec![Recovery::TryAgain],
         ),
@@ -115,13 +116,13 @@ fn each_refusal_ends_it_with_its_own_sentence_and_loses_nothing() {
 
 #[test]
 fn a_pause_that_spotify_asks_for_is_kept_and_no_failure() {
-    let service = Service::liking(0..120);
+    let service = FakeService::liking(0..120);
     let mut calls = 0;
     let run = finish(&mut liked(), |call| {
         calls += 1;
-        let pause = Answer {
+        let pause = Response {
             retry_after: Some(7),
-            ..Answer::new(429, bytes("rate_limit.json"))
+            ..Response::new(429, bytes("rate_limit.json"))
         };
         if calls == 3 {
             pause
@@ -135,14 +136,14 @@ fn a_pause_that_spotify_asks_for_is_kept_and_no_failure() {
 
 #[test]
 fn a_failure_that_passes_starts_the_waits_anew() {
-    let service = Service::liking(0..120);
+    let service = FakeService::liking(0..120);
     let mut calls = 0;
     let run = finish(&mut liked(), |call| {
         calls += 1;
         if calls % 3 == 0 {
             service.answer(call)
         } else {
-            Answer::none()
+            Response::none()
         }
     });
     assert_eq!(run.calls.len(), 12);
@@ -151,13 +152,13 @@ fn a_failure_that_passes_starts_the_waits_anew() {
 
 #[test]
 fn without_a_log_in_nothing_is_called_and_everything_is_kept() {
-    let service = Service::liking(0..120);
+    let service = FakeService::liking(0..120);
     let mut loader = liked();
     run_until(&mut loader, 2, |call| service.answer(call));
     loader.fail(LoginError::RefreshDead.into());
     assert_eq!(
-        loader.next(0),
-        Do::Failed(ApiError::Login(LoginError::RefreshDead))
+        loader.next_action(0),
+        NextAction::Failed(ApiError::Login(LoginError::RefreshDead))
     );
     loader.resume();
     let rest = finish(&mut loader, |call| service.answer(call));
@@ -166,9 +167,9 @@ fn without_a_log_in_nothing_is_called_and_everything_is_kept() {
 
 #[test]
 fn a_score_needs_its_own_permission() {
-    let mut loader = Loader::new(Scores::default(), Pace::spotify());
+    let mut loader = Runner::new(Scores::default(), RETRY_POLICY);
     let run = run(&mut loader, |_| {
-        Answer::new(
+        Response::new(
             403,
             r#"{"error":{"status":403,"message":"Insufficient client scope"}}"#,
         )
@@ -177,14 +178,14 @@ fn a_score_needs_its_own_permission() {
 }
 
 /// Two playlists and Liked Songs; the calls about the first meet this answer.
-fn with_refused(refusal: &Answer, parts: Vec<Part>) -> Loader<Tracks> {
-    let mut service = Service::liking(0..10);
+fn with_refused(refusal: &Response, parts: Vec<Part>) -> Runner<Tracks> {
+    let mut service = FakeService::liking(0..10);
     service.set_playlist(2, "b", 20..30);
-    let refused = |call: &Call| {
+    let refused = |call: &Request| {
         call.path
             .starts_with(&format!("/playlists/{}", playlist_id(1)))
     };
-    let mut loader = Loader::new(Tracks::new(parts), Pace::spotify());
+    let mut loader = Runner::new(Tracks::new(parts), RETRY_POLICY);
     run(&mut loader, |call| {
         if refused(call) {
             refusal.clone()
@@ -203,8 +204,8 @@ fn a_playlist_that_cannot_be_read_is_left_out_of_several() {
         (404, "it is not there any more"),
     ] {
         let parts = vec![one(), Part::liked_songs(), Part::playlist(playlist_id(2))];
-        let mut loader = with_refused(&Answer::new(status, "{}"), parts);
-        assert_eq!(loader.next(0), Do::Finished);
+        let mut loader = with_refused(&Response::new(status, "{}"), parts);
+        assert_eq!(loader.next_action(0), NextAction::Finished);
         let loaded = loader.task().loaded();
         assert!(loaded.is_complete());
         assert_eq!(keys(&loaded.library), keys_of((0..10).chain(20..30)));
@@ -214,20 +215,23 @@ fn a_playlist_that_cannot_be_read_is_left_out_of_several() {
             format!("Unnamed playlist: left out, since {why}.")
         );
     }
-    let mut alone = with_refused(&Answer::new(404, "{}"), vec![one()]);
-    assert_eq!(alone.next(0), Do::Failed(ApiError::Gone));
+    let mut alone = with_refused(&Response::new(404, "{}"), vec![one()]);
+    assert_eq!(alone.next_action(0), NextAction::Failed(ApiError::Gone));
 }
 
 #[test]
 fn what_is_wrong_with_the_whole_leaves_nothing_out() {
     for refusal in [
-        Answer::new(401, "{}"),
-        Answer::none(),
-        Answer::new(429, bytes("quota.json")),
+        Response::new(401, "{}"),
+        Response::none(),
+        Response::new(429, bytes("quota.json")),
     ] {
         let parts = vec![Part::playlist(playlist_id(1)), Part::liked_songs()];
         let mut loader = with_refused(&refusal, parts);
-        assert!(matches!(loader.next(0), Do::Failed(_)), "{refusal:?}");
+        assert!(
+            matches!(loader.next_action(0), NextAction::Failed(_)),
+            "{refusal:?}"
+        );
         assert!(
             loader
                 .task()

@@ -1,8 +1,7 @@
 //! Running a task on a clock that only the loader's own waits move.
 
-use tone_clusters::spotify::ApiError;
-use tone_clusters::spotify::call::{Answer, Call};
-use tone_clusters::spotify::load::{Do, Loader, Task};
+use tone_clusters::http::{NextAction, Runner, Task};
+use tone_clusters::http::{Request, Response};
 
 /// More steps than any run may take: ten thousand answers, six calls each at most, and
 /// a wait before each call.
@@ -10,16 +9,16 @@ const MOST_STEPS: usize = 130_000;
 
 /// What came of a run.
 #[derive(Debug)]
-pub struct Run {
+pub struct Run<E> {
     /// The calls that were made, in order.
-    pub calls: Vec<Call>,
+    pub calls: Vec<Request>,
     /// The waits between them, in milliseconds.
     pub waits: Vec<u32>,
     /// How it ended; `None` when it was stopped.
-    pub end: Option<Result<(), ApiError>>,
+    pub end: Option<Result<(), E>>,
 }
 
-impl Run {
+impl<E> Run<E> {
     /// The paths that were called.
     pub fn paths(&self) -> Vec<&str> {
         self.calls.iter().map(|call| call.path.as_str()).collect()
@@ -36,12 +35,18 @@ impl Run {
 }
 
 /// Runs a task to its end.
-pub fn run<T: Task>(loader: &mut Loader<T>, answer: impl FnMut(&Call) -> Answer) -> Run {
+pub fn run<T: Task>(
+    loader: &mut Runner<T>,
+    answer: impl FnMut(&Request) -> Response,
+) -> Run<T::Error> {
     run_until(loader, usize::MAX, answer)
 }
 
 /// Runs a task to its end, and fails when that is an error.
-pub fn finish<T: Task>(loader: &mut Loader<T>, answer: impl FnMut(&Call) -> Answer) -> Run {
+pub fn finish<T: Task>(
+    loader: &mut Runner<T>,
+    answer: impl FnMut(&Request) -> Response,
+) -> Run<T::Error> {
     let run = run(loader, answer);
     assert_eq!(run.end, Some(Ok(())));
     run
@@ -49,10 +54,10 @@ pub fn finish<T: Task>(loader: &mut Loader<T>, answer: impl FnMut(&Call) -> Answ
 
 /// Runs a task until it has made so many calls, as the button *Stop* does.
 pub fn run_until<T: Task>(
-    loader: &mut Loader<T>,
+    loader: &mut Runner<T>,
     most_calls: usize,
-    mut answer: impl FnMut(&Call) -> Answer,
-) -> Run {
+    mut answer: impl FnMut(&Request) -> Response,
+) -> Run<T::Error> {
     let (mut now, mut calls, mut waits) = (0, Vec::new(), Vec::new());
     for _ in 0..MOST_STEPS {
         if calls.len() == most_calls {
@@ -62,21 +67,21 @@ pub fn run_until<T: Task>(
                 end: None,
             };
         }
-        let end = match loader.next(now) {
-            Do::Call(call) => {
+        let end = match loader.next_action(now) {
+            NextAction::Send(call) => {
                 let answer = answer(&call);
                 calls.push(call);
-                loader.take(&answer, now);
+                loader.receive(&answer, now);
                 continue;
             }
-            Do::Wait(wait) => {
+            NextAction::Wait(wait) => {
                 assert!(wait > 0);
                 now += u64::from(wait);
                 waits.push(wait);
                 continue;
             }
-            Do::Finished => Ok(()),
-            Do::Failed(error) => Err(error),
+            NextAction::Finished => Ok(()),
+            NextAction::Failed(error) => Err(error),
         };
         let end = Some(end);
         return Run { calls, waits, end };

@@ -1,10 +1,11 @@
 //! The score, by the seed's formula: Σ weight × (51 − place), weights 1, 6 and 12.
 
+use tone_clusters::http::Response;
+use tone_clusters::http::Runner;
 use tone_clusters::library::{Library, Track, TrackKey};
+use tone_clusters::spotify::RETRY_POLICY;
 use tone_clusters::spotify::auth::Scope;
-use tone_clusters::spotify::call::Answer;
-use tone_clusters::spotify::load::{Loader, SCORE_EXPLANATION, Scores};
-use tone_clusters::spotify::pace::Pace;
+use tone_clusters::spotify::load::{SCORE_EXPLANATION, Scores};
 
 use super::fixtures::{bytes, library};
 use super::run::{finish, run_until};
@@ -26,10 +27,10 @@ fn scores(library: &Library) -> Vec<Option<u32>> {
 
 #[test]
 fn the_places_of_the_three_lists_add_up() {
-    let mut loader = Loader::new(Scores::default(), Pace::spotify());
+    let mut loader = Runner::new(Scores::default(), RETRY_POLICY);
     let run = finish(&mut loader, |call| {
-        assert_eq!(call.scope, Some(Scope::ReadTop));
-        Answer::new(
+        assert_eq!(call.scope, Some(Scope::ReadTop.name()));
+        Response::new(
             200,
             if value(call, "time_range") == "medium_term" {
                 br#"{"items":[]}"#.to_vec()
@@ -51,9 +52,9 @@ fn the_places_of_the_three_lists_add_up() {
 
 #[test]
 fn two_lists_are_no_score() {
-    let mut loader = Loader::new(Scores::default(), Pace::spotify());
+    let mut loader = Runner::new(Scores::default(), RETRY_POLICY);
     run_until(&mut loader, 2, |_| {
-        Answer::new(200, bytes("top_tracks.json"))
+        Response::new(200, bytes("top_tracks.json"))
     });
     let mut library = top_three();
     loader.task().apply(&mut library);

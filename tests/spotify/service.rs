@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use tone_clusters::spotify::call::{Answer, Call, Host};
+use tone_clusters::http::{Request, Response, Service};
 
 use super::fixtures::{entries, isrc, playlist_id, track_id};
 
 /// Whatever there is to load.
 #[derive(Debug, Clone, Default)]
-pub struct Service {
+pub struct FakeService {
     /// The entries of Liked Songs.
     pub liked: Vec<Value>,
     pub playlists: BTreeMap<String, Playlist>,
@@ -25,7 +25,7 @@ pub struct Playlist {
     entries: Vec<Value>,
 }
 
-impl Service {
+impl FakeService {
     /// One with these tracks as Liked Songs.
     pub fn liking(numbers: impl IntoIterator<Item = u32>) -> Self {
         Self {
@@ -50,19 +50,19 @@ impl Service {
     }
 
     /// The answer to a call.
-    pub fn answer(&self, call: &Call) -> Answer {
-        let found = match call.host {
-            Host::Accounts => None,
-            Host::Api => self.api(call),
-            Host::ReccoBeats => Some(self.reccobeats(call)),
+    pub fn answer(&self, call: &Request) -> Response {
+        let found = match call.service {
+            Service::SpotifyAccounts => None,
+            Service::SpotifyApi => self.api(call),
+            Service::ReccoBeats => Some(self.reccobeats(call)),
         };
         found.map_or_else(
-            || Answer::new(404, r#"{"error":{"status":404,"message":"Not found"}}"#),
-            |json| Answer::new(200, json.to_string()),
+            || Response::new(404, r#"{"error":{"status":404,"message":"Not found"}}"#),
+            |json| Response::new(200, json.to_string()),
         )
     }
 
-    fn api(&self, call: &Call) -> Option<Value> {
+    fn api(&self, call: &Request) -> Option<Value> {
         match call.path.as_str() {
             "/me/tracks" => Some(page(&self.liked, call)),
             "/me/library/contains" => Some(self.contains(call)),
@@ -82,7 +82,7 @@ impl Service {
         }
     }
 
-    fn contains(&self, call: &Call) -> Value {
+    fn contains(&self, call: &Request) -> Value {
         let liked: Vec<&str> = self
             .liked
             .iter()
@@ -97,7 +97,7 @@ impl Service {
         saved.collect()
     }
 
-    fn reccobeats(&self, call: &Call) -> Value {
+    fn reccobeats(&self, call: &Request) -> Value {
         assert_eq!(call.path, "/audio-features");
         let ids: Vec<&str> = value(call, "ids").split(',').collect();
         assert!(ids.len() <= 40, "{ids:?}");
@@ -129,17 +129,17 @@ impl Service {
 }
 
 /// A value of a call's query.
-pub fn value<'a>(call: &'a Call, name: &str) -> &'a str {
+pub fn value<'a>(call: &'a Request, name: &str) -> &'a str {
     let found = call.query.iter().find(|(known, _)| *known == name);
     found.map_or("", |(_, value)| value)
 }
 
 /// The number in a call's query, if there is one.
-pub fn number(call: &Call, name: &str) -> Option<usize> {
+pub fn number(call: &Request, name: &str) -> Option<usize> {
     value(call, name).parse().ok()
 }
 
-fn page(entries: &[Value], call: &Call) -> Value {
+fn page(entries: &[Value], call: &Request) -> Value {
     let (offset, limit) = (
         number(call, "offset").unwrap(),
         number(call, "limit").unwrap(),

@@ -1,14 +1,15 @@
 //! The recorded shapes: what becomes a track, and what a track then knows.
 
+use tone_clusters::http::Runner;
 use tone_clusters::library::{ReleaseDate, Track, TrackKey};
 use tone_clusters::spotify::Extra;
-use tone_clusters::spotify::load::{Loaded, Loader, Part, Playlists, Tracks};
+use tone_clusters::spotify::RETRY_POLICY;
+use tone_clusters::spotify::load::{Loaded, Part, Playlists, Tracks};
 use tone_clusters::spotify::model::Access;
-use tone_clusters::spotify::pace::Pace;
 
 use super::fixtures::bytes;
 use super::run::finish;
-use tone_clusters::spotify::call::{Answer, Call};
+use tone_clusters::http::{Request, Response};
 
 /// The playlist of the fixtures.
 pub fn ferry() -> Part {
@@ -16,7 +17,7 @@ pub fn ferry() -> Part {
 }
 
 /// The recorded answer to a call for tracks.
-pub fn recorded(call: &Call) -> Answer {
+pub fn recorded(call: &Request) -> Response {
     let name = match call.path.as_str() {
         "/me" => "me.json",
         "/me/playlists" => "playlists.json",
@@ -25,12 +26,12 @@ pub fn recorded(call: &Call) -> Answer {
         "/playlists/7LanternStreetList0001/items" => "playlist_items.json",
         path => panic!("{path}"),
     };
-    Answer::new(200, bytes(name))
+    Response::new(200, bytes(name))
 }
 
 /// What the recorded answers become.
 pub fn load(parts: Vec<Part>) -> Loaded {
-    let mut loader = Loader::new(Tracks::new(parts), Pace::spotify());
+    let mut loader = Runner::new(Tracks::new(parts), RETRY_POLICY);
     finish(&mut loader, recorded);
     loader.into_task().loaded()
 }
@@ -167,7 +168,7 @@ fn the_same_parts_are_the_same_library_in_any_order() {
 
 #[test]
 fn playlists_are_listed_with_what_can_be_done_with_them() {
-    let mut loader = Loader::new(Playlists::default(), Pace::spotify());
+    let mut loader = Runner::new(Playlists::default(), RETRY_POLICY);
     finish(&mut loader, recorded);
     let list = loader.into_task();
     assert_eq!(list.me().and_then(|me| me.id.as_deref()), Some("listener"));

@@ -1,6 +1,7 @@
 //! What Spotify's page sends the visitor back with.
 
-use super::{LoginError, PendingLogin, Secret};
+use super::{LoginError, PendingLogin};
+use crate::http::Secret;
 
 /// The answer in the address that the visitor came back to.
 #[derive(Debug, Clone, PartialEq, Eq)]

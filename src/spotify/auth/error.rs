@@ -3,7 +3,6 @@
 use thiserror::Error;
 
 use super::{RedirectError, Scope};
-use crate::spotify::error::Recovery;
 
 /// Why a log-in, or the renewal of one, came to nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -83,6 +82,23 @@ pub enum LoginError {
         "This browser does not let the page keep a log-in. Allow site data for this page, or leave private browsing, and log in again."
     )]
     NoStorage,
+}
+
+/// Something the visitor can do about an error. The page shows a button for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recovery {
+    /// Log in again.
+    LogIn,
+    /// Log in again to give one more permission.
+    Allow(Scope),
+    /// Enter a client id of their own.
+    OwnClientId,
+    /// Do the same again, now or later.
+    TryAgain,
+    /// Choose other lists.
+    ChooseAnother,
+    /// Open a file instead.
+    OpenFile,
 }
 
 impl LoginError {

@@ -3,9 +3,9 @@
 use serde::Deserialize;
 
 use super::tokens::renew_at;
-use super::{LoginError, PendingLogin, Scopes, Secret, Tokens};
-use crate::spotify::call::Answer;
-use crate::spotify::model::lenient;
+use super::{LoginError, PendingLogin, Scopes, Tokens};
+use crate::http::json::lenient;
+use crate::http::{Response, Secret};
 
 /// What Spotify says an access token lasts when it does not say, in seconds.
 const USUAL_LIFE: u64 = 3600;
@@ -39,7 +39,7 @@ struct Refused {
 /// cannot be reached or understood.
 pub fn read_tokens(
     pending: &PendingLogin,
-    answer: &Answer,
+    answer: &Response,
     now: u64,
 ) -> Result<Tokens, LoginError> {
     let granted = granted(answer, why_no_tokens)?;
@@ -61,7 +61,7 @@ pub fn read_tokens(
 ///
 /// `RefreshDead` when the refresh token is refused: it must not be tried again. Or when
 /// the endpoint cannot be reached or understood.
-pub fn read_refreshed(old: &Tokens, answer: &Answer, now: u64) -> Result<Tokens, LoginError> {
+pub fn read_refreshed(old: &Tokens, answer: &Response, now: u64) -> Result<Tokens, LoginError> {
     let granted = granted(answer, why_not_refreshed)?;
     Ok(Tokens {
         renew_at: renewal(&granted, now),
@@ -77,7 +77,7 @@ pub fn read_refreshed(old: &Tokens, answer: &Answer, now: u64) -> Result<Tokens,
     })
 }
 
-fn granted(answer: &Answer, why_not: fn(&Refused) -> LoginError) -> Result<Granted, LoginError> {
+fn granted(answer: &Response, why_not: fn(&Refused) -> LoginError) -> Result<Granted, LoginError> {
     match answer.status {
         Some(200..=299) => {
             let granted: Granted =

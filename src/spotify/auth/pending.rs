@@ -4,9 +4,8 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
 
-use super::{RANDOM_BYTES, RedirectUri, Scopes, Secret, Verifier};
-use crate::spotify::call::{Call, Host};
-use crate::spotify::config::{Base, ClientId};
+use super::{ClientId, RANDOM_BYTES, RedirectUri, Scopes, Verifier};
+use crate::http::{BaseUrl, Request, Secret, Service};
 
 /// How long a visitor may stay on Spotify's page, in milliseconds.
 const PATIENCE: u64 = 60 * 60 * 1000;
@@ -50,7 +49,7 @@ impl PendingLogin {
 
     /// The address to send the visitor to.
     #[must_use]
-    pub fn authorize_url(&self, accounts: &Base) -> String {
+    pub fn authorize_url(&self, accounts: &BaseUrl) -> String {
         let query = form_urlencoded::Serializer::new(String::new())
             .append_pair("client_id", self.client_id.as_str())
             .append_pair("response_type", "code")
@@ -65,9 +64,9 @@ impl PendingLogin {
 
     /// The call that turns a code into tokens.
     #[must_use]
-    pub fn redeem(&self, code: &Secret) -> Call {
-        Call::post_form(
-            Host::Accounts,
+    pub fn redeem(&self, code: &Secret) -> Request {
+        Request::post_form(
+            Service::SpotifyAccounts,
             "/api/token",
             &[
                 ("grant_type", "authorization_code"),

@@ -5,7 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::Secret;
+use crate::http::Secret;
 
 /// How many random bytes a verifier or a `state` is made of.
 pub const RANDOM_BYTES: usize = 32;

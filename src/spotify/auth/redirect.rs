@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::spotify::config::{host, is_private};
+use crate::http::{host, is_private};
 
 /// An address that Spotify accepts to come back to. It has to be registered exactly
 /// like this, a slash at its end included.

@@ -53,6 +53,12 @@ impl Scope {
         }
     }
 
+    /// The permission that Spotify calls so.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|scope| scope.name() == name)
+    }
+
     /// Why the page asks for it, as one sentence.
     #[must_use]
     pub fn reason(self) -> &'static str {
@@ -84,8 +90,9 @@ impl Scopes {
     /// are of no use to it and left out.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        let known = |name: &str| Scope::ALL.into_iter().find(|scope| scope.name() == name);
-        text.split_whitespace().filter_map(known).collect()
+        text.split_whitespace()
+            .filter_map(Scope::from_name)
+            .collect()
     }
 
     /// The permissions.

@@ -2,9 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{LoginError, Scope, Scopes, Secret};
-use crate::spotify::call::{Call, Host};
-use crate::spotify::config::ClientId;
+use super::{ClientId, LoginError, Scope, Scopes};
+use crate::http::{Request, Secret, Service};
 
 /// How long before its end an access token is renewed, in milliseconds: long enough
 /// for the slowest call. One that lives shorter is renewed at half its life.
@@ -52,25 +51,30 @@ impl Tokens {
         now >= self.renew_at
     }
 
-    /// Whether a call that needs this may be made.
+    /// Whether a request may be sent.
     ///
     /// # Errors
     ///
-    /// When the listener has not allowed it.
-    pub fn allow(&self, scope: Option<Scope>) -> Result<(), LoginError> {
-        scope
+    /// When the listener has not allowed what it needs.
+    pub fn allow(&self, request: &Request) -> Result<(), LoginError> {
+        let needed = request.scope.and_then(Scope::from_name);
+        needed
             .filter(|scope| !self.scopes.has(*scope))
             .map_or(Ok(()), |scope| Err(LoginError::NeedsScope(scope)))
     }
 
     /// The call that renews the tokens; `None` when that cannot be done.
     #[must_use]
-    pub fn refresh(&self) -> Option<Call> {
+    pub fn refresh(&self) -> Option<Request> {
         let form = [
             ("grant_type", "refresh_token"),
             ("refresh_token", self.refresh.as_ref()?.expose()),
             ("client_id", self.client_id.as_str()),
         ];
-        Some(Call::post_form(Host::Accounts, "/api/token", &form))
+        Some(Request::post_form(
+            Service::SpotifyAccounts,
+            "/api/token",
+            &form,
+        ))
     }
 }

@@ -7,11 +7,13 @@ use gloo_timers::future::TimeoutFuture;
 use super::browser::{epoch, ticks};
 use super::fetch::fetch;
 use super::locks::exclusively;
+use super::run::Transport;
 use super::vault;
+use crate::config::Config;
+use crate::http::{Request, Response, Secret};
+use crate::reccobeats::LookupError;
 use crate::spotify::ApiError;
-use crate::spotify::auth::{LoginError, PendingLogin, Secret, Tokens, read_refreshed, read_tokens};
-use crate::spotify::call::{Answer, Call, Host};
-use crate::spotify::config::Config;
+use crate::spotify::auth::{LoginError, PendingLogin, Tokens, read_refreshed, read_tokens};
 
 /// The lock under which tokens are renewed, in all tabs.
 const RENEWAL: &str = "spotify-tokens";
@@ -44,19 +46,6 @@ impl Client {
         self.config.reccobeats_gap
     }
 
-    /// Makes a call; one to the Web API in the listener's name.
-    ///
-    /// # Errors
-    ///
-    /// When the listener is not logged in, or has not allowed it. Everything else is an
-    /// answer.
-    pub async fn send(&self, call: &Call) -> Result<Answer, ApiError> {
-        match call.host {
-            Host::Api => self.send_as_listener(call).await,
-            Host::Accounts | Host::ReccoBeats => Ok(fetch(&self.config, call, None).await),
-        }
-    }
-
     pub(super) async fn redeem(
         &self,
         pending: &PendingLogin,
@@ -66,21 +55,21 @@ impl Client {
         read_tokens(pending, &answer, epoch())
     }
 
-    async fn send_as_listener(&self, call: &Call) -> Result<Answer, ApiError> {
+    async fn send_as_listener(&self, request: &Request) -> Result<Response, ApiError> {
         let tokens = vault::tokens().ok_or(LoginError::LoggedOut)?;
-        tokens.allow(call.scope)?;
+        tokens.allow(request)?;
         let tokens = if tokens.is_due(epoch()) {
             self.renewed(tokens).await?
         } else {
             tokens
         };
-        let answer = fetch(&self.config, call, Some(tokens.access())).await;
+        let answer = fetch(&self.config, request, Some(tokens.access())).await;
         if answer.status != Some(401) {
             return Ok(answer);
         }
         // A token can die before its time, but a fresh one that is refused is an answer.
         let tokens = self.renewed(tokens).await?;
-        Ok(fetch(&self.config, call, Some(tokens.access())).await)
+        Ok(fetch(&self.config, request, Some(tokens.access())).await)
     }
 
     async fn renewed(&self, old: Tokens) -> Result<Tokens, LoginError> {
@@ -94,6 +83,20 @@ impl Client {
             renew(&config, &old).await
         });
         renewal.await.unwrap_or(Err(LoginError::Unavailable))
+    }
+}
+
+/// To the Web API, in the listener's name.
+impl Transport<ApiError> for Client {
+    async fn send(&self, request: &Request) -> Result<Response, ApiError> {
+        self.send_as_listener(request).await
+    }
+}
+
+/// To ReccoBeats, in nobody's name.
+impl Transport<LookupError> for Client {
+    async fn send(&self, request: &Request) -> Result<Response, LookupError> {
+        Ok(fetch(&self.config, request, None).await)
     }
 }
 
@@ -122,10 +125,10 @@ async fn renew(config: &Config, old: &Tokens) -> Result<Tokens, LoginError> {
     }
 }
 
-async fn ask_for_tokens(config: &Config, call: &Call) -> Answer {
+async fn ask_for_tokens(config: &Config, call: &Request) -> Response {
     for wait in WAITS {
         let answer = fetch(config, call, None).await;
-        if !answer.may_pass() {
+        if !answer.is_transient() {
             return answer;
         }
         TimeoutFuture::new(wait).await;

@@ -6,10 +6,11 @@ use web_sys::window;
 use super::browser::{epoch, here, page_address, random};
 use super::client::Client;
 use super::vault;
+use crate::config::Config;
+use crate::http::Secret;
 use crate::spotify::auth::{
-    Callback, LoginError, PendingLogin, RedirectError, RedirectUri, Scopes, Secret,
+    Callback, ClientId, LoginError, PendingLogin, RedirectError, RedirectUri, Scopes,
 };
-use crate::spotify::config::{ClientId, Config};
 
 /// The address to register for a client id.
 ///

@@ -17,7 +17,7 @@ pub use client::Client;
 pub use farewell::Farewell;
 pub use fetch::load_config;
 pub use log_in::{Arrival, go_to_spotify, redirect_uri};
-pub use run::{Ended, Stop, run};
+pub use run::{Ended, Stop, Transport, run};
 pub use vault::{
     forget_everything, forget_saving, has_tokens, is_kept_on_device, keep_on_device,
     keep_own_client_id, keep_saving, own_client_id, saving, tokens,

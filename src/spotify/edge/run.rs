@@ -6,9 +6,7 @@ use std::rc::Rc;
 use gloo_timers::future::TimeoutFuture;
 
 use super::browser::ticks;
-use super::client::Client;
-use crate::spotify::ApiError;
-use crate::spotify::load::{Do, Loader, Task};
+use crate::http::{NextAction, Request, Response, Runner, Task};
 
 /// How long a stop may take to be noticed, in milliseconds.
 const SLICE: u32 = 200;
@@ -26,15 +24,22 @@ enum Wish {
     Abandon,
 }
 
-/// How a run ended. The loader keeps what was loaded in any case.
+/// Sends requests to the service whose error type this is.
+pub trait Transport<E> {
+    /// Sends a request. Only what keeps it from being sent is an error; everything else is
+    /// a response.
+    fn send(&self, request: &Request) -> impl Future<Output = Result<Response, E>>;
+}
+
+/// How a run ended. The runner keeps what was loaded in any case.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Ended {
+pub enum Ended<E> {
     /// Everything is loaded.
     Finished,
     /// The visitor stopped it.
     Stopped,
     /// It could not go on.
-    Failed(ApiError),
+    Failed(E),
 }
 
 impl Stop {
@@ -63,27 +68,27 @@ impl Stop {
     }
 }
 
-/// Runs a task to its end, and waits after each step for what is done with it. After a stop or a failure, the same
-/// loader goes on when it is resumed and run again.
+/// Runs a task to its end, and waits after each step for what is done with it. After a
+/// stop or a failure, the same runner goes on when it is resumed and run again.
 pub async fn run<T: Task>(
-    client: &Client,
-    loader: &mut Loader<T>,
+    transport: &impl Transport<T::Error>,
+    runner: &mut Runner<T>,
     stop: &Stop,
-    mut on_step: impl AsyncFnMut(&mut Loader<T>),
-) -> Ended {
+    mut on_step: impl AsyncFnMut(&mut Runner<T>),
+) -> Ended<T::Error> {
     loop {
         if stop.is_stopped() {
             return Ended::Stopped;
         }
-        match loader.next(ticks()) {
-            Do::Call(call) => match client.send(&call).await {
-                Ok(answer) => loader.take(&answer, ticks()),
-                Err(error) => loader.fail(error),
+        match runner.next_action(ticks()) {
+            NextAction::Send(request) => match transport.send(&request).await {
+                Ok(response) => runner.receive(&response, ticks()),
+                Err(error) => runner.fail(error),
             },
-            Do::Wait(wait) => TimeoutFuture::new(wait.min(SLICE)).await,
-            Do::Finished => return Ended::Finished,
-            Do::Failed(error) => return Ended::Failed(error),
+            NextAction::Wait(wait) => TimeoutFuture::new(wait.min(SLICE)).await,
+            NextAction::Finished => return Ended::Finished,
+            NextAction::Failed(error) => return Ended::Failed(error),
         }
-        on_step(loader).await;
+        on_step(runner).await;
     }
 }

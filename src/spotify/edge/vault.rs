@@ -7,8 +7,7 @@ use serde::de::DeserializeOwned;
 use web_sys::Storage;
 
 use super::browser::{local, session};
-use crate::spotify::auth::{LoginError, PendingLogin, Tokens};
-use crate::spotify::config::ClientId;
+use crate::spotify::auth::{ClientId, LoginError, PendingLogin, Tokens};
 
 const TOKENS: &str = "spotify-tokens";
 const PENDING: &str = "spotify-log-in";

@@ -77,7 +77,7 @@ impl Collection {
 
     /// Marks what was found in a part as perhaps outdated. It stays until the part is
     /// read to its end: an interrupted second reading loses nothing.
-    pub(super) fn doubt(&mut self, part: u16) {
+    pub(super) fn mark_stale(&mut self, part: u16) {
         let spots = self.found.values_mut().flat_map(|found| &mut found.spots);
         spots
             .filter(|spot| spot.part == part)
@@ -111,7 +111,7 @@ impl Collection {
             Step::Found(part, position, item) => {
                 self.add(part, position, *item);
             }
-            Step::Doubted(part) => self.doubt(part),
+            Step::Doubted(part) => self.mark_stale(part),
             Step::Settled(part) => self.settle(part),
         }
     }
@@ -202,7 +202,7 @@ mod tests {
         for (part, position, number) in [(0, 0, 1), (0, 1, 2), (1, 0, 2), (0, 2, 3)] {
             all.add(part, position, item(number));
         }
-        all.doubt(0);
+        all.mark_stale(0);
         assert!(all.add(0, 0, item(3)) && !all.add(0, 1, item(3)));
         assert_eq!(all.clone().into_items().len(), 3);
         all.settle(0);

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::loader::{Progress, Task};
 use super::part::liked;
+use crate::http::{Progress, Request, Task, Unreadable};
 use crate::library::{Library, TrackId, TrackKey};
+use crate::spotify::ApiError;
 use crate::spotify::auth::Scope;
-use crate::spotify::call::Call;
 use crate::spotify::model::{Entry, LIMIT, Page};
+use crate::spotify::request::get;
 
 /// How many tracks can be asked about at once.
 const AT_ONCE: usize = 40;
@@ -64,21 +65,21 @@ impl Hearts {
         self.saved.values().filter(|saved| saved.is_none()).count()
     }
 
-    fn take_contains(&mut self, body: &[u8]) -> Option<()> {
-        let answers: Vec<bool> = serde_json::from_slice(body).ok()?;
+    fn receive_contains(&mut self, body: &[u8]) -> Result<(), Unreadable> {
+        let answers: Vec<bool> = serde_json::from_slice(body)?;
         let asked = self.asked();
         // Booleans in the order of the question: of another number, they mean nothing.
         if answers.len() != asked.len() {
-            return None;
+            return Err(Unreadable);
         }
         for (id, saved) in asked.into_iter().zip(answers) {
             self.saved.insert(id, Some(saved));
         }
-        Some(())
+        Ok(())
     }
 
-    fn take_liked(&mut self, offset: u32, body: &[u8]) -> Option<()> {
-        let page: Page = serde_json::from_slice(body).ok()?;
+    fn receive_liked(&mut self, offset: u32, body: &[u8]) -> Result<(), Unreadable> {
+        let page: Page = serde_json::from_slice(body)?;
         for item in page.items.iter().filter_map(|raw| Entry::read(raw).ok()) {
             if let Some(saved) = id(&item.track.key).and_then(|id| self.saved.get_mut(&id)) {
                 *saved = Some(true);
@@ -92,7 +93,7 @@ impl Hearts {
                 .for_each(|saved| *saved = Some(false)),
             Some(next) => self.way = self.cheaper(next, page.total),
         }
-        Some(())
+        Ok(())
     }
 
     /// The way that takes fewer calls from here. A list of unknown length is not begun.
@@ -111,7 +112,9 @@ impl Hearts {
 }
 
 impl Task for Hearts {
-    fn call(&self) -> Option<Call> {
+    type Error = ApiError;
+
+    fn request(&self) -> Option<Request> {
         let asked = self.asked();
         if asked.is_empty() {
             return None;
@@ -124,19 +127,15 @@ impl Task for Hearts {
                     .map(|id| TrackKey::Spotify(id).to_string())
                     .collect();
                 let query = vec![("uris", uris.join(","))];
-                Some(Call::get(
-                    "/me/library/contains",
-                    query,
-                    Some(Scope::ReadLibrary),
-                ))
+                Some(get("/me/library/contains", query, Some(Scope::ReadLibrary)))
             }
         }
     }
 
-    fn take(&mut self, body: &[u8]) -> Option<()> {
+    fn receive(&mut self, body: &[u8]) -> Result<(), Unreadable> {
         match self.way {
-            Way::Liked(offset) => self.take_liked(offset, body),
-            Way::Contains => self.take_contains(body),
+            Way::Liked(offset) => self.receive_liked(offset, body),
+            Way::Contains => self.receive_contains(body),
         }
     }
 

@@ -6,8 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Loaded;
 use crate::format::{number, tracks};
-use crate::library::{AudioFeatures, Library, TrackKey};
-use crate::spotify::Origin;
+use crate::library::{AudioFeatures, FeatureSource, Library, TrackKey};
 
 /// What came of a join.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,7 +45,7 @@ pub fn join_features(loaded: &mut Loaded, from: &Library) -> Joined {
         match (track.features, known.get(&track.key)) {
             (None, Some(features)) => {
                 track.features = Some(*features);
-                extra.features = Some(Origin::Csv);
+                extra.features = Some(FeatureSource::Csv);
                 count.joined += 1;
             }
             (Some(_), Some(_)) => count.had += 1,

@@ -4,10 +4,10 @@ use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize};
 
-use super::loader::{Progress, Task};
+use crate::http::{Progress, Request, Task, Unreadable};
 use crate::library::AlbumId;
-use crate::spotify::call::Call;
 use crate::spotify::model::AlbumObject;
+use crate::spotify::request::get;
 use crate::spotify::{ApiError, KnownLabels};
 
 /// How many albums may wait: what was on show long ago need not be fetched.
@@ -44,28 +44,34 @@ impl Labels {
         &self.known
     }
 
-    fn learn(&mut self, label: Option<String>) -> Option<()> {
-        let album = self.waiting.pop_front()?;
-        self.known.learn(album, label);
-        Some(())
+    fn learn(&mut self, label: Option<String>) {
+        if let Some(album) = self.waiting.pop_front() {
+            self.known.learn(album, label);
+        }
     }
 }
 
 impl Task for Labels {
-    fn call(&self) -> Option<Call> {
+    type Error = ApiError;
+
+    fn request(&self) -> Option<Request> {
         let album = self.waiting.front()?;
-        Some(Call::get(format!("/albums/{album}"), Vec::new(), None))
+        Some(get(format!("/albums/{album}"), Vec::new(), None))
     }
 
-    fn take(&mut self, body: &[u8]) -> Option<()> {
-        let album: AlbumObject = serde_json::from_slice(body).ok()?;
-        self.learn(album.label())
+    fn receive(&mut self, body: &[u8]) -> Result<(), Unreadable> {
+        let album: AlbumObject = serde_json::from_slice(body)?;
+        self.learn(album.label());
+        Ok(())
     }
 
     /// An album that is not there has no label.
-    fn refused(&mut self, error: ApiError) -> Result<(), ApiError> {
+    fn on_failure(&mut self, error: ApiError) -> Result<(), ApiError> {
         match error {
-            ApiError::Gone => self.learn(None).ok_or(error),
+            ApiError::Gone => {
+                self.learn(None);
+                Ok(())
+            }
             _ => Err(error),
         }
     }
@@ -94,13 +100,13 @@ mod tests {
         labels.want([album('a'), album('b')]);
         labels.want([album('c'), album('b')]);
         let mut asked = Vec::new();
-        while let Some(call) = labels.call() {
+        while let Some(call) = labels.request() {
             asked.push(call.path.chars().last());
-            assert_eq!(labels.take(br#"{"label":"X"}"#), Some(()));
+            assert_eq!(labels.receive(br#"{"label":"X"}"#), Ok(()));
         }
         assert_eq!(asked, [Some('c'), Some('b'), Some('a')]);
         labels.want([album('a')]);
-        assert!(labels.call().is_none());
+        assert!(labels.request().is_none());
         assert_eq!(labels.known().label(album('a')), Some(Some("X")));
     }
 
@@ -108,8 +114,8 @@ mod tests {
     fn an_album_that_is_gone_has_no_label() {
         let mut labels = Labels::default();
         labels.want([album('a')]);
-        assert_eq!(labels.refused(ApiError::Quota), Err(ApiError::Quota));
-        assert_eq!(labels.refused(ApiError::Gone), Ok(()));
+        assert_eq!(labels.on_failure(ApiError::Quota), Err(ApiError::Quota));
+        assert_eq!(labels.on_failure(ApiError::Gone), Ok(()));
         assert_eq!(labels.known().label(album('a')), Some(None));
     }
 }

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::PartReport;
 use super::part::{Kept, Whole};
-use crate::library::{Library, LibraryId, PlaylistId, Source};
+use crate::library::{FeatureSource, Library, LibraryId, PlaylistId, Source};
 use crate::spotify::Extra;
 use crate::spotify::model::Item;
 
@@ -53,6 +53,15 @@ impl Loaded {
     #[must_use]
     pub fn kept(&self) -> Option<Vec<Kept>> {
         self.parts.iter().map(PartReport::kept).collect()
+    }
+
+    /// Notes where the audio features of some tracks came from, by their index.
+    pub fn note_feature_sources(&mut self, given: &[(usize, FeatureSource)]) {
+        for &(index, source) in given {
+            if let Some(extra) = self.extras.get_mut(index) {
+                extra.features = Some(source);
+            }
+        }
     }
 
     /// Whether all of each part that can be read is in it.

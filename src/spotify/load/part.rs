@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::http::{Request, Unreadable};
 use crate::library::PlaylistId;
 use crate::spotify::auth::Scope;
-use crate::spotify::call::Call;
 use crate::spotify::model::{
     ENTRY_FIELDS, Entry, LIMIT, PLAYLIST_FIELDS, Page, PlaylistCard, PlaylistObject,
 };
+use crate::spotify::request::get;
 use crate::spotify::{ApiError, Skipped};
 
 /// What a part is the whole of.
@@ -125,10 +126,10 @@ impl Part {
     }
 
     /// The call that looks at its state.
-    pub(super) fn head(&self) -> Call {
+    pub(super) fn head(&self) -> Request {
         match self.whole {
             Whole::LikedSongs => liked(0, 1),
-            Whole::Playlist(id) => Call::get(
+            Whole::Playlist(id) => get(
                 format!("/playlists/{id}"),
                 vec![("fields", PLAYLIST_FIELDS.into())],
                 Some(Scope::ReadPrivatePlaylists),
@@ -137,10 +138,10 @@ impl Part {
     }
 
     /// The call that reads the page at this offset.
-    pub(super) fn page(&self, offset: u32) -> Call {
+    pub(super) fn page(&self, offset: u32) -> Request {
         match self.whole {
             Whole::LikedSongs => liked(offset, LIMIT),
-            Whole::Playlist(id) => Call::get(
+            Whole::Playlist(id) => get(
                 format!("/playlists/{id}/items"),
                 vec![
                     ("limit", LIMIT.to_string()),
@@ -153,16 +154,15 @@ impl Part {
         }
     }
 
-    /// Takes the answer to [`Part::head`]: whether it is as it was read before; `None`
-    /// when the answer cannot be understood.
-    pub(super) fn check(&mut self, body: &[u8]) -> Option<bool> {
+    /// Takes the response to [`Part::head`]: whether it is as it was read before.
+    pub(super) fn check(&mut self, body: &[u8]) -> Result<bool, Unreadable> {
         let stamp = match self.whole {
             Whole::LikedSongs => self.check_liked(body)?,
             Whole::Playlist(_) => self.check_playlist(body)?,
         };
         let same = stamp.is_some() && stamp == self.stamp;
         self.stamp = stamp;
-        Some(same)
+        Ok(same)
     }
 
     /// Whether it is as it was kept.
@@ -195,34 +195,31 @@ impl Part {
         }
     }
 
-    fn check_liked(&mut self, body: &[u8]) -> Option<Option<Stamp>> {
-        let page: Page = serde_json::from_slice(body).ok()?;
+    fn check_liked(&mut self, body: &[u8]) -> Result<Option<Stamp>, Unreadable> {
+        let page: Page = serde_json::from_slice(body)?;
         self.total = page.total;
         let newest = if page.total == Some(0) {
             Some(String::new())
         } else {
             Entry::newest(&page.items)
         };
-        Some(
-            page.total
-                .zip(newest)
-                .map(|(total, newest)| Stamp::Liked(total, newest)),
-        )
+        let stamp = page.total.zip(newest);
+        Ok(stamp.map(|(total, newest)| Stamp::Liked(total, newest)))
     }
 
-    fn check_playlist(&mut self, body: &[u8]) -> Option<Option<Stamp>> {
-        let playlist: PlaylistObject = serde_json::from_slice(body).ok()?;
+    fn check_playlist(&mut self, body: &[u8]) -> Result<Option<Stamp>, Unreadable> {
+        let playlist: PlaylistObject = serde_json::from_slice(body)?;
         self.total = playlist.total().or(self.total);
         self.name = playlist
             .name
             .filter(|name| !name.trim().is_empty())
             .unwrap_or_else(|| self.name.clone());
-        Some(playlist.snapshot_id.map(Stamp::Snapshot))
+        Ok(playlist.snapshot_id.map(Stamp::Snapshot))
     }
 }
 
 /// A page of Liked Songs. `fields` does not work here.
-pub(super) fn liked(offset: u32, limit: u32) -> Call {
+pub(super) fn liked(offset: u32, limit: u32) -> Request {
     let query = vec![("limit", limit.to_string()), ("offset", offset.to_string())];
-    Call::get("/me/tracks", query, Some(Scope::ReadLibrary))
+    get("/me/tracks", query, Some(Scope::ReadLibrary))
 }

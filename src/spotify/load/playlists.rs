@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::loader::{Progress, Task};
+use crate::http::{Progress, Request, Task, Unreadable};
 use crate::library::PlaylistId;
+use crate::spotify::ApiError;
 use crate::spotify::auth::Scope;
-use crate::spotify::call::Call;
 use crate::spotify::model::{LIMIT, Page, PlaylistCard, PlaylistObject, User};
+use crate::spotify::request::get;
 
 /// Loads who the listener is, and then their playlists.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,8 +41,8 @@ impl Playlists {
         self.unreadable
     }
 
-    fn take_page(&mut self, me: &User, body: &[u8]) -> Option<()> {
-        let page: Page = serde_json::from_slice(body).ok()?;
+    fn receive_page(&mut self, me: &User, body: &[u8]) -> Result<(), Unreadable> {
+        let page: Page = serde_json::from_slice(body)?;
         for raw in &page.items {
             let playlist = serde_json::from_str::<PlaylistObject>(raw.get()).ok();
             match playlist.and_then(|playlist| playlist.into_card(me)) {
@@ -53,26 +54,28 @@ impl Playlists {
         self.total = page.total.or(self.total);
         self.offset = page.next_offset(self.offset.unwrap_or_default());
         self.done = self.offset.is_none();
-        Some(())
+        Ok(())
     }
 }
 
 impl Task for Playlists {
-    fn call(&self) -> Option<Call> {
+    type Error = ApiError;
+
+    fn request(&self) -> Option<Request> {
         if self.me.is_none() {
-            return Some(Call::get("/me", Vec::new(), None));
+            return Some(get("/me", Vec::new(), None));
         }
         let offset = self.offset.unwrap_or_default();
         let query = vec![("limit", LIMIT.to_string()), ("offset", offset.to_string())];
-        (!self.done).then(|| Call::get("/me/playlists", query, Some(Scope::ReadPrivatePlaylists)))
+        (!self.done).then(|| get("/me/playlists", query, Some(Scope::ReadPrivatePlaylists)))
     }
 
-    fn take(&mut self, body: &[u8]) -> Option<()> {
+    fn receive(&mut self, body: &[u8]) -> Result<(), Unreadable> {
         match self.me.clone() {
-            Some(me) => self.take_page(&me, body),
+            Some(me) => self.receive_page(&me, body),
             None => {
-                self.me = Some(serde_json::from_slice(body).ok()?);
-                Some(())
+                self.me = Some(serde_json::from_slice(body)?);
+                Ok(())
             }
         }
     }

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::loader::{Progress, Task};
+use crate::http::{Progress, Request, Task, Unreadable};
 use crate::library::{Library, TrackId, TrackKey};
+use crate::spotify::ApiError;
 use crate::spotify::auth::Scope;
-use crate::spotify::call::Call;
 use crate::spotify::model::{LIMIT, Page, TrackObject};
+use crate::spotify::request::get;
 
 /// The formula, for the header of the column.
 pub const EXPLANATION: &str = "Score, from your fifty most played tracks of about four weeks, six months and a year: each place \
@@ -42,18 +43,20 @@ impl Scores {
 }
 
 impl Task for Scores {
-    fn call(&self) -> Option<Call> {
+    type Error = ApiError;
+
+    fn request(&self) -> Option<Request> {
         let (range, _) = LISTS.get(self.read)?;
         let query = vec![
             ("time_range", (*range).into()),
             ("limit", LIMIT.to_string()),
         ];
-        Some(Call::get("/me/top/tracks", query, Some(Scope::ReadTop)))
+        Some(get("/me/top/tracks", query, Some(Scope::ReadTop)))
     }
 
-    fn take(&mut self, body: &[u8]) -> Option<()> {
-        let (_, weight) = LISTS.get(self.read)?;
-        let page: Page = serde_json::from_slice(body).ok()?;
+    fn receive(&mut self, body: &[u8]) -> Result<(), Unreadable> {
+        let (_, weight) = LISTS.get(self.read).ok_or(Unreadable)?;
+        let page: Page = serde_json::from_slice(body)?;
         // An entry that cannot be read keeps its place.
         for (points, raw) in (1..=LIMIT).rev().zip(&page.items) {
             let id = serde_json::from_str::<TrackObject>(raw.get())
@@ -64,7 +67,7 @@ impl Task for Scores {
             }
         }
         self.read += 1;
-        Some(())
+        Ok(())
     }
 
     fn progress(&self) -> Progress {
@@ -108,11 +111,11 @@ mod tests {
             let items: Vec<String> = ids.iter().map(|id| format!(r#"{{"id":"{id}"}}"#)).collect();
             format!(r#"{{"items":[{}]}}"#, items.join(","))
         };
-        assert_eq!(scores.take(list(&[A, B]).as_bytes()), Some(()));
-        assert_eq!(scores.take(br#"{"items":[]}"#), Some(()));
+        assert_eq!(scores.receive(list(&[A, B]).as_bytes()), Ok(()));
+        assert_eq!(scores.receive(br#"{"items":[]}"#), Ok(()));
         assert_eq!(scored(&scores), [None, None, None]);
-        assert_eq!(scores.take(list(&["gone", A]).as_bytes()), Some(()));
-        assert!(scores.call().is_none());
+        assert_eq!(scores.receive(list(&["gone", A]).as_bytes()), Ok(()));
+        assert!(scores.request().is_none());
         // By hand: A is first of four weeks and second of a year, 1 × 50 + 12 × 49.
         assert_eq!(scored(&scores), [Some(638), Some(49), Some(0)]);
     }
@@ -122,8 +125,8 @@ mod tests {
         let mut scores = Scores::default();
         let fifty = vec!["null"; 50].join(",");
         assert_eq!(
-            scores.take(format!(r#"{{"items":[{fifty},{{"id":"{A}"}}]}}"#).as_bytes()),
-            Some(())
+            scores.receive(format!(r#"{{"items":[{fifty},{{"id":"{A}"}}]}}"#).as_bytes()),
+            Ok(())
         );
         assert!(scores.scores.is_empty());
     }

@@ -4,12 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::collection::Collection;
 use super::loaded::{id, name};
-use super::loader::{Progress, Task};
 use super::part::{Kept, Part, Phase};
 use super::{Loaded, PartReport};
+use crate::http::{Progress, Request, Task, Unreadable};
 use crate::library::LibraryId;
 use crate::spotify::ApiError;
-use crate::spotify::call::Call;
 use crate::spotify::model::{Entry, Page};
 
 /// Loads the tracks of some parts; how it goes on after a reload is told by its
@@ -120,8 +119,8 @@ impl Tracks {
         self.parts.iter().enumerate().find_map(reading)
     }
 
-    fn check(&mut self, index: usize, body: &[u8]) -> Option<()> {
-        let part = self.parts.get_mut(index)?;
+    fn check(&mut self, index: usize, body: &[u8]) -> Result<(), Unreadable> {
+        let part = self.parts.get_mut(index).ok_or(Unreadable)?;
         let same = part.check(body)?;
         let read = if let Phase::Unchecked(offset) = part.phase {
             offset
@@ -130,7 +129,7 @@ impl Tracks {
         };
         if same || read == 0 {
             part.phase = Phase::Reading(read);
-            return Some(());
+            return Ok(());
         }
         *part = Part {
             phase: Phase::Reading(0),
@@ -138,13 +137,13 @@ impl Tracks {
             duplicates: 0,
             ..part.clone()
         };
-        self.found.doubt(number(index));
-        Some(())
+        self.found.mark_stale(number(index));
+        Ok(())
     }
 
-    fn read(&mut self, index: usize, offset: u32, body: &[u8]) -> Option<()> {
-        let page: Page = serde_json::from_slice(body).ok()?;
-        let part = self.parts.get_mut(index)?;
+    fn read(&mut self, index: usize, offset: u32, body: &[u8]) -> Result<(), Unreadable> {
+        let page: Page = serde_json::from_slice(body)?;
+        let part = self.parts.get_mut(index).ok_or(Unreadable)?;
         for (position, raw) in (offset..=u32::MAX).zip(&page.items) {
             match Entry::read(raw).map(|item| self.found.add(number(index), position, item)) {
                 Ok(new) => part.duplicates = part.duplicates.saturating_add(u32::from(!new)),
@@ -156,26 +155,28 @@ impl Tracks {
         if part.phase == Phase::Done {
             self.found.settle(number(index));
         }
-        Some(())
+        Ok(())
     }
 }
 
 impl Task for Tracks {
-    fn call(&self) -> Option<Call> {
+    type Error = ApiError;
+
+    fn request(&self) -> Option<Request> {
         let (index, offset) = self.current()?;
         let part = self.parts.get(index)?;
         Some(offset.map_or_else(|| part.head(), |offset| part.page(offset)))
     }
 
-    fn take(&mut self, body: &[u8]) -> Option<()> {
-        match self.current()? {
+    fn receive(&mut self, body: &[u8]) -> Result<(), Unreadable> {
+        match self.current().ok_or(Unreadable)? {
             (index, None) => self.check(index, body),
             (index, Some(offset)) => self.read(index, offset, body),
         }
     }
 
     /// A playlist that cannot be read is left out of several, and said to be.
-    fn refused(&mut self, error: ApiError) -> Result<(), ApiError> {
+    fn on_failure(&mut self, error: ApiError) -> Result<(), ApiError> {
         let others = self
             .parts
             .iter()

@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::{Image, cover, lenient, lenient_id, lenient_list};
+use super::{Image, cover};
+use crate::http::json::{lenient, lenient_id, lenient_list};
 use crate::library::{AlbumId, ReleaseDate};
 
 /// An album.

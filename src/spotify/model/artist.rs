@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{lenient, lenient_id};
+use crate::http::json::{lenient, lenient_id};
 use crate::library::ArtistId;
 
 /// An artist.

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::{TrackObject, lenient};
+use super::TrackObject;
+use crate::http::json::lenient;
 use crate::library::Track;
 use crate::spotify::{Extra, SkipReason};
 

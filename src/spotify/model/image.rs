@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use super::lenient;
-use crate::spotify::config::is_private;
+use crate::http::is_private;
+use crate::http::json::lenient;
 
 /// The width that a cover needs in a table, in device pixels: 50 at a ratio of 2.
 const COVER_WIDTH: u32 = 100;

@@ -3,7 +3,7 @@
 use serde::de::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-use super::lenient;
+use crate::http::json::lenient;
 
 /// How many entries a page is asked to have: the most that the Web API gives.
 pub const LIMIT: u32 = 50;

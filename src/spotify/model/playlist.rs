@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Image, User, cover, lenient, lenient_id, lenient_list};
+use super::{Image, User, cover};
+use crate::http::json::{lenient, lenient_id, lenient_list};
 use crate::library::PlaylistId;
 
 /// What to ask of one playlist.

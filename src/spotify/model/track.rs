@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::{AlbumObject, ArtistObject, lenient, lenient_id, lenient_list};
+use super::{AlbumObject, ArtistObject};
+use crate::http::json::{lenient, lenient_id, lenient_list};
 use crate::library::{Track, TrackId, TrackKey};
 use crate::spotify::{Extra, SkipReason};
 

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::lenient;
+use crate::http::json::lenient;
 
 /// A listener, as far as the page cares: who owns what, and how to greet them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]

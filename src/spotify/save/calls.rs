@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
+use crate::http::{Method, Request};
 use crate::library::{PlaylistId, TrackId};
 use crate::playlists::Batch;
 use crate::spotify::auth::Scope;
-use crate::spotify::call::{Call, Method};
 use crate::spotify::model::PLAYLIST_FIELDS;
+use crate::spotify::request::{get, write};
 
 #[derive(Serialize)]
 struct New<'a> {
@@ -32,13 +33,13 @@ struct Item {
 }
 
 /// Makes an empty playlist.
-pub(super) fn create(name: &str, description: &str, public: bool) -> Call {
+pub(super) fn create(name: &str, description: &str, public: bool) -> Request {
     let new = New {
         name,
         description,
         public,
     };
-    Call::change(
+    write(
         Method::PostJson(json(&new)),
         "/me/playlists",
         modify(public),
@@ -46,17 +47,17 @@ pub(super) fn create(name: &str, description: &str, public: bool) -> Call {
 }
 
 /// Adds tracks to a playlist.
-pub(super) fn add(id: PlaylistId, batch: &Batch, public: bool) -> Call {
+pub(super) fn add(id: PlaylistId, batch: &Batch, public: bool) -> Request {
     let added = Added {
         uris: batch.uris(),
         position: batch.position,
     };
-    Call::change(Method::PostJson(json(&added)), items(id), modify(public))
+    write(Method::PostJson(json(&added)), items(id), modify(public))
 }
 
 /// Asks how many entries a playlist has.
-pub(super) fn look(id: PlaylistId) -> Call {
-    Call::get(
+pub(super) fn look(id: PlaylistId) -> Request {
+    get(
         format!("/playlists/{id}"),
         vec![("fields", PLAYLIST_FIELDS.into())],
         Some(Scope::ReadPrivatePlaylists),
@@ -65,14 +66,14 @@ pub(super) fn look(id: PlaylistId) -> Call {
 
 /// Takes playlists out of the listener's library, which is how Spotify deletes them.
 /// Private ones too ask for the permission to change public ones.
-pub(super) fn unfollow(ids: &[PlaylistId]) -> Call {
+pub(super) fn unfollow(ids: &[PlaylistId]) -> Request {
     let uris: Vec<String> = ids
         .iter()
         .map(|id| format!("spotify:playlist:{id}"))
         .collect();
-    Call {
+    Request {
         query: vec![("uris", uris.join(","))],
-        ..Call::change(
+        ..write(
             Method::Delete(None),
             "/me/library",
             Scope::ModifyPublicPlaylists,
@@ -81,14 +82,14 @@ pub(super) fn unfollow(ids: &[PlaylistId]) -> Call {
 }
 
 /// Takes tracks out of a playlist, wherever they stand in it.
-pub(super) fn remove(id: PlaylistId, tracks: &[TrackId]) -> Call {
+pub(super) fn remove(id: PlaylistId, tracks: &[TrackId]) -> Request {
     let items_of = tracks.iter().map(|id| Item {
         uri: format!("spotify:track:{id}"),
     });
     let removed = Removed {
         items: items_of.collect(),
     };
-    Call::change(
+    write(
         Method::Delete(Some(json(&removed))),
         items(id),
         Scope::ModifyPrivatePlaylists,

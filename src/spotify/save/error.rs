@@ -2,8 +2,8 @@
 
 use thiserror::Error;
 
-use crate::spotify::auth::LoginError;
-use crate::spotify::{ApiError, Recovery};
+use crate::spotify::ApiError;
+use crate::spotify::auth::{LoginError, Recovery};
 
 /// Why saving broke off.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -74,12 +74,11 @@ impl From<ApiError> for SaveError {
             ApiError::NotYours => Self::NotYours,
             ApiError::Gone => Self::Gone,
             ApiError::Quota => Self::Quota,
-            ApiError::Refused(_, status) => Self::Refused(status),
-            ApiError::Network(_) => Self::Offline,
+            ApiError::Refused(status) => Self::Refused(status),
+            ApiError::Network => Self::Offline,
             ApiError::TooMany
-            | ApiError::Trouble(_)
-            | ApiError::Unreadable(_)
-            | ApiError::NoFeatures
+            | ApiError::ServerError
+            | ApiError::Unreadable
             | ApiError::Endless => Self::NoAnswer,
         }
     }

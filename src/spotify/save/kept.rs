@@ -7,8 +7,8 @@ use base64::engine::general_purpose::STANDARD_NO_PAD;
 use serde::{Deserialize, Serialize};
 
 use super::Making;
+use crate::http::Task;
 use crate::playlists::PlaylistOptions;
-use crate::spotify::load::Task;
 
 /// The form of what is kept. What has another form is treated as absent.
 const FORM: u8 = 1;
@@ -69,7 +69,7 @@ impl Kept {
             under_way: true,
         } = &mut kept
         {
-            making.doubt();
+            making.mark_uncertain();
         }
         Some(kept)
     }

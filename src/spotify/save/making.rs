@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{Known, Undo, calls};
 use crate::format::count_of;
+use crate::http::{Progress, Request, Task, Unreadable};
 use crate::library::{PlaylistId, TrackId};
 use crate::playlists::{BATCH, Batch, Draft, Target};
-use crate::spotify::call::Call;
-use crate::spotify::load::{Playlists, Progress, Task};
+use crate::spotify::ApiError;
+use crate::spotify::load::Playlists;
 use crate::spotify::model::{Access, PlaylistCard, PlaylistObject};
 
 /// Makes playlists one after the other, and adds their tracks batch after batch.
@@ -217,19 +218,21 @@ impl Making {
         let fresh = list.cards().iter().find(fresh).map(|card| card.id);
         match fresh {
             Some(id) => self.created(id),
-            None if list.call().is_none() => self.step = Step::Create,
+            None if list.request().is_none() => self.step = Step::Create,
             None => self.step = Step::Find(list),
         }
     }
 }
 
 impl Task for Making {
-    fn call(&self) -> Option<Call> {
+    type Error = ApiError;
+
+    fn request(&self) -> Option<Request> {
         let draft = self.draft()?;
         let (name, about) = (&draft.name, &draft.description);
         match &self.step {
             Step::Create => Some(calls::create(name, about, self.public)),
-            Step::Find(list) => list.call(),
+            Step::Find(list) => list.request(),
             Step::Measure | Step::Check => self.made.last().map(|made| calls::look(made.id)),
             Step::Add => {
                 let (id, batch) = self.batch()?;
@@ -238,24 +241,25 @@ impl Task for Making {
         }
     }
 
-    fn take(&mut self, body: &[u8]) -> Option<()> {
-        let object = || serde_json::from_slice::<PlaylistObject>(body).ok();
+    fn receive(&mut self, body: &[u8]) -> Result<(), Unreadable> {
+        let object = || serde_json::from_slice::<PlaylistObject>(body);
+        let total = || object()?.total().ok_or(Unreadable);
         match &self.step {
-            Step::Create => self.created(object()?.id?),
+            Step::Create => self.created(object()?.id.ok_or(Unreadable)?),
             Step::Find(list) => {
                 let mut list = list.clone();
-                list.take(body)?;
+                list.receive(body)?;
                 self.found(list);
             }
-            Step::Measure => self.measured(object()?.total()?),
+            Step::Measure => self.measured(total()?),
             // That it was answered says it all.
             Step::Add => self.added(),
-            Step::Check => self.checked(object()?.total()?),
+            Step::Check => self.checked(total()?),
         }
-        Some(())
+        Ok(())
     }
 
-    fn doubt(&mut self) {
+    fn mark_uncertain(&mut self) {
         match self.step {
             Step::Create => self.step = Step::Find(Playlists::default()),
             Step::Add => self.step = Step::Check,

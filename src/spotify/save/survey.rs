@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::http::{Progress, Request, Task, Unreadable};
 use crate::library::{PlaylistId, TrackKey};
 use crate::playlists::ExistingPlaylist;
 use crate::spotify::ApiError;
-use crate::spotify::call::Call;
-use crate::spotify::load::{Part, Playlists, Progress, Task, Tracks};
+use crate::spotify::load::{Part, Playlists, Tracks};
 use crate::spotify::model::{Access, PlaylistCard};
 
 /// Reads the listener's playlists: the ids of all, the tracks of those with these names.
@@ -50,7 +50,7 @@ impl Survey {
 
     /// Begins with the next playlist that bears one of the names, once all are listed.
     fn read_next(&mut self) {
-        if self.list.call().is_some() {
+        if self.list.request().is_some() {
             return;
         }
         self.known.ids = self.list.cards().iter().map(|card| card.id).collect();
@@ -87,7 +87,7 @@ impl Survey {
     }
 
     fn go_on(&mut self) {
-        let read = |(_, tracks): &(PlaylistCard, Tracks)| tracks.call().is_none();
+        let read = |(_, tracks): &(PlaylistCard, Tracks)| tracks.request().is_none();
         if self.reading.as_ref().is_some_and(read) {
             self.finish();
         }
@@ -98,25 +98,27 @@ impl Survey {
 }
 
 impl Task for Survey {
-    fn call(&self) -> Option<Call> {
+    type Error = ApiError;
+
+    fn request(&self) -> Option<Request> {
         match &self.reading {
-            Some((_, tracks)) => tracks.call(),
-            None => self.list.call(),
+            Some((_, tracks)) => tracks.request(),
+            None => self.list.request(),
         }
     }
 
-    fn take(&mut self, body: &[u8]) -> Option<()> {
+    fn receive(&mut self, body: &[u8]) -> Result<(), Unreadable> {
         match &mut self.reading {
-            Some((_, tracks)) => tracks.take(body)?,
-            None => self.list.take(body)?,
+            Some((_, tracks)) => tracks.receive(body)?,
+            None => self.list.receive(body)?,
         }
         self.go_on();
-        Some(())
+        Ok(())
     }
 
-    fn refused(&mut self, error: ApiError) -> Result<(), ApiError> {
+    fn on_failure(&mut self, error: ApiError) -> Result<(), ApiError> {
         match &mut self.reading {
-            Some((_, tracks)) => tracks.refused(error)?,
+            Some((_, tracks)) => tracks.on_failure(error)?,
             None => return Err(error),
         }
         self.go_on();

@@ -2,11 +2,10 @@
 
 use std::collections::VecDeque;
 
+use crate::http::{Progress, Request, Task, Unreadable};
 use crate::library::{PlaylistId, TrackId};
 use crate::playlists::BATCH;
 use crate::spotify::ApiError;
-use crate::spotify::call::Call;
-use crate::spotify::load::{Progress, Task};
 
 use super::calls;
 
@@ -17,7 +16,7 @@ const MOST_AT_ONCE: usize = 40;
 /// Doing so twice is doing it once, so no call has to be doubted.
 #[derive(Debug, Clone)]
 pub struct Undo {
-    calls: VecDeque<Call>,
+    calls: VecDeque<Request>,
     total: u32,
 }
 
@@ -30,7 +29,7 @@ impl Undo {
             let batches = tracks.chunks(BATCH);
             batches.map(|tracks| calls::remove(*id, tracks))
         });
-        let calls: VecDeque<Call> = unfollow.chain(remove).collect();
+        let calls: VecDeque<Request> = unfollow.chain(remove).collect();
         Self {
             total: u32::try_from(calls.len()).unwrap_or(u32::MAX),
             calls,
@@ -39,17 +38,19 @@ impl Undo {
 }
 
 impl Task for Undo {
-    fn call(&self) -> Option<Call> {
+    type Error = ApiError;
+
+    fn request(&self) -> Option<Request> {
         self.calls.front().cloned()
     }
 
-    fn take(&mut self, _: &[u8]) -> Option<()> {
+    fn receive(&mut self, _: &[u8]) -> Result<(), Unreadable> {
         self.calls.pop_front();
-        Some(())
+        Ok(())
     }
 
     /// What is gone needs no undoing.
-    fn refused(&mut self, error: ApiError) -> Result<(), ApiError> {
+    fn on_failure(&mut self, error: ApiError) -> Result<(), ApiError> {
         match error {
             ApiError::Gone => {
                 self.calls.pop_front();

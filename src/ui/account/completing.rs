@@ -7,11 +7,11 @@ use leptos::task::spawn_local;
 use super::loading::{Loading, Stage};
 use super::{Account, Trouble, may_read_top};
 use crate::analysis::Recipe;
-use crate::reccobeats::{FeatureShelf, Features};
-use crate::spotify::ApiError;
-use crate::spotify::edge::{Client, Ended, Stop, run};
-use crate::spotify::load::{Hearts, Loaded, Loader, Scores, Task, pack, unpack};
-use crate::spotify::pace::Pace;
+use crate::http::{RetryPolicy, Runner, Task};
+use crate::reccobeats::{self, FeatureShelf, Features, LookupError};
+use crate::spotify::edge::{Client, Ended, Stop, Transport, run};
+use crate::spotify::load::{Hearts, Loaded, Scores, pack, unpack};
+use crate::spotify::{ApiError, RETRY_POLICY};
 
 /// The name under which found audio features are kept.
 const FEATURES: &str = "features";
@@ -47,14 +47,7 @@ impl Loading {
     ) {
         let hearts = Hearts::new(&loaded.library);
         let hearts = self
-            .stage(
-                account,
-                client,
-                Stage::Hearts,
-                hearts,
-                Pace::spotify(),
-                stop,
-            )
+            .stage(account, client, Stage::Hearts, hearts, RETRY_POLICY, stop)
             .await;
         hearts.apply(&mut loaded.library);
         if may_read_top() {
@@ -64,7 +57,7 @@ impl Loading {
                     client,
                     Stage::Scores,
                     Scores::default(),
-                    Pace::spotify(),
+                    RETRY_POLICY,
                     stop,
                 )
                 .await;
@@ -83,13 +76,13 @@ impl Loading {
         let kept = self.notes().get(FEATURES).await;
         let mut shelf: FeatureShelf = kept.and_then(|bytes| unpack(&bytes)).unwrap_or_default();
         shelf.forget_misses();
-        shelf.apply(loaded);
+        give(loaded, &shelf);
         let task = Features::new(&loaded.library, shelf);
-        let pace = Pace::reccobeats(client.reccobeats_gap());
+        let policy = reccobeats::retry_policy(client.reccobeats_gap());
         let found = self
-            .stage(account, client, Stage::Features, task, pace, stop)
+            .stage(account, client, Stage::Features, task, policy, stop)
             .await;
-        found.shelf().apply(loaded);
+        give(loaded, found.shelf());
         if !stop.is_abandoned() {
             self.keep_features(&found).await;
         }
@@ -102,16 +95,19 @@ impl Loading {
     }
 
     /// Runs one stage to its end, and gives what it found.
-    async fn stage<T: Kept>(
+    async fn stage<T: Kept<Error: Remark>>(
         self,
         account: Account,
         client: &Client,
         stage: Stage,
         task: T,
-        pace: Pace,
+        policy: RetryPolicy,
         stop: &Stop,
-    ) -> T {
-        let mut loader = Loader::new(task, pace);
+    ) -> T
+    where
+        Client: Transport<T::Error>,
+    {
+        let mut loader = Runner::new(task, policy);
         let mut kept = 0;
         let ended = run(client, &mut loader, stop, async |loader| {
             if stop.is_abandoned() {
@@ -126,9 +122,9 @@ impl Loading {
         })
         .await;
         if let Ended::Failed(error) = ended {
-            account.heed(&error);
+            error.heed(account);
             // Two stages that fail for the same reason need one way on.
-            let trouble = remark(error);
+            let trouble: Trouble = error.into();
             if self.remarks.with_untracked(|told| !told.contains(&trouble)) {
                 self.remarks.update(|remarks| remarks.push(trouble));
             }
@@ -137,14 +133,25 @@ impl Loading {
     }
 }
 
-/// What is said of a stage that failed. Where audio features are missing, the page offers
-/// to look again and to add them from a file in any case.
-fn remark(error: ApiError) -> Trouble {
-    let is_offered = error == ApiError::NoFeatures;
-    let mut trouble = Trouble::from(error);
-    trouble.recoveries.retain(|_| !is_offered);
-    trouble
+/// Gives a library the audio features that were found for its tracks.
+fn give(loaded: &mut Loaded, found: &FeatureShelf) {
+    let given = found.apply(&mut loaded.library.tracks);
+    loaded.note_feature_sources(&given);
 }
+
+/// An error of a stage, which is remarked on.
+trait Remark: Into<Trouble> {
+    /// Notes what it says of the log-in.
+    fn heed(&self, _account: Account) {}
+}
+
+impl Remark for ApiError {
+    fn heed(&self, account: Account) {
+        account.heed(self);
+    }
+}
+
+impl Remark for LookupError {}
 
 /// A task whose yield is worth keeping before its end.
 trait Kept: Task {

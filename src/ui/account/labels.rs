@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Account;
+use crate::http::Runner;
 use crate::library::AlbumId;
 use crate::platform::chunk::{LocalBoxFuture, in_chunk};
-use crate::spotify::KnownLabels;
 use crate::spotify::edge::{Ended, Stop, run};
-use crate::spotify::load::{Labels, Loader, pack, unpack};
-use crate::spotify::pace::Pace;
+use crate::spotify::load::{Labels, pack, unpack};
+use crate::spotify::{KnownLabels, RETRY_POLICY};
 use crate::store::{LABELS, Notes};
 
 /// After how many more labels they are kept again.
@@ -100,7 +100,7 @@ impl AlbumLabels {
             return;
         };
         let stop = self.stop.get_value();
-        let mut loader = Loader::new(Labels::default(), Pace::spotify());
+        let mut loader = Runner::new(Labels::default(), RETRY_POLICY);
         loop {
             let wanted = self.wanted.try_update_value(std::mem::take);
             let Some(wanted) = wanted.filter(|wanted| !wanted.is_empty()) else {

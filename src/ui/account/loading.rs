@@ -6,11 +6,11 @@ use leptos::task::spawn_local;
 
 use super::{Account, Trouble, Unfinished};
 use crate::analysis::Recipe;
+use crate::http::{Progress, Runner, Task};
 use crate::library::LibraryId;
-use crate::spotify::ApiError;
 use crate::spotify::edge::{Client, Ended, Stop, run};
-use crate::spotify::load::{Kept, Loaded, Loader, Part, Progress, Task, Tracks, pack, unpack};
-use crate::spotify::pace::Pace;
+use crate::spotify::load::{Kept, Loaded, Part, Tracks, pack, unpack};
+use crate::spotify::{ApiError, RETRY_POLICY};
 use crate::store::{Journal, Notes, states_of};
 use crate::ui::session::Session;
 
@@ -131,7 +131,7 @@ impl Loading {
         let Some(client) = account.client().filter(|_| !stop.is_abandoned()) else {
             return self.state.set(Load::Idle);
         };
-        let mut loader = Loader::new(task, Pace::spotify());
+        let mut loader = Runner::new(task, RETRY_POLICY);
         let ended = self.load_tracks(&client, &mut loader, &stop).await;
         if stop.is_abandoned() {
             return;
@@ -169,7 +169,12 @@ impl Loading {
         self.show(loaded, self.recipe.get_value()).await;
     }
 
-    async fn load_tracks(self, client: &Client, loader: &mut Loader<Tracks>, stop: &Stop) -> Ended {
+    async fn load_tracks(
+        self,
+        client: &Client,
+        loader: &mut Runner<Tracks>,
+        stop: &Stop,
+    ) -> Ended<ApiError> {
         let mut keeper = Keeper {
             journal: self.journal.get_value(),
             kept: loader.progress(),
@@ -186,7 +191,7 @@ impl Loading {
     }
 
     /// Says how far a stage is, and what it waits for.
-    pub(super) fn tell<T: Task>(self, stage: Stage, loader: &Loader<T>) {
+    pub(super) fn tell<T: Task>(self, stage: Stage, loader: &Runner<T>) {
         let seconds = loader.wait().div_ceil(1000);
         let pause = (seconds >= WORTH_A_WORD).then_some(seconds);
         let now = Load::Running(stage, loader.progress(), pause);
@@ -195,7 +200,7 @@ impl Loading {
         }
     }
 
-    fn break_off(self, account: Account, loader: Loader<Tracks>, error: ApiError) {
+    fn break_off(self, account: Account, loader: Runner<Tracks>, error: ApiError) {
         account.heed(&error);
         let task = loader.into_task();
         let id = task.id();
@@ -247,7 +252,7 @@ struct Keeper {
 
 impl Keeper {
     /// Keeps what is new, if anything is.
-    async fn keep(&mut self, loader: &mut Loader<Tracks>) {
+    async fn keep(&mut self, loader: &mut Runner<Tracks>) {
         let progress = loader.progress();
         if progress.done == self.kept.done {
             return;

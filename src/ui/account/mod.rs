@@ -18,10 +18,10 @@ pub use self::trouble::Trouble;
 pub use self::unfinished::Unfinished;
 use super::route;
 use super::session::Session;
+use crate::config::Config;
 use crate::platform::chunk::{LocalBoxFuture, in_chunk};
 use crate::spotify::ApiError;
-use crate::spotify::auth::{LoginError, Scope, Scopes};
-use crate::spotify::config::{ClientId, Config};
+use crate::spotify::auth::{ClientId, LoginError, Scope, Scopes};
 use crate::spotify::edge::{self, Arrival, Client, Farewell};
 use crate::store::Notes;
 

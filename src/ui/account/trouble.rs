@@ -1,9 +1,10 @@
 //! What went wrong with Spotify, as the visitor is told.
 
 use crate::platform::chunk::ChunkLoadError;
-use crate::spotify::auth::LoginError;
+use crate::reccobeats::LookupError;
+use crate::spotify::ApiError;
+use crate::spotify::auth::{LoginError, Recovery};
 use crate::spotify::save::SaveError;
-use crate::spotify::{ApiError, Recovery};
 
 /// What went wrong, and what the visitor can do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +47,16 @@ impl From<ApiError> for Trouble {
         Self {
             sentence: error.to_string(),
             recoveries: error.recoveries(),
+        }
+    }
+}
+
+/// The page offers to look again and to add features from a file in any case.
+impl From<LookupError> for Trouble {
+    fn from(error: LookupError) -> Self {
+        Self {
+            sentence: error.to_string(),
+            recoveries: Vec::new(),
         }
     }
 }

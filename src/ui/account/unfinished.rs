@@ -6,10 +6,11 @@ use leptos::task::spawn_local;
 use super::Account;
 use super::loading::{Load, Loading};
 use crate::analysis::Recipe;
+use crate::http::{Progress, Task};
 use crate::library::LibraryId;
 use crate::platform::chunk::in_chunk;
 use crate::spotify::edge::Stop;
-use crate::spotify::load::{Progress, Task, Tracks};
+use crate::spotify::load::Tracks;
 
 /// A load that was stopped, that broke off, or that an earlier visit left.
 #[derive(Debug, Clone, PartialEq)]

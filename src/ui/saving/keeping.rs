@@ -3,10 +3,9 @@
 use leptos::prelude::*;
 
 use super::saver::{Saver, Stage};
-use crate::spotify::Recovery;
-use crate::spotify::auth::Scope;
+use crate::http::Task;
+use crate::spotify::auth::{Recovery, Scope};
 use crate::spotify::edge;
-use crate::spotify::load::Task;
 use crate::spotify::save::{Choice, Kept, Making};
 use crate::ui::account::Trouble;
 use crate::ui::view::View;
@@ -15,7 +14,9 @@ impl Saver {
     /// Takes up what was begun before the page was left.
     pub(super) fn recall(self) {
         let (making, stage) = match kept() {
-            Some(Kept::Making { making, .. }) if making.call().is_none() => (making, Stage::Made),
+            Some(Kept::Making { making, .. }) if making.request().is_none() => {
+                (making, Stage::Made)
+            }
             Some(Kept::Making { making, .. }) => (making, Stage::Stopped),
             Some(Kept::Undoing(making)) => (making, Stage::NotUndone(not_undone())),
             Some(Kept::Choice(_)) | None => return,

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::saver::{Saver, Stage};
-use crate::spotify::load::Progress;
+use crate::http::Progress;
 
 /// A notice while playlists are being made, and when that came to an end that the visitor
 /// has not seen; with a way back to the dialog.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::saver::{Saver, Stage};
 use super::trouble::SavingTrouble;
 use crate::format::{number, tracks};
-use crate::spotify::load::Progress;
+use crate::http::Progress;
 use crate::spotify::save::{Made, Making};
 
 /// A progress bar, and *Stop* where one can go on later.

@@ -4,11 +4,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::saver::{Saver, Stage};
-use crate::spotify::ApiError;
+use crate::http::{Runner, Task};
 use crate::spotify::edge::{Ended, Stop, run};
-use crate::spotify::load::{Loader, Task};
-use crate::spotify::pace::Pace;
 use crate::spotify::save::{Kept, Making, SaveError, Survey};
+use crate::spotify::{ApiError, RETRY_POLICY};
 use crate::ui::account::Trouble;
 
 impl Saver {
@@ -68,7 +67,7 @@ impl Saver {
             let Some((undo, ended)) = self.run(undo, step).await else {
                 return;
             };
-            let left = undo.call().is_some();
+            let left = undo.request().is_some();
             self.undo.set_value(left.then_some(undo));
             if let Ended::Failed(error) = ended {
                 self.end(Stage::NotUndone(self.trouble(error)));
@@ -109,13 +108,17 @@ impl Saver {
     }
 
     /// Runs a task to its end; `None` when nobody wants to know of it any more.
-    async fn run<T: Task>(self, task: T, on_step: impl Fn(&T)) -> Option<(T, Ended)> {
+    async fn run<T: Task<Error = ApiError>>(
+        self,
+        task: T,
+        on_step: impl Fn(&T),
+    ) -> Option<(T, Ended<ApiError>)> {
         let Some(client) = self.account.client() else {
             return Some((task, Ended::Stopped));
         };
         let stop = Stop::default();
         self.under_way.set_value(stop.clone());
-        let mut loader = Loader::new(task, Pace::spotify());
+        let mut loader = Runner::new(task, RETRY_POLICY);
         let ended = run(&client, &mut loader, &stop, async |loader| {
             if !stop.is_abandoned() {
                 on_step(loader.task());

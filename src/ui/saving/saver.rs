@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::groups::{groups, meant, planned};
+use crate::http::Progress;
 use crate::playlists::{Draft, Group, PlaylistOptions, action_label};
 use crate::spotify::auth::Scope;
 use crate::spotify::edge::Stop;
-use crate::spotify::load::Progress;
 use crate::spotify::save::{Known, Made, Making, Undo};
 use crate::ui::account::{Account, Trouble, may_save, use_account};
 use crate::ui::view::{Scene, View};

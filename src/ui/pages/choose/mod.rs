@@ -15,11 +15,12 @@ use self::list::List;
 use self::paste::PasteAddress;
 pub use self::progress::{LeftLoads, Progress};
 use crate::format::counted;
+use crate::http::Runner;
 use crate::library::PlaylistId;
+use crate::spotify::RETRY_POLICY;
 use crate::spotify::edge::{Ended, Stop, run};
-use crate::spotify::load::{Loader, Part, Playlists};
+use crate::spotify::load::{Part, Playlists};
 use crate::spotify::model::PlaylistCard;
-use crate::spotify::pace::Pace;
 use crate::ui::account::{Account, Load, Trouble, use_account};
 use crate::ui::components::{SpotifyWay, TroubleNote, lazy_view, use_title};
 
@@ -142,7 +143,7 @@ impl Choice {
             return;
         };
         self.trouble.set(None);
-        let mut loader = Loader::new(Playlists::default(), Pace::spotify());
+        let mut loader = Runner::new(Playlists::default(), RETRY_POLICY);
         let ended = run(&client, &mut loader, &stop, async |loader| {
             let cards = loader.task().cards();
             let shown = self.cards.try_with_untracked(Vec::len);

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::format::number;
+use crate::http;
 use crate::library::LibraryId;
-use crate::spotify::load;
 use crate::ui::account::{Account, Load, Stage, Trouble, Unfinished};
 use crate::ui::components::TroubleNote;
 
@@ -50,7 +50,7 @@ pub fn LeftLoads(account: Account, #[prop(optional)] only: Option<LibraryId>) ->
 fn Running(
     account: Account,
     stage: Stage,
-    progress: load::Progress,
+    progress: http::Progress,
     pause: Option<u32>,
 ) -> impl IntoView {
     let bar = match progress.total.filter(|total| *total > 0) {
@@ -73,7 +73,7 @@ fn Running(
 }
 
 /// What is being loaded and how much of it is there.
-fn sentence(stage: Stage, progress: load::Progress) -> String {
+fn sentence(stage: Stage, progress: http::Progress) -> String {
     let what = match stage {
         Stage::Tracks => "Tracks",
         Stage::Hearts => "Hearts",
@@ -92,7 +92,7 @@ fn waiting(stage: Stage, seconds: u32) -> String {
     format!(". {service} asks for a pause or does not answer; it goes on in {seconds} s.")
 }
 
-fn so_far(progress: load::Progress) -> String {
+fn so_far(progress: http::Progress) -> String {
     match progress.total {
         Some(total) => format!("{} of {}", number(progress.done), number(total)),
         None => number(progress.done),

@@ -8,19 +8,19 @@ use std::path::PathBuf;
 use openapi_check::Description;
 use reqwest::RequestBuilder;
 use stand_in::{HOST_CLIENT, Keys, Settings};
+use tone_clusters::config::Config;
+use tone_clusters::http::{
+    BaseUrl, Method, NextAction, Request, Response, RetryPolicy, Runner, Secret, Service, Task,
+};
 use tone_clusters::library::Library;
-use tone_clusters::reccobeats::{Coverage, FeatureShelf, Features};
+use tone_clusters::reccobeats::{Coverage, FeatureShelf, Features, retry_policy};
+use tone_clusters::spotify::RETRY_POLICY;
 use tone_clusters::spotify::auth::{
-    Callback, PendingLogin, RANDOM_BYTES, RedirectUri, Scope, Scopes, Secret, Tokens,
-    read_refreshed, read_tokens,
+    Callback, PendingLogin, RANDOM_BYTES, RedirectUri, Scope, Scopes, Tokens, read_refreshed,
+    read_tokens,
 };
-use tone_clusters::spotify::call::{Answer, Call, Host, Method};
-use tone_clusters::spotify::config::{Base, Config};
-use tone_clusters::spotify::load::{
-    Do, Hearts, Labels, Loaded, Loader, Part, Playlists, Scores, Task, Tracks,
-};
+use tone_clusters::spotify::load::{Hearts, Labels, Loaded, Part, Playlists, Scores, Tracks};
 use tone_clusters::spotify::model::PlaylistCard;
-use tone_clusters::spotify::pace::Pace;
 
 use crate::conformance::ordinary;
 use crate::support::{REDIRECT, Visitor};
@@ -70,39 +70,39 @@ impl Page {
     }
 
     /// Runs a task to its end.
-    async fn run<T: Task>(&self, task: T, pace: Pace) -> T {
-        let (mut loader, mut now) = (Loader::new(task, pace), 0);
+    async fn run<T: Task>(&self, task: T, policy: RetryPolicy) -> T {
+        let (mut runner, mut now) = (Runner::new(task, policy), 0);
         loop {
-            match loader.next(now) {
-                Do::Call(call) => loader.take(&self.call(&call).await, now),
-                Do::Wait(wait) => now += u64::from(wait),
-                Do::Finished => return loader.into_task(),
-                Do::Failed(error) => panic!("{error}"),
+            match runner.next_action(now) {
+                NextAction::Send(call) => runner.receive(&self.call(&call).await, now),
+                NextAction::Wait(wait) => now += u64::from(wait),
+                NextAction::Finished => return runner.into_task(),
+                NextAction::Failed(error) => panic!("{error}"),
             }
         }
     }
 
     async fn load<T: Task>(&self, task: T) -> T {
-        self.run(task, Pace::spotify()).await
+        self.run(task, RETRY_POLICY).await
     }
 
-    async fn call(&self, call: &Call) -> Answer {
-        self.tokens.allow(call.scope).unwrap();
-        if let (Host::Api, Some(description)) = (call.host, &self.description) {
+    async fn call(&self, call: &Request) -> Response {
+        self.tokens.allow(call).unwrap();
+        if let (Service::SpotifyApi, Some(description)) = (call.service, &self.description) {
             self.hold_against(description, call).await;
         }
         self.send(call).await
     }
 
-    async fn send(&self, call: &Call) -> Answer {
-        let token = (call.host == Host::Api).then(|| self.tokens.access());
+    async fn send(&self, call: &Request) -> Response {
+        let token = (call.service == Service::SpotifyApi).then(|| self.tokens.access());
         send(&self.visitor, &self.config, call, token).await
     }
 
     /// Holds a call against the description, and its answer. One with `fields` is only a
     /// piece of what is described, so the answer is asked for in full.
-    async fn hold_against(&self, description: &Description, call: &Call) {
-        let url = call.url(&self.config);
+    async fn hold_against(&self, description: &Description, call: &Request) {
+        let url = call.url(self.config.base_url(call.service));
         let asked = url.strip_prefix(self.config.api.as_str()).unwrap();
         let (path, query) = asked.split_once('?').unwrap_or((asked, ""));
         let checked = description.check_request("GET", path, query, None);
@@ -126,7 +126,7 @@ impl Page {
 
 fn config(visitor: &Visitor) -> Config {
     let addresses = visitor.stand_in.addresses();
-    let base = |text: &str| Base::new(text).unwrap();
+    let base = |text: &str| BaseUrl::new(text).unwrap();
     Config {
         accounts: base(&addresses.accounts),
         api: base(&addresses.api),
@@ -135,8 +135,13 @@ fn config(visitor: &Visitor) -> Config {
     }
 }
 
-async fn send(visitor: &Visitor, config: &Config, call: &Call, token: Option<&Secret>) -> Answer {
-    let url = call.url(config);
+async fn send(
+    visitor: &Visitor,
+    config: &Config,
+    call: &Request,
+    token: Option<&Secret>,
+) -> Response {
+    let url = call.url(config.base_url(call.service));
     let request = match &call.method {
         Method::Get => visitor.http.get(url),
         Method::PostForm(form) => visitor
@@ -156,7 +161,7 @@ async fn send(visitor: &Visitor, config: &Config, call: &Call, token: Option<&Se
     };
     let response = request.send().await.unwrap();
     let status = response.status().as_u16();
-    Answer::new(status, response.bytes().await.unwrap().to_vec())
+    Response::new(status, response.bytes().await.unwrap().to_vec())
 }
 
 fn json(request: RequestBuilder, body: &str) -> RequestBuilder {
@@ -216,9 +221,10 @@ async fn the_client_loads_all_that_there_is() {
         assert!(skipped > 0 && duplicates > 0);
 
         let features = Features::new(&loaded.library, FeatureShelf::default());
-        let features = page.run(features, Pace::reccobeats(1000)).await;
-        features.shelf().apply(&mut loaded);
-        let coverage = Coverage::of(&loaded.extras);
+        let features = page.run(features, retry_policy(1000)).await;
+        let given = features.shelf().apply(&mut loaded.library.tracks);
+        loaded.note_feature_sources(&given);
+        let coverage = Coverage::new(loaded.extras.iter().map(|extra| extra.features));
         assert!(coverage.by_id > 0 && coverage.by_isrc > 0);
 
         let scores = page.load(Scores::default()).await;
