@@ -33,7 +33,7 @@ pub use lasso::Lasso;
 pub use map_view::{MAX_ZOOM, MapView};
 pub use motion::{GLIDE_MS, Glide, ease};
 pub use paint::{DeviceBox, Emphasis, Rows, mark_size, paint};
-pub use palette::{Colour, PALETTE_LEN, Theme};
+pub use palette::{COLOURS, Colour, PALETTE_LEN, Theme, Tint};
 pub use placement::place_card;
 pub use projection::{Fit, Projection};
 pub use shape::Shape;

@@ -1,4 +1,4 @@
-//! The colours of clusters, on light and on dark ground.
+//! The colours of the map, in the light and the dark theme.
 
 use std::fmt;
 
@@ -58,138 +58,194 @@ impl fmt::Display for Colour {
     }
 }
 
-/// How many cluster colours there are: one for each cluster an analysis can have.
+/// How many colours there are.
+pub const COLOURS: usize = 10;
+
+/// How many palette entries there are, each with another pair of colour and shape (see
+/// [`Shape::from_entry`](super::Shape::from_entry)): one for each cluster that an analysis
+/// can have.
 pub const PALETTE_LEN: usize = 20;
 
 /// Whether the page is light or dark.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// Dark ink on light ground.
+    /// Dark text on a light background.
     #[default]
     Light,
-    /// Light ink on dark ground.
+    /// Light text on a dark background.
     Dark,
+}
+
+/// A layer that lies over another: a colour, and how much it covers, from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Tint {
+    /// Its colour.
+    pub colour: Colour,
+    /// How much of what lies below it covers.
+    pub alpha: f64,
+}
+
+impl Tint {
+    /// The colour that results where the tint covers `ground`.
+    #[must_use]
+    pub fn over(self, ground: Colour) -> Colour {
+        ground.towards(self.colour, self.alpha)
+    }
+}
+
+/// As CSS writes it: `rgb(122 104 60 / 4.2%)`.
+impl fmt::Display for Tint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [red, green, blue] = self.colour.channels();
+        let percent = self.alpha * 100.0;
+        write!(f, "rgb({red} {green} {blue} / {percent}%)")
+    }
 }
 
 impl Theme {
     /// Both themes.
     pub const ALL: [Self; 2] = [Self::Light, Self::Dark];
 
-    /// The ground of the page. The style sheet's `--bg` is the same.
+    /// The background of the page: `--bg` in the style sheet.
     #[must_use]
     pub const fn page(self) -> Colour {
-        match self {
-            Self::Light => Colour::hex(0xfbfaf7),
-            Self::Dark => Colour::hex(0x14161a),
-        }
+        self.pick(0xfbfaf7, 0x14161a)
     }
 
-    /// The ground of the map and of other panels. The style sheet's `--panel` is the same.
+    /// The background of the map and of other panels: `--panel` in the style sheet.
     #[must_use]
     pub const fn panel(self) -> Colour {
-        match self {
-            Self::Light => Colour::hex(0xffffff),
-            Self::Dark => Colour::hex(0x1b1e24),
-        }
+        self.pick(0xffffff, 0x1b1e24)
     }
 
-    /// The colour of text. The style sheet's `--ink` is the same.
+    /// The colour of text: `--ink` in the style sheet.
     #[must_use]
     pub const fn ink(self) -> Colour {
-        match self {
-            Self::Light => Colour::hex(0x1c1d21),
-            Self::Dark => Colour::hex(0xeceae4),
-        }
+        self.pick(0x1d1d22, 0xecebe6)
     }
 
-    /// The colour of text that stands back. The style sheet's `--ink-soft` is the same.
+    /// The colour of secondary text: `--ink-soft` in the style sheet.
     #[must_use]
     pub const fn ink_soft(self) -> Colour {
-        match self {
-            Self::Light => Colour::hex(0x5c5f68),
-            Self::Dark => Colour::hex(0xa4a8b3),
-        }
+        self.pick(0x5b5b66, 0xa6a7b0)
     }
 
-    /// The colour of rules between things. The style sheet's `--line` is the same.
+    /// The colour of rules between things: `--line` in the style sheet.
     #[must_use]
     pub const fn line(self) -> Colour {
-        match self {
-            Self::Light => Colour::hex(0xe4e2dc),
-            Self::Dark => Colour::hex(0x30343d),
-        }
+        self.pick(0xe6e3dc, 0x2b2f37)
     }
 
-    /// The colour of links and of what is selected. The style sheet's `--accent` is the
-    /// same.
+    /// The colour of links and of what is selected: `--accent` in the style sheet.
     #[must_use]
     pub const fn accent(self) -> Colour {
+        self.pick(0x4b4bd6, 0xa3a4ff)
+    }
+
+    /// The colour of points that are not meant while others are.
+    #[must_use]
+    pub const fn grey_mark(self) -> Colour {
+        self.pick(0xcfccc4, 0x3d424c)
+    }
+
+    /// The fill of every contour. Contours lie within each other, so the map grows darker
+    /// (in the dark theme, lighter) where it is denser.
+    #[must_use]
+    pub const fn land(self) -> Tint {
         match self {
-            Self::Light => Colour::hex(0x4b4bd6),
-            Self::Dark => Colour::hex(0x9d9dff),
+            Self::Light => Tint {
+                colour: Colour::rgb(122, 104, 60),
+                alpha: 0.042,
+            },
+            Self::Dark => Tint {
+                colour: Colour::rgb(214, 220, 240),
+                alpha: 0.026,
+            },
         }
     }
 
-    /// The colour of a palette entry; entries begin again after [`PALETTE_LEN`].
-    ///
-    /// An entry has about the same hue in both themes. The first eight stay apart for
-    /// viewers without one of the three kinds of cones, which no twenty colours do.
+    /// The line of every contour.
+    #[must_use]
+    pub const fn coast(self) -> Tint {
+        match self {
+            Self::Light => Tint {
+                colour: Colour::rgb(92, 78, 44),
+                alpha: 0.2,
+            },
+            Self::Dark => Tint {
+                colour: Colour::rgb(214, 220, 240),
+                alpha: 0.14,
+            },
+        }
+    }
+
+    /// The colour of a palette entry. Colours begin again after the tenth.
     #[must_use]
     pub fn cluster(self, entry: u8) -> Colour {
         let palette = match self {
             Self::Light => &LIGHT,
             Self::Dark => &DARK,
         };
-        palette[usize::from(entry) % PALETTE_LEN]
+        palette[usize::from(entry) % COLOURS]
+    }
+
+    /// The colour at `share` of the scale for ordered values, from low at 0 to high at 1.
+    /// Its lightness changes in one direction only, away from the background.
+    #[must_use]
+    pub fn scale(self, share: f64) -> Colour {
+        let [low, middle, high] = match self {
+            Self::Light => [LIGHT[4], LIGHT[2], LIGHT[9]],
+            Self::Dark => [DARK[3], DARK[6], DARK[4]],
+        };
+        let share = if share.is_finite() {
+            share.clamp(0.0, 1.0)
+        } else {
+            0.0
+        };
+        if share < 0.5 {
+            low.towards(middle, share * 2.0)
+        } else {
+            middle.towards(high, share * 2.0 - 1.0)
+        }
+    }
+
+    const fn pick(self, light: u32, dark: u32) -> Colour {
+        match self {
+            Self::Light => Colour::hex(light),
+            Self::Dark => Colour::hex(dark),
+        }
     }
 }
 
-/// Contrast of at least 3:1 on both grounds of the light theme.
-const LIGHT: [Colour; PALETTE_LEN] = [
-    Colour::hex(0x128cff),
-    Colour::hex(0xf35a00),
-    Colour::hex(0x105e5e),
-    Colour::hex(0xb3719e),
-    Colour::hex(0x735707),
-    Colour::hex(0x4c119a),
-    Colour::hex(0x741105),
-    Colour::hex(0x74955d),
-    Colour::hex(0xb05dd3),
-    Colour::hex(0x933eb3),
-    Colour::hex(0x428dbf),
-    Colour::hex(0x336625),
-    Colour::hex(0x1a538b),
-    Colour::hex(0x1b871f),
-    Colour::hex(0x60313c),
-    Colour::hex(0x96700b),
-    Colour::hex(0xe059b4),
-    Colour::hex(0x208085),
-    Colour::hex(0xa54138),
-    Colour::hex(0x879505),
+/// The colours of the light theme: blue, brick, teal, purple, gold, pink, sky, olive, brown,
+/// ink. Contrast of at least 3:1 to page, panel and the densest land; the distances that
+/// keep them apart are held by `tests/map_palette.rs`.
+const LIGHT: [Colour; COLOURS] = [
+    Colour::hex(0x5d6eff),
+    Colour::hex(0xa1463b),
+    Colour::hex(0x046a67),
+    Colour::hex(0x6f017b),
+    Colour::hex(0xa57d02),
+    Colour::hex(0xda2e8d),
+    Colour::hex(0x048eb2),
+    Colour::hex(0x4a5102),
+    Colour::hex(0x462621),
+    Colour::hex(0x182232),
 ];
 
-/// Contrast of at least 3:1 on both grounds of the dark theme.
-const DARK: [Colour; PALETTE_LEN] = [
-    Colour::hex(0x4073f8),
-    Colour::hex(0xed821c),
-    Colour::hex(0x25ffc4),
-    Colour::hex(0x9f6792),
-    Colour::hex(0xe3e334),
-    Colour::hex(0xf68ffe),
-    Colour::hex(0xce3d31),
-    Colour::hex(0x1dc38d),
-    Colour::hex(0xf1c4fd),
-    Colour::hex(0xb15dd8),
-    Colour::hex(0x2c8ce2),
-    Colour::hex(0x43dd7a),
-    Colour::hex(0x637da9),
-    Colour::hex(0x7b975c),
-    Colour::hex(0xf190b0),
-    Colour::hex(0xdcb91f),
-    Colour::hex(0xea5b98),
-    Colour::hex(0x28d3d8),
-    Colour::hex(0xba7f77),
-    Colour::hex(0xdee1b2),
+/// The colours of the dark theme: blue, orange, teal, purple, gold, pink, sky, green, red,
+/// paper; with the same promises.
+const DARK: [Colour; COLOURS] = [
+    Colour::hex(0x62a1ff),
+    Colour::hex(0xe88907),
+    Colour::hex(0x469384),
+    Colour::hex(0xa165af),
+    Colour::hex(0xffdd45),
+    Colour::hex(0xdfa6b2),
+    Colour::hex(0x49dffe),
+    Colour::hex(0x98d082),
+    Colour::hex(0xca5846),
+    Colour::hex(0xf4f2ed),
 ];
 
 #[cfg(test)]
@@ -212,8 +268,21 @@ mod tests {
     }
 
     #[test]
-    fn entries_begin_again_after_the_last() {
-        assert_eq!(Theme::Dark.cluster(20), Theme::Dark.cluster(0));
-        assert_eq!(Theme::Light.cluster(255), Theme::Light.cluster(15));
+    fn colours_begin_again_after_the_tenth() {
+        assert_eq!(Theme::Dark.cluster(10), Theme::Dark.cluster(0));
+        assert_eq!(Theme::Light.cluster(255), Theme::Light.cluster(5));
+    }
+
+    #[test]
+    fn tints_are_written_as_css_writes_them() {
+        assert_eq!(Theme::Light.land().to_string(), "rgb(122 104 60 / 4.2%)");
+        let half = Tint {
+            colour: Colour::rgb(0, 0, 0),
+            alpha: 0.5,
+        };
+        assert_eq!(
+            half.over(Colour::rgb(200, 100, 50)),
+            Colour::rgb(100, 50, 25)
+        );
     }
 }

@@ -1,4 +1,6 @@
-//! The shapes that tell the first clusters apart without colour.
+//! The shapes of points, which tell clusters apart without colour.
+
+use super::COLOURS;
 
 /// The shape of a point. All of them cover about the same area, so that none looks
 /// more important.
@@ -20,14 +22,22 @@ pub enum Shape {
     TriangleDown,
     /// ⬟
     Pentagon,
+    /// ▬
+    Bar,
+    /// ★
+    Star,
 }
 
-/// Half the width of an arm, over its length, of a plus.
-const ARM: f64 = 0.36;
+/// Half the width of an arm of a plus, relative to its length.
+const ARM: f64 = 1.0 / 3.0;
+/// Half the height of a bar, relative to half its width.
+const BAR: f64 = 0.44;
+/// The inner radius of a star, relative to the outer one.
+const STAR: f64 = 0.46;
 
 impl Shape {
     /// The order in which palette entries take shapes.
-    const ORDER: [Self; 8] = [
+    const ORDER: [Self; COLOURS] = [
         Self::Circle,
         Self::Triangle,
         Self::Square,
@@ -36,18 +46,23 @@ impl Shape {
         Self::Cross,
         Self::TriangleDown,
         Self::Pentagon,
+        Self::Bar,
+        Self::Star,
     ];
 
-    /// The shape of a palette entry; after the eighth they begin again.
+    /// The shape of a palette entry. After the tenth the shapes begin again like the
+    /// colours, but shifted by one, so that no pair of colour and shape repeats.
     #[must_use]
     pub fn from_entry(entry: u8) -> Self {
-        Self::ORDER[usize::from(entry) % Self::ORDER.len()]
+        let entry = usize::from(entry);
+        Self::ORDER[(entry + entry / COLOURS) % COLOURS]
     }
 
     /// The corners, clockwise from the top, `x` to the right and `y` downwards, for a
     /// circle of radius 1 to be its equal in area; `None` for the circle itself.
     #[must_use]
     pub fn corners(self) -> Option<Vec<[f64; 2]>> {
+        let star;
         let raw: &[[f64; 2]] = match self {
             Self::Circle => return None,
             Self::Triangle => &[[0.0, -1.0], [0.866, 0.5], [-0.866, 0.5]],
@@ -61,6 +76,11 @@ impl Shape {
                 [-0.588, 0.809],
                 [-0.951, -0.309],
             ],
+            Self::Bar => &[[-1.0, -BAR], [1.0, -BAR], [1.0, BAR], [-1.0, BAR]],
+            Self::Star => {
+                star = star_corners();
+                &star
+            }
             Self::Plus | Self::Cross => &[
                 [-ARM, -1.0],
                 [ARM, -1.0],
@@ -107,6 +127,17 @@ impl Shape {
     }
 }
 
+/// The ten corners of a star, from its top, clockwise, outer and inner ones by turns.
+fn star_corners() -> [[f64; 2]; 10] {
+    let tenth = std::f64::consts::TAU / 10.0;
+    let mut angle = -std::f64::consts::FRAC_PI_2;
+    [1.0, STAR, 1.0, STAR, 1.0, STAR, 1.0, STAR, 1.0, STAR].map(|radius| {
+        let corner = [radius * libm::cos(angle), radius * libm::sin(angle)];
+        angle += tenth;
+        corner
+    })
+}
+
 /// The area of a simple polygon, by the shoelace formula.
 fn area(corners: &[[f64; 2]]) -> f64 {
     let nexts = corners.iter().cycle().skip(1);
@@ -135,6 +166,7 @@ pub(super) fn signed_distance(corners: &[[f64; 2]], at: [f64; 2]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::map::PALETTE_LEN;
 
     #[test]
     fn all_shapes_cover_the_area_of_a_circle() {
@@ -152,13 +184,17 @@ mod tests {
     }
 
     #[test]
-    fn the_first_eight_entries_differ() {
-        let shapes: Vec<Shape> = (0..8).map(Shape::from_entry).collect();
-        for (at, shape) in shapes.iter().enumerate() {
-            assert!(!shapes[..at].contains(shape), "{shape:?}");
+    fn no_pair_of_colour_and_shape_repeats() {
+        let entries = 0..PALETTE_LEN as u8;
+        let pairs: Vec<_> = entries
+            .map(|entry| (usize::from(entry) % COLOURS, Shape::from_entry(entry)))
+            .collect();
+        for (at, pair) in pairs.iter().enumerate() {
+            assert!(!pairs[..at].contains(pair), "{pair:?}");
         }
-        assert_eq!(Shape::from_entry(8), Shape::from_entry(0));
-        assert_eq!(Shape::from_entry(255), Shape::from_entry(7));
+        for shape in Shape::ORDER {
+            assert!(pairs[..COLOURS].iter().any(|pair| pair.1 == shape));
+        }
     }
 
     #[test]

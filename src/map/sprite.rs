@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn a_point_is_its_colour_within_the_ground_around_and_nothing_beyond() {
-        for shape in (0..8).map(Shape::from_entry) {
+        for shape in (0..10).map(Shape::from_entry) {
             let sprite = RED.sprite(shape, 12.0, 2.0);
             assert_eq!(at(&sprite, 0, 0), Some([200, 0, 0, 255]), "{shape:?}");
             let beyond = sprite.reach() + 1;
