@@ -1,12 +1,17 @@
 //! The thread that imports and analyses, and the messages to and from it.
 //!
-//! The messages are plain values, packed with postcard; files travel beside them as
-//! the browser's own handles, so that even a very large one never passes through the
-//! page's own thread.
+//! The messages (`protocol`) are plain values, packed with postcard; files travel beside
+//! them as the browser's own handles, so that even a very large one never passes through the
+//! page's own thread. What the worker decides is in `state`, which native tests reach; `host`
+//! is the loop around it, which receives, reads, stores and answers.
 
 #[cfg(target_arch = "wasm32")]
 mod host;
 mod protocol;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod state;
+#[cfg(test)]
+mod state_tests;
 
 #[cfg(target_arch = "wasm32")]
 pub use host::{scope, serve};

@@ -1,14 +1,11 @@
-//! The worker's end: what happens for each request.
+//! The worker's loop: it receives, lets the [`State`] decide, and does what that says.
 
-mod analyse;
-mod bring;
-mod coming;
-mod desk;
-mod give;
+mod export;
+mod import;
 mod open;
 mod stopwatch;
-mod turn;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::closure::Closure;
@@ -16,13 +13,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
-use self::desk::Desk;
-use self::turn::Turn;
-use super::protocol::{Event, ExportRequest, Failure, ImportSource, Job, Request, Ticket};
+use self::stopwatch::Stopwatch;
+use super::protocol::{Event, ExportRequest, Failure, ImportSource, Job, Ticket};
+use super::state::{Effect, Generation, Input, OpenedLibrary, State, Step};
 use crate::platform::chunk::{LocalBoxFuture, in_chunk};
-use crate::platform::message::unpack;
-use crate::platform::system::report_uncaught;
+use crate::platform::message::{pack, unpack};
+use crate::platform::system::{report_uncaught, yield_to_browser};
 use crate::spotify::load::Loaded;
+use crate::store::{Journal, Notes, Shelf};
 
 /// The worker's thread, if this is one.
 #[must_use]
@@ -30,123 +28,192 @@ pub fn scope() -> Option<DedicatedWorkerGlobalScope> {
     JsValue::from(js_sys::global()).dyn_into().ok()
 }
 
-/// Serves the page that started this worker, until it ends it.
+/// Serves the page that started this worker, until the page ends it.
 pub fn serve(scope: DedicatedWorkerGlobalScope) {
-    let desk = Rc::new(Desk::new(scope.clone()));
-    let at_work = Rc::clone(&desk);
+    let host = Rc::new(Host::new(scope.clone()));
+    let receiver = Rc::clone(&host);
     let on_message =
         Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
             match unpack(message.data()) {
-                Ok((request, files)) => spawn_local(answer(Rc::clone(&at_work), request, files)),
+                Ok((request, files)) => receiver.receive(Input::Request(request), files),
                 Err(error) => report_uncaught(&error.to_string().into()),
             }
         });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     // The listener lives as long as the worker.
     on_message.forget();
-    desk.say(&Event::Ready);
+    host.send(&Event::Ready);
 }
 
-/// Why a piece of work ended before its end.
-enum Stop {
-    /// Something newer took its place: there is nobody left to tell.
-    Replaced,
-    /// It cannot be done.
+/// The state, and what its effects need.
+struct Host {
+    page: DedicatedWorkerGlobalScope,
+    state: RefCell<State>,
+    stopwatch: RefCell<Stopwatch>,
+    shelf: Shelf,
+    notes: Notes,
+    journal: Journal,
+}
+
+/// Why the reading of a library ended before its end.
+enum Interruption {
+    /// Something newer took its place: nobody waits for it.
+    Superseded,
+    /// It is impossible.
     Failed(Failure),
 }
 
-impl<F: Into<Failure>> From<F> for Stop {
+impl<F: Into<Failure>> From<F> for Interruption {
     fn from(failure: F) -> Self {
         Self::Failed(failure.into())
     }
 }
 
-async fn answer(desk: Rc<Desk>, request: Request, files: Vec<File>) {
-    match request {
-        Request::ListLibraries => desk.say(&Event::Libraries(desk.shelf.list().await)),
-        Request::Open(job, id) => {
-            let ticket = job.ticket;
-            report(&desk, ticket, open::from_shelf(&desk, job, id).await);
-        }
-        Request::Import(job, news) => {
-            let ticket = job.ticket;
-            report(&desk, ticket, bring(&desk, job, news, files).await);
-        }
-        Request::Export(order) => give(&desk, order).await,
-        Request::Analyse(recipe) => {
-            let ticket = desk.open_ticket();
-            report(&desk, ticket, analyse::again(&desk, recipe).await);
-        }
-        Request::RemoveLibrary(id) => {
-            desk.shelf.remove(id).await;
-            desk.say(&Event::Libraries(desk.shelf.list().await));
-        }
-        Request::Upload(job, loaded, tracks) => {
-            desk.coming.begin(job, *loaded, tracks);
-            take_if_whole(&desk).await;
-        }
-        Request::UploadTracks(ticket, tracks, extras) => {
-            desk.coming.take(ticket, tracks, extras);
-            take_if_whole(&desk).await;
-        }
-        Request::Cancel => {
-            desk.coming.forget();
-            desk.opening.replace();
-        }
-        Request::DeleteEverything => {
-            desk.shelf.clear().await;
-            desk.say(&Event::Libraries(Vec::new()));
-            desk.say(&Event::EverythingDeleted);
-        }
-    }
-}
+type Opening = Result<OpenedLibrary, Interruption>;
 
 in_chunk! {
-    fn bring_door in work: fn(Rc<Desk>, Turn, Job, ImportSource, Vec<File>) -> LocalBoxFuture<Result<(), Stop>> =
-        |desk, turn, job, news, files| Box::pin(bring::bring(desk, turn, job, news, files));
-    fn take_door in work: fn(Rc<Desk>, Turn, Job, Loaded) -> LocalBoxFuture<Result<(), Stop>> =
-        |desk, turn, job, loaded| Box::pin(bring::take(desk, turn, job, loaded));
-    fn give_door in work: fn(Rc<Desk>, ExportRequest) -> LocalBoxFuture =
-        |desk, order| Box::pin(give::give(desk, order));
+    fn load_import in work: fn(Rc<Host>, Generation, Ticket, ImportSource, Vec<File>) -> LocalBoxFuture<Opening> =
+        |host, generation, ticket, source, files| Box::pin(import::import(host, generation, ticket, source, files));
+    fn load_store in work: fn(Rc<Host>, Ticket, Loaded) -> OpenedLibrary = import::store_loaded;
+    fn load_export in work: fn(Rc<Host>, ExportRequest) -> LocalBoxFuture =
+        |host, request| Box::pin(export::export(host, request));
 }
 
-async fn bring(
-    desk: &Rc<Desk>,
-    job: Job,
-    news: ImportSource,
-    files: Vec<File>,
-) -> Result<(), Stop> {
-    // First: what is asked for while the chunk comes must not be overtaken by this.
-    let turn = desk.opening.begin();
-    let bring = bring_door().await?;
-    turn.check()?;
-    bring(Rc::clone(desk), turn, job, news, files).await
-}
-
-async fn take_if_whole(desk: &Rc<Desk>) {
-    if let Some((job, loaded)) = desk.coming.whole() {
-        let ticket = job.ticket;
-        report(desk, ticket, take(desk, job, loaded).await);
+impl Host {
+    fn new(page: DedicatedWorkerGlobalScope) -> Self {
+        Self {
+            page,
+            state: RefCell::default(),
+            stopwatch: RefCell::default(),
+            shelf: Shelf::default(),
+            notes: Notes::default(),
+            journal: Journal::default(),
+        }
     }
-}
 
-async fn take(desk: &Rc<Desk>, job: Job, loaded: Loaded) -> Result<(), Stop> {
-    let turn = desk.opening.begin();
-    let take = take_door().await?;
-    turn.check()?;
-    take(Rc::clone(desk), turn, job, loaded).await
-}
-
-async fn give(desk: &Rc<Desk>, order: ExportRequest) {
-    match (give_door().await, order) {
-        (Ok(give), order) => give(Rc::clone(desk), order).await,
-        (Err(error), ExportRequest::Link(_)) => desk.say(&Event::LinkMade(Err(error.into()))),
-        (Err(error), ExportRequest::File(_)) => desk.say(&Event::FileMade(Err(error.into()))),
+    /// Sends an event to the page. An event that cannot be sent counts as an uncaught error,
+    /// which the page takes as the worker's death: better than waiting for an answer that
+    /// cannot come.
+    fn send(&self, event: &Event) {
+        let sent = pack(event, &[])
+            .map_err(|error| error.to_string().into())
+            .and_then(|message| self.page.post_message(&message));
+        if let Err(error) = sent {
+            report_uncaught(&error);
+        }
     }
-}
 
-fn report(desk: &Desk, ticket: Ticket, outcome: Result<(), Stop>) {
-    if let Err(Stop::Failed(failure)) = outcome {
-        desk.say(&Event::Failed(ticket, failure));
+    fn receive(self: &Rc<Self>, input: Input, files: Vec<File>) {
+        let effects = self.state.borrow_mut().update(input);
+        self.perform(effects, files);
+    }
+
+    fn perform(self: &Rc<Self>, effects: Vec<Effect>, mut files: Vec<File>) {
+        for effect in effects {
+            match effect {
+                Effect::Send(event) => self.send(&event),
+                Effect::StepNow(step) => self.step(step),
+                effect => {
+                    let (host, files) = (Rc::clone(self), std::mem::take(&mut files));
+                    spawn_local(async move { host.perform_slowly(effect, files).await });
+                }
+            }
+        }
+    }
+
+    async fn perform_slowly(self: Rc<Self>, effect: Effect, files: Vec<File>) {
+        match effect {
+            Effect::Send(event) => self.send(&event),
+            Effect::StepNow(step) => self.step(step),
+            Effect::StepLater(step) => {
+                yield_to_browser().await;
+                self.step(step);
+            }
+            Effect::ListLibraries => self.send_libraries().await,
+            Effect::RemoveLibrary(id) => {
+                self.shelf.remove(id).await;
+                self.send_libraries().await;
+            }
+            Effect::DeleteEverything => {
+                self.shelf.clear().await;
+                self.send(&Event::Libraries(Vec::new()));
+                self.send(&Event::EverythingDeleted);
+            }
+            Effect::Open(generation, job, id) => {
+                let opened = open::open(&self, id).await;
+                self.finish_opening(generation, job, opened.map_err(Into::into));
+            }
+            Effect::Import(generation, job, source) => {
+                let opened = self.import(generation, job.ticket, source, files).await;
+                self.finish_opening(generation, job, opened);
+            }
+            Effect::Store(generation, job, loaded) => {
+                let opened = self.store(generation, job.ticket, *loaded).await;
+                self.finish_opening(generation, job, opened);
+            }
+            Effect::Export(request) => self.export(request).await,
+        }
+    }
+
+    fn step(self: &Rc<Self>, step: Step) {
+        let update = || self.state.borrow_mut().update(Input::Step(step));
+        let effects = match step {
+            Step::SendTracks(_) => update(),
+            Step::Analyse(analysis) => self.stopwatch.borrow_mut().time(analysis, update),
+        };
+        self.perform(effects, Vec::new());
+    }
+
+    fn finish_opening(self: &Rc<Self>, generation: Generation, job: Job, opened: Opening) {
+        let input = match opened {
+            Ok(opened) => Input::Opened(generation, job, Box::new(opened)),
+            Err(Interruption::Failed(failure)) => Input::Failed(generation, job.ticket, failure),
+            Err(Interruption::Superseded) => return,
+        };
+        self.receive(input, Vec::new());
+    }
+
+    /// Ends a piece of slow work when something newer took its place.
+    fn check(&self, generation: Generation) -> Result<(), Interruption> {
+        if self.state.borrow().is_opening(generation) {
+            Ok(())
+        } else {
+            Err(Interruption::Superseded)
+        }
+    }
+
+    async fn send_libraries(&self) {
+        self.send(&Event::Libraries(self.shelf.list().await));
+    }
+
+    async fn import(
+        self: &Rc<Self>,
+        generation: Generation,
+        ticket: Ticket,
+        source: ImportSource,
+        files: Vec<File>,
+    ) -> Opening {
+        let import = load_import().await?;
+        self.check(generation)?;
+        import(Rc::clone(self), generation, ticket, source, files).await
+    }
+
+    async fn store(
+        self: &Rc<Self>,
+        generation: Generation,
+        ticket: Ticket,
+        loaded: Loaded,
+    ) -> Opening {
+        let store = load_store().await?;
+        self.check(generation)?;
+        Ok(store(Rc::clone(self), ticket, loaded))
+    }
+
+    async fn export(self: &Rc<Self>, request: ExportRequest) {
+        match (load_export().await, request) {
+            (Ok(export), request) => export(Rc::clone(self), request).await,
+            (Err(error), ExportRequest::Link(_)) => self.send(&Event::LinkMade(Err(error.into()))),
+            (Err(error), ExportRequest::File(_)) => self.send(&Event::FileMade(Err(error.into()))),
+        }
     }
 }

@@ -1,41 +1,57 @@
 //! How long the stages of an analysis take, in the browser's own timeline: for the
 //! benchmark and for whoever profiles the page.
 
-use crate::analysis::{AnalysisStep, Clustering};
+use crate::analysis::Clustering;
 use crate::platform::timeline::{measure, now};
+use crate::worker::protocol::Event;
+use crate::worker::state::{Effect, Generation};
 
-/// Adds up the time of steps, without the pauses between them.
+/// Adds up the time of an analysis's steps, without the pauses between them.
 #[derive(Default)]
-pub(super) struct Stopwatch {
-    /// When the stage began, and how long it has been at work, in milliseconds.
-    stage: Option<(f64, f64)>,
+pub(super) struct Stopwatch(Option<RunningStage>);
+
+/// The stage that an analysis is in.
+struct RunningStage {
+    analysis: Generation,
+    /// When it began, in milliseconds.
+    start: f64,
+    /// How long its steps took together, in milliseconds.
+    busy: f64,
 }
 
 impl Stopwatch {
-    /// Does a step, and enters the stage that it ends into the timeline.
-    pub fn time(&mut self, step: impl FnOnce() -> AnalysisStep) -> AnalysisStep {
+    /// Does a step of an analysis, and enters the stage that it ends into the timeline.
+    pub(super) fn time(
+        &mut self,
+        analysis: Generation,
+        step: impl FnOnce() -> Vec<Effect>,
+    ) -> Vec<Effect> {
         let begin = now();
-        let step = step();
-        let (start, before) = self.stage.unwrap_or((begin, 0.0));
+        let effects = step();
+        let Some(first) = effects.first() else {
+            return effects;
+        };
+        let stage = self.0.take().filter(|stage| stage.analysis == analysis);
+        let (start, before) = stage.map_or((begin, 0.0), |stage| (stage.start, stage.busy));
         let busy = before + now() - begin;
-        self.stage = Some((start, busy));
-        match &step {
-            AnalysisStep::Clustered(clustering) => {
-                self.end("tone:kmeans", start, busy, &about(clustering));
+        match first {
+            Effect::Send(Event::Clustered(_, clustering)) => {
+                measure("tone:kmeans", start, busy, &details(clustering));
             }
-            AnalysisStep::Swept(_) => self.end("tone:sweep", start, busy, "null"),
-            AnalysisStep::Progress { .. } | AnalysisStep::Done => {}
+            Effect::Send(Event::Swept(..)) => measure("tone:sweep", start, busy, "null"),
+            _ => {
+                self.0 = Some(RunningStage {
+                    analysis,
+                    start,
+                    busy,
+                });
+            }
         }
-        step
-    }
-
-    fn end(&mut self, name: &str, start: f64, busy: f64, detail: &str) {
-        self.stage = None;
-        measure(name, start, busy, detail);
+        effects
     }
 }
 
-fn about(clustering: &Clustering) -> String {
+fn details(clustering: &Clustering) -> String {
     let (k, inertia) = (clustering.clusters.len(), clustering.inertia);
     format!(r#"{{"k":{k},"inertia":{inertia}}}"#)
 }

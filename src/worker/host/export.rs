@@ -1,24 +1,24 @@
-//! Clusters to take away: as a link, as a file.
+//! Making a link or a file of a library's clusters.
 
 use std::rc::Rc;
 
-use super::desk::Desk;
-use super::open::library;
+use super::Host;
+use super::open::read_library;
 use crate::export::{Export, ExportFile};
 use crate::share::{self, Budget, Link, SharedView};
 use crate::worker::protocol::{
     Event, ExportRequest, ExportedFile, Failure, FileRequest, LinkRequest,
 };
 
-/// Makes what was ordered, and tells the page.
-pub(super) async fn give(desk: Rc<Desk>, order: ExportRequest) {
-    desk.say(&match order {
-        ExportRequest::Link(order) => Event::LinkMade(link(&desk, *order).await),
-        ExportRequest::File(order) => Event::FileMade(file(&desk, *order).await),
+/// Makes what is asked for, and sends it to the page.
+pub(super) async fn export(host: Rc<Host>, request: ExportRequest) {
+    host.send(&match request {
+        ExportRequest::Link(request) => Event::LinkMade(make_link(&host, *request).await),
+        ExportRequest::File(request) => Event::FileMade(make_file(&host, *request).await),
     });
 }
 
-async fn link(desk: &Desk, order: LinkRequest) -> Result<Link, Failure> {
+async fn make_link(host: &Host, request: LinkRequest) -> Result<Link, Failure> {
     let LinkRequest {
         id,
         clustering,
@@ -26,8 +26,8 @@ async fn link(desk: &Desk, order: LinkRequest) -> Result<Link, Failure> {
         covers,
         at_most,
         before,
-    } = order;
-    let (library, _) = library(desk, id).await?;
+    } = request;
+    let (library, _) = read_library(host, id).await?;
     let tracks = u32::try_from(library.tracks.len()).unwrap_or(u32::MAX);
     let budget = match at_most {
         Some(characters) => Budget::new(characters as usize),
@@ -37,7 +37,7 @@ async fn link(desk: &Desk, order: LinkRequest) -> Result<Link, Failure> {
     Ok(share::link(&view, budget.after(before as usize))?)
 }
 
-async fn file(desk: &Desk, order: FileRequest) -> Result<ExportedFile, Failure> {
+async fn make_file(host: &Host, request: FileRequest) -> Result<ExportedFile, Failure> {
     let FileRequest {
         format,
         id,
@@ -45,8 +45,8 @@ async fn file(desk: &Desk, order: FileRequest) -> Result<ExportedFile, Failure> 
         colours,
         made_at,
         picture,
-    } = order;
-    let (library, _) = library(desk, id).await?;
+    } = request;
+    let (library, _) = read_library(host, id).await?;
     let export = Export::new(&library, &clustering, &colours, &made_at);
     let ExportFile { name, bytes } = export.file(format, &picture)?;
     Ok(ExportedFile {

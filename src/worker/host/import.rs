@@ -1,0 +1,171 @@
+//! Opening what is not stored yet: files, a library that the page has loaded, a link.
+
+use std::rc::Rc;
+
+use js_sys::Uint8Array;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::File;
+
+use super::{Host, Interruption, Opening};
+use crate::import::{self, ImportError, ImportFile, Imported, Importer, MAX_FILE_BYTES};
+use crate::library::LibraryId;
+use crate::platform::system::yield_to_browser;
+use crate::provenance::{LinkOrigin, Provenance};
+use crate::share;
+use crate::spotify::load::{Loaded, join_features};
+use crate::store::Record;
+use crate::worker::protocol::{Event, Failure, ImportSource, JobProgress, JobStage, Ticket};
+use crate::worker::state::{Generation, OpenedLibrary};
+
+/// Rows between two looks at what is still wanted: some tens of milliseconds.
+const ROWS_PER_STEP: usize = 4_000;
+
+/// Opens what is new, and stores it unless it comes from a link.
+pub(super) async fn import(
+    host: Rc<Host>,
+    generation: Generation,
+    ticket: Ticket,
+    source: ImportSource,
+    files: Vec<File>,
+) -> Opening {
+    match source {
+        ImportSource::Files => {
+            let imported = import_files(&host, generation, ticket, files).await?;
+            Ok(store_imported(&host, ticket, imported))
+        }
+        ImportSource::Features(id) => {
+            let imported = import_files(&host, generation, ticket, files).await?;
+            add_features(host, generation, ticket, id, imported).await
+        }
+        ImportSource::Link(text) => Ok(open_link(&text)?),
+    }
+}
+
+/// Stores a library that was loaded from Spotify.
+pub(super) fn store_loaded(host: Rc<Host>, ticket: Ticket, loaded: Loaded) -> OpenedLibrary {
+    let (id, is_complete) = (loaded.id(), loaded.is_complete());
+    let (library, provenance) = loaded.into();
+    let record = Record::of(library.card(id), &library, &provenance);
+    spawn_local(async move {
+        // Nothing of it is left to be loaded after a reload.
+        if store(&host, ticket, record).await && is_complete {
+            host.journal.close(id).await;
+        }
+    });
+    OpenedLibrary::new(id, library, provenance)
+}
+
+fn store_imported(host: &Rc<Host>, ticket: Ticket, imported: Imported) -> OpenedLibrary {
+    let Imported {
+        library,
+        id,
+        report,
+    } = imported;
+    let provenance = Provenance::Files(report);
+    let record = Record::of(library.card(id), &library, &provenance);
+    let host = Rc::clone(host);
+    spawn_local(async move {
+        store(&host, ticket, record).await;
+    });
+    OpenedLibrary::new(id, library, provenance)
+}
+
+/// Gives a stored library from Spotify the audio features that these files have.
+async fn add_features(
+    host: Rc<Host>,
+    generation: Generation,
+    ticket: Ticket,
+    id: LibraryId,
+    imported: Imported,
+) -> Opening {
+    let stored = host.shelf.load(id).await;
+    let stored = stored.ok_or(Failure::LibraryNotFound)?;
+    let Provenance::Spotify(spotify) = stored.provenance else {
+        return Err(Failure::LibraryNotFound.into());
+    };
+    let mut loaded = spotify.with(stored.library);
+    let joined = join_features(&mut loaded, &imported.library);
+    host.check(generation)?;
+    host.send(&Event::FeaturesAdded(ticket, joined));
+    Ok(store_loaded(host, ticket, loaded))
+}
+
+async fn import_files(
+    host: &Host,
+    generation: Generation,
+    ticket: Ticket,
+    files: Vec<File>,
+) -> Result<Imported, Interruption> {
+    let mut importer = Importer::new(read_files(files).await?);
+    loop {
+        host.check(generation)?;
+        importer = match importer.step(ROWS_PER_STEP) {
+            import::Step::Finished(imported) => return Ok(imported?),
+            import::Step::Reading(rest) => rest,
+        };
+        let import::Progress { done, total } = importer.progress();
+        let progress = JobProgress::new(JobStage::Reading, done, total);
+        host.send(&Event::Progress(ticket, progress));
+        yield_to_browser().await;
+    }
+}
+
+async fn read_files(files: Vec<File>) -> Result<Vec<ImportFile>, Failure> {
+    let mut read = Vec::with_capacity(files.len());
+    for file in files {
+        check_size(file.size())?;
+        let buffer = JsFuture::from(file.array_buffer())
+            .await
+            .map_err(|_| Failure::Unreadable)?;
+        read.push(ImportFile {
+            name: file.name(),
+            bytes: Uint8Array::new(&buffer).to_vec(),
+        });
+    }
+    Ok(read)
+}
+
+/// Refuses a file that is too large before any of it is read.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the size of a file"
+)]
+fn check_size(bytes: f64) -> Result<(), ImportError> {
+    if bytes <= MAX_FILE_BYTES as f64 {
+        return Ok(());
+    }
+    let megabytes = (bytes / 1e6).ceil() as u32;
+    Err(ImportError::TooLarge { megabytes })
+}
+
+/// Stores a library and tells the page; whether it is stored now.
+async fn store(host: &Host, ticket: Ticket, record: Option<Record>) -> bool {
+    let stored = match record {
+        Some(record) => host.shelf.save(record).await,
+        None => false,
+    };
+    if stored {
+        host.send_libraries().await;
+    } else {
+        host.send(&Event::NotStored(ticket));
+    }
+    stored
+}
+
+/// Opens the view in the text of a link. Nothing of it is stored.
+fn open_link(text: &str) -> Result<OpenedLibrary, Failure> {
+    let view = share::from_link(text)?;
+    let origin = LinkOrigin {
+        made_at: view.made_at(),
+        left_out: view.left_out(),
+        not_placed: view.not_placed().iter().map(|(_, count)| count).sum(),
+    };
+    let (card, library, clustering) = view.into_parts();
+    Ok(OpenedLibrary {
+        card,
+        library,
+        provenance: Provenance::Link(origin),
+        clustering: Some(Box::new(clustering)),
+    })
+}

@@ -1,0 +1,354 @@
+//! What the worker decides between two messages: which library is open, what is still
+//! wanted, and what comes next.
+//!
+//! [`State::update`] takes what happened and returns what is to be done. It knows no
+//! browser, so that every order of messages can be tested natively. Only what is slow and
+//! needs the browser, such as reading files, is done outside; it carries a [`Generation`]
+//! and comes back as an input.
+
+use std::vec::IntoIter;
+
+use super::protocol::{
+    Event, ExportRequest, Failure, ImportSource, Job, JobProgress, JobStage, Request, Ticket,
+};
+use crate::analysis::{Analysis, AnalysisError, AnalysisStep, Clustering, FeatureTable, Recipe};
+use crate::library::order::Orders;
+use crate::library::{Library, LibraryCard, LibraryId, Track};
+use crate::provenance::Provenance;
+use crate::spotify::Extra;
+use crate::spotify::load::Loaded;
+
+/// Tracks in one message: the page unpacks them within a few milliseconds.
+const TRACKS_PER_MESSAGE: usize = 1_000;
+
+/// The number of a piece of work. Of each kind of work only the newest piece goes on; what
+/// an older one does or finds is dropped.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Generation(u32);
+
+impl Generation {
+    /// Makes the piece of work under way an old one, and numbers the next.
+    fn advance(&mut self) -> Self {
+        self.0 = self.0.wrapping_add(1);
+        *self
+    }
+}
+
+/// Something that happened.
+#[derive(Debug)]
+pub(crate) enum Input {
+    /// The page asks for something.
+    Request(Request),
+    /// A library was read and can be shown.
+    Opened(Generation, Job, Box<OpenedLibrary>),
+    /// A library could not be read.
+    Failed(Generation, Ticket, Failure),
+    /// It is time for the next step.
+    Step(Step),
+}
+
+/// Work that is done in steps, so that messages are received in between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// Send the next tracks of the library that was opened.
+    SendTracks(Generation),
+    /// Go on with the analysis.
+    Analyse(Generation),
+}
+
+/// Something to be done.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Effect {
+    /// Send this to the page.
+    Send(Event),
+    /// Send the cards of all stored libraries to the page.
+    ListLibraries,
+    /// Delete a stored library, and send the cards of those that are left.
+    RemoveLibrary(LibraryId),
+    /// Delete everything that is stored, and say so.
+    DeleteEverything,
+    /// Read the sample or a stored library. Answered by [`Input::Opened`] or
+    /// [`Input::Failed`], as the two that follow.
+    Open(Generation, Job, LibraryId),
+    /// Read what is new, from the files that came with the request.
+    Import(Generation, Job, ImportSource),
+    /// Store a library that was loaded from Spotify.
+    Store(Generation, Job, Box<Loaded>),
+    /// Make a link or a file, and send it to the page.
+    Export(ExportRequest),
+    /// Give this step back as an input at once.
+    StepNow(Step),
+    /// Give this step back after the messages that have arrived.
+    StepLater(Step),
+}
+
+/// A library that was read.
+#[derive(Debug)]
+pub(crate) struct OpenedLibrary {
+    pub(crate) card: LibraryCard,
+    pub(crate) library: Library,
+    pub(crate) provenance: Provenance,
+    /// The clusters of a view from a link, which is not analysed.
+    pub(crate) clustering: Option<Box<Clustering>>,
+}
+
+/// The worker's state.
+#[derive(Default)]
+pub(crate) struct State {
+    opening: Generation,
+    analysing: Generation,
+    upload: Option<PendingUpload>,
+    outgoing: Option<Outgoing>,
+    open: Option<OpenLibrary>,
+}
+
+/// A library on its way from the page.
+struct PendingUpload {
+    job: Job,
+    loaded: Loaded,
+    /// How many tracks it has when it is complete.
+    tracks: u32,
+}
+
+/// A library on its way to the page.
+struct Outgoing {
+    ticket: Ticket,
+    tracks: IntoIter<Track>,
+    total: usize,
+    orders: Orders,
+    provenance: Provenance,
+    then: Then,
+}
+
+/// What comes after the tracks.
+enum Then {
+    Analyse(Recipe),
+    Show(Box<Clustering>),
+}
+
+/// The open library, as far as an analysis needs it.
+struct OpenLibrary {
+    ticket: Ticket,
+    table: FeatureTable,
+    /// The newest analysis: another recipe may go on from what it has found.
+    analysis: Option<Analysis>,
+}
+
+impl State {
+    /// Changes the state by what happened, and returns what is to be done, in this order.
+    pub(crate) fn update(&mut self, input: Input) -> Vec<Effect> {
+        match input {
+            Input::Request(request) => self.on_request(request),
+            Input::Opened(generation, job, opened) if self.is_opening(generation) => {
+                self.show(generation, job, *opened)
+            }
+            Input::Failed(generation, ticket, failure) if self.is_opening(generation) => {
+                vec![Effect::Send(Event::Failed(ticket, failure))]
+            }
+            Input::Step(Step::SendTracks(generation)) if self.is_opening(generation) => {
+                self.send_tracks(generation)
+            }
+            Input::Step(Step::Analyse(generation)) if self.analysing == generation => {
+                self.step_analysis(generation)
+            }
+            // It belongs to something that was replaced.
+            Input::Opened(..) | Input::Failed(..) | Input::Step(_) => Vec::new(),
+        }
+    }
+
+    /// Whether this is what is being opened. Slow work asks before each step, and ends if
+    /// it is not.
+    pub(crate) fn is_opening(&self, generation: Generation) -> bool {
+        self.opening == generation
+    }
+
+    fn on_request(&mut self, request: Request) -> Vec<Effect> {
+        let effect = match request {
+            Request::ListLibraries => Effect::ListLibraries,
+            Request::Open(job, id) => Effect::Open(self.begin_opening(), job, id),
+            Request::Import(job, source) => Effect::Import(self.begin_opening(), job, source),
+            Request::Upload(job, loaded, tracks) => {
+                self.begin_opening();
+                self.upload = Some(PendingUpload {
+                    job,
+                    loaded: *loaded,
+                    tracks,
+                });
+                return self.store_when_complete();
+            }
+            Request::UploadTracks(ticket, tracks, extras) => {
+                self.add_to_upload(ticket, tracks, extras);
+                return self.store_when_complete();
+            }
+            Request::Analyse(recipe) => return self.analyse(recipe),
+            Request::RemoveLibrary(id) => Effect::RemoveLibrary(id),
+            Request::Export(request) => Effect::Export(request),
+            Request::Cancel => {
+                self.begin_opening();
+                return Vec::new();
+            }
+            Request::DeleteEverything => {
+                self.begin_opening();
+                self.close();
+                Effect::DeleteEverything
+            }
+        };
+        vec![effect]
+    }
+
+    /// Drops whatever is being opened.
+    fn begin_opening(&mut self) -> Generation {
+        self.upload = None;
+        self.outgoing = None;
+        self.opening.advance()
+    }
+
+    fn close(&mut self) {
+        self.analysing.advance();
+        self.open = None;
+    }
+
+    /// Tracks of another upload than the pending one are passed over.
+    fn add_to_upload(&mut self, ticket: Ticket, tracks: Vec<Track>, extras: Vec<Extra>) {
+        let upload = self.upload.as_mut();
+        if let Some(upload) = upload.filter(|upload| upload.job.ticket == ticket) {
+            upload.loaded.library.tracks.extend(tracks);
+            upload.loaded.extras.extend(extras);
+        }
+    }
+
+    fn store_when_complete(&mut self) -> Vec<Effect> {
+        let complete = self
+            .upload
+            .take_if(|upload| upload.loaded.library.tracks.len() >= upload.tracks as usize);
+        complete.map_or_else(Vec::new, |PendingUpload { job, loaded, .. }| {
+            vec![Effect::Store(self.opening, job, Box::new(loaded))]
+        })
+    }
+
+    fn show(&mut self, generation: Generation, job: Job, opened: OpenedLibrary) -> Vec<Effect> {
+        let OpenedLibrary {
+            card,
+            library,
+            provenance,
+            clustering,
+        } = opened;
+        let Job { ticket, recipe } = job;
+        self.close();
+        let then = match clustering {
+            Some(clustering) => Then::Show(clustering),
+            None => {
+                self.open = Some(OpenLibrary {
+                    ticket,
+                    table: FeatureTable::from_library(&library),
+                    analysis: None,
+                });
+                Then::Analyse(recipe)
+            }
+        };
+        self.outgoing = Some(Outgoing {
+            ticket,
+            total: library.tracks.len(),
+            orders: Orders::new(&library.tracks),
+            tracks: library.tracks.into_iter(),
+            provenance,
+            then,
+        });
+        vec![
+            Effect::Send(Event::Opened(ticket, card)),
+            Effect::StepNow(Step::SendTracks(generation)),
+        ]
+    }
+
+    fn send_tracks(&mut self, generation: Generation) -> Vec<Effect> {
+        let Some(outgoing) = &mut self.outgoing else {
+            return Vec::new();
+        };
+        let tracks: Vec<Track> = outgoing.tracks.by_ref().take(TRACKS_PER_MESSAGE).collect();
+        if tracks.is_empty() {
+            return self.complete();
+        }
+        let sent = outgoing.total - outgoing.tracks.len();
+        let progress = JobProgress::new(JobStage::Sending, sent as u64, outgoing.total as u64);
+        let ticket = outgoing.ticket;
+        vec![
+            Effect::Send(Event::Tracks(ticket, tracks)),
+            Effect::Send(Event::Progress(ticket, progress)),
+            Effect::StepLater(Step::SendTracks(generation)),
+        ]
+    }
+
+    fn complete(&mut self) -> Vec<Effect> {
+        let Some(outgoing) = self.outgoing.take() else {
+            return Vec::new();
+        };
+        let ticket = outgoing.ticket;
+        let (orders, provenance) = (Box::new(outgoing.orders), Box::new(outgoing.provenance));
+        let mut effects = vec![Effect::Send(Event::TracksComplete(
+            ticket, orders, provenance,
+        ))];
+        match outgoing.then {
+            Then::Show(clustering) => {
+                effects.push(Effect::Send(Event::Clustered(ticket, clustering)));
+            }
+            Then::Analyse(recipe) => effects.extend(self.analyse(recipe)),
+        }
+        effects
+    }
+
+    /// Begins an analysis of the open library, if one is open; the one under way ends.
+    fn analyse(&mut self, recipe: Recipe) -> Vec<Effect> {
+        let generation = self.analysing.advance();
+        let Some(open) = &mut self.open else {
+            return Vec::new();
+        };
+        vec![match open.begin_analysis(recipe) {
+            Ok(()) => Effect::StepNow(Step::Analyse(generation)),
+            Err(error) => Effect::Send(Event::Failed(open.ticket, error.into())),
+        }]
+    }
+
+    fn step_analysis(&mut self, generation: Generation) -> Vec<Effect> {
+        let open = self.open.as_mut();
+        let Some((ticket, analysis)) =
+            open.and_then(|open| Some((open.ticket, open.analysis.as_mut()?)))
+        else {
+            return Vec::new();
+        };
+        let event = match analysis.step() {
+            AnalysisStep::Progress { stage, done, total } => {
+                let stage = stage.into();
+                Event::Progress(ticket, JobProgress { stage, done, total })
+            }
+            AnalysisStep::Clustered(clustering) => Event::Clustered(ticket, clustering),
+            AnalysisStep::Swept(sweep) => Event::Swept(ticket, sweep),
+            AnalysisStep::Done => return Vec::new(),
+        };
+        vec![
+            Effect::Send(event),
+            Effect::StepLater(Step::Analyse(generation)),
+        ]
+    }
+}
+
+impl OpenLibrary {
+    fn begin_analysis(&mut self, recipe: Recipe) -> Result<(), AnalysisError> {
+        self.analysis = Some(match self.analysis.take() {
+            Some(before) => before.with_recipe(&self.table, recipe)?,
+            None => Analysis::new(&self.table, recipe)?,
+        });
+        Ok(())
+    }
+}
+
+impl JobProgress {
+    /// How far a stage is, of numbers that may be too large for a message.
+    pub(crate) fn new(stage: JobStage, done: u64, total: u64) -> Self {
+        let small = |number| u32::try_from(number).unwrap_or(u32::MAX);
+        Self {
+            stage,
+            done: small(done),
+            total: small(total),
+        }
+    }
+}

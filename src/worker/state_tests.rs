@@ -1,0 +1,390 @@
+//! The worker's decisions, message by message.
+
+use std::collections::VecDeque;
+
+use super::protocol::{
+    Event, ExportRequest, Failure, ImportSource, Job, JobStage, LinkRequest, Request, Ticket,
+};
+use super::state::{Effect, Generation, Input, OpenedLibrary, State, Step};
+use crate::analysis::{AnalysisError, ClusterCount, Clustering, Recipe};
+use crate::library::{Library, LibraryId, Track};
+use crate::provenance::Provenance;
+use crate::sample;
+use crate::share::Covers;
+use crate::spotify::Extra;
+use crate::spotify::load::Loaded;
+
+const STORED: LibraryId = LibraryId::Content(7);
+
+fn job(ticket: u32) -> Job {
+    Job {
+        ticket: Ticket(ticket),
+        recipe: Recipe::default(),
+    }
+}
+
+fn exactly(clusters: u8) -> Recipe {
+    Recipe::default().with_clusters(ClusterCount::Exactly(clusters))
+}
+
+fn opened(library: Library) -> OpenedLibrary {
+    OpenedLibrary {
+        card: library.card(LibraryId::Sample),
+        library,
+        provenance: Provenance::Sample,
+        clustering: None,
+    }
+}
+
+fn small(tracks: usize) -> Library {
+    let mut library = sample::library();
+    library.tracks.truncate(tracks);
+    library
+}
+
+fn ask(state: &mut State, request: Request) -> Vec<Effect> {
+    state.update(Input::Request(request))
+}
+
+/// Asks for a library and returns the generation under which it is read.
+fn begin(state: &mut State, ticket: u32) -> Generation {
+    let effects = ask(state, Request::Open(job(ticket), LibraryId::Sample));
+    let [Effect::Open(generation, asked, LibraryId::Sample)] = effects.as_slice() else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(*asked, job(ticket));
+    *generation
+}
+
+fn show(state: &mut State, ticket: u32, opened: OpenedLibrary) -> Vec<Effect> {
+    let generation = begin(state, ticket);
+    state.update(Input::Opened(generation, job(ticket), Box::new(opened)))
+}
+
+/// Takes all steps to their end, as the loop does, and returns what is sent meanwhile.
+fn run(state: &mut State, effects: Vec<Effect>) -> Vec<Event> {
+    let mut waiting: VecDeque<Effect> = effects.into();
+    let mut sent = Vec::new();
+    while let Some(effect) = waiting.pop_front() {
+        match effect {
+            Effect::Send(event) => sent.push(event),
+            Effect::StepNow(step) | Effect::StepLater(step) => {
+                waiting.extend(state.update(Input::Step(step)));
+            }
+            effect => panic!("{effect:?}"),
+        }
+    }
+    sent
+}
+
+/// The kinds of events, each run of the same kind once, without progress.
+fn kinds(events: &[Event]) -> Vec<&'static str> {
+    let mut kinds: Vec<&str> = events.iter().filter_map(kind).collect();
+    kinds.dedup();
+    kinds
+}
+
+fn kind(event: &Event) -> Option<&'static str> {
+    match event {
+        Event::Opened(..) => Some("opened"),
+        Event::Tracks(..) => Some("tracks"),
+        Event::TracksComplete(..) => Some("complete"),
+        Event::Clustered(..) => Some("clustered"),
+        Event::Swept(..) => Some("swept"),
+        Event::Failed(..) => Some("failed"),
+        _ => None,
+    }
+}
+
+fn clusterings(events: &[Event]) -> Vec<(Ticket, usize)> {
+    let clustered = |event: &Event| match event {
+        Event::Clustered(ticket, clustering) => Some((*ticket, clustering.clusters.len())),
+        _ => None,
+    };
+    events.iter().filter_map(clustered).collect()
+}
+
+/// Steps until the analysis is under way, and returns its next step.
+fn first_analysis_step(state: &mut State, effects: Vec<Effect>) -> Step {
+    let mut waiting: VecDeque<Effect> = effects.into();
+    while let Some(effect) = waiting.pop_front() {
+        match effect {
+            Effect::StepNow(step @ Step::Analyse(_)) => return step,
+            Effect::StepNow(step) | Effect::StepLater(step) => {
+                waiting.extend(state.update(Input::Step(step)));
+            }
+            _ => {}
+        }
+    }
+    panic!("no analysis was begun");
+}
+
+#[test]
+fn the_events_of_a_job_come_in_the_order_that_the_protocol_promises() {
+    let mut state = State::default();
+    let library = small(120);
+    let effects = show(&mut state, 1, opened(library.clone()));
+    let sent = run(&mut state, effects);
+    assert_eq!(
+        kinds(&sent),
+        ["opened", "tracks", "complete", "clustered", "swept"]
+    );
+    let tracks: Vec<&Track> = sent
+        .iter()
+        .filter_map(|event| match event {
+            Event::Tracks(Ticket(1), tracks) => Some(tracks),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    assert_eq!(tracks, library.tracks.iter().collect::<Vec<_>>());
+}
+
+#[test]
+fn a_large_library_is_sent_in_portions_with_its_progress() {
+    let mut state = State::default();
+    let mut library = small(10);
+    library.tracks = library.tracks.into_iter().cycle().take(2_500).collect();
+    let mut effects = show(&mut state, 1, opened(library));
+    let (mut portions, mut done) = (Vec::new(), Vec::new());
+    while let Some(effect) = effects.pop() {
+        match effect {
+            Effect::StepNow(step @ Step::SendTracks(_))
+            | Effect::StepLater(step @ Step::SendTracks(_)) => {
+                effects.extend(state.update(Input::Step(step)));
+            }
+            Effect::Send(Event::Tracks(_, tracks)) => portions.push(tracks.len()),
+            Effect::Send(Event::Progress(_, progress)) => {
+                assert_eq!((progress.stage, progress.total), (JobStage::Sending, 2_500));
+                done.push(progress.done);
+            }
+            _ => {}
+        }
+    }
+    portions.sort_unstable();
+    done.sort_unstable();
+    assert_eq!(portions, [500, 1_000, 1_000]);
+    assert_eq!(done, [1_000, 2_000, 2_500]);
+}
+
+#[test]
+fn what_was_replaced_comes_too_late_in_every_form() {
+    let mut state = State::default();
+    let old = begin(&mut state, 1);
+    let new = begin(&mut state, 2);
+    assert!(!state.is_opening(old));
+    assert!(state.is_opening(new));
+    let late = Input::Opened(old, job(1), Box::new(opened(small(5))));
+    assert_eq!(state.update(late), []);
+    let late = Input::Failed(old, Ticket(1), Failure::LibraryNotFound);
+    assert_eq!(state.update(late), []);
+    assert_eq!(state.update(Input::Step(Step::SendTracks(old))), []);
+    let failed = Input::Failed(new, Ticket(2), Failure::LibraryNotFound);
+    let event = Event::Failed(Ticket(2), Failure::LibraryNotFound);
+    assert_eq!(state.update(failed), [Effect::Send(event)]);
+}
+
+#[test]
+fn every_kind_of_opening_and_a_cancel_replace_what_is_being_opened() {
+    let upload = || Request::Upload(job(2), Box::new(loaded()), 1);
+    for request in [
+        Request::Open(job(2), STORED),
+        Request::Import(job(2), ImportSource::Files),
+        upload(),
+        Request::Cancel,
+        Request::DeleteEverything,
+    ] {
+        let mut state = State::default();
+        let old = begin(&mut state, 1);
+        ask(&mut state, request);
+        assert!(!state.is_opening(old));
+        // A portion of an upload that was replaced completes nothing.
+        ask(&mut state, upload());
+        ask(&mut state, Request::Cancel);
+        let portion = Request::UploadTracks(Ticket(2), small(1).tracks, vec![extra()]);
+        assert_eq!(ask(&mut state, portion), []);
+    }
+}
+
+#[test]
+fn sending_ends_when_something_else_is_opened() {
+    let mut state = State::default();
+    let mut library = small(10);
+    library.tracks = library.tracks.into_iter().cycle().take(2_500).collect();
+    let effects = show(&mut state, 1, opened(library));
+    let step = match effects.as_slice() {
+        [Effect::Send(Event::Opened(..)), Effect::StepNow(step)] => *step,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(state.update(Input::Step(step)).len(), 3);
+    begin(&mut state, 2);
+    assert_eq!(state.update(Input::Step(step)), []);
+}
+
+#[test]
+fn an_analysis_goes_on_while_another_library_is_read_and_ends_when_it_is_shown() {
+    let mut state = State::default();
+    let effects = show(&mut state, 1, opened(small(120)));
+    let step = first_analysis_step(&mut state, effects);
+    let generation = begin(&mut state, 2);
+    assert_ne!(state.update(Input::Step(step)), []);
+    let input = Input::Opened(generation, job(2), Box::new(opened(small(60))));
+    state.update(input);
+    assert_eq!(state.update(Input::Step(step)), []);
+}
+
+#[test]
+fn a_new_recipe_replaces_the_analysis_under_way() {
+    let mut state = State::default();
+    let effects = show(&mut state, 1, opened(small(120)));
+    let old = first_analysis_step(&mut state, effects);
+    let effects = ask(&mut state, Request::Analyse(exactly(4)));
+    assert_eq!(state.update(Input::Step(old)), []);
+    let sent = run(&mut state, effects);
+    assert_eq!(clusterings(&sent), [(Ticket(1), 4)]);
+    let effects = ask(&mut state, Request::Analyse(exactly(5)));
+    let sent = run(&mut state, effects);
+    assert_eq!(clusterings(&sent), [(Ticket(1), 5)]);
+}
+
+#[test]
+fn a_library_that_cannot_be_analysed_is_shown_all_the_same() {
+    let mut state = State::default();
+    let effects = show(&mut state, 1, opened(small(2)));
+    let sent = run(&mut state, effects);
+    assert_eq!(kinds(&sent), ["opened", "tracks", "complete", "failed"]);
+    let refusal = AnalysisError::TooFewPlaced {
+        placed: 2,
+        tracks: 2,
+    };
+    assert_eq!(sent.last(), Some(&Event::Failed(Ticket(1), refusal.into())));
+}
+
+#[test]
+fn without_an_open_library_there_is_nothing_to_analyse() {
+    let mut state = State::default();
+    assert_eq!(ask(&mut state, Request::Analyse(exactly(4))), []);
+    let effects = show(&mut state, 1, opened(small(120)));
+    let step = first_analysis_step(&mut state, effects);
+    assert_eq!(
+        ask(&mut state, Request::DeleteEverything),
+        [Effect::DeleteEverything]
+    );
+    assert_eq!(state.update(Input::Step(step)), []);
+    assert_eq!(ask(&mut state, Request::Analyse(exactly(4))), []);
+}
+
+#[test]
+fn the_clusters_of_a_link_are_shown_as_they_came() {
+    let mut state = State::default();
+    let effects = show(&mut state, 1, opened(small(120)));
+    let sent = run(&mut state, effects);
+    let clustering = clustering(&sent);
+    let effects = show(
+        &mut state,
+        2,
+        OpenedLibrary {
+            clustering: Some(Box::new(clustering.clone())),
+            ..opened(small(120))
+        },
+    );
+    let sent = run(&mut state, effects);
+    assert_eq!(kinds(&sent), ["opened", "tracks", "complete", "clustered"]);
+    let event = Event::Clustered(Ticket(2), Box::new(clustering));
+    assert_eq!(sent.last(), Some(&event));
+    assert_eq!(ask(&mut state, Request::Analyse(exactly(4))), []);
+}
+
+#[test]
+fn an_upload_is_stored_when_its_last_tracks_are_here() {
+    let mut state = State::default();
+    let tracks = small(3).tracks;
+    let upload = Request::Upload(job(1), Box::new(loaded()), 3);
+    assert_eq!(ask(&mut state, upload), []);
+    let portion = |ticket, tracks: &[Track]| {
+        let extras = tracks.iter().map(|_| extra()).collect();
+        Request::UploadTracks(Ticket(ticket), tracks.to_vec(), extras)
+    };
+    assert_eq!(ask(&mut state, portion(1, &tracks[..2])), []);
+    // Of an upload that is not the pending one.
+    assert_eq!(ask(&mut state, portion(0, &tracks)), []);
+    let effects = ask(&mut state, portion(1, &tracks[2..]));
+    let [Effect::Store(generation, asked, whole)] = effects.as_slice() else {
+        panic!("{effects:?}");
+    };
+    assert!(state.is_opening(*generation));
+    assert_eq!(*asked, job(1));
+    assert_eq!(whole.library.tracks, tracks);
+    assert_eq!(whole.extras.len(), 3);
+    // It is complete once.
+    assert_eq!(ask(&mut state, portion(1, &tracks)), []);
+}
+
+#[test]
+fn an_empty_upload_is_complete_at_once_and_a_new_one_replaces_the_pending_one() {
+    let mut state = State::default();
+    ask(&mut state, Request::Upload(job(1), Box::new(loaded()), 9));
+    let effects = ask(&mut state, Request::Upload(job(2), Box::new(loaded()), 0));
+    assert!(
+        matches!(effects.as_slice(), [Effect::Store(_, asked, _)] if *asked == job(2)),
+        "{effects:?}"
+    );
+}
+
+#[test]
+fn requests_that_change_nothing_here_are_passed_on() {
+    let mut state = State::default();
+    let generation = begin(&mut state, 1);
+    let link = || {
+        ExportRequest::Link(Box::new(LinkRequest {
+            id: STORED,
+            clustering: sample_clustering(),
+            made_at: 0,
+            covers: Covers::LeftOut,
+            at_most: None,
+            before: 0,
+        }))
+    };
+    for (request, effect) in [
+        (Request::ListLibraries, Effect::ListLibraries),
+        (
+            Request::RemoveLibrary(STORED),
+            Effect::RemoveLibrary(STORED),
+        ),
+        (Request::Export(link()), Effect::Export(link())),
+    ] {
+        assert_eq!(ask(&mut state, request), [effect]);
+        assert!(state.is_opening(generation));
+    }
+}
+
+fn clustering(events: &[Event]) -> Clustering {
+    let clustered = events.iter().find_map(|event| match event {
+        Event::Clustered(_, clustering) => Some((**clustering).clone()),
+        _ => None,
+    });
+    clustered.unwrap()
+}
+
+fn sample_clustering() -> Clustering {
+    let mut state = State::default();
+    let effects = show(&mut state, 1, opened(small(20)));
+    clustering(&run(&mut state, effects))
+}
+
+fn loaded() -> Loaded {
+    Loaded {
+        library: small(0),
+        extras: Vec::new(),
+        parts: Vec::new(),
+    }
+}
+
+fn extra() -> Extra {
+    Extra {
+        album: None,
+        artists: Vec::new(),
+        parts: vec![0],
+        features: None,
+    }
+}
