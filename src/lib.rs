@@ -42,6 +42,7 @@
 //! has k-means and the silhouette, `raster` the map's pixels, `ranking` the one sort.
 
 pub mod analysis;
+mod app;
 pub mod config;
 mod decimal;
 pub mod export;

@@ -11,7 +11,7 @@ use crate::http::Task;
 use crate::playlists::PlaylistOptions;
 
 /// The form of what is kept. What has another form is treated as absent.
-const FORM: u8 = 1;
+const FORM: u8 = 2;
 
 /// What is kept.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -36,14 +36,18 @@ pub struct Choice {
     pub place: String,
     /// The tracks that are selected on the map.
     pub selection: Vec<u32>,
-    /// What is searched.
-    pub sought: String,
+    /// What is searched for.
+    pub query: String,
     /// Which of the groups are chosen.
     pub chosen: BTreeSet<usize>,
     /// How they are to be made.
-    pub wishes: PlaylistOptions,
+    pub options: PlaylistOptions,
     /// Whether everybody can see the new ones.
     pub public: bool,
+    /// With what all names begin.
+    pub prefix: String,
+    /// The rest of each name.
+    pub names: Vec<String>,
 }
 
 impl Kept {

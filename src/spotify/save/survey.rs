@@ -42,6 +42,16 @@ impl Survey {
         }
     }
 
+    /// The same survey for other names: nothing that is listed or read is read again.
+    #[must_use]
+    pub fn with_names(mut self, names: BTreeSet<String>) -> Self {
+        self.names = names;
+        if self.reading.is_none() {
+            self.read_next();
+        }
+        self
+    }
+
     /// What was found.
     #[must_use]
     pub fn known(&self) -> &Known {

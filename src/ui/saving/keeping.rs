@@ -43,10 +43,12 @@ impl Saver {
         self.keep(&Kept::Choice(Choice {
             place: place(),
             selection: view.selection.get_untracked().to_vec(),
-            sought: view.sought.get_untracked(),
+            query: view.sought.get_untracked(),
             chosen: self.chosen.get_untracked(),
-            wishes: self.wishes.get_untracked(),
+            options: self.wishes.get_untracked(),
             public: self.public.get_untracked(),
+            prefix: String::new(),
+            names: Vec::new(),
         }));
     }
 
@@ -65,7 +67,7 @@ impl Saver {
             return None;
         }
         view.selection.set(choice.selection.clone().into());
-        view.sought.set(choice.sought.clone());
+        view.sought.set(choice.query.clone());
         Some(choice)
     }
 

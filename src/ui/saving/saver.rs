@@ -189,7 +189,7 @@ impl Saver {
         self.public.set(false);
         if let Some(choice) = choice {
             self.chosen.set(choice.chosen);
-            self.wishes.set(choice.wishes);
+            self.wishes.set(choice.options);
             self.public.set(choice.public);
         }
         self.known.set(None);

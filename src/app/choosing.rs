@@ -1,0 +1,483 @@
+//! Choosing what to load: from the list of the listener's playlists, and by address.
+//!
+//! [`update`] is called only from the part of the program that loads, which a first visit
+//! does not fetch.
+
+use std::collections::BTreeSet;
+
+use super::task_run::{RunEffect, RunEnd, RunEvent, RunId, RunStep, TaskRun};
+use super::trouble::Trouble;
+use crate::library::PlaylistId;
+use crate::spotify;
+use crate::spotify::ApiError;
+use crate::spotify::address::{AddressError, playlist_id};
+use crate::spotify::auth::LoginError;
+use crate::spotify::load::{Part, PlaylistLookup, Playlists};
+use crate::spotify::model::{Access, PlaylistCard};
+
+/// What there is to choose from, and what is chosen.
+#[derive(Debug, Default)]
+pub(crate) struct Choosing {
+    list: List,
+    list_run: RunId,
+    is_liked_chosen: bool,
+    chosen: BTreeSet<PlaylistId>,
+    /// Playlists that were added by their address and are not in the list.
+    added: Vec<PlaylistCard>,
+    lookup: Lookup,
+    lookup_run: RunId,
+}
+
+/// The list of the listener's playlists.
+#[derive(Debug, Default)]
+enum List {
+    /// It is not asked for yet.
+    #[default]
+    NotBegun,
+    Running(TaskRun<Playlists>),
+    Complete(Playlists),
+    /// It broke off; with what was listed before.
+    Failed(Playlists, Trouble),
+}
+
+/// Looking up a playlist by its address.
+#[derive(Debug, Default)]
+pub(crate) enum Lookup {
+    #[default]
+    Idle,
+    Running(Box<TaskRun<PlaylistLookup>>),
+    /// The playlist cannot be added.
+    Refused(Refusal),
+}
+
+/// Why a playlist cannot be added by its address.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Refusal {
+    #[error(transparent)]
+    Address(#[from] AddressError),
+    #[error("“{name}” cannot be read: Spotify shows its entries only to {}.", owner.as_deref().unwrap_or("its owner"))]
+    NotReadable { name: String, owner: Option<String> },
+    #[error(transparent)]
+    Trouble(Trouble),
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Event {
+    /// The visitor came to the page, or wants the list once more.
+    List,
+    /// The visitor has left the page.
+    Leave,
+    ChooseLiked(bool),
+    Choose(PlaylistId, bool),
+    /// The visitor wants to add the playlist at this address.
+    Add(String),
+    /// The visitor takes back a playlist that was added.
+    Remove(PlaylistId),
+    /// Something happened to the requests for the list or for a playlist, at this time.
+    Run(RunOf, RunId, RunEvent, u64),
+}
+
+/// What a run is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RunOf {
+    List,
+    Lookup,
+}
+
+/// Something to be done.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Effect {
+    /// Perform this for the run, and report it as [`Event::Run`].
+    Run(RunOf, RunId, RunEffect),
+    /// A request was refused because of the log-in.
+    CheckLogin(LoginError),
+}
+
+impl Choosing {
+    /// The playlists that are listed so far.
+    pub(crate) fn cards(&self) -> &[PlaylistCard] {
+        match &self.list {
+            List::NotBegun => &[],
+            List::Running(run) => run.task().cards(),
+            List::Complete(list) | List::Failed(list, _) => list.cards(),
+        }
+    }
+
+    /// How many entries of the list could not be read.
+    pub(crate) fn unreadable(&self) -> u32 {
+        match &self.list {
+            List::NotBegun => 0,
+            List::Running(run) => run.task().unreadable(),
+            List::Complete(list) | List::Failed(list, _) => list.unreadable(),
+        }
+    }
+
+    pub(crate) fn is_complete(&self) -> bool {
+        matches!(self.list, List::Complete(_))
+    }
+
+    /// Why the list broke off.
+    pub(crate) fn trouble(&self) -> Option<&Trouble> {
+        match &self.list {
+            List::Failed(_, trouble) => Some(trouble),
+            List::NotBegun | List::Running(_) | List::Complete(_) => None,
+        }
+    }
+
+    pub(crate) fn is_liked_chosen(&self) -> bool {
+        self.is_liked_chosen
+    }
+
+    pub(crate) fn is_chosen(&self, id: PlaylistId) -> bool {
+        self.chosen.contains(&id)
+    }
+
+    /// Playlists that were added by their address and are not in the list.
+    pub(crate) fn added(&self) -> &[PlaylistCard] {
+        &self.added
+    }
+
+    pub(crate) fn lookup(&self) -> &Lookup {
+        &self.lookup
+    }
+
+    /// How many lists are chosen.
+    pub(crate) fn count(&self) -> u32 {
+        let lists = self.chosen.len() + self.added.len();
+        u32::try_from(lists)
+            .unwrap_or(u32::MAX)
+            .saturating_add(u32::from(self.is_liked_chosen))
+    }
+
+    /// What is chosen, in the order in which it stands on the page.
+    pub(crate) fn lists(&self) -> Vec<Part> {
+        let liked = self.is_liked_chosen.then(Part::liked_songs);
+        let listed = self.cards().iter();
+        let listed = listed.filter(|card| self.chosen.contains(&card.id));
+        let all = listed.chain(&self.added).map(Part::chosen);
+        liked.into_iter().chain(all).collect()
+    }
+
+    fn card(&self, id: PlaylistId) -> Option<&PlaylistCard> {
+        self.cards().iter().find(|card| card.id == id)
+    }
+}
+
+/// Changes the state by what happened, and returns what is to be done, in this order.
+pub(crate) fn update(choosing: &mut Choosing, event: Event) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    match event {
+        Event::List => choosing.list(&mut effects),
+        Event::Leave => {
+            *choosing = Choosing::default();
+        }
+        Event::ChooseLiked(is_chosen) => choosing.is_liked_chosen = is_chosen,
+        Event::Choose(id, true) => {
+            choosing.chosen.insert(id);
+        }
+        Event::Choose(id, false) => {
+            choosing.chosen.remove(&id);
+        }
+        Event::Add(address) => choosing.add(&address, &mut effects),
+        Event::Remove(id) => choosing.added.retain(|card| card.id != id),
+        Event::Run(RunOf::List, run, event, now) if run == choosing.list_run => {
+            if let List::Running(run) = &mut choosing.list {
+                run.note(event, now);
+                choosing.step_list(now, &mut effects);
+            }
+        }
+        Event::Run(RunOf::Lookup, run, event, now) if run == choosing.lookup_run => {
+            if let Lookup::Running(run) = &mut choosing.lookup {
+                run.note(event, now);
+                choosing.step_lookup(now, &mut effects);
+            }
+        }
+        Event::Run(..) => {}
+    }
+    effects
+}
+
+impl Choosing {
+    fn list(&mut self, effects: &mut Vec<Effect>) {
+        if matches!(self.list, List::Running(_)) {
+            return;
+        }
+        self.list_run = RunId::unique();
+        self.list = List::Running(TaskRun::new(Playlists::default(), spotify::RETRY_POLICY));
+        self.step_list(0, effects);
+    }
+
+    fn step_list(&mut self, now: u64, effects: &mut Vec<Effect>) {
+        self.list = match std::mem::take(&mut self.list) {
+            List::Running(mut run) => match run.step(now) {
+                RunStep::Effect(effect) => {
+                    effects.push(Effect::Run(RunOf::List, self.list_run, effect));
+                    List::Running(run)
+                }
+                RunStep::Ended(RunEnd::Failed(error)) => {
+                    check_login(&error, effects);
+                    List::Failed(run.into_task(), error.into())
+                }
+                RunStep::Ended(RunEnd::Finished | RunEnd::Stopped) => {
+                    List::Complete(run.into_task())
+                }
+            },
+            list => list,
+        };
+    }
+
+    fn add(&mut self, address: &str, effects: &mut Vec<Effect>) {
+        self.lookup_run = RunId::unique();
+        self.lookup = match playlist_id(address) {
+            Err(error) => Lookup::Refused(error.into()),
+            Ok(id) => match self.card(id).cloned() {
+                Some(card) => self.take(card),
+                None => {
+                    let task = PlaylistLookup::new(id, self.me());
+                    Lookup::Running(Box::new(TaskRun::new(task, spotify::RETRY_POLICY)))
+                }
+            },
+        };
+        self.step_lookup(0, effects);
+    }
+
+    fn step_lookup(&mut self, now: u64, effects: &mut Vec<Effect>) {
+        self.lookup = match std::mem::take(&mut self.lookup) {
+            Lookup::Running(mut run) => match run.step(now) {
+                RunStep::Effect(effect) => {
+                    effects.push(Effect::Run(RunOf::Lookup, self.lookup_run, effect));
+                    Lookup::Running(run)
+                }
+                RunStep::Ended(RunEnd::Failed(error)) => {
+                    check_login(&error, effects);
+                    Lookup::Refused(Refusal::Trouble(error.into()))
+                }
+                RunStep::Ended(RunEnd::Finished | RunEnd::Stopped) => {
+                    match run.into_task().into_card() {
+                        Some(card) => self.take(card),
+                        None => Lookup::Refused(Refusal::Trouble(ApiError::Unreadable.into())),
+                    }
+                }
+            },
+            lookup => lookup,
+        };
+    }
+
+    /// Ticks a playlist in the list, or adds it to the others; unless it cannot be read.
+    fn take(&mut self, card: PlaylistCard) -> Lookup {
+        if let Access::NotReadable(owner) = card.access {
+            let owner = owner.filter(|owner| !owner.trim().is_empty());
+            let name = card.name;
+            return Lookup::Refused(Refusal::NotReadable { name, owner });
+        }
+        if self.card(card.id).is_some() {
+            self.chosen.insert(card.id);
+        } else if self.added.iter().all(|added| added.id != card.id) {
+            self.added.push(card);
+        }
+        Lookup::Idle
+    }
+
+    fn me(&self) -> Option<spotify::model::User> {
+        match &self.list {
+            List::NotBegun => None,
+            List::Running(run) => run.task().me().cloned(),
+            List::Complete(list) | List::Failed(list, _) => list.me().cloned(),
+        }
+    }
+}
+
+fn check_login(error: &ApiError, effects: &mut Vec<Effect>) {
+    if let ApiError::Login(error) = error {
+        effects.push(Effect::CheckLogin(error.clone()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::VecDeque;
+
+    use super::*;
+    use crate::app::test_spotify::{TestSpotify, playlist_id};
+    use crate::http::Response;
+
+    #[derive(Default)]
+    struct Page {
+        choosing: Choosing,
+        spotify: TestSpotify,
+        /// The response to all requests for what begins so.
+        fault: Option<(&'static str, Result<Response, LoginError>)>,
+        to_do: VecDeque<Effect>,
+        checked: Vec<LoginError>,
+        now: u64,
+    }
+
+    impl Page {
+        fn new() -> Self {
+            let mut page = Self::default();
+            for (number, name) in [(1, "Night Ferry"), (2, "Snow"), (3, "")] {
+                page.add(number, name);
+            }
+            page
+        }
+
+        fn add(&mut self, number: u32, name: &str) {
+            let playlist = (name.to_owned(), Vec::new());
+            self.spotify.playlists.insert(playlist_id(number), playlist);
+        }
+
+        fn listed() -> Self {
+            let mut page = Self::new();
+            page.dispatch(Event::List);
+            page.finish();
+            page
+        }
+
+        fn dispatch(&mut self, event: Event) {
+            self.to_do.extend(update(&mut self.choosing, event));
+        }
+
+        fn finish(&mut self) {
+            while let Some(effect) = self.to_do.pop_front() {
+                match effect {
+                    Effect::CheckLogin(error) => self.checked.push(error),
+                    Effect::Run(of, run, RunEffect::Wait(milliseconds)) => {
+                        self.now += u64::from(milliseconds);
+                        self.dispatch(Event::Run(of, run, RunEvent::Waited, self.now));
+                    }
+                    Effect::Run(of, run, RunEffect::Send(request)) => {
+                        let response = match &self.fault {
+                            Some((path, response)) if request.path.starts_with(path) => {
+                                response.clone()
+                            }
+                            _ => Ok(self.spotify.respond(&request)),
+                        };
+                        let event = RunEvent::Responded(response);
+                        self.dispatch(Event::Run(of, run, event, self.now));
+                    }
+                }
+            }
+        }
+
+        fn refusal(&self) -> String {
+            match self.choosing.lookup() {
+                Lookup::Refused(refusal) => refusal.to_string(),
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+
+    fn address(number: u32) -> String {
+        format!(
+            "https://open.spotify.com/playlist/{}?si=1",
+            playlist_id(number)
+        )
+    }
+
+    #[test]
+    fn what_is_chosen_is_loaded_in_the_order_of_the_page() {
+        let mut page = Page::listed();
+        assert!(page.choosing.is_complete());
+        for event in [
+            Event::Choose(playlist_id(2), true),
+            Event::Choose(playlist_id(1), true),
+            Event::Choose(playlist_id(3), true),
+            Event::Choose(playlist_id(3), false),
+            Event::ChooseLiked(true),
+        ] {
+            page.dispatch(event);
+        }
+        assert_eq!(page.choosing.count(), 3);
+        let cards = page.choosing.cards();
+        let wanted = [
+            Part::liked_songs(),
+            Part::chosen(&cards[0]),
+            Part::chosen(&cards[1]),
+        ];
+        assert_eq!(page.choosing.lists(), wanted);
+    }
+
+    #[test]
+    fn an_address_in_the_list_is_ticked_and_another_is_looked_up() {
+        let mut page = Page::listed();
+        page.dispatch(Event::Add(address(2)));
+        assert!(page.choosing.is_chosen(playlist_id(2)) && page.to_do.is_empty());
+        page.add(7, "By a friend");
+        page.dispatch(Event::Add(address(7)));
+        assert!(matches!(page.choosing.lookup(), Lookup::Running(_)));
+        page.finish();
+        let added = page.choosing.added();
+        assert_eq!((added.len(), &*added[0].name), (1, "By a friend"));
+        // Twice is once.
+        page.dispatch(Event::Add(address(7)));
+        page.finish();
+        assert_eq!(page.choosing.count(), 2);
+        page.dispatch(Event::Remove(playlist_id(7)));
+        assert_eq!(page.choosing.count(), 1);
+    }
+
+    #[test]
+    fn what_cannot_be_added_says_why() {
+        let mut page = Page::listed();
+        page.dispatch(Event::Add("https://open.spotify.com/album/0".into()));
+        assert!(page.refusal().contains("not to a playlist"));
+        page.dispatch(Event::Add(address(9)));
+        page.finish();
+        assert!(
+            page.refusal()
+                .starts_with("Spotify does not have this any more")
+        );
+        let body = r#"{"id":"0000000000000000000008","name":"Theirs","owner":{"id":"you","display_name":"You"}}"#;
+        page.fault = Some(("/playlists/", Ok(Response::new(200, body))));
+        page.dispatch(Event::Add(address(8)));
+        page.finish();
+        assert_eq!(
+            page.refusal(),
+            "“Theirs” cannot be read: Spotify shows its entries only to You."
+        );
+        assert_eq!(page.choosing.count(), 0);
+    }
+
+    #[test]
+    fn the_newest_address_counts() {
+        let mut page = Page::listed();
+        page.add(7, "The first");
+        page.add(8, "The second");
+        page.dispatch(Event::Add(address(7)));
+        page.dispatch(Event::Add(address(8)));
+        page.finish();
+        let added = page.choosing.added();
+        assert_eq!((added.len(), &*added[0].name), (1, "The second"));
+    }
+
+    #[test]
+    fn a_list_that_broke_off_is_asked_for_again() {
+        let mut page = Page::new();
+        page.fault = Some(("/me/playlists", Err(LoginError::RefreshDead)));
+        page.dispatch(Event::List);
+        page.finish();
+        let trouble = Trouble::from(LoginError::RefreshDead);
+        assert_eq!(page.choosing.trouble(), Some(&trouble));
+        assert_eq!(page.checked, [LoginError::RefreshDead]);
+        page.fault = None;
+        page.dispatch(Event::List);
+        assert_eq!(page.choosing.trouble(), None);
+        page.finish();
+        assert_eq!(page.choosing.cards().len(), 3);
+    }
+
+    #[test]
+    fn what_comes_after_the_page_was_left_is_dropped() {
+        let mut page = Page::new();
+        page.dispatch(Event::List);
+        page.dispatch(Event::Add(address(1)));
+        page.dispatch(Event::Leave);
+        page.finish();
+        assert!(page.choosing.cards().is_empty() && page.choosing.count() == 0);
+        // The next visit is not disturbed by the answers to this one.
+        page.dispatch(Event::List);
+        page.finish();
+        assert!(page.choosing.is_complete());
+    }
+}

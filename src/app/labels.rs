@@ -1,0 +1,282 @@
+//! The labels of albums on show: fetched when their rows are, one request each, and stored.
+//!
+//! [`update`] is called only from a part of the program that a first visit does not fetch.
+//! The first part reads what is known.
+
+use super::lazy_state::LazyState;
+use super::task_run::{RunEffect, RunEnd, RunEvent, RunId, RunStep, TaskRun};
+use crate::library::AlbumId;
+use crate::spotify::auth::LoginError;
+use crate::spotify::load::{Labels, pack, unpack};
+use crate::spotify::{self, ApiError, KnownLabels};
+
+/// After how many more labels they are stored again.
+const STORE_EVERY: usize = 8;
+
+/// The labels of albums.
+#[derive(Debug, Default)]
+pub(crate) struct AlbumLabels {
+    known: KnownLabels,
+    /// Counts the changes of `known`: cheaper to compare.
+    version: u32,
+    last_run: RunId,
+    loader: LazyState<Loader>,
+}
+
+#[derive(Debug, Default)]
+struct Loader {
+    run: Option<TaskRun<Labels>>,
+    /// The albums whose labels were asked for, and are not known.
+    waiting: Vec<AlbumId>,
+    /// How many labels were known when they were stored last.
+    stored: usize,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Event {
+    /// What earlier visits stored was read.
+    Stored(Vec<u8>),
+    /// Rows of these albums are on show.
+    Want(Vec<AlbumId>),
+    /// Something happened to the requests, at this time.
+    Run(RunId, RunEvent, u64),
+}
+
+/// Something to be done.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Effect {
+    /// Perform this for the run, and report it as [`Event::Run`].
+    Run(RunId, RunEffect),
+    /// Store these labels.
+    Store(Vec<u8>),
+    /// A request was refused because of the log-in.
+    CheckLogin(LoginError),
+}
+
+impl AlbumLabels {
+    pub(crate) fn known(&self) -> &KnownLabels {
+        &self.known
+    }
+
+    /// Changes whenever [`AlbumLabels::known`] does.
+    pub(crate) fn version(&self) -> u32 {
+        self.version
+    }
+
+    /// Forgets everything, and drops every response that is still to come.
+    pub(crate) fn forget(&mut self) {
+        *self = Self {
+            version: self.version.wrapping_add(1),
+            ..Self::default()
+        };
+    }
+}
+
+/// Changes the state by what happened, and returns what is to be done, in this order.
+pub(crate) fn update(labels: &mut AlbumLabels, event: Event) -> Vec<Effect> {
+    let mut loader = labels.loader.take();
+    let effects = match event {
+        Event::Stored(bytes) => {
+            if let Some(known) = unpack(&bytes) {
+                labels.known = known;
+                labels.version = labels.version.wrapping_add(1);
+                loader.stored = labels.known.len();
+            }
+            Vec::new()
+        }
+        Event::Want(albums) => loader.want(labels, albums),
+        Event::Run(run, event, now) if run == labels.last_run => loader.on_run(labels, event, now),
+        Event::Run(..) => Vec::new(),
+    };
+    labels.loader.put(loader);
+    effects
+}
+
+impl Loader {
+    fn want(&mut self, labels: &mut AlbumLabels, mut albums: Vec<AlbumId>) -> Vec<Effect> {
+        albums.retain(|album| labels.known.label(*album).is_none());
+        if albums.is_empty() {
+            return Vec::new();
+        }
+        self.waiting.extend(&albums);
+        if let Some(run) = &mut self.run {
+            // It asks for them before those that waited: they are on show now.
+            run.task_mut().want(albums);
+            return Vec::new();
+        }
+        let mut task = Labels::default();
+        task.want(albums);
+        self.run = Some(TaskRun::new(task, spotify::RETRY_POLICY));
+        labels.last_run = RunId::unique();
+        self.step(labels, 0)
+    }
+
+    fn on_run(&mut self, labels: &mut AlbumLabels, event: RunEvent, now: u64) -> Vec<Effect> {
+        let Some(run) = &mut self.run else {
+            return Vec::new();
+        };
+        run.note(event, now);
+        let found = run.task().known();
+        let before = self.waiting.len();
+        self.waiting.retain(|&album| match found.label(album) {
+            Some(label) => {
+                labels.known.learn(album, label.map(str::to_owned));
+                false
+            }
+            None => true,
+        });
+        if self.waiting.len() != before {
+            labels.version = labels.version.wrapping_add(1);
+        }
+        let is_due = labels.known.len() >= self.stored + STORE_EVERY;
+        let store = is_due.then(|| self.store(labels)).flatten();
+        store.into_iter().chain(self.step(labels, now)).collect()
+    }
+
+    /// Asks for the next label. Why one is missing is not worth a word to the visitor.
+    fn step(&mut self, labels: &AlbumLabels, now: u64) -> Vec<Effect> {
+        let Some(run) = &mut self.run else {
+            return Vec::new();
+        };
+        let end = match run.step(now) {
+            RunStep::Effect(effect) => return vec![Effect::Run(labels.last_run, effect)],
+            RunStep::Ended(end) => end,
+        };
+        self.run = None;
+        self.waiting.clear();
+        let check = match end {
+            RunEnd::Failed(ApiError::Login(error)) => Some(Effect::CheckLogin(error)),
+            RunEnd::Failed(_) | RunEnd::Finished | RunEnd::Stopped => None,
+        };
+        self.store(labels).into_iter().chain(check).collect()
+    }
+
+    fn store(&mut self, labels: &AlbumLabels) -> Option<Effect> {
+        self.stored = labels.known.len();
+        pack(&labels.known).map(Effect::Store)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::VecDeque;
+
+    use super::*;
+    use crate::http::Response;
+
+    #[derive(Default)]
+    struct Page {
+        labels: AlbumLabels,
+        to_do: VecDeque<Effect>,
+        asked: Vec<String>,
+        stored: Option<Vec<u8>>,
+        checked: Vec<LoginError>,
+        login_is_dead: bool,
+    }
+
+    impl Page {
+        fn dispatch(&mut self, event: Event) {
+            self.to_do.extend(update(&mut self.labels, event));
+        }
+
+        fn go_on(&mut self) -> bool {
+            match self.to_do.pop_front() {
+                None => return false,
+                Some(Effect::Store(bytes)) => self.stored = Some(bytes),
+                Some(Effect::CheckLogin(error)) => self.checked.push(error),
+                Some(Effect::Run(run, RunEffect::Wait(_))) => {
+                    self.dispatch(Event::Run(run, RunEvent::Waited, 0));
+                }
+                Some(Effect::Run(run, RunEffect::Send(request))) => {
+                    let body = format!(r#"{{"label":"Of {}"}}"#, request.path);
+                    self.asked.push(request.path);
+                    let response = if self.login_is_dead {
+                        Err(LoginError::RefreshDead)
+                    } else {
+                        Ok(Response::new(200, body))
+                    };
+                    self.dispatch(Event::Run(run, RunEvent::Responded(response), 0));
+                }
+            }
+            true
+        }
+
+        fn finish(&mut self) {
+            while self.go_on() {}
+        }
+
+        fn label(&self, number: u32) -> Option<&str> {
+            self.labels.known().label(album(number)).flatten()
+        }
+    }
+
+    fn album(number: u32) -> AlbumId {
+        format!("{number:022}").parse().unwrap()
+    }
+
+    fn albums(numbers: std::ops::Range<u32>) -> Vec<AlbumId> {
+        numbers.map(album).collect()
+    }
+
+    #[test]
+    fn each_album_is_asked_for_once_and_stored() {
+        let mut page = Page::default();
+        page.dispatch(Event::Want(albums(0..3)));
+        page.dispatch(Event::Want(albums(1..4)));
+        page.finish();
+        page.dispatch(Event::Want(albums(0..4)));
+        page.finish();
+        page.asked.sort();
+        page.asked.dedup();
+        assert_eq!(page.asked.len(), 4);
+        let path = format!("Of /albums/{}", album(3));
+        assert_eq!(page.label(3), Some(&*path));
+
+        let mut later = Page::default();
+        later.dispatch(Event::Stored(page.stored.unwrap()));
+        assert_eq!(later.label(3), Some(&*path));
+        later.dispatch(Event::Want(albums(0..4)));
+        assert!(later.to_do.is_empty());
+    }
+
+    #[test]
+    fn what_is_on_show_now_comes_before_what_was() {
+        let mut page = Page::default();
+        page.dispatch(Event::Want(albums(0..100)));
+        page.go_on();
+        page.dispatch(Event::Want(albums(500..501)));
+        (0..3).for_each(|_| {
+            page.go_on();
+        });
+        assert!(page.label(500).is_some() && page.label(50).is_none());
+    }
+
+    #[test]
+    fn a_dead_login_ends_it_and_it_can_begin_again() {
+        let mut page = Page {
+            login_is_dead: true,
+            ..Page::default()
+        };
+        page.dispatch(Event::Want(albums(0..3)));
+        page.finish();
+        assert_eq!(page.checked, [LoginError::RefreshDead]);
+        page.login_is_dead = false;
+        page.dispatch(Event::Want(albums(0..3)));
+        page.finish();
+        assert!(page.label(2).is_some());
+    }
+
+    #[test]
+    fn what_comes_after_everything_was_forgotten_is_dropped() {
+        let mut page = Page::default();
+        page.dispatch(Event::Want(albums(0..20)));
+        page.go_on();
+        page.labels.forget();
+        page.to_do
+            .retain(|effect| matches!(effect, Effect::Run(..)));
+        page.finish();
+        assert!(page.labels.known().is_empty());
+        assert_eq!(page.stored, None);
+    }
+}

@@ -1,0 +1,1169 @@
+//! Loading a library from Spotify: what is being loaded, how far it is, and how it goes on
+//! after a stop, a failure or a reload.
+//!
+//! A load reads the tracks first. Then it looks up what they lack: hearts, scores, audio
+//! features. None of these is worth losing the others for: what fails is remarked on, and
+//! the rest goes on. Whatever happens, what was loaded is kept.
+//!
+//! [`update`] is called only from the part of the program that loads, which a first visit
+//! does not fetch. The first part reads the [`Phase`] and what can be resumed.
+
+use super::lazy_state::LazyState;
+use super::task_run::{FromLogin, RunEffect, RunEnd, RunEvent, RunId, RunStep, TaskRun};
+use super::trouble::Trouble;
+use crate::analysis::Recipe;
+use crate::http::{Progress, Task};
+use crate::library::LibraryId;
+use crate::reccobeats::{self, FeatureShelf, Features};
+use crate::spotify::load::{Checkpoint, Hearts, Kept, Loaded, Part, Scores, Tracks, pack, unpack};
+use crate::spotify::{self, ApiError};
+
+/// After how many more tracks the audio features that were found are stored again.
+const STORE_FEATURES_EVERY: u32 = 1_000;
+
+/// What is being loaded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stage {
+    /// The tracks.
+    Tracks,
+    /// Which of them are Liked Songs.
+    Hearts,
+    /// The listener's top tracks.
+    Scores,
+    /// How the tracks sound.
+    Features,
+}
+
+/// How far the loading is.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) enum Phase {
+    /// Nothing is being loaded.
+    #[default]
+    Idle,
+    /// Something is being loaded.
+    Running {
+        stage: Stage,
+        progress: Progress,
+        /// For how many seconds it waits for the service.
+        pause: Option<u32>,
+    },
+    /// The load of this library could not go on. What was loaded is an [`UnfinishedLoad`].
+    Failed(Trouble, LibraryId),
+    /// The load is over, and there is nothing to show.
+    Nothing(Trouble),
+}
+
+/// A load that was stopped, that failed, or that was left by an earlier visit.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct UnfinishedLoad {
+    pub(crate) id: LibraryId,
+    /// The library's name.
+    pub(crate) name: String,
+    pub(crate) progress: Progress,
+}
+
+impl From<&Tracks> for UnfinishedLoad {
+    fn from(task: &Tracks) -> Self {
+        Self {
+            id: task.id(),
+            name: task.name(),
+            progress: task.progress(),
+        }
+    }
+}
+
+/// What the page knows about loading.
+#[derive(Debug, Default)]
+pub(crate) struct Loading {
+    phase: Phase,
+    unfinished: Vec<UnfinishedLoad>,
+    /// What went wrong on the way without ending the load.
+    remarks: Vec<Trouble>,
+    last_run: RunId,
+    /// What only loading itself needs.
+    loader: LazyState<Loader>,
+}
+
+impl Loading {
+    pub(crate) fn phase(&self) -> &Phase {
+        &self.phase
+    }
+
+    pub(crate) fn is_running(&self) -> bool {
+        matches!(self.phase, Phase::Running { .. })
+    }
+
+    /// The loads that can be resumed, of this visit or an earlier one.
+    pub(crate) fn unfinished(&self) -> &[UnfinishedLoad] {
+        &self.unfinished
+    }
+
+    /// What went wrong on the way without ending the load.
+    pub(crate) fn remarks(&self) -> &[Trouble] {
+        &self.remarks
+    }
+
+    /// Forgets everything, and drops every response that is still to come.
+    pub(crate) fn forget(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Forgets the unfinished load of a library that is removed.
+    pub(crate) fn forget_unfinished(&mut self, id: LibraryId) {
+        if matches!(self.phase, Phase::Failed(_, failed) if failed == id) {
+            self.phase = Phase::Idle;
+        }
+        self.unfinished.retain(|other| other.id != id);
+    }
+
+    fn add_unfinished(&mut self, load: UnfinishedLoad) {
+        self.unfinished.retain(|other| other.id != load.id);
+        self.unfinished.push(load);
+    }
+
+    fn remark(&mut self, trouble: Trouble) {
+        // Two stages that fail for the same reason are one trouble.
+        if !self.remarks.contains(&trouble) {
+            self.remarks.push(trouble);
+        }
+    }
+}
+
+/// What the rest of the page knows, as far as loading needs it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Context {
+    /// Whether the listener allows the page to read their top tracks.
+    pub(crate) may_read_top: bool,
+    /// The pause between two requests to ReccoBeats, in milliseconds.
+    pub(crate) reccobeats_gap: u32,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Event {
+    /// The visitor wants these lists as one library, grouped by this recipe.
+    Start(Vec<Part>, Recipe),
+    /// The visitor wants the load to stop, and to see what there is.
+    Stop,
+    /// The visitor wants an unfinished load to go on.
+    Resume(LibraryId),
+    /// The visitor wants to see what there is of an unfinished load.
+    ShowUnfinished(LibraryId),
+    /// The visitor wants an unfinished load to be forgotten.
+    Discard(LibraryId),
+    /// The visitor wants what the library on the page lacks to be looked up again.
+    LookAgain(Box<Loaded>, Recipe),
+    /// What earlier visits left: the head of each unfinished load.
+    FoundUnfinished(Vec<Vec<u8>>),
+    /// What is stored of the library that is being loaded was read.
+    Stored(RunId, Stored),
+    /// The audio features that were found earlier were read.
+    StoredFeatures(RunId, Option<Vec<u8>>),
+    /// A checkpoint was stored, or could not be.
+    CheckpointStored(RunId, bool, u64),
+    /// Something happened to the requests, at this time.
+    Run(RunId, RunEvent, u64),
+}
+
+/// What is stored of a library that is to be loaded.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Stored {
+    /// The head and the deltas of its unfinished load.
+    pub(crate) unfinished: Option<(Vec<u8>, Vec<Vec<u8>>)>,
+    /// The versions of its lists, if the library itself is stored.
+    pub(crate) versions: Option<Vec<u8>>,
+}
+
+/// Something to be done.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Effect {
+    /// Perform this for the run, and report it as [`Event::Run`].
+    Run(RunId, RunEffect),
+    /// Read what is stored of a library, and report it as [`Event::Stored`].
+    ReadStored(RunId, LibraryId),
+    /// Read the audio features that are stored, and report [`Event::StoredFeatures`].
+    ReadFeatures(RunId),
+    /// Store the audio features that were found.
+    StoreFeatures(Vec<u8>),
+    /// Store a checkpoint, and report [`Event::CheckpointStored`].
+    StoreCheckpoint(RunId, LibraryId, Checkpoint),
+    /// Delete the stored part of an unfinished load.
+    DeleteUnfinished(LibraryId),
+    /// Store the versions of a library's lists, or delete them.
+    StoreVersions(LibraryId, Option<Vec<u8>>),
+    /// Store the library, and show its clusters by this recipe.
+    Show(Box<Loaded>, Recipe),
+    /// Open the library that is stored: nothing has changed since.
+    Open(LibraryId, Recipe),
+    /// A request failed, perhaps because the log-in has ended.
+    CheckLogin(ApiError),
+}
+
+/// Changes the state by what happened, and returns what is to be done, in this order.
+pub(crate) fn update(loading: &mut Loading, context: Context, event: Event) -> Vec<Effect> {
+    let mut loader = loading.loader.take();
+    let effects = loader.update(loading, context, event);
+    loading.loader.put(loader);
+    effects
+}
+
+/// Loads libraries, one at a time.
+#[derive(Debug, Default)]
+struct Loader {
+    current: Option<Load>,
+    /// The unfinished loads of this visit. Those of earlier visits are read when needed.
+    paused: Vec<Tracks>,
+}
+
+/// The load that is under way.
+#[derive(Debug)]
+struct Load {
+    run: RunId,
+    /// By what the clusters are made.
+    recipe: Recipe,
+    /// Whether the visitor stopped it: what has not begun is left out.
+    is_stopped: bool,
+    work: Work,
+}
+
+#[derive(Debug)]
+enum Work {
+    /// What is stored of the library is being read.
+    Reading(LibraryId, Goal),
+    Tracks(TracksRun),
+    Hearts(TaskRun<Hearts>, Box<Loaded>),
+    Scores(TaskRun<Scores>, Box<Loaded>),
+    /// The audio features that are stored are being read.
+    ReadingFeatures(Box<Loaded>),
+    Features(FeaturesRun),
+}
+
+/// What is wanted of a library of which something may be stored.
+#[derive(Debug)]
+enum Goal {
+    /// To load these lists.
+    Load(Vec<Part>),
+    /// To load the rest.
+    Resume,
+    /// To show what there is.
+    Show,
+}
+
+#[derive(Debug)]
+struct TracksRun {
+    run: TaskRun<Tracks>,
+    /// How much was loaded at the last checkpoint.
+    stored: u32,
+}
+
+#[derive(Debug)]
+struct FeaturesRun {
+    run: TaskRun<Features>,
+    loaded: Box<Loaded>,
+    /// How much was looked up when it was stored last.
+    stored: u32,
+}
+
+impl Loader {
+    fn update(&mut self, loading: &mut Loading, context: Context, event: Event) -> Vec<Effect> {
+        let mut turn = Turn {
+            loading,
+            context,
+            effects: Vec::new(),
+        };
+        match event {
+            Event::Start(lists, recipe) => self.start(&mut turn, lists, recipe),
+            Event::Stop => self.stop(&mut turn),
+            Event::Resume(id) => self.take_up(&mut turn, id, Goal::Resume),
+            Event::ShowUnfinished(id) => self.take_up(&mut turn, id, Goal::Show),
+            Event::Discard(id) => self.discard(&mut turn, id),
+            Event::LookAgain(loaded, recipe) => self.look_again(&mut turn, loaded, recipe),
+            Event::FoundUnfinished(heads) => turn.list_unfinished(&heads),
+            Event::Stored(run, stored) => self.on_stored(&mut turn, run, stored),
+            Event::StoredFeatures(run, bytes) => self.on_stored_features(&mut turn, run, bytes),
+            Event::CheckpointStored(run, is_stored, now) => {
+                self.on_checkpoint(&mut turn, run, is_stored, now);
+            }
+            Event::Run(run, event, now) => self.on_run(&mut turn, run, event, now),
+        }
+        turn.effects
+    }
+}
+
+/// One call of [`update`].
+struct Turn<'a> {
+    loading: &'a mut Loading,
+    context: Context,
+    effects: Vec<Effect>,
+}
+
+impl Turn<'_> {
+    fn push(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    fn list_unfinished(&mut self, heads: &[Vec<u8>]) {
+        for task in heads.iter().filter_map(|head| Tracks::outline(head)) {
+            self.loading.add_unfinished(UnfinishedLoad::from(&task));
+        }
+    }
+
+    /// Asks for what the run of a stage needs next, and shows how far it is; how it ended,
+    /// if it has.
+    fn step<T: Task<Error: FromLogin>>(
+        &mut self,
+        id: RunId,
+        stage: Stage,
+        run: &mut TaskRun<T>,
+        now: u64,
+    ) -> Option<RunEnd<T::Error>> {
+        match run.step(now) {
+            RunStep::Ended(end) => Some(end),
+            RunStep::Effect(effect) => {
+                self.loading.phase = Phase::Running {
+                    stage,
+                    progress: run.task().progress(),
+                    pause: run.pause(),
+                };
+                self.push(Effect::Run(id, effect));
+                None
+            }
+        }
+    }
+}
+
+/// What the visitor does.
+impl Loader {
+    fn start(&mut self, turn: &mut Turn, lists: Vec<Part>, recipe: Recipe) {
+        if self.current.is_some() {
+            return;
+        }
+        let id = Tracks::new(lists.clone()).id();
+        self.begin(turn, recipe, Work::Reading(id, Goal::Load(lists)));
+        self.find(turn, id);
+    }
+
+    fn take_up(&mut self, turn: &mut Turn, id: LibraryId, goal: Goal) {
+        if self.current.is_some() {
+            return;
+        }
+        self.begin(turn, Recipe::default(), Work::Reading(id, goal));
+        self.find(turn, id);
+    }
+
+    fn look_again(&mut self, turn: &mut Turn, loaded: Box<Loaded>, recipe: Recipe) {
+        if self.current.is_some() {
+            return;
+        }
+        let hearts = hearts(&loaded);
+        self.begin(turn, recipe, Work::Hearts(hearts, loaded));
+        self.step(turn, 0);
+    }
+
+    fn stop(&mut self, turn: &mut Turn) {
+        let Some(load) = &mut self.current else {
+            return;
+        };
+        load.is_stopped = true;
+        let has_ended = match &mut load.work {
+            Work::Tracks(tracks) => tracks.run.stop(),
+            Work::Hearts(run, _) => run.stop(),
+            Work::Scores(run, _) => run.stop(),
+            Work::Features(features) => features.run.stop(),
+            Work::Reading(..) | Work::ReadingFeatures(_) => false,
+        };
+        if has_ended {
+            // The end of the wait comes too late from now on.
+            load.run = turn.loading.next_run();
+            self.step(turn, 0);
+        }
+    }
+
+    fn discard(&mut self, turn: &mut Turn, id: LibraryId) {
+        self.paused.retain(|task| task.id() != id);
+        turn.loading.forget_unfinished(id);
+        turn.push(Effect::DeleteUnfinished(id));
+    }
+
+    /// From now on there is something to stop, and nothing else to begin.
+    fn begin(&mut self, turn: &mut Turn, recipe: Recipe, work: Work) {
+        turn.loading.remarks.clear();
+        turn.loading.phase = Phase::Running {
+            stage: Stage::Tracks,
+            progress: Progress::default(),
+            pause: None,
+        };
+        self.current = Some(Load {
+            run: turn.loading.next_run(),
+            recipe,
+            is_stopped: false,
+            work,
+        });
+    }
+
+    /// Takes an unfinished load of this visit, or asks for what is stored.
+    fn find(&mut self, turn: &mut Turn, id: LibraryId) {
+        let paused = self.paused.iter().position(|task| task.id() == id);
+        match paused {
+            Some(at) => {
+                let task = self.paused.swap_remove(at);
+                self.on_found(turn, Some(task), None);
+            }
+            None => {
+                if let Some(load) = &self.current {
+                    turn.push(Effect::ReadStored(load.run, id));
+                }
+            }
+        }
+    }
+}
+
+/// What is reported.
+impl Loader {
+    fn on_stored(&mut self, turn: &mut Turn, run: RunId, stored: Stored) {
+        let waits = matches!(&self.current, Some(load) if load.run == run
+            && matches!(load.work, Work::Reading(..)));
+        if waits {
+            let task = stored
+                .unfinished
+                .and_then(|(head, deltas)| Tracks::from_checkpoints(&head, &deltas));
+            self.on_found(turn, task, stored.versions);
+        }
+    }
+
+    /// The unfinished load of the library is known, or that there is none.
+    fn on_found(&mut self, turn: &mut Turn, task: Option<Tracks>, versions: Option<Vec<u8>>) {
+        let Some(mut load) = self.current.take() else {
+            return;
+        };
+        let Work::Reading(id, goal) = load.work else {
+            self.current = Some(load);
+            return;
+        };
+        // Another tab may have finished or discarded it.
+        turn.loading.forget_unfinished(id);
+        let task = match (task, goal) {
+            (Some(task), Goal::Show) => return self.show_part(turn, load.recipe, task),
+            (Some(task), Goal::Load(_) | Goal::Resume) => task.after_a_break(),
+            (None, Goal::Load(lists)) => {
+                let versions: Option<Vec<Kept>> = versions.and_then(|bytes| unpack(&bytes));
+                Tracks::unless_kept(lists, versions)
+            }
+            (None, Goal::Resume | Goal::Show) => {
+                turn.loading.phase = Phase::Nothing(Trouble::LoadGone);
+                return;
+            }
+        };
+        let stored = task.progress().done;
+        let mut run = TaskRun::new(task, spotify::RETRY_POLICY);
+        if load.is_stopped {
+            run.stop();
+        }
+        load.work = Work::Tracks(TracksRun { run, stored });
+        self.current = Some(load);
+        self.step(turn, 0);
+    }
+
+    fn on_run(&mut self, turn: &mut Turn, run: RunId, event: RunEvent, now: u64) {
+        let Some(load) = self.current.as_mut().filter(|load| load.run == run) else {
+            return;
+        };
+        match &mut load.work {
+            Work::Tracks(tracks) => {
+                tracks.run.note(event, now);
+                let done = tracks.run.task().progress().done;
+                if done != tracks.stored {
+                    tracks.stored = done;
+                    let task = tracks.run.task();
+                    if let Some(checkpoint) = task.checkpoint() {
+                        return turn.push(Effect::StoreCheckpoint(run, task.id(), checkpoint));
+                    }
+                }
+            }
+            Work::Hearts(hearts, _) => hearts.note(event, now),
+            Work::Scores(scores, _) => scores.note(event, now),
+            Work::Features(features) => {
+                features.run.note(event, now);
+                let done = features.run.task().progress().done;
+                if done >= features.stored + STORE_FEATURES_EVERY {
+                    features.stored = done;
+                    turn.effects.extend(store_features(features.run.task()));
+                }
+            }
+            Work::Reading(..) | Work::ReadingFeatures(_) => return,
+        }
+        self.step(turn, now);
+    }
+
+    fn on_checkpoint(&mut self, turn: &mut Turn, run: RunId, is_stored: bool, now: u64) {
+        if let Some(load) = self.current.as_mut().filter(|load| load.run == run)
+            && let Work::Tracks(tracks) = &mut load.work
+        {
+            tracks.run.task_mut().settle_checkpoint(is_stored);
+            self.step(turn, now);
+        }
+    }
+
+    fn on_stored_features(&mut self, turn: &mut Turn, run: RunId, bytes: Option<Vec<u8>>) {
+        let Some(mut load) = self.current.take_if(|load| load.run == run) else {
+            return;
+        };
+        let Work::ReadingFeatures(mut loaded) = load.work else {
+            self.current = Some(load);
+            return;
+        };
+        let shelf = bytes.and_then(|bytes| unpack(&bytes));
+        let mut shelf: FeatureShelf = shelf.unwrap_or_default();
+        shelf.forget_misses();
+        add_features(&shelf, &mut loaded);
+        let policy = reccobeats::retry_policy(turn.context.reccobeats_gap);
+        let mut run = TaskRun::new(Features::new(&loaded.library, shelf), policy);
+        if load.is_stopped {
+            run.stop();
+        }
+        load.work = Work::Features(FeaturesRun {
+            run,
+            loaded,
+            stored: 0,
+        });
+        self.current = Some(load);
+        self.step(turn, 0);
+    }
+}
+
+/// From one stage to the next.
+impl Loader {
+    /// Does what the stage under way asks for, or goes on to the next one.
+    fn step(&mut self, turn: &mut Turn, now: u64) {
+        let Some(mut load) = self.current.take() else {
+            return;
+        };
+        let id = load.run;
+        match load.work {
+            Work::Tracks(mut tracks) => {
+                let Some(end) = turn.step(id, Stage::Tracks, &mut tracks.run, now) else {
+                    load.work = Work::Tracks(tracks);
+                    self.current = Some(load);
+                    return;
+                };
+                self.end_tracks(turn, load.recipe, tracks.run.into_task(), end);
+            }
+            Work::Hearts(mut run, mut loaded) => {
+                let Some(end) = turn.step(id, Stage::Hearts, &mut run, now) else {
+                    load.work = Work::Hearts(run, loaded);
+                    self.current = Some(load);
+                    return;
+                };
+                turn.remark_on(end);
+                run.into_task().apply(&mut loaded.library);
+                load.work = if turn.context.may_read_top && !load.is_stopped {
+                    Work::Scores(scores(), loaded)
+                } else {
+                    Work::ReadingFeatures(loaded)
+                };
+                self.go_on(turn, load);
+            }
+            Work::Scores(mut run, mut loaded) => {
+                let Some(end) = turn.step(id, Stage::Scores, &mut run, now) else {
+                    load.work = Work::Scores(run, loaded);
+                    self.current = Some(load);
+                    return;
+                };
+                turn.remark_on(end);
+                run.into_task().apply(&mut loaded.library);
+                load.work = Work::ReadingFeatures(loaded);
+                self.go_on(turn, load);
+            }
+            Work::Features(mut features) => {
+                let Some(end) = turn.step(id, Stage::Features, &mut features.run, now) else {
+                    load.work = Work::Features(features);
+                    self.current = Some(load);
+                    return;
+                };
+                if let RunEnd::Failed(error) = end {
+                    turn.loading.remark(error.into());
+                }
+                let mut loaded = features.loaded;
+                let found = features.run.into_task();
+                add_features(found.shelf(), &mut loaded);
+                turn.effects.extend(store_features(&found));
+                turn.show(loaded, load.recipe);
+            }
+            work @ (Work::Reading(..) | Work::ReadingFeatures(_)) => {
+                load.work = work;
+                self.current = Some(load);
+            }
+        }
+    }
+
+    /// Begins the stage that is set, under a number of its own.
+    fn go_on(&mut self, turn: &mut Turn, mut load: Load) {
+        load.run = turn.loading.next_run();
+        if matches!(load.work, Work::ReadingFeatures(_)) {
+            turn.push(Effect::ReadFeatures(load.run));
+        }
+        self.current = Some(load);
+        self.step(turn, 0);
+    }
+
+    fn end_tracks(&mut self, turn: &mut Turn, recipe: Recipe, task: Tracks, end: RunEnd<ApiError>) {
+        match end {
+            RunEnd::Failed(error) => {
+                let id = task.id();
+                self.pause(turn, task);
+                turn.push(Effect::CheckLogin(error.clone()));
+                turn.loading.phase = Phase::Failed(error.into(), id);
+            }
+            _ if task.is_unchanged() => {
+                turn.loading.phase = Phase::Idle;
+                turn.push(Effect::Open(task.id(), recipe));
+            }
+            RunEnd::Stopped => self.show_part(turn, recipe, task),
+            RunEnd::Finished => {
+                let loaded = Box::new(task.into_loaded());
+                if loaded.library.tracks.is_empty() {
+                    turn.push(Effect::DeleteUnfinished(loaded.id()));
+                    turn.loading.phase = Phase::Nothing(Trouble::NoTracks {
+                        name: loaded.library.name,
+                    });
+                    return;
+                }
+                let load = Load {
+                    run: turn.loading.next_run(),
+                    recipe,
+                    is_stopped: false,
+                    work: Work::Hearts(hearts(&loaded), loaded),
+                };
+                self.go_on(turn, load);
+            }
+        }
+    }
+
+    /// Shows the clusters of a load that can go on later. Audio features are looked up
+    /// first: they decide on the clusters, and do not come from Spotify.
+    fn show_part(&mut self, turn: &mut Turn, recipe: Recipe, task: Tracks) {
+        let loaded = Box::new(task.loaded());
+        self.pause(turn, task);
+        if loaded.library.tracks.is_empty() {
+            turn.loading.phase = Phase::Idle;
+            return;
+        }
+        let load = Load {
+            run: turn.loading.next_run(),
+            recipe,
+            is_stopped: false,
+            work: Work::ReadingFeatures(loaded),
+        };
+        self.go_on(turn, load);
+    }
+
+    /// Keeps a load, to go on with it later.
+    fn pause(&mut self, turn: &mut Turn, task: Tracks) {
+        turn.loading.add_unfinished(UnfinishedLoad::from(&task));
+        self.paused.push(task);
+    }
+}
+
+impl Turn<'_> {
+    fn remark_on(&mut self, end: RunEnd<ApiError>) {
+        if let RunEnd::Failed(error) = end {
+            self.push(Effect::CheckLogin(error.clone()));
+            self.loading.remark(error.into());
+        }
+    }
+
+    fn show(&mut self, loaded: Box<Loaded>, recipe: Recipe) {
+        let (id, versions) = (loaded.id(), loaded.kept());
+        let versions = versions.and_then(|versions| pack(&versions));
+        self.loading.phase = Phase::Idle;
+        self.push(Effect::Show(loaded, recipe));
+        self.push(Effect::StoreVersions(id, versions));
+    }
+}
+
+impl Loading {
+    fn next_run(&mut self) -> RunId {
+        self.last_run = RunId::unique();
+        self.last_run
+    }
+}
+
+fn hearts(loaded: &Loaded) -> TaskRun<Hearts> {
+    TaskRun::new(Hearts::new(&loaded.library), spotify::RETRY_POLICY)
+}
+
+fn scores() -> TaskRun<Scores> {
+    TaskRun::new(Scores::default(), spotify::RETRY_POLICY)
+}
+
+fn store_features(found: &Features) -> Option<Effect> {
+    pack(found.shelf()).map(Effect::StoreFeatures)
+}
+
+/// Gives tracks without audio features what was found for them.
+fn add_features(found: &FeatureShelf, loaded: &mut Loaded) {
+    let given = found.apply(&mut loaded.library.tracks);
+    loaded.note_feature_sources(&given);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, VecDeque};
+
+    use super::*;
+    use crate::app::test_spotify::{TestSpotify, playlist_id};
+    use crate::http::{Request, Response, Service};
+    use crate::spotify::auth::LoginError;
+
+    /// The head and the deltas of a stored load.
+    type Log = (Vec<u8>, Vec<Vec<u8>>);
+
+    /// A page that loads: what it knows, what it stores, and what it still has to do.
+    #[derive(Default)]
+    struct Page {
+        loading: Loading,
+        context: Context,
+        spotify: TestSpotify,
+        /// Responses in place of the right ones, for requests that begin so.
+        faults: BTreeMap<&'static str, Result<Response, LoginError>>,
+        to_do: VecDeque<Effect>,
+        sent: Vec<Request>,
+        logs: BTreeMap<LibraryId, Log>,
+        versions: BTreeMap<LibraryId, Vec<u8>>,
+        features: Option<Vec<u8>>,
+        shown: Vec<(usize, Recipe)>,
+        opened: Vec<LibraryId>,
+        checked: Vec<ApiError>,
+        now: u64,
+    }
+
+    impl Page {
+        fn liking(liked: usize) -> Self {
+            Self {
+                spotify: TestSpotify::liking(liked),
+                ..Self::default()
+            }
+        }
+
+        /// The same browser in a new visit: what was stored is there, nothing else.
+        fn reload(self) -> Self {
+            let mut page = Self {
+                spotify: self.spotify,
+                logs: self.logs,
+                versions: self.versions,
+                features: self.features,
+                ..Self::default()
+            };
+            let heads = page.logs.values().map(|(head, _)| head.clone());
+            let heads = heads.collect();
+            page.dispatch(Event::FoundUnfinished(heads));
+            page
+        }
+
+        fn dispatch(&mut self, event: Event) {
+            self.to_do
+                .extend(update(&mut self.loading, self.context, event));
+        }
+
+        fn start(&mut self) {
+            let recipe = Recipe::default();
+            self.dispatch(Event::Start(vec![Part::liked_songs()], recipe));
+        }
+
+        /// Does the next thing; whether there was one.
+        fn go_on(&mut self) -> bool {
+            let Some(effect) = self.to_do.pop_front() else {
+                return false;
+            };
+            if let Some(event) = self.perform(effect) {
+                self.dispatch(event);
+            }
+            true
+        }
+
+        fn finish(&mut self) {
+            for _ in 0..100_000 {
+                if !self.go_on() {
+                    return;
+                }
+            }
+            panic!("it does not end");
+        }
+
+        /// Goes on until so much of this stage is done.
+        fn go_on_until(&mut self, stage: Stage, done: u32) {
+            while !matches!(self.loading.phase(), Phase::Running { stage: at, progress, .. }
+                if *at == stage && progress.done >= done)
+            {
+                assert!(self.go_on(), "{:?}", self.loading.phase());
+            }
+        }
+
+        fn perform(&mut self, effect: Effect) -> Option<Event> {
+            match effect {
+                Effect::Run(run, RunEffect::Send(request)) => {
+                    let response = self.respond(&request);
+                    self.sent.push(request);
+                    let event = RunEvent::Responded(response);
+                    Some(Event::Run(run, event, self.now))
+                }
+                Effect::Run(run, RunEffect::Wait(milliseconds)) => {
+                    self.now += u64::from(milliseconds);
+                    Some(Event::Run(run, RunEvent::Waited, self.now))
+                }
+                Effect::ReadStored(run, id) => {
+                    let stored = Stored {
+                        unfinished: self.logs.get(&id).cloned(),
+                        versions: self.versions.get(&id).cloned(),
+                    };
+                    Some(Event::Stored(run, stored))
+                }
+                Effect::ReadFeatures(run) => {
+                    Some(Event::StoredFeatures(run, self.features.clone()))
+                }
+                Effect::StoreFeatures(bytes) => {
+                    self.features = Some(bytes);
+                    None
+                }
+                Effect::StoreCheckpoint(run, id, checkpoint) => {
+                    let (head, deltas) = self.logs.entry(id).or_default();
+                    *head = checkpoint.head;
+                    deltas.truncate(checkpoint.number as usize);
+                    deltas.push(checkpoint.leaf);
+                    Some(Event::CheckpointStored(run, true, self.now))
+                }
+                Effect::DeleteUnfinished(id) => {
+                    self.logs.remove(&id);
+                    None
+                }
+                Effect::StoreVersions(id, versions) => {
+                    self.versions.remove(&id);
+                    self.versions
+                        .extend(versions.map(|versions| (id, versions)));
+                    None
+                }
+                Effect::Show(loaded, recipe) => {
+                    self.shown.push((loaded.library.tracks.len(), recipe));
+                    if loaded.is_complete() {
+                        self.logs.remove(&loaded.id());
+                    }
+                    None
+                }
+                Effect::Open(id, _) => {
+                    self.opened.push(id);
+                    None
+                }
+                Effect::CheckLogin(error) => {
+                    self.checked.push(error);
+                    None
+                }
+            }
+        }
+
+        fn respond(&mut self, request: &Request) -> Result<Response, LoginError> {
+            let path = format!("{} {}", request.path, offset(request));
+            let mut faults = self.faults.iter();
+            let fault = faults.find(|(begin, _)| path.starts_with(**begin));
+            match fault {
+                Some((_, fault)) => fault.clone(),
+                None => Ok(self.spotify.respond(request)),
+            }
+        }
+
+        /// From which offsets Liked Songs were read.
+        fn offsets(&self) -> Vec<&str> {
+            let pages = self.sent.iter().filter(|sent| {
+                sent.path == "/me/tracks" && sent.query.contains(&("limit", "50".into()))
+            });
+            pages.map(offset).collect()
+        }
+
+        fn shown(&self) -> Vec<usize> {
+            self.shown.iter().map(|(tracks, _)| *tracks).collect()
+        }
+    }
+
+    fn offset(request: &Request) -> &str {
+        let mut query = request.query.iter();
+        let offset = query.find(|(name, _)| *name == "offset");
+        offset.map_or("", |(_, offset)| offset)
+    }
+
+    fn id() -> LibraryId {
+        Tracks::new(vec![Part::liked_songs()]).id()
+    }
+
+    fn quota() -> Result<Response, LoginError> {
+        let body = r#"{"error":{"status":429,"reason":"QUOTA_EXCEEDED"}}"#;
+        Ok(Response::new(429, body))
+    }
+
+    #[test]
+    fn a_load_reads_tracks_and_then_what_they_lack_and_shows_them() {
+        let mut page = Page::liking(120);
+        page.context.may_read_top = true;
+        page.start();
+        assert!(page.loading.is_running());
+        page.finish();
+        assert_eq!(page.shown(), [120]);
+        assert_eq!(*page.loading.phase(), Phase::Idle);
+        assert_eq!(page.offsets(), ["0", "50", "100"]);
+        let of = |path: &str| page.sent.iter().filter(|sent| sent.path == path).count();
+        assert_eq!((of("/me/top/tracks"), of("/audio-features")), (3, 3));
+        assert!(page.loading.unfinished().is_empty() && page.logs.is_empty());
+        assert!(page.features.is_some() && page.versions.contains_key(&id()));
+    }
+
+    #[test]
+    fn without_permission_no_top_track_is_read() {
+        let mut page = Page::liking(3);
+        page.start();
+        page.finish();
+        assert_eq!(page.shown(), [3]);
+        assert!(page.sent.iter().all(|sent| sent.path != "/me/top/tracks"));
+    }
+
+    #[test]
+    fn what_has_not_changed_is_opened_and_not_read_again() {
+        let mut page = Page::liking(60);
+        page.start();
+        page.finish();
+        page.sent.clear();
+        page.start();
+        page.finish();
+        assert_eq!((page.opened.as_slice(), page.sent.len()), (&[id()][..], 1));
+        assert_eq!(page.shown(), [60]);
+    }
+
+    #[test]
+    fn a_stopped_load_shows_what_there_is_and_goes_on_where_it_stopped() {
+        let mut page = Page::liking(240);
+        page.start();
+        page.go_on_until(Stage::Tracks, 100);
+        page.dispatch(Event::Stop);
+        page.finish();
+        // The request that was under way is answered.
+        assert_eq!(page.shown(), [150]);
+        let left = UnfinishedLoad {
+            id: id(),
+            name: "Liked Songs".into(),
+            progress: Progress {
+                done: 150,
+                total: Some(240),
+            },
+        };
+        assert_eq!(page.loading.unfinished(), [left]);
+        page.dispatch(Event::Resume(id()));
+        assert!(page.loading.unfinished().is_empty());
+        page.finish();
+        assert_eq!(page.shown(), [150, 240]);
+        assert_eq!(page.offsets(), ["0", "50", "100", "150", "200"]);
+    }
+
+    #[test]
+    fn a_stop_during_a_wait_ends_it_at_once_and_the_end_of_the_wait_comes_too_late() {
+        let mut page = Page::liking(240);
+        page.faults
+            .insert("/me/tracks 100", Ok(Response::new(503, "")));
+        page.start();
+        let waits =
+            |page: &Page| matches!(page.to_do.front(), Some(Effect::Run(_, RunEffect::Wait(_))));
+        while !waits(&page) {
+            assert!(page.go_on());
+        }
+        let wait = page.to_do.pop_front().unwrap();
+        page.dispatch(Event::Stop);
+        page.finish();
+        assert_eq!(page.shown(), [100]);
+        let late = page.perform(wait).unwrap();
+        page.dispatch(late);
+        page.finish();
+        assert_eq!(page.shown(), [100]);
+        assert_eq!(*page.loading.phase(), Phase::Idle);
+    }
+
+    #[test]
+    fn a_stop_during_a_later_stage_leaves_the_rest_out() {
+        let mut page = Page::liking(240);
+        page.context.may_read_top = true;
+        page.faults
+            .insert("/me/top/tracks", Ok(Response::new(503, "")));
+        page.start();
+        page.go_on_until(Stage::Scores, 0);
+        page.dispatch(Event::Stop);
+        page.finish();
+        assert_eq!(page.shown(), [240]);
+        assert!(
+            page.sent
+                .iter()
+                .all(|sent| sent.service != Service::ReccoBeats)
+        );
+        assert!(page.loading.unfinished().is_empty());
+    }
+
+    #[test]
+    fn a_failed_load_is_told_and_goes_on_after_a_reload() {
+        let mut page = Page::liking(240);
+        page.faults.insert("/me/tracks 100", quota());
+        page.start();
+        page.finish();
+        let failed = Phase::Failed(ApiError::Quota.into(), id());
+        assert_eq!(*page.loading.phase(), failed);
+        assert_eq!(page.checked, [ApiError::Quota]);
+        assert_eq!(page.shown(), [0; 0]);
+
+        let mut page = page.reload();
+        let progress = page.loading.unfinished()[0].progress;
+        assert_eq!((progress.done, progress.total), (100, Some(240)));
+        page.dispatch(Event::Resume(id()));
+        page.finish();
+        assert_eq!(page.shown(), [240]);
+        assert_eq!(page.offsets(), ["100", "150", "200"]);
+        assert!(page.logs.is_empty());
+    }
+
+    #[test]
+    fn a_login_that_ends_is_a_failure_that_can_be_resumed() {
+        let mut page = Page::liking(240);
+        page.faults
+            .insert("/me/tracks 100", Err(LoginError::RefreshDead));
+        page.start();
+        page.finish();
+        let failed = Phase::Failed(LoginError::RefreshDead.into(), id());
+        assert_eq!(*page.loading.phase(), failed);
+        page.faults.clear();
+        page.dispatch(Event::Resume(id()));
+        page.finish();
+        assert_eq!(page.shown(), [240]);
+    }
+
+    #[test]
+    fn what_there_is_of_a_failed_load_can_be_shown_or_discarded() {
+        let failed = || {
+            let mut page = Page::liking(240);
+            page.faults.insert("/me/tracks 100", quota());
+            page.start();
+            page.finish();
+            page
+        };
+        let mut page = failed();
+        page.dispatch(Event::ShowUnfinished(id()));
+        page.finish();
+        assert_eq!(
+            (page.shown(), page.loading.unfinished().len()),
+            (vec![100], 1)
+        );
+
+        for mut page in [failed(), failed().reload()] {
+            page.dispatch(Event::Discard(id()));
+            page.finish();
+            assert_eq!(*page.loading.phase(), Phase::Idle);
+            assert!(page.loading.unfinished().is_empty() && page.logs.is_empty());
+            // To resume it is too late.
+            page.dispatch(Event::Resume(id()));
+            page.finish();
+            assert_eq!(*page.loading.phase(), Phase::Nothing(Trouble::LoadGone));
+        }
+    }
+
+    #[test]
+    fn later_stages_that_fail_are_remarked_on_once_and_lose_nothing() {
+        let mut page = Page::liking(0);
+        page.context.may_read_top = true;
+        let tracks: Vec<String> = (0..60).map(|n| format!("spotify:track:{n:022}")).collect();
+        let playlist = (String::from("Night Ferry"), tracks);
+        page.spotify.playlists.insert(playlist_id(1), playlist);
+        for path in ["/me/tracks", "/me/library", "/me/top/tracks"] {
+            page.faults.insert(path, quota());
+        }
+        page.faults.insert("/audio-features", Ok(Response::none()));
+        let lists = vec![Part::playlist(playlist_id(1))];
+        page.dispatch(Event::Start(lists, Recipe::default()));
+        page.finish();
+        assert_eq!(page.shown(), [60]);
+        let [Trouble::Api(ApiError::Quota), Trouble::Lookup(_)] = page.loading.remarks() else {
+            panic!("{:?}", page.loading.remarks());
+        };
+    }
+
+    #[test]
+    fn a_list_without_tracks_leads_back_to_the_lists() {
+        let mut page = Page::liking(0);
+        page.start();
+        page.finish();
+        let Phase::Nothing(trouble) = page.loading.phase() else {
+            panic!("{:?}", page.loading.phase());
+        };
+        assert_eq!(
+            trouble.to_string(),
+            "Liked Songs has no tracks to group. Choose another list."
+        );
+        assert_eq!(page.shown(), [0; 0]);
+        assert!(page.logs.is_empty() && page.loading.unfinished().is_empty());
+    }
+
+    #[test]
+    fn what_comes_after_everything_was_forgotten_is_dropped() {
+        // After each number of steps, as long as there is something to forget.
+        for steps in 0.. {
+            let mut page = Page::liking(120);
+            page.start();
+            for _ in 0..steps {
+                page.go_on();
+            }
+            if !page.loading.is_running() {
+                assert!(steps > 10);
+                return;
+            }
+            page.loading.forget();
+            page.finish();
+            assert_eq!(page.shown(), [0; 0], "after {steps}");
+            assert_eq!(*page.loading.phase(), Phase::Idle);
+            assert!(page.loading.unfinished().is_empty());
+        }
+    }
+
+    #[test]
+    fn a_second_load_waits_for_the_first_one_to_end() {
+        let mut page = Page::liking(120);
+        page.start();
+        page.go_on_until(Stage::Tracks, 50);
+        page.start();
+        page.dispatch(Event::Resume(id()));
+        page.finish();
+        assert_eq!(page.shown(), [120]);
+        assert_eq!(page.offsets(), ["0", "50", "100"]);
+    }
+
+    #[test]
+    fn an_answer_to_another_run_is_dropped() {
+        let mut page = Page::liking(120);
+        page.start();
+        page.go_on_until(Stage::Tracks, 50);
+        let response = RunEvent::Responded(Ok(Response::new(200, "{}")));
+        for other in [RunId::default(), RunId::unique()] {
+            page.dispatch(Event::Run(other, response.clone(), 0));
+            page.dispatch(Event::Stored(other, Stored::default()));
+            page.dispatch(Event::StoredFeatures(other, None));
+            page.dispatch(Event::CheckpointStored(other, false, 0));
+        }
+        page.finish();
+        assert_eq!(page.shown(), [120]);
+        assert_eq!(page.offsets(), ["0", "50", "100"]);
+    }
+
+    #[test]
+    fn where_nothing_can_be_stored_a_load_ends_all_the_same() {
+        let mut page = Page::liking(240);
+        page.start();
+        while !page.to_do.is_empty() {
+            let effect = page.to_do.pop_front().unwrap();
+            let event = match effect {
+                Effect::StoreCheckpoint(run, ..) => Some(Event::CheckpointStored(run, false, 0)),
+                effect => page.perform(effect),
+            };
+            event.into_iter().for_each(|event| page.dispatch(event));
+        }
+        assert_eq!(page.shown(), [240]);
+    }
+}

@@ -1,0 +1,1270 @@
+//! Saving clusters as playlists: what stands in the way, what is chosen, what is being made
+//! or undone, and how it goes on after a reload.
+//!
+//! [`update`] is called only from the part of the program that saves, which a first visit
+//! does not fetch.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::task_run::{FromLogin, RunEffect, RunEnd, RunEvent, RunId, RunStep, TaskRun};
+use super::trouble::Trouble;
+use crate::analysis::Clustering;
+use crate::http::{Progress, Task};
+use crate::library::{Library, Source, TrackKey};
+use crate::playlists::{Draft, Group, PlaylistOptions, action_label, plan};
+use crate::spotify::auth::LoginError;
+use crate::spotify::save::{Choice, Kept, Known, Made, Making, SaveError, Survey, Undo};
+use crate::spotify::{self, ApiError};
+
+/// Clusters that can be saved, with what is selected and found among their tracks.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Subject {
+    pub(crate) library: Arc<Library>,
+    pub(crate) clustering: Arc<Clustering>,
+    /// Tracks that are selected on the map.
+    pub(crate) selection: Arc<[u32]>,
+    pub(crate) query: String,
+    /// Tracks that the query finds.
+    pub(crate) found: Arc<[u32]>,
+}
+
+impl Subject {
+    /// The clusters, and behind them the selection and what was found, where there is any.
+    fn groups(&self) -> Vec<Group> {
+        let clusters = 0..self.clustering.clusters.len();
+        let mut groups: Vec<Group> = clusters
+            .filter_map(|cluster| Group::from_cluster(&self.library, &self.clustering, cluster))
+            .collect();
+        if !self.selection.is_empty() {
+            groups.push(Group::from_selection(&self.library, &self.selection));
+        }
+        if !self.found.is_empty() {
+            groups.push(Group::from_search(&self.library, &self.query, &self.found));
+        }
+        groups
+    }
+
+    /// Whether Spotify knows any of the tracks.
+    fn has_ids(&self) -> bool {
+        let mut keys = self.library.tracks.iter().map(|track| &track.key);
+        keys.any(|key| matches!(key, TrackKey::Spotify(_)))
+    }
+}
+
+/// What has to be given before playlists can be saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Precondition {
+    /// All of it is given.
+    Met,
+    /// The host's settings are not read yet.
+    NotReady,
+    /// The tracks are those of the sample library, which do not exist.
+    MadeUp,
+    /// Spotify knows none of the tracks.
+    NoIds,
+    /// Nobody is logged in.
+    LoggedOut,
+    /// The listener has not allowed the page to change playlists.
+    NotAllowed,
+}
+
+/// What the rest of the page knows, as far as saving needs it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Context {
+    /// Whether the host's settings are read.
+    pub(crate) is_ready: bool,
+    pub(crate) is_logged_in: bool,
+    pub(crate) may_save: bool,
+}
+
+/// The saving of playlists.
+#[derive(Debug, Default)]
+pub(crate) struct SavePlaylists {
+    is_open: bool,
+    /// Whether there is something to tell while the dialog is closed.
+    is_news: bool,
+    stage: Stage,
+    last_run: RunId,
+}
+
+/// How far the saving is.
+#[derive(Debug, Default)]
+pub(crate) enum Stage {
+    /// Nothing was asked for.
+    #[default]
+    Idle,
+    /// The visitor chooses.
+    Choosing(Box<Form>),
+    /// Playlists are being made.
+    Making(TaskRun<Making>),
+    /// The visitor stopped the making.
+    Stopped(Making),
+    /// The making could not go on.
+    Failed(Making, Trouble),
+    /// All playlists are made.
+    Made(Making),
+    /// What was made is being undone.
+    Undoing(Making, TaskRun<Undo>),
+    /// Undoing it could not go on. With the rest of it, unless the page was left.
+    NotUndone(Making, Option<Undo>, Trouble),
+    /// It is undone.
+    Undone,
+}
+
+/// What the visitor chooses.
+#[derive(Debug)]
+pub(crate) struct Form {
+    subject: Subject,
+    /// With what all names begin.
+    prefix: String,
+    rows: Vec<Row>,
+    groups: Vec<Group>,
+    options: PlaylistOptions,
+    is_public: bool,
+    survey: SurveyPhase,
+    /// What would become of each group; as many as there are rows.
+    drafts: Vec<Draft>,
+}
+
+/// One playlist that can be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Row {
+    /// Its name, without what all names begin with.
+    pub(crate) name: String,
+    pub(crate) is_chosen: bool,
+}
+
+/// Looking for playlists of the same names.
+#[derive(Debug)]
+enum SurveyPhase {
+    /// It begins once nothing is missing; with what was read for other names.
+    NotBegun(Option<Box<Survey>>),
+    Running(Box<TaskRun<Survey>>),
+    Failed(Trouble),
+    Done(Box<Survey>),
+}
+
+/// Why the button that makes playlists cannot be pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Obstacle {
+    /// The listener's playlists are still being read.
+    Looking,
+    /// Nothing is chosen.
+    NothingChosen,
+    /// None of the tracks that are chosen can be added.
+    NothingToAdd,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Event {
+    /// The page starts, and this tab has this stored of an earlier saving.
+    Recalled(String),
+    /// The visitor wants to save these clusters; with what they chose before they left for
+    /// Spotify's page.
+    Open(Box<Subject>, Option<Choice>),
+    /// The visitor opens the dialog with what there is.
+    Show,
+    Close,
+    /// The visitor has gone to another page.
+    PageLeft,
+    /// The account is another one, or may do more.
+    AccountChanged,
+    /// The visitor leaves for Spotify's page, from this place.
+    LeaveToLogIn(String),
+    SetPrefix(String),
+    Rename(usize, String),
+    Choose(usize, bool),
+    SetOptions(PlaylistOptions),
+    SetPublic(bool),
+    /// The visitor wants their playlists to be read once more.
+    LookAgain,
+    Make,
+    Stop,
+    /// The visitor wants the making, or the undoing, to go on.
+    Resume,
+    Undo,
+    /// The visitor wants to save something else: these clusters, if there are any.
+    Restart(Option<Box<Subject>>),
+    /// The visitor has read how it ended.
+    Dismiss,
+    /// The visitor disconnected, here or in another tab.
+    Disconnected,
+    /// Something happened to the requests, at this time.
+    Run(RunId, RunEvent, u64),
+}
+
+/// Something to be done.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Effect {
+    /// Perform this for the run, and report it as [`Event::Run`].
+    Run(RunId, RunEffect),
+    /// Store this in the tab, in place of what was stored before.
+    Store(String),
+    /// Delete what is stored in the tab.
+    DeleteStored,
+    /// A request was refused because of the log-in.
+    CheckLogin(LoginError),
+}
+
+impl SavePlaylists {
+    pub(crate) fn is_open(&self) -> bool {
+        self.is_open
+    }
+
+    pub(crate) fn stage(&self) -> &Stage {
+        &self.stage
+    }
+
+    /// Whether there is something to tell while the dialog is closed.
+    pub(crate) fn is_news(&self) -> bool {
+        self.is_news && !self.is_open
+    }
+
+    /// What is still missing. Once something is begun, nothing is.
+    pub(crate) fn precondition(&self, context: Context) -> Precondition {
+        let Stage::Choosing(form) = &self.stage else {
+            return Precondition::Met;
+        };
+        if form.subject.library.source == Source::Sample {
+            Precondition::MadeUp
+        } else if !form.subject.has_ids() {
+            Precondition::NoIds
+        } else if !context.is_ready {
+            Precondition::NotReady
+        } else if !context.is_logged_in {
+            Precondition::LoggedOut
+        } else if !context.may_save {
+            Precondition::NotAllowed
+        } else {
+            Precondition::Met
+        }
+    }
+}
+
+impl Stage {
+    /// Whether nothing is begun, so that something may be missing.
+    pub(crate) fn is_before(&self) -> bool {
+        matches!(self, Self::Idle | Self::Choosing(_))
+    }
+
+    /// How far it is, while something is under way.
+    pub(crate) fn progress(&self) -> Option<Progress> {
+        match self {
+            Self::Making(run) => Some(run.task().progress()),
+            Self::Undoing(_, run) => Some(run.task().progress()),
+            _ => None,
+        }
+    }
+
+    /// What was made so far.
+    pub(crate) fn made(&self) -> &[Made] {
+        self.making().map_or(&[], Making::made)
+    }
+
+    /// The name of a playlist of which nobody knows whether it was made.
+    pub(crate) fn uncertain(&self) -> Option<&str> {
+        self.making().and_then(Making::in_doubt)
+    }
+
+    /// What went wrong.
+    pub(crate) fn trouble(&self) -> Option<&Trouble> {
+        match self {
+            Self::Failed(_, trouble) | Self::NotUndone(_, _, trouble) => Some(trouble),
+            Self::Choosing(form) => match &form.survey {
+                SurveyPhase::Failed(trouble) => Some(trouble),
+                SurveyPhase::NotBegun(_) | SurveyPhase::Running(_) | SurveyPhase::Done(_) => None,
+            },
+            _ => None,
+        }
+    }
+
+    pub(crate) fn form(&self) -> Option<&Form> {
+        match self {
+            Self::Choosing(form) => Some(form),
+            _ => None,
+        }
+    }
+
+    fn making(&self) -> Option<&Making> {
+        match self {
+            Self::Stopped(making)
+            | Self::Failed(making, _)
+            | Self::Made(making)
+            | Self::Undoing(making, _)
+            | Self::NotUndone(making, ..) => Some(making),
+            Self::Making(run) => Some(run.task()),
+            Self::Idle | Self::Choosing(_) | Self::Undone => None,
+        }
+    }
+}
+
+impl Form {
+    fn new(subject: Subject, choice: Option<Choice>) -> Self {
+        let groups = subject.groups();
+        let prefix = subject.library.name.trim().to_owned();
+        let clusters = subject.clustering.clusters.len();
+        // What was picked out by hand is meant; the clusters, where nothing was.
+        let picked = groups.len() > clusters;
+        let rows = groups.iter().enumerate().map(|(at, group)| Row {
+            name: without_prefix(&group.name, &prefix).to_owned(),
+            is_chosen: (at >= clusters) == picked,
+        });
+        let mut form = Self {
+            rows: rows.collect(),
+            subject,
+            prefix,
+            groups,
+            options: PlaylistOptions::default(),
+            is_public: false,
+            survey: SurveyPhase::NotBegun(None),
+            drafts: Vec::new(),
+        };
+        if let Some(choice) = choice {
+            form.take_up(choice);
+        }
+        form.plan();
+        form
+    }
+
+    /// Takes what was chosen before the visitor left for Spotify's page.
+    fn take_up(&mut self, choice: Choice) {
+        self.options = choice.options;
+        self.is_public = choice.public;
+        self.prefix = choice.prefix;
+        let names = choice
+            .names
+            .into_iter()
+            .map(Some)
+            .chain(std::iter::repeat(None));
+        for ((at, row), name) in self.rows.iter_mut().enumerate().zip(names) {
+            row.is_chosen = choice.chosen.contains(&at);
+            row.name = name.unwrap_or_else(|| std::mem::take(&mut row.name));
+        }
+    }
+
+    fn to_choice(&self, place: String) -> Choice {
+        let chosen = self.rows.iter().enumerate();
+        let chosen = chosen.filter(|(_, row)| row.is_chosen);
+        Choice {
+            place,
+            selection: self.subject.selection.to_vec(),
+            query: self.subject.query.clone(),
+            chosen: chosen.map(|(at, _)| at).collect(),
+            options: self.options,
+            public: self.is_public,
+            prefix: self.prefix.clone(),
+            names: self.rows.iter().map(|row| row.name.clone()).collect(),
+        }
+    }
+
+    pub(crate) fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    pub(crate) fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// What would become of each row.
+    pub(crate) fn drafts(&self) -> &[Draft] {
+        &self.drafts
+    }
+
+    pub(crate) fn options(&self) -> PlaylistOptions {
+        self.options
+    }
+
+    pub(crate) fn is_public(&self) -> bool {
+        self.is_public
+    }
+
+    /// Why the playlists that are chosen cannot be made, if they cannot.
+    pub(crate) fn obstacle(&self) -> Option<Obstacle> {
+        if !matches!(self.survey, SurveyPhase::Done(_)) {
+            Some(Obstacle::Looking)
+        } else if !self.rows.iter().any(|row| row.is_chosen) {
+            Some(Obstacle::NothingChosen)
+        } else if self.action_label().is_none() {
+            Some(Obstacle::NothingToAdd)
+        } else {
+            None
+        }
+    }
+
+    /// What is done when the chosen playlists are made, in a few words.
+    pub(crate) fn action_label(&self) -> Option<String> {
+        action_label(self.chosen_drafts())
+    }
+
+    fn chosen_drafts(&self) -> impl Iterator<Item = &Draft> {
+        let rows = self.rows.iter().zip(&self.drafts);
+        rows.filter(|(row, _)| row.is_chosen)
+            .map(|(_, draft)| draft)
+    }
+
+    fn plan(&mut self) {
+        for (group, row) in self.groups.iter_mut().zip(&self.rows) {
+            group.name = whole_name(&self.prefix, &row.name);
+        }
+        let known = self.known();
+        let existing = known.map_or(&[][..], |known| &known.existing);
+        let Subject {
+            library,
+            clustering,
+            ..
+        } = &self.subject;
+        self.drafts = plan(library, clustering, &self.groups, self.options, existing);
+    }
+
+    fn known(&self) -> Option<&Known> {
+        match &self.survey {
+            SurveyPhase::Done(survey) => Some(survey.known()),
+            SurveyPhase::NotBegun(_) | SurveyPhase::Running(_) | SurveyPhase::Failed(_) => None,
+        }
+    }
+
+    /// The names that playlists of any of the groups would have.
+    fn names(&self) -> BTreeSet<String> {
+        self.drafts.iter().map(|draft| draft.name.clone()).collect()
+    }
+}
+
+/// Changes the state by what happened, and returns what is to be done, in this order.
+pub(crate) fn update(save: &mut SavePlaylists, context: Context, event: Event) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    match event {
+        Event::Recalled(text) => save.recall(&text),
+        Event::Open(subject, choice) => {
+            if save.stage.is_before() || matches!(save.stage, Stage::Undone) {
+                save.begin(*subject, choice, &mut effects);
+            }
+            save.show();
+        }
+        Event::Show => save.show(),
+        Event::Close => save.close(),
+        Event::PageLeft => {
+            if save.stage.is_before() {
+                save.close();
+            }
+        }
+        Event::AccountChanged => {}
+        Event::LeaveToLogIn(place) => {
+            if let Stage::Choosing(form) = &save.stage {
+                effects.push(store(&Kept::Choice(form.to_choice(place))));
+            }
+        }
+        Event::SetPrefix(prefix) => save.change_names(|form| form.prefix = prefix),
+        Event::Rename(at, name) => save.change_names(|form| {
+            if let Some(row) = form.rows.get_mut(at) {
+                row.name = name;
+            }
+        }),
+        Event::Choose(at, is_chosen) => save.change(|form| {
+            if let Some(row) = form.rows.get_mut(at) {
+                row.is_chosen = is_chosen;
+            }
+        }),
+        Event::SetOptions(options) => save.change(|form| form.options = options),
+        Event::SetPublic(is_public) => save.change(|form| form.is_public = is_public),
+        Event::LookAgain => save.change(|form| form.survey = SurveyPhase::NotBegun(None)),
+        Event::Make => save.make(&mut effects),
+        Event::Stop => save.stop(&mut effects),
+        Event::Resume => save.resume(&mut effects),
+        Event::Undo => save.undo(&mut effects),
+        Event::Restart(Some(subject)) => save.begin(*subject, None, &mut effects),
+        Event::Restart(None) => {
+            save.reset(&mut effects);
+            save.is_open = false;
+        }
+        Event::Dismiss => save.is_news = false,
+        Event::Disconnected => {
+            *save = SavePlaylists::default();
+        }
+        Event::Run(run, event, now) => save.on_run(run, event, now, &mut effects),
+    }
+    save.look_for_names(context, &mut effects);
+    effects
+}
+
+/// What the visitor does.
+impl SavePlaylists {
+    /// Takes up what was begun before the page was left.
+    fn recall(&mut self, text: &str) {
+        self.stage = match Kept::from_text(text) {
+            Some(Kept::Making { making, .. }) if making.request().is_none() => Stage::Made(making),
+            Some(Kept::Making { making, .. }) => Stage::Stopped(making),
+            Some(Kept::Undoing(making)) => Stage::NotUndone(making, None, Trouble::UndoInterrupted),
+            Some(Kept::Choice(_)) | None => return,
+        };
+        self.is_news = !matches!(self.stage, Stage::Made(_));
+    }
+
+    fn show(&mut self) {
+        self.is_open = true;
+        // Of what is under way there will be news.
+        self.is_news = self.stage.progress().is_some();
+    }
+
+    /// Closes the dialog. What is under way goes on.
+    fn close(&mut self) {
+        self.is_open = false;
+        if self.stage.is_before() {
+            self.stage = Stage::Idle;
+            self.last_run = RunId::unique();
+        }
+    }
+
+    /// Begins anew, and leaves what was made as it is.
+    fn begin(&mut self, subject: Subject, choice: Option<Choice>, effects: &mut Vec<Effect>) {
+        self.reset(effects);
+        self.stage = Stage::Choosing(Box::new(Form::new(subject, choice)));
+    }
+
+    fn reset(&mut self, effects: &mut Vec<Effect>) {
+        effects.push(Effect::DeleteStored);
+        self.stage = Stage::Idle;
+        self.is_news = false;
+        self.last_run = RunId::unique();
+    }
+
+    fn change(&mut self, change: impl FnOnce(&mut Form)) {
+        if let Stage::Choosing(form) = &mut self.stage {
+            change(form);
+            form.plan();
+        }
+    }
+
+    fn change_names(&mut self, change: impl FnOnce(&mut Form)) {
+        self.change(|form| {
+            change(form);
+            form.plan();
+            // What bears the new names is not read yet.
+            let survey = std::mem::replace(&mut form.survey, SurveyPhase::NotBegun(None));
+            if let SurveyPhase::Done(survey) = survey {
+                let survey = Box::new((*survey).with_names(form.names()));
+                form.survey = if survey.request().is_none() {
+                    SurveyPhase::Done(survey)
+                } else {
+                    SurveyPhase::NotBegun(Some(survey))
+                };
+            }
+        });
+    }
+
+    fn make(&mut self, effects: &mut Vec<Effect>) {
+        let Stage::Choosing(form) = &self.stage else {
+            return;
+        };
+        if let (None, Some(known)) = (form.obstacle(), form.known()) {
+            let drafts = form.chosen_drafts().cloned().collect();
+            let making = Making::new(drafts, known, form.is_public);
+            self.go_on_making(making, effects);
+        }
+    }
+
+    fn stop(&mut self, effects: &mut Vec<Effect>) {
+        if let Stage::Making(run) = &mut self.stage
+            && run.stop()
+        {
+            // The end of the wait comes too late from now on.
+            self.last_run = RunId::unique();
+            self.step(0, effects);
+        }
+    }
+
+    fn resume(&mut self, effects: &mut Vec<Effect>) {
+        match std::mem::take(&mut self.stage) {
+            Stage::Stopped(making) | Stage::Failed(making, _) => {
+                self.go_on_making(making, effects);
+            }
+            Stage::NotUndone(making, undo, _) => self.go_on_undoing(making, undo, effects),
+            stage => self.stage = stage,
+        }
+    }
+
+    fn undo(&mut self, effects: &mut Vec<Effect>) {
+        match std::mem::take(&mut self.stage) {
+            Stage::Stopped(making) | Stage::Failed(making, _) | Stage::Made(making) => {
+                self.go_on_undoing(making, None, effects);
+            }
+            stage => self.stage = stage,
+        }
+    }
+}
+
+/// What is done at Spotify.
+impl SavePlaylists {
+    /// Reads which playlists the listener has, once nothing is missing.
+    fn look_for_names(&mut self, context: Context, effects: &mut Vec<Effect>) {
+        if !self.is_open || self.precondition(context) != Precondition::Met {
+            return;
+        }
+        let Stage::Choosing(form) = &mut self.stage else {
+            return;
+        };
+        if let SurveyPhase::NotBegun(survey) = &mut form.survey {
+            let survey = survey.take().map(|survey| *survey);
+            let survey = survey.unwrap_or_else(|| Survey::new(form.names()));
+            let run = TaskRun::new(survey, spotify::RETRY_POLICY);
+            form.survey = SurveyPhase::Running(Box::new(run));
+            self.last_run = RunId::unique();
+            self.step(0, effects);
+        }
+    }
+
+    fn go_on_making(&mut self, making: Making, effects: &mut Vec<Effect>) {
+        effects.push(store_making(&making, true));
+        self.stage = Stage::Making(TaskRun::new(making, spotify::RETRY_POLICY));
+        self.begin_run(effects);
+    }
+
+    fn go_on_undoing(&mut self, making: Making, undo: Option<Undo>, effects: &mut Vec<Effect>) {
+        let undo = undo.unwrap_or_else(|| making.undo());
+        effects.push(store(&Kept::Undoing(making.clone())));
+        self.stage = Stage::Undoing(making, TaskRun::new(undo, spotify::RETRY_POLICY));
+        self.begin_run(effects);
+    }
+
+    fn begin_run(&mut self, effects: &mut Vec<Effect>) {
+        self.is_news = true;
+        self.last_run = RunId::unique();
+        self.step(0, effects);
+    }
+
+    fn on_run(&mut self, run: RunId, event: RunEvent, now: u64, effects: &mut Vec<Effect>) {
+        if run != self.last_run {
+            return;
+        }
+        match &mut self.stage {
+            Stage::Choosing(form) => match &mut form.survey {
+                SurveyPhase::Running(run) => run.note(event, now),
+                SurveyPhase::NotBegun(_) | SurveyPhase::Failed(_) | SurveyPhase::Done(_) => return,
+            },
+            Stage::Making(run) => {
+                run.note(event, now);
+                effects.push(store_making(run.task(), true));
+            }
+            Stage::Undoing(_, run) => run.note(event, now),
+            _ => return,
+        }
+        self.step(now, effects);
+    }
+
+    /// Asks for what is needed next, or goes on to the next stage.
+    fn step(&mut self, now: u64, effects: &mut Vec<Effect>) {
+        let id = self.last_run;
+        self.stage = match std::mem::take(&mut self.stage) {
+            Stage::Choosing(mut form) => {
+                form.step(id, now, effects);
+                Stage::Choosing(form)
+            }
+            Stage::Making(mut run) => match ended(id, &mut run, now, effects) {
+                None => Stage::Making(run),
+                Some(end) => {
+                    let making = run.into_task();
+                    effects.push(store_making(&making, false));
+                    self.is_news = !self.is_open;
+                    match end {
+                        RunEnd::Finished => Stage::Made(making),
+                        RunEnd::Stopped => Stage::Stopped(making),
+                        RunEnd::Failed(error) => Stage::Failed(making, trouble(error, effects)),
+                    }
+                }
+            },
+            Stage::Undoing(making, mut run) => match ended(id, &mut run, now, effects) {
+                None => Stage::Undoing(making, run),
+                Some(end) => {
+                    self.is_news = !self.is_open;
+                    if let RunEnd::Failed(error) = end {
+                        let trouble = trouble(error, effects);
+                        Stage::NotUndone(making, Some(run.into_task()), trouble)
+                    } else {
+                        effects.push(Effect::DeleteStored);
+                        Stage::Undone
+                    }
+                }
+            },
+            stage => stage,
+        };
+    }
+}
+
+impl Form {
+    fn step(&mut self, id: RunId, now: u64, effects: &mut Vec<Effect>) {
+        let survey = std::mem::replace(&mut self.survey, SurveyPhase::NotBegun(None));
+        self.survey = match survey {
+            SurveyPhase::Running(mut run) => match ended(id, &mut run, now, effects) {
+                None => SurveyPhase::Running(run),
+                Some(RunEnd::Failed(error)) => SurveyPhase::Failed(trouble(error, effects)),
+                Some(RunEnd::Finished | RunEnd::Stopped) => {
+                    SurveyPhase::Done(Box::new(run.into_task()))
+                }
+            },
+            survey => survey,
+        };
+        self.plan();
+    }
+}
+
+/// Asks for what a run needs next; how it ended, if it has.
+fn ended<T: Task<Error: FromLogin>>(
+    id: RunId,
+    run: &mut TaskRun<T>,
+    now: u64,
+    effects: &mut Vec<Effect>,
+) -> Option<RunEnd<T::Error>> {
+    match run.step(now) {
+        RunStep::Ended(end) => Some(end),
+        RunStep::Effect(effect) => {
+            effects.push(Effect::Run(id, effect));
+            None
+        }
+    }
+}
+
+fn trouble(error: ApiError, effects: &mut Vec<Effect>) -> Trouble {
+    if let ApiError::Login(error) = &error {
+        effects.push(Effect::CheckLogin(error.clone()));
+    }
+    SaveError::from(error).into()
+}
+
+/// What cannot be written is not stored: of what was stored before, more may be made by now.
+fn store(kept: &Kept) -> Effect {
+    kept.to_text().map_or(Effect::DeleteStored, Effect::Store)
+}
+
+fn store_making(making: &Making, is_under_way: bool) -> Effect {
+    store(&Kept::Making {
+        making: making.clone(),
+        under_way: is_under_way,
+    })
+}
+
+/// The name of a group, without the name of its library.
+fn without_prefix<'a>(name: &'a str, prefix: &str) -> &'a str {
+    let rest = name.strip_prefix(prefix).unwrap_or(name);
+    rest.trim_start_matches([':', ' '])
+}
+
+fn whole_name(prefix: &str, name: &str) -> String {
+    format!("{} {}", prefix.trim(), name.trim())
+        .trim()
+        .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::VecDeque;
+    use std::sync::LazyLock;
+
+    use super::*;
+    use crate::analysis::{Recipe, analyse};
+    use crate::app::test_spotify::{TestSpotify, playlist_id, track_id};
+    use crate::http::{Method, Request, Response};
+    use crate::playlists::SameName;
+    use crate::sample;
+
+    /// The sample library as if it were real.
+    static SUBJECT: LazyLock<Subject> = LazyLock::new(|| {
+        let mut library = sample::library();
+        let clustering = analyse(&library, &Recipe::default()).unwrap();
+        library.source = Source::Files;
+        for (number, track) in library.tracks.iter_mut().enumerate() {
+            track.key = TrackKey::Spotify(track_id(number));
+        }
+        Subject {
+            library: Arc::new(library),
+            clustering: Arc::new(clustering),
+            selection: Arc::default(),
+            query: String::new(),
+            found: Arc::default(),
+        }
+    });
+
+    const ALLOWED: Context = Context {
+        is_ready: true,
+        is_logged_in: true,
+        may_save: true,
+    };
+
+    /// A page that saves: what it knows, what the tab stores, and what is still to be done.
+    struct Page {
+        save: SavePlaylists,
+        context: Context,
+        spotify: TestSpotify,
+        /// What happens to the writes, one after the other; then they are all right.
+        faults: VecDeque<Fault>,
+        to_do: VecDeque<Effect>,
+        sent: Vec<Request>,
+        stored: Option<String>,
+        checked: Vec<LoginError>,
+        now: u64,
+    }
+
+    #[derive(Debug, Clone)]
+    enum Fault {
+        /// It is done, and nothing is heard of it.
+        Lost,
+        /// It is refused.
+        Refused(Response),
+        /// It cannot be sent.
+        NotSent(LoginError),
+        /// It is all right.
+        None,
+    }
+
+    impl Page {
+        fn new() -> Self {
+            Self {
+                save: SavePlaylists::default(),
+                context: ALLOWED,
+                spotify: TestSpotify::default(),
+                faults: VecDeque::new(),
+                to_do: VecDeque::new(),
+                sent: Vec::new(),
+                stored: None,
+                checked: Vec::new(),
+                now: 0,
+            }
+        }
+
+        /// With the dialog open, and all playlists of the listener's read.
+        fn choosing() -> Self {
+            let mut page = Self::new();
+            page.open(None);
+            page.finish();
+            page
+        }
+
+        fn open(&mut self, choice: Option<Choice>) {
+            self.dispatch(Event::Open(Box::new(SUBJECT.clone()), choice));
+        }
+
+        fn reload(self) -> Self {
+            let mut page = Self {
+                spotify: self.spotify,
+                stored: self.stored,
+                ..Self::new()
+            };
+            if let Some(text) = page.stored.clone() {
+                page.dispatch(Event::Recalled(text));
+            }
+            page
+        }
+
+        fn dispatch(&mut self, event: Event) {
+            self.to_do
+                .extend(update(&mut self.save, self.context, event));
+        }
+
+        fn go_on(&mut self) -> bool {
+            match self.to_do.pop_front() {
+                None => return false,
+                Some(Effect::Run(run, RunEffect::Send(request))) => {
+                    let response = RunEvent::Responded(self.respond(&request));
+                    self.sent.push(request);
+                    self.dispatch(Event::Run(run, response, self.now));
+                }
+                Some(Effect::Run(run, RunEffect::Wait(milliseconds))) => {
+                    self.now += u64::from(milliseconds);
+                    self.dispatch(Event::Run(run, RunEvent::Waited, self.now));
+                }
+                Some(Effect::Store(text)) => self.stored = Some(text),
+                Some(Effect::DeleteStored) => self.stored = None,
+                Some(Effect::CheckLogin(error)) => self.checked.push(error),
+            }
+            true
+        }
+
+        fn finish(&mut self) {
+            for _ in 0..100_000 {
+                if !self.go_on() {
+                    return;
+                }
+            }
+            panic!("it does not end");
+        }
+
+        fn respond(&mut self, request: &Request) -> Result<Response, LoginError> {
+            let fault = request.is_write().then(|| self.faults.pop_front());
+            match fault.flatten() {
+                Some(Fault::Lost) => {
+                    self.spotify.respond(request);
+                    Ok(Response::none())
+                }
+                Some(Fault::Refused(response)) => Ok(response),
+                Some(Fault::NotSent(error)) => Err(error),
+                Some(Fault::None) | None => Ok(self.spotify.respond(request)),
+            }
+        }
+
+        fn form(&self) -> &Form {
+            self.save.stage().form().unwrap()
+        }
+
+        /// How many tracks the playlists of the clusters have, and whether none is there twice.
+        fn made(&self) -> Vec<usize> {
+            let tracks = self.spotify.playlists.values().map(|(_, tracks)| tracks);
+            let counts = tracks.map(|tracks| {
+                let once: BTreeSet<&String> = tracks.iter().collect();
+                assert_eq!(once.len(), tracks.len(), "a track is there twice");
+                tracks.len()
+            });
+            counts.collect()
+        }
+    }
+
+    fn track_uri(number: usize) -> String {
+        format!("spotify:track:{}", track_id(number))
+    }
+
+    fn sizes() -> Vec<usize> {
+        let clusters = SUBJECT.clustering.clusters.iter();
+        clusters.map(|cluster| cluster.size as usize).collect()
+    }
+
+    #[test]
+    fn what_is_missing_is_named_in_the_order_in_which_it_can_be_given() {
+        let with = |subject: Subject, context| {
+            let mut page = Page::new();
+            page.context = context;
+            page.dispatch(Event::Open(Box::new(subject), None));
+            assert!(
+                page.to_do
+                    .iter()
+                    .all(|effect| *effect == Effect::DeleteStored)
+            );
+            page.save.precondition(context)
+        };
+        let none = Context::default();
+        let ready = Context {
+            is_ready: true,
+            ..none
+        };
+        let logged_in = Context {
+            is_logged_in: true,
+            ..ready
+        };
+        let real = || SUBJECT.clone();
+        assert_eq!(with(real(), none), Precondition::NotReady);
+        assert_eq!(with(real(), ready), Precondition::LoggedOut);
+        assert_eq!(with(real(), logged_in), Precondition::NotAllowed);
+        let sample = Subject {
+            library: Arc::new(sample::library()),
+            ..real()
+        };
+        assert_eq!(with(sample, ALLOWED), Precondition::MadeUp);
+        let mut local = Library::clone(&SUBJECT.library);
+        for track in &mut local.tracks {
+            track.key = TrackKey::Local("spotify:local:a:b:c:1".into());
+        }
+        let local = Subject {
+            library: Arc::new(local),
+            ..real()
+        };
+        assert_eq!(with(local, ALLOWED), Precondition::NoIds);
+    }
+
+    #[test]
+    fn playlists_are_read_once_the_permission_is_given() {
+        let mut page = Page::new();
+        page.context.may_save = false;
+        page.open(None);
+        page.finish();
+        assert!(page.sent.is_empty());
+        page.context = ALLOWED;
+        page.dispatch(Event::AccountChanged);
+        page.dispatch(Event::AccountChanged);
+        page.finish();
+        let paths: Vec<&str> = page.sent.iter().map(|sent| &*sent.path).collect();
+        assert_eq!(paths, ["/me", "/me/playlists"]);
+        assert_eq!(page.form().obstacle(), None);
+    }
+
+    #[test]
+    fn clusters_become_playlists_and_are_undone() {
+        let mut page = Page::choosing();
+        let label = format!("Make {} playlists", sizes().len());
+        assert_eq!(page.form().action_label(), Some(label));
+        page.dispatch(Event::Make);
+        assert!(page.save.stage().progress().is_some());
+        page.finish();
+        assert!(matches!(page.save.stage(), Stage::Made(_)));
+        assert_eq!(page.made(), sizes());
+        assert!(page.stored.is_some() && !page.save.is_news());
+        page.dispatch(Event::Undo);
+        page.finish();
+        assert!(matches!(page.save.stage(), Stage::Undone));
+        assert!(page.spotify.playlists.is_empty() && page.stored.is_none());
+    }
+
+    #[test]
+    fn nothing_is_added_twice_whatever_is_lost() {
+        let down = || Fault::Refused(Response::new(503, ""));
+        // After the first playlist is made and filled.
+        let mut page = Page::choosing();
+        page.faults = [Fault::Lost, Fault::Lost, Fault::None].into();
+        page.faults.extend((0..9).map(|_| down()));
+        page.dispatch(Event::Make);
+        for _ in 0..5 {
+            page.finish();
+            if let Stage::Failed(_, trouble) = page.save.stage() {
+                assert_eq!(*trouble, SaveError::NoAnswer.into());
+                page.dispatch(Event::Resume);
+            }
+        }
+        assert!(matches!(page.save.stage(), Stage::Made(_)));
+        assert_eq!(page.made(), sizes());
+    }
+
+    #[test]
+    fn a_reload_after_any_step_adds_nothing_twice_and_can_be_undone() {
+        let steps = |page: &mut Page, steps| (0..steps).all(|_| page.go_on());
+        for count in 0.. {
+            let mut page = Page::choosing();
+            page.dispatch(Event::Make);
+            if !steps(&mut page, count) {
+                assert!(count > 10);
+                return;
+            }
+            let mut page = page.reload();
+            if let Stage::Stopped(_) = page.save.stage() {
+                assert!(page.save.is_news());
+                page.dispatch(Event::Resume);
+                page.finish();
+                assert_eq!(page.made(), sizes(), "after {count} steps");
+            }
+            if let Stage::Made(_) = page.save.stage() {
+                page.dispatch(Event::Undo);
+                page.finish();
+                assert!(page.spotify.playlists.is_empty(), "after {count} steps");
+            }
+        }
+    }
+
+    #[test]
+    fn a_stop_waits_for_the_request_that_is_under_way() {
+        let mut page = Page::choosing();
+        page.dispatch(Event::Make);
+        page.dispatch(Event::Stop);
+        page.finish();
+        assert!(matches!(page.save.stage(), Stage::Stopped(_)));
+        assert_eq!(page.made(), [0]);
+        page.dispatch(Event::Resume);
+        page.finish();
+        assert_eq!(page.made(), sizes());
+    }
+
+    #[test]
+    fn a_login_that_ends_is_checked_and_the_making_can_be_resumed() {
+        let mut page = Page::choosing();
+        let dead = LoginError::RefreshDead;
+        page.faults = [Fault::None, Fault::NotSent(dead.clone())].into();
+        page.dispatch(Event::Make);
+        page.finish();
+        let trouble = page.save.stage().trouble().cloned();
+        assert_eq!(trouble, Some(SaveError::Login(dead.clone()).into()));
+        assert_eq!(page.checked, [dead]);
+        // The visitor leaves for Spotify's page and comes back.
+        let mut page = page.reload();
+        page.dispatch(Event::Show);
+        page.dispatch(Event::Resume);
+        page.finish();
+        assert_eq!(page.made(), sizes());
+    }
+
+    #[test]
+    fn undoing_goes_on_after_a_failure_and_after_a_reload() {
+        let mut page = Page::choosing();
+        page.dispatch(Event::Make);
+        page.finish();
+        page.faults = [Fault::Refused(Response::new(400, ""))].into();
+        page.dispatch(Event::Undo);
+        page.finish();
+        assert!(matches!(page.save.stage(), Stage::NotUndone(_, Some(_), _)));
+        let mut page = page.reload();
+        let trouble = page.save.stage().trouble();
+        assert_eq!(trouble, Some(&Trouble::UndoInterrupted));
+        page.dispatch(Event::Resume);
+        page.finish();
+        assert!(page.spotify.playlists.is_empty() && page.stored.is_none());
+    }
+
+    #[test]
+    fn disconnecting_in_the_middle_drops_what_is_still_to_come() {
+        for steps in 0..12 {
+            let mut page = Page::choosing();
+            page.dispatch(Event::Make);
+            (0..steps).for_each(|_| {
+                page.go_on();
+            });
+            // The storage is emptied at once, and nothing is stored again.
+            page.to_do
+                .retain(|effect| !matches!(effect, Effect::Store(_)));
+            page.dispatch(Event::Disconnected);
+            page.stored = None;
+            page.finish();
+            assert!(matches!(page.save.stage(), Stage::Idle));
+            assert_eq!((&page.stored, page.save.is_open()), (&None, false));
+        }
+    }
+
+    #[test]
+    fn names_begin_alike_and_each_can_be_changed() {
+        let mut page = Page::choosing();
+        let first = &SUBJECT.clustering.clusters[0].name;
+        assert_eq!(page.form().prefix(), "Sample Library");
+        assert_eq!(page.form().rows()[0].name, format!("#1: {first}"));
+        let name = |page: &Page| page.form().drafts()[0].name.clone();
+        assert_eq!(name(&page), format!("Sample Library #1: {first}"));
+        page.dispatch(Event::SetPrefix(" Mine ".into()));
+        page.dispatch(Event::Rename(0, "for the morning ".into()));
+        assert_eq!(name(&page), "Mine for the morning");
+        page.dispatch(Event::SetPrefix(String::new()));
+        page.finish();
+        assert_eq!(name(&page), "for the morning");
+        page.dispatch(Event::Make);
+        page.finish();
+        let names: Vec<&str> = page
+            .save
+            .stage()
+            .made()
+            .iter()
+            .map(|made| &*made.name)
+            .collect();
+        assert_eq!(names[0], "for the morning");
+    }
+
+    #[test]
+    fn a_changed_name_is_looked_for_without_reading_the_list_again() {
+        let mut page = Page::new();
+        let first = (String::from("For the morning"), vec![track_uri(0)]);
+        page.spotify.playlists.insert(playlist_id(1), first);
+        page.open(None);
+        page.finish();
+        assert_eq!(page.form().drafts()[0].same, None);
+        page.sent.clear();
+        page.dispatch(Event::SetPrefix(String::new()));
+        page.dispatch(Event::Rename(0, "For the morning".into()));
+        assert_eq!(page.form().obstacle(), Some(Obstacle::Looking));
+        page.finish();
+        assert_eq!(page.form().obstacle(), None);
+        assert!(page.form().drafts()[0].same.is_some());
+        let paths: Vec<&str> = page.sent.iter().map(|sent| &*sent.path).collect();
+        assert_eq!(paths, [format!("/playlists/{}/items", playlist_id(1))]);
+    }
+
+    #[test]
+    fn what_is_there_already_is_not_added_again() {
+        let mut page = Page::choosing();
+        page.dispatch(Event::Make);
+        page.finish();
+        let there = page.made();
+        page.dispatch(Event::Restart(Some(Box::new(SUBJECT.clone()))));
+        page.finish();
+        page.dispatch(Event::SetOptions(PlaylistOptions {
+            same_name: SameName::AddMissing,
+            ..PlaylistOptions::default()
+        }));
+        assert_eq!(page.form().obstacle(), Some(Obstacle::NothingToAdd));
+        page.dispatch(Event::Make);
+        page.finish();
+        assert_eq!(page.made(), there);
+    }
+
+    #[test]
+    fn what_is_chosen_is_meant_and_survives_a_login() {
+        let subject = Subject {
+            selection: Arc::from([1, 2]),
+            query: "a".into(),
+            found: Arc::from([3]),
+            ..SUBJECT.clone()
+        };
+        let mut page = Page::new();
+        page.context.may_save = false;
+        page.dispatch(Event::Open(Box::new(subject.clone()), None));
+        let clusters = subject.clustering.clusters.len();
+        let chosen = |page: &Page| {
+            let rows = page.form().rows().iter().map(|row| row.is_chosen);
+            rows.skip(clusters - 1).collect::<Vec<bool>>()
+        };
+        // The selection and what was found, before the clusters.
+        assert_eq!(chosen(&page), [false, true, true]);
+        page.dispatch(Event::Choose(clusters, false));
+        page.dispatch(Event::Choose(clusters - 1, true));
+        page.dispatch(Event::SetPublic(true));
+        page.dispatch(Event::SetPrefix("Mine".into()));
+        page.dispatch(Event::LeaveToLogIn("/clusters/1".into()));
+        page.finish();
+        let Some(Kept::Choice(choice)) = Kept::from_text(&page.stored.clone().unwrap()) else {
+            panic!("nothing is stored");
+        };
+        assert_eq!(
+            (&*choice.place, &*choice.selection),
+            ("/clusters/1", &[1, 2][..])
+        );
+        let mut page = page.reload();
+        page.dispatch(Event::Open(Box::new(subject), Some(choice)));
+        assert_eq!(chosen(&page), [true, false, true]);
+        assert!(page.form().is_public());
+        assert_eq!(page.form().prefix(), "Mine");
+        page.finish();
+        assert_eq!(page.stored, None);
+    }
+
+    #[test]
+    fn a_closed_dialog_tells_what_happens_and_a_seen_end_is_no_news() {
+        let mut page = Page::choosing();
+        page.dispatch(Event::Make);
+        page.dispatch(Event::Close);
+        assert!(page.save.is_news());
+        page.dispatch(Event::PageLeft);
+        page.finish();
+        assert!(page.save.is_news() && !page.save.is_open());
+        page.dispatch(Event::Show);
+        page.dispatch(Event::Close);
+        assert!(!page.save.is_news());
+        // Asked for again, it shows what was made.
+        page.open(None);
+        assert!(matches!(page.save.stage(), Stage::Made(_)));
+    }
+
+    #[test]
+    fn a_dialog_that_is_closed_before_anything_began_forgets_what_comes_late() {
+        let mut page = Page::new();
+        page.open(None);
+        page.dispatch(Event::Close);
+        page.finish();
+        assert!(matches!(page.save.stage(), Stage::Idle));
+        assert_eq!(page.sent.len(), 1);
+    }
+
+    #[test]
+    fn playlists_that_cannot_be_read_can_be_asked_for_again() {
+        let mut page = Page::new();
+        page.open(None);
+        let Some(Effect::Run(run, _)) = page.to_do.pop_back() else {
+            panic!("nothing is asked for");
+        };
+        let refused = RunEvent::Responded(Ok(Response::new(403, "Insufficient client scope")));
+        page.dispatch(Event::Run(run, refused, 0));
+        assert!(page.save.stage().trouble().is_some());
+        assert_eq!(page.form().obstacle(), Some(Obstacle::Looking));
+        page.dispatch(Event::LookAgain);
+        page.finish();
+        assert_eq!(page.form().obstacle(), None);
+        assert_eq!(page.save.stage().trouble(), None);
+    }
+
+    #[test]
+    fn choosing_changes_nothing_at_spotify() {
+        let mut page = Page::choosing();
+        assert!(page.sent.iter().all(|sent| sent.method == Method::Get));
+        page.dispatch(Event::Choose(0, false));
+        page.dispatch(Event::Choose(0, true));
+        assert!(page.to_do.is_empty());
+    }
+}
