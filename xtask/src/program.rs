@@ -16,6 +16,8 @@ use crate::setup::{rust, wasm_opt};
 use crate::tools::{Tool, target_folder};
 use crate::{style, versions};
 
+/// The package that is the page.
+const PAGE: &str = "tone-clusters";
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// How the program is built.
@@ -105,24 +107,45 @@ fn compile_with_tool(kind: Kind) -> Result<(PathBuf, PathBuf)> {
 
 /// Compiles the page. Returns the path of what the linker has written.
 fn compile(kind: Kind) -> Result<PathBuf> {
-    let profile = kind.profile();
-    let mut cargo = cargo(["build", "--locked", "--package", "tone-clusters"]);
-    cargo.args([
-        "--bin",
-        "tone-clusters",
-        "--target",
-        TARGET,
-        "--profile",
-        profile,
-    ]);
-    cargo.arg("--target-dir").arg(target_folder()?);
+    let mut cargo = cargo(["build", "--locked"]);
+    cargo.args(["--package", PAGE, "--bin", PAGE, "--target", TARGET]);
+    cargo.args(["--profile", kind.profile(), "--target-dir"]);
+    cargo.arg(target_folder()?);
     if kind == Kind::Release {
         cargo.args(["--features", "split"]);
         cargo.arg("--config").arg(anonymous()?);
     }
     process::run(&mut cargo)?;
-    let folder = target_folder()?.join(TARGET).join(profile);
-    Ok(folder.join("tone-clusters.wasm"))
+    linked(PAGE, kind)
+}
+
+/// What the linker has written of a package.
+fn linked(package: &str, kind: Kind) -> Result<PathBuf> {
+    let folder = target_folder()?.join(TARGET).join(kind.profile());
+    Ok(folder.join(format!("{package}.wasm")))
+}
+
+/// Builds the least that a page with Leptos can be, as small as the released page. Returns
+/// its folder.
+pub fn empty_page() -> Result<PathBuf> {
+    const EMPTY: &str = "empty-page";
+    let wasm_opt = wasm_opt::path()?;
+    let tool = Tool::ProgramWithSplit.build()?;
+    let folder = target_folder()?.join(EMPTY);
+    process::timed(
+        "Building an empty page, to compare with (about a minute)",
+        || {
+            let mut cargo = cargo(["build", "--release", "--locked", "--package", EMPTY]);
+            cargo.args(["--target", TARGET, "--target-dir"]);
+            process::run(cargo.arg(target_folder()?))?;
+            let mut program = process::command(tool);
+            program.arg(linked(EMPTY, Kind::Release)?).arg(&folder);
+            process::run(program.arg("--wasm-opt").arg(wasm_opt))
+        },
+    )?;
+    let page = root().join("tests").join(EMPTY).join("index.html");
+    fs::copy(page, folder.join("index.html"))?;
+    Ok(folder)
 }
 
 /// A setting for cargo, with which the program names no folder of this machine: not in the

@@ -5,10 +5,11 @@
 //! Timing: the mark `tone:clusters-shown` and the measures `tone:kmeans`,
 //! `tone:sweep` and `tone:frame`.
 
+use std::env;
 use std::fs;
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use driver::Page;
 use static_host::StaticHost;
 
@@ -25,12 +26,32 @@ mod timeline;
 use table::Table;
 
 fn main() -> Result<()> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
+        ["library", size] => print!("{}", library::csv(size.parse()?)),
+        [empty] => measure(Path::new(empty))?,
+        _ => bail!("usage: bench <folder of an empty page> | library <tracks>"),
+    }
+    Ok(())
+}
+
+/// Measures the page in `dist/`, and an empty page beside it.
+fn measure(empty: &Path) -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let dist = root.join("dist");
-    let host = StaticHost::start(&dist, "/", 0)?;
+    let (host, empty) = (
+        StaticHost::start(&dist, "/", 0)?,
+        StaticHost::start(empty, "/", 0)?,
+    );
     let mut table = Table::default();
-    table.weight(&static_host::weigh(&dist)?, &scenario::first_visit(&dist)?);
-    scenario::sample(&host.url(), &mut table)?;
+    table.weight(
+        &static_host::weigh(&dist)?,
+        &scenario::start_page(&dist)?,
+        &scenario::first_visit(&dist)?,
+    );
+    scenario::first_paint(&host.url(), &mut table)?;
+    scenario::sample(&host.url(), &empty.url(), &mut table)?;
     for size in library::SIZES {
         scenario::library(&host.url(), size, &mut table)?;
     }

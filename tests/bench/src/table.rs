@@ -79,16 +79,37 @@ impl Table {
         });
     }
 
-    /// Adds what a first visit weighs, which asks for these files, and what the release does.
-    pub fn weight(&mut self, release: &Weights, first_visit: &BTreeSet<String>) {
-        let kilobytes = |bytes: usize| Some(Amount::Kilobytes(bytes as f64 / 1e3));
-        let first = release.of(first_visit);
-        self.note("first visit, all files, raw", kilobytes(first.raw));
-        self.note("first visit, all files, gzip", kilobytes(first.gzip));
-        let what = "first visit, all files, brotli";
-        self.budget(what, Amount::Kilobytes(350.0), kilobytes(first.brotli));
+    /// Adds what these files of the release weigh: those that the start page asks for, and
+    /// those that are asked for until the sample's clusters are on screen.
+    pub fn weight(
+        &mut self,
+        release: &Weights,
+        start: &BTreeSet<String>,
+        clusters: &BTreeSet<String>,
+    ) {
+        let kilobytes = |bytes: usize| Amount::Kilobytes(bytes as f64 / 1e3);
+        for (what, files, [brotli, gzip]) in [
+            ("start page", start, [250_000, 320_000]),
+            ("until the sample's clusters", clusters, [330_000, 420_000]),
+        ] {
+            let weight = release.of(files);
+            self.note(
+                format!("{what}, all files, raw"),
+                Some(kilobytes(weight.raw)),
+            );
+            self.budget(
+                format!("{what}, all files, gzip"),
+                kilobytes(gzip),
+                Some(kilobytes(weight.gzip)),
+            );
+            self.budget(
+                format!("{what}, all files, brotli"),
+                kilobytes(brotli),
+                Some(kilobytes(weight.brotli)),
+            );
+        }
         let what = "kept after it, all files of the release, brotli";
-        self.note(what, kilobytes(release.all().brotli));
+        self.note(what, Some(kilobytes(release.all().brotli)));
     }
 }
 

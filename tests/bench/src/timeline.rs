@@ -101,6 +101,13 @@ pub fn clusters_since_navigation(page: &Page) -> Result<f64> {
     ))?)
 }
 
+/// When something was first painted, in milliseconds since the navigation began.
+pub fn first_paint(page: &Page) -> Result<f64> {
+    let paints = "performance.getEntriesByName('first-contentful-paint')";
+    page.wait_until(&format!("{paints}.length > 0"))?;
+    number(page.evaluate(&format!("{paints}[0].startTime"))?)
+}
+
 /// The longest task of the page's thread since the start, in milliseconds; none where
 /// no task took 50 ms, which is where the browser starts to count.
 pub fn longest_task(page: &Page) -> Result<Option<f64>> {

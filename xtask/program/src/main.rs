@@ -1,7 +1,7 @@
 //! Makes what browsers load of the WebAssembly that the Rust compiler writes.
 //!
-//! `program <in.wasm> <folder>` writes into the folder a script, `tone-clusters.js`, and
-//! the program beside it. With `--split` it first takes the chunks out of the program; with
+//! `program <name>.wasm <folder>` writes into the folder a script, `<name>.js`, and the
+//! program beside it, `<name>_bg.wasm`. With `--split` it first takes the chunks out of the program; with
 //! `--wasm-opt <path>` it makes the program and its chunks smaller. A package of its own,
 //! because what it is built from is large and `xtask` itself has to start quickly.
 
@@ -16,9 +16,6 @@ use wasm_bindgen_cli_support::Bindgen;
 mod optimize;
 #[cfg(feature = "split")]
 mod split;
-
-/// What the program and its script are called.
-const NAME: &str = "tone-clusters";
 
 fn main() -> ExitCode {
     match Arguments::parse(env::args_os().skip(1)).and_then(|arguments| run(&arguments)) {
@@ -62,10 +59,16 @@ impl Arguments {
             wasm_opt: wasm_opt.map(PathBuf::from),
         })
     }
+
+    /// What the program and its script are called.
+    fn name(&self) -> Result<&str> {
+        let name = self.input.file_stem().and_then(|name| name.to_str());
+        name.context("the program has no name")
+    }
 }
 
 fn run(arguments: &Arguments) -> Result<()> {
-    let folder = &arguments.folder;
+    let (folder, name) = (&arguments.folder, arguments.name()?);
     std::fs::create_dir_all(folder)?;
     let input = if arguments.split {
         &split(arguments)?
@@ -75,14 +78,14 @@ fn run(arguments: &Arguments) -> Result<()> {
     Bindgen::new()
         .web(true)?
         .input_path(input)
-        .out_name(NAME)
+        .out_name(name)
         .typescript(false)
         .omit_default_module_path(false)
         // The table of functions and the stack are what the chunks share with the rest.
         .keep_lld_exports(arguments.split)
         .generate(folder)?;
     if let Some(wasm_opt) = &arguments.wasm_opt {
-        let program = folder.join(format!("{NAME}_bg.wasm"));
+        let program = folder.join(format!("{name}_bg.wasm"));
         // Functions of one kind side by side: compression likes that, by 2 %.
         optimize::shrink(wasm_opt, &program, &["--reorder-functions-by-name"])?;
     }
@@ -93,7 +96,12 @@ fn run(arguments: &Arguments) -> Result<()> {
 #[cfg(feature = "split")]
 fn split(arguments: &Arguments) -> Result<PathBuf> {
     let rest = arguments.input.with_extension("rest.wasm");
-    let chunks = split::take_out(&arguments.input, &arguments.folder, NAME, &rest)?;
+    let chunks = split::take_out(
+        &arguments.input,
+        &arguments.folder,
+        arguments.name()?,
+        &rest,
+    )?;
     if let Some(wasm_opt) = &arguments.wasm_opt {
         for chunk in &chunks {
             optimize::shrink(wasm_opt, chunk, &[])?;
@@ -119,6 +127,7 @@ mod tests {
     fn the_arguments_are_a_file_a_folder_and_what_to_do() {
         let quick = parse("a.wasm b").unwrap();
         assert_eq!(quick.input, PathBuf::from("a.wasm"));
+        assert_eq!(quick.name().unwrap(), "a");
         assert_eq!(quick.folder, PathBuf::from("b"));
         assert!(!quick.split && quick.wasm_opt.is_none());
         let release = parse("--split a.wasm b --wasm-opt /c/wasm-opt").unwrap();
