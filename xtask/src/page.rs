@@ -132,8 +132,10 @@ fn without_trunk(kind: Kind, hosting: &Hosting) -> Result<PathBuf> {
     remove_folder(&folder)?;
     copy(&process::root().join("public"), &folder)?;
     program::build(kind, &folder.join("assets"))?;
-    let page = fs::read_to_string(process::root().join("index.html"))?;
-    fs::write(folder.join("index.html"), as_trunk_would(&page))?;
+    fs::copy(
+        process::root().join("index.html"),
+        folder.join("index.html"),
+    )?;
     hosting.finish(&folder)?;
     if kind == Kind::Release {
         weigh(&folder)?;
@@ -145,15 +147,6 @@ fn without_trunk(kind: Kind, hosting: &Hosting) -> Result<PathBuf> {
 fn weigh(folder: &Path) -> Result<()> {
     let mut weigh = process::command(Tool::StaticHost.build()?);
     process::run(weigh.arg("--weigh").arg(folder))
-}
-
-/// Does what Trunk does with `index.html`: says the base, and leaves out what is for Trunk.
-fn as_trunk_would(page: &str) -> String {
-    let page = page.replace("<base data-trunk-public-url>", "<base href=\"/\">");
-    let lines = page.split_inclusive('\n');
-    lines
-        .filter(|line| !line.contains("<link data-trunk"))
-        .collect()
 }
 
 fn remove_folder(folder: &Path) -> io::Result<()> {
@@ -178,16 +171,6 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn nothing_for_trunk_is_left_in_the_quick_page() {
-        let page = include_str!("../../index.html");
-        assert!(page.contains("data-trunk"));
-        let page = as_trunk_would(page);
-        assert!(!page.contains("data-trunk"));
-        assert!(page.contains("<base href=\"/\">"));
-        assert!(page.contains("\"assets/boot.js\""));
-    }
 
     #[test]
     fn an_origin_is_https_and_a_host() {

@@ -21,7 +21,7 @@ pub fn finish(dist: &Path, base: &str, allowed: &[String]) -> Result<()> {
     let page = fs::read_to_string(dist.join("index.html"))?;
     let page = allowed
         .iter()
-        .try_fold(page, |page, origin| allow(&page, origin))?;
+        .try_fold(without_trunk(&page), |page, origin| allow(&page, origin))?;
     let assets = dist.join(ASSETS);
     let files = files(&assets).context("the folder assets/ was not built")?;
     let name = format!("{ASSETS}-{}", digest_of_files(&assets, &files)?);
@@ -30,6 +30,14 @@ pub fn finish(dist: &Path, base: &str, allowed: &[String]) -> Result<()> {
     fs::rename(&assets, dist.join(&name))?;
     fs::write(dist.join("index.html"), page.replace(&old, &new))?;
     host_under(dist, base)
+}
+
+/// The page without what is in it for Trunk, whether Trunk has read it or not: the same bytes
+/// either way.
+fn without_trunk(page: &str) -> String {
+    let page = page.replace("<base data-trunk-public-url>", "<base href=\"/\">");
+    let is_kept = |line: &&str| !line.trim().is_empty() && !line.contains("<link data-trunk");
+    page.split_inclusive('\n').filter(is_kept).collect()
 }
 
 #[cfg(test)]
@@ -85,6 +93,24 @@ mod tests {
             }
             assert_eq!(page, read(&dist, "404.html"));
         }
+    }
+
+    #[test]
+    fn a_page_is_the_same_whether_trunk_has_read_it_or_not() {
+        let source = include_str!("../../../index.html");
+        assert!(source.contains("data-trunk"));
+        let page = without_trunk(source);
+        assert!(!page.contains("data-trunk"));
+        assert!(page.contains("<base href=\"/\">"));
+        // What Trunk 0.21.14 makes of these lines.
+        let read = source
+            .replace("<base data-trunk-public-url>", "<base href=\"/\">")
+            .replace(
+                "<link data-trunk rel=\"copy-dir\" href=\"public\" data-target-path=\".\">",
+                "",
+            )
+            .replace("data-trunk-skip>", "data-trunk-skip data-trunk-id=\"1\">");
+        assert_eq!(without_trunk(&read), page);
     }
 
     #[test]
