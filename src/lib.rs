@@ -23,7 +23,7 @@
 //! | core | `decimal` | reading decimal numbers |
 //! | edge | `map::draw` | what puts the map on canvases |
 //! | edge | [`platform`] | every contact with the browser; lazy loading of chunks |
-//! | edge | `spotify::edge` | the calls themselves, and where a log-in is kept |
+//! | edge | `spotify_client` | speaking to Spotify and ReccoBeats: as whom, and where the log-in is stored |
 //! | edge | `store` | IndexedDB and settings |
 //! | edge | [`worker`] | the thread that imports and analyses, and the messages to it |
 //! | user interface | `ui` | routes, pages, components |
@@ -60,6 +60,8 @@ pub mod share;
 pub mod spotify;
 pub mod worker;
 
+#[cfg(target_arch = "wasm32")]
+pub mod spotify_client;
 #[cfg(target_arch = "wasm32")]
 pub mod store;
 #[cfg(target_arch = "wasm32")]

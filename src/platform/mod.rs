@@ -7,6 +7,8 @@
 //! | `page` | the page's address |
 //! | `system` | clocks, randomness, the console |
 //! | `timeline` | marks and measures in the browser's own timeline |
+//! | `fetch` | sending requests |
+//! | `storage` | local storage and session storage |
 //! | `database` | IndexedDB |
 //! | `lock`, `channel` | what the page's tabs agree on |
 //! | `worker`, `message` | the page's end of a worker, and how messages are packed |
@@ -24,6 +26,8 @@ pub mod channel;
 #[cfg(target_arch = "wasm32")]
 pub mod database;
 #[cfg(target_arch = "wasm32")]
+pub mod fetch;
+#[cfg(target_arch = "wasm32")]
 mod js;
 #[cfg(target_arch = "wasm32")]
 pub mod lock;
@@ -33,6 +37,8 @@ pub mod message;
 pub mod offline;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
+#[cfg(target_arch = "wasm32")]
+pub mod storage;
 #[cfg(target_arch = "wasm32")]
 pub mod system;
 #[cfg(target_arch = "wasm32")]

@@ -1,8 +1,8 @@
 //! Spotify: logging in, asking the Web API, and making a library of what it answers.
 //!
-//! Everything but `edge` is pure: it says which [`Request`](crate::http::Request) to send
-//! next and takes the response, without sending, waiting or a clock. So each rule is
-//! tested natively, and `edge` is left with what only a browser can do.
+//! Everything is pure: it says which [`Request`](crate::http::Request) to send next and
+//! takes the response, without sending, waiting or a clock. So each rule is tested natively,
+//! and `spotify_client` is left with what only a browser can do.
 //!
 //! | room | what it is |
 //! |---|---|
@@ -12,7 +12,6 @@
 //! | [`load`] | what to ask, one after the other, until something is loaded |
 //! | [`save`] | playlists made of drafts, and unmade |
 //! | [`address`] | the address of a playlist, as people paste it |
-//! | `edge` | fetch, storage, locks: the browser |
 
 pub mod address;
 pub mod auth;
@@ -24,9 +23,6 @@ pub mod model;
 mod request;
 pub mod save;
 mod skipped;
-
-#[cfg(target_arch = "wasm32")]
-pub mod edge;
 
 pub use auth::Recovery;
 pub use error::ApiError;

@@ -9,9 +9,9 @@ use super::{Account, Trouble, may_read_top};
 use crate::analysis::Recipe;
 use crate::http::{RetryPolicy, Runner, Task};
 use crate::reccobeats::{self, FeatureShelf, Features, LookupError};
-use crate::spotify::edge::{Client, Ended, Stop, Transport, run};
 use crate::spotify::load::{Hearts, Loaded, Scores, pack, unpack};
 use crate::spotify::{ApiError, RETRY_POLICY};
+use crate::spotify_client::{Client, Ended, Stop, Transport, run};
 
 /// The name under which found audio features are kept.
 const FEATURES: &str = "features";

@@ -7,9 +7,9 @@ use super::Account;
 use crate::http::Runner;
 use crate::library::AlbumId;
 use crate::platform::chunk::{LocalBoxFuture, in_chunk};
-use crate::spotify::edge::{Ended, Stop, run};
 use crate::spotify::load::{Labels, pack, unpack};
 use crate::spotify::{KnownLabels, RETRY_POLICY};
+use crate::spotify_client::{Ended, Stop, run};
 use crate::store::{LABELS, Notes};
 
 /// After how many more labels they are kept again.

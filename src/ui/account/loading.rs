@@ -8,9 +8,9 @@ use super::{Account, Trouble, Unfinished};
 use crate::analysis::Recipe;
 use crate::http::{Progress, Runner, Task};
 use crate::library::LibraryId;
-use crate::spotify::edge::{Client, Ended, Stop, run};
 use crate::spotify::load::{Kept, Loaded, Part, Tracks, pack, unpack};
 use crate::spotify::{ApiError, RETRY_POLICY};
+use crate::spotify_client::{Client, Ended, Stop, run};
 use crate::store::{Journal, Notes, states_of};
 use crate::ui::session::Session;
 

@@ -22,7 +22,7 @@ use crate::config::Config;
 use crate::platform::chunk::{LocalBoxFuture, in_chunk};
 use crate::spotify::ApiError;
 use crate::spotify::auth::{ClientId, LoginError, Scope, Scopes};
-use crate::spotify::edge::{self, Arrival, Client, Farewell};
+use crate::spotify_client::{self, Client, LoginCallback, LogoutChannel};
 use crate::store::Notes;
 
 /// What the host has set, beside the page.
@@ -33,7 +33,7 @@ const CONFIG: &str = "config.json";
 pub struct Account {
     config: RwSignal<Option<Rc<Config>>, LocalStorage>,
     session: Session,
-    farewell: StoredValue<Option<Farewell>, LocalStorage>,
+    logout: StoredValue<Option<LogoutChannel>, LocalStorage>,
     /// The client id that the visitor brought along.
     pub own_id: RwSignal<Option<ClientId>>,
     /// Whether somebody is logged in.
@@ -52,7 +52,7 @@ pub struct Account {
 
 in_chunk! {
     fn go in account: fn(Account, &[Scope]) = Account::go;
-    fn arrive in account: fn(Account, Arrival) -> LocalBoxFuture =
+    fn arrive in account: fn(Account, LoginCallback) -> LocalBoxFuture =
         |account, arrival| Box::pin(account.arrive(arrival));
 }
 
@@ -61,14 +61,14 @@ impl Account {
     /// everything below. To be called before the router reads the address.
     pub fn provide(session: Session) -> Self {
         let notes = Notes::default();
-        let arrival = Arrival::take();
+        let arrival = LoginCallback::take();
         let account = Self {
             config: RwSignal::new_local(None),
             session,
-            farewell: StoredValue::new_local(None),
-            own_id: RwSignal::new(edge::own_client_id()),
+            logout: StoredValue::new_local(None),
+            own_id: RwSignal::new(spotify_client::own_client_id()),
             // Whoever comes back from Spotify's page may have a dead log-in still.
-            logged_in: RwSignal::new(arrival.is_none() && edge::has_tokens()),
+            logged_in: RwSignal::new(arrival.is_none() && spotify_client::has_tokens()),
             trouble: RwSignal::new(None),
             asks_for_id: RwSignal::new(false),
             allowed: RwSignal::new(None),
@@ -76,8 +76,8 @@ impl Account {
             labels: AlbumLabels::new(notes),
         };
         account
-            .farewell
-            .set_value(Farewell::listen(move || account.leave()));
+            .logout
+            .set_value(LogoutChannel::open(move || account.leave()));
         spawn_local(async move { account.begin(arrival).await });
         provide_context(account);
         account
@@ -119,12 +119,12 @@ impl Account {
     }
 
     fn go(self, more: &[Scope]) {
-        let held = edge::tokens().map(|tokens| tokens.scopes().clone());
+        let held = spotify_client::tokens().map(|tokens| tokens.scopes().clone());
         let held = held.iter().flat_map(Scopes::iter);
         let scopes = Scopes::at_log_in().with(held).with(more.iter().copied());
         let config = self.config.get_untracked();
         let gone = match (config, untrack(|| self.client_id())) {
-            (Some(config), Some(id)) => edge::go_to_spotify(&config, id, scopes),
+            (Some(config), Some(id)) => spotify_client::go_to_spotify(&config, id, scopes),
             _ => Err(LoginError::NoClientId),
         };
         if let Err(error) = gone {
@@ -138,7 +138,7 @@ impl Account {
     ///
     /// When the browser does not keep it.
     pub fn use_own_id(&self, id: Option<ClientId>) -> Result<(), LoginError> {
-        edge::keep_own_client_id(id.as_ref())?;
+        spotify_client::keep_own_client_id(id.as_ref())?;
         self.own_id.set(id);
         self.note_log_in();
         Ok(())
@@ -147,9 +147,9 @@ impl Account {
     /// Logs out, in all tabs, and removes everything that the page keeps in this browser.
     pub fn disconnect(&self) {
         self.leave();
-        self.farewell.with_value(|farewell| {
-            if let Some(farewell) = farewell {
-                farewell.say();
+        self.logout.with_value(|logout| {
+            if let Some(logout) = logout {
+                logout.announce();
             }
         });
     }
@@ -158,7 +158,7 @@ impl Account {
     fn leave(&self) {
         self.loading.abandon();
         self.labels.forget();
-        edge::forget_everything();
+        spotify_client::forget_everything();
         crate::store::forget_settings();
         self.logged_in.set(false);
         self.own_id.set(None);
@@ -184,7 +184,7 @@ impl Account {
     /// Takes note of whether somebody is logged in. What follows it is made anew when that
     /// changes, and only then: it would ask again, and fail again, without end.
     fn note_log_in(&self) {
-        let is = edge::tokens().is_some();
+        let is = spotify_client::tokens().is_some();
         self.logged_in.maybe_update(|was| {
             let changed = *was != is;
             *was = is;
@@ -192,8 +192,8 @@ impl Account {
         });
     }
 
-    async fn begin(self, arrival: Option<Arrival>) {
-        let config = edge::load_config(&route::beside(CONFIG)).await;
+    async fn begin(self, arrival: Option<LoginCallback>) {
+        let config = spotify_client::load_config(&route::beside(CONFIG)).await;
         let config = config.unwrap_or_else(|error| {
             self.trouble.set(Some(Trouble {
                 sentence: error.to_string(),
@@ -213,7 +213,7 @@ impl Account {
         self.loading.look_for_unfinished().await;
     }
 
-    async fn arrive(self, arrival: Arrival) {
+    async fn arrive(self, arrival: LoginCallback) {
         let Some(client) = self.client() else {
             return;
         };
@@ -240,13 +240,13 @@ impl Account {
 
 /// Whether the listener allows the page to read their top tracks.
 pub(super) fn may_read_top() -> bool {
-    edge::tokens().is_some_and(|tokens| tokens.scopes().has(Scope::ReadTop))
+    spotify_client::tokens().is_some_and(|tokens| tokens.scopes().has(Scope::ReadTop))
 }
 
 /// Whether the listener allows the page to save playlists.
 pub(super) fn may_save() -> bool {
     let may = |scopes: &Scopes| Scope::TO_SAVE.iter().all(|scope| scopes.has(*scope));
-    edge::tokens().is_some_and(|tokens| may(tokens.scopes()))
+    spotify_client::tokens().is_some_and(|tokens| may(tokens.scopes()))
 }
 
 /// The account of this page's listener.

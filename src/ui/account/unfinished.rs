@@ -9,8 +9,8 @@ use crate::analysis::Recipe;
 use crate::http::{Progress, Task};
 use crate::library::LibraryId;
 use crate::platform::chunk::in_chunk;
-use crate::spotify::edge::Stop;
 use crate::spotify::load::Tracks;
+use crate::spotify_client::Stop;
 
 /// A load that was stopped, that broke off, or that an earlier visit left.
 #[derive(Debug, Clone, PartialEq)]

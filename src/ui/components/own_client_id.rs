@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::copy_field::CopyField;
 use super::dialog::Dialog;
 use crate::spotify::auth::ClientId;
-use crate::spotify::edge::redirect_uri;
+use crate::spotify_client::redirect_uri;
 use crate::ui::account::use_account;
 use crate::ui::components::lazy_view;
 

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::saver::{Saver, Stage};
 use crate::http::Task;
 use crate::spotify::auth::{Recovery, Scope};
-use crate::spotify::edge;
 use crate::spotify::save::{Choice, Kept, Making};
+use crate::spotify_client;
 use crate::ui::account::Trouble;
 use crate::ui::view::View;
 
@@ -83,23 +83,23 @@ impl Saver {
             return;
         }
         let text = kept.to_text();
-        let is_kept = text.is_some_and(|text| edge::keep_saving(&text));
+        let is_kept = text.is_some_and(|text| spotify_client::keep_saving(&text));
         self.kept.set_value(is_kept);
     }
 
     pub(super) fn keep_nothing(self) {
-        edge::forget_saving();
+        spotify_client::forget_saving();
         self.kept.set_value(false);
     }
 
     /// Whether what was kept is gone: the visitor disconnected.
     pub(super) fn was_forgotten(self) -> bool {
-        self.kept.get_value() && edge::saving().is_none()
+        self.kept.get_value() && spotify_client::saving().is_none()
     }
 }
 
 fn kept() -> Option<Kept> {
-    Kept::from_text(&edge::saving()?)
+    Kept::from_text(&spotify_client::saving()?)
 }
 
 fn not_undone() -> Trouble {

@@ -23,7 +23,7 @@ use super::account::use_account;
 use super::components::lazy_when;
 use super::view::View;
 use crate::spotify::auth::Scope;
-use crate::spotify::edge;
+use crate::spotify_client;
 
 /// What is asked to be saved: the clusters on a page.
 #[derive(Clone, Copy)]
@@ -41,7 +41,7 @@ impl Saving {
 
     /// The dialog, once it is asked for, or where a saving was left unfinished.
     pub fn dialog(self) -> impl IntoView {
-        let left = edge::saving().is_some();
+        let left = spotify_client::saving().is_some();
         let wanted = move || left || self.asked.with(Option::is_some);
         view! { <div class="notices">{lazy_when(wanted, self.asked, save_dialog)}</div> }
     }

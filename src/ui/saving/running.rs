@@ -5,9 +5,9 @@ use leptos::task::spawn_local;
 
 use super::saver::{Saver, Stage};
 use crate::http::{Runner, Task};
-use crate::spotify::edge::{Ended, Stop, run};
 use crate::spotify::save::{Kept, Making, SaveError, Survey};
 use crate::spotify::{ApiError, RETRY_POLICY};
+use crate::spotify_client::{Ended, Stop, run};
 use crate::ui::account::Trouble;
 
 impl Saver {

@@ -8,8 +8,8 @@ use super::groups::{groups, meant, planned};
 use crate::http::Progress;
 use crate::playlists::{Draft, Group, PlaylistOptions, action_label};
 use crate::spotify::auth::Scope;
-use crate::spotify::edge::Stop;
 use crate::spotify::save::{Known, Made, Making, Undo};
+use crate::spotify_client::Stop;
 use crate::ui::account::{Account, Trouble, may_save, use_account};
 use crate::ui::view::{Scene, View};
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::spotify::edge::{is_kept_on_device, keep_on_device};
+use crate::spotify_client::{is_kept_on_device, keep_on_device};
 use crate::ui::account::Account;
 
 /// Whether the log-in outlives the tab, the client id of one's own, and *Disconnect*.

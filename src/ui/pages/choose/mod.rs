@@ -18,9 +18,9 @@ use crate::format::counted;
 use crate::http::Runner;
 use crate::library::PlaylistId;
 use crate::spotify::RETRY_POLICY;
-use crate::spotify::edge::{Ended, Stop, run};
 use crate::spotify::load::{Part, Playlists};
 use crate::spotify::model::PlaylistCard;
+use crate::spotify_client::{Ended, Stop, run};
 use crate::ui::account::{Account, Load, Trouble, use_account};
 use crate::ui::components::{SpotifyWay, TroubleNote, lazy_view, use_title};
 

@@ -1,39 +1,34 @@
-//! Making a call.
+//! Sending a request.
 
 use gloo_net::http::{Request as Fetch, RequestBuilder};
 use web_sys::{AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
 
-use crate::config::{Config, ConfigError};
-use crate::http::{Method, Request, Response, Secret, Service};
+use crate::http::{BaseUrl, Method, Request, Response, Secret, Service};
 
-/// After how many milliseconds a call counts as lost.
-const PATIENCE: u32 = 30_000;
+/// After how many milliseconds a request counts as lost.
+const TIMEOUT: u32 = 30_000;
 
-/// Makes a call. Whatever goes wrong on the way is no answer: the browser does not say
-/// what it was.
-pub(super) async fn fetch(config: &Config, request: &Request, token: Option<&Secret>) -> Response {
-    try_fetch(config, request, token).await.unwrap_or_default()
+/// Sends a request to a service; the token goes in a header. Whatever goes wrong on the way
+/// is no response: the browser does not say what it was.
+pub async fn send(base: &BaseUrl, request: &Request, token: Option<&Secret>) -> Response {
+    try_send(base, request, token).await.unwrap_or_default()
 }
 
-/// Reads the host's `config.json`; where there is none, the defaults hold.
-///
-/// # Errors
-///
-/// When it is there and cannot be used.
-pub async fn load_config(address: &str) -> Result<Config, ConfigError> {
-    let answer = match Fetch::get(address).send().await {
-        Ok(response) if response.ok() => response.binary().await,
-        Ok(_) | Err(_) => return Ok(Config::default()),
-    };
-    Config::from_json(&answer.map_err(|_| ConfigError::Unreadable)?)
+/// Reads a file of the page's own host; `None` when there is none, and an error when it is
+/// there and cannot be read.
+pub async fn read_file(address: &str) -> Result<Option<Vec<u8>>, gloo_net::Error> {
+    match Fetch::get(address).send().await {
+        Ok(response) if response.ok() => response.binary().await.map(Some),
+        Ok(_) | Err(_) => Ok(None),
+    }
 }
 
-async fn try_fetch(
-    config: &Config,
+async fn try_send(
+    base: &BaseUrl,
     request: &Request,
     token: Option<&Secret>,
 ) -> Result<Response, gloo_net::Error> {
-    let response = to_fetch(config, request, token)?.send().await?;
+    let response = to_fetch(base, request, token)?.send().await?;
     Ok(Response {
         status: Some(response.status()),
         retry_after: response
@@ -45,11 +40,11 @@ async fn try_fetch(
 }
 
 fn to_fetch(
-    config: &Config,
+    base: &BaseUrl,
     request: &Request,
     token: Option<&Secret>,
 ) -> Result<Fetch, gloo_net::Error> {
-    let endpoint = request.endpoint(config.base_url(request.service));
+    let endpoint = request.endpoint(base);
     let builder = match request.method {
         Method::Get => Fetch::get(&endpoint),
         Method::PostForm(_) | Method::PostJson(_) => Fetch::post(&endpoint),
@@ -76,7 +71,7 @@ fn to_fetch(
 /// of what is the listener's, where Disconnect could not reach it.
 fn guarded(builder: RequestBuilder, service: Service) -> RequestBuilder {
     let builder = builder
-        .abort_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE)))
+        .abort_signal(Some(&AbortSignal::timeout_with_u32(TIMEOUT)))
         .credentials(RequestCredentials::Omit)
         .referrer_policy(ReferrerPolicy::NoReferrer)
         .redirect(RequestRedirect::Error);

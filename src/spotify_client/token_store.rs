@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use web_sys::Storage;
 
-use super::browser::{local, session};
+use crate::platform::storage::{local, session};
 use crate::spotify::auth::{ClientId, LoginError, PendingLogin, Tokens};
 
 const TOKENS: &str = "spotify-tokens";

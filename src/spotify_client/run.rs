@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
 
-use super::browser::ticks;
 use crate::http::{NextAction, Request, Response, Runner, Task};
+use crate::platform::system::monotonic_milliseconds;
 
 /// How long a stop may take to be noticed, in milliseconds.
 const SLICE: u32 = 200;
@@ -80,9 +80,9 @@ pub async fn run<T: Task>(
         if stop.is_stopped() {
             return Ended::Stopped;
         }
-        match runner.next_action(ticks()) {
+        match runner.next_action(monotonic_milliseconds()) {
             NextAction::Send(request) => match transport.send(&request).await {
-                Ok(response) => runner.receive(&response, ticks()),
+                Ok(response) => runner.receive(&response, monotonic_milliseconds()),
                 Err(error) => runner.fail(error),
             },
             NextAction::Wait(wait) => TimeoutFuture::new(wait.min(SLICE)).await,

@@ -1,0 +1,158 @@
+//! Sending requests as the listener, with tokens that are renewed in time.
+
+use std::rc::Rc;
+
+use gloo_timers::future::TimeoutFuture;
+
+use super::run::Transport;
+use super::token_store;
+use crate::config::{Config, ConfigError};
+use crate::http::{Request, Response, Secret};
+use crate::platform::fetch;
+use crate::platform::lock::with_lock;
+use crate::platform::system::{milliseconds_since_1970, monotonic_milliseconds};
+use crate::reccobeats::LookupError;
+use crate::spotify::ApiError;
+use crate::spotify::auth::{LoginError, PendingLogin, Tokens, read_refreshed, read_tokens};
+
+/// The lock under which tokens are renewed, in all tabs.
+const RENEWAL: &str = "spotify-tokens";
+/// A lock that nobody holds is granted within this many milliseconds.
+const AT_ONCE: u64 = 50;
+/// How long another tab's tokens may take to be visible here, in milliseconds: browsers pass
+/// local storage from tab to tab in their own time, and no lock waits for that.
+const SETTLING: u32 = 250;
+/// The waits before a request for tokens is repeated, in milliseconds.
+const WAITS: [u32; 3] = [1000, 2000, 4000];
+
+/// Sends requests.
+#[derive(Debug, Clone)]
+pub struct Client {
+    config: Rc<Config>,
+}
+
+impl Client {
+    /// A client of the services that the host has set.
+    #[must_use]
+    pub fn new(config: Config) -> Self {
+        Self {
+            config: Rc::new(config),
+        }
+    }
+
+    /// Milliseconds between two requests to ReccoBeats.
+    #[must_use]
+    pub fn reccobeats_gap(&self) -> u32 {
+        self.config.reccobeats_gap
+    }
+
+    pub(super) async fn redeem(
+        &self,
+        pending: &PendingLogin,
+        code: &Secret,
+    ) -> Result<Tokens, LoginError> {
+        let response = ask_for_tokens(&self.config, &pending.redeem(code)).await;
+        read_tokens(pending, &response, milliseconds_since_1970())
+    }
+
+    async fn send_as_listener(&self, request: &Request) -> Result<Response, ApiError> {
+        let tokens = token_store::tokens().ok_or(LoginError::LoggedOut)?;
+        tokens.allow(request)?;
+        let tokens = if tokens.is_due(milliseconds_since_1970()) {
+            self.renewed(tokens).await?
+        } else {
+            tokens
+        };
+        let response = send(&self.config, request, Some(tokens.access())).await;
+        if response.status != Some(401) {
+            return Ok(response);
+        }
+        // A token can expire early; but if a fresh one is refused, that is the response.
+        let tokens = self.renewed(tokens).await?;
+        Ok(send(&self.config, request, Some(tokens.access())).await)
+    }
+
+    async fn renewed(&self, old: Tokens) -> Result<Tokens, LoginError> {
+        let config = Rc::clone(&self.config);
+        let asked = monotonic_milliseconds();
+        let renewal = with_lock(RENEWAL, async move {
+            // A tab that had to wait for the lock waited for another tab's renewal.
+            if monotonic_milliseconds() - asked > AT_ONCE {
+                TimeoutFuture::new(SETTLING).await;
+            }
+            renew(&config, &old).await
+        });
+        renewal.await.unwrap_or(Err(LoginError::Unavailable))
+    }
+}
+
+/// To the Web API, in the listener's name.
+impl Transport<ApiError> for Client {
+    async fn send(&self, request: &Request) -> Result<Response, ApiError> {
+        self.send_as_listener(request).await
+    }
+}
+
+/// To ReccoBeats, in nobody's name.
+impl Transport<LookupError> for Client {
+    async fn send(&self, request: &Request) -> Result<Response, LookupError> {
+        Ok(send(&self.config, request, None).await)
+    }
+}
+
+/// Renews the tokens, unless another tab did so while this one waited for the lock.
+async fn renew(config: &Config, old: &Tokens) -> Result<Tokens, LoginError> {
+    let tokens = token_store::tokens().ok_or(LoginError::LoggedOut)?;
+    if tokens.access() != old.access() {
+        return Ok(tokens);
+    }
+    let renewed = match tokens.refresh() {
+        Some(call) => read_refreshed(
+            &tokens,
+            &ask_for_tokens(config, &call).await,
+            milliseconds_since_1970(),
+        ),
+        None => Err(LoginError::RefreshDead),
+    };
+    // A listener who disconnects meanwhile, in this tab or another, stays logged out.
+    if token_store::tokens().is_none() {
+        return Err(LoginError::LoggedOut);
+    }
+    match renewed {
+        Ok(renewed) => token_store::keep_tokens(&renewed).map(|()| renewed),
+        Err(error) => {
+            if error == LoginError::RefreshDead {
+                token_store::forget_dead();
+            }
+            Err(error)
+        }
+    }
+}
+
+async fn ask_for_tokens(config: &Config, request: &Request) -> Response {
+    for wait in WAITS {
+        let response = send(config, request, None).await;
+        if !response.is_transient() {
+            return response;
+        }
+        TimeoutFuture::new(wait).await;
+    }
+    send(config, request, None).await
+}
+
+async fn send(config: &Config, request: &Request, token: Option<&Secret>) -> Response {
+    fetch::send(config.base_url(request.service), request, token).await
+}
+
+/// Reads the host's `config.json`. Without one, the defaults hold.
+///
+/// # Errors
+///
+/// When it is there and cannot be used.
+pub async fn load_config(address: &str) -> Result<Config, ConfigError> {
+    let file = fetch::read_file(address).await;
+    match file.map_err(|_| ConfigError::Unreadable)? {
+        Some(json) => Config::from_json(&json),
+        None => Ok(Config::default()),
+    }
+}
