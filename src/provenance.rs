@@ -1,8 +1,9 @@
 //! Where a library comes from, and what is known of that beside its tracks.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::import::ImportReport;
+use crate::import::stored::ImportReportV1;
 use crate::library::Library;
 use crate::reccobeats::Coverage;
 use crate::share::LeftOut;
@@ -10,7 +11,8 @@ use crate::spotify::Extra;
 use crate::spotify::load::{Loaded, PartReport};
 
 /// Where a library comes from.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(from = "Stored")]
 pub enum Provenance {
     /// It is the sample library.
     Sample,
@@ -20,6 +22,52 @@ pub enum Provenance {
     Spotify(SpotifyOrigin),
     /// It was opened from a link.
     Link(LinkOrigin),
+}
+
+/// A [`Provenance`] as it is stored. The order of the variants is the format: new ones come
+/// last, and what an earlier release stored stays readable.
+#[derive(Deserialize)]
+enum Stored {
+    Sample,
+    FilesV1(ImportReportV1),
+    Spotify(SpotifyOrigin),
+    Link(LinkOrigin),
+    Files(ImportReport),
+}
+
+/// The borrowed twin of [`Stored`], so that storing clones nothing.
+#[derive(Serialize)]
+enum StoredRef<'a> {
+    Sample,
+    #[expect(dead_code, reason = "it keeps the place of what is only read")]
+    FilesV1,
+    Spotify(&'a SpotifyOrigin),
+    Link(&'a LinkOrigin),
+    Files(&'a ImportReport),
+}
+
+impl From<Stored> for Provenance {
+    fn from(stored: Stored) -> Self {
+        match stored {
+            Stored::Sample => Self::Sample,
+            Stored::FilesV1(report) => Self::Files(report.into()),
+            Stored::Spotify(origin) => Self::Spotify(origin),
+            Stored::Link(origin) => Self::Link(origin),
+            Stored::Files(report) => Self::Files(report),
+        }
+    }
+}
+
+impl Serialize for Provenance {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let stored = match self {
+            Self::Sample => StoredRef::Sample,
+            Self::Files(report) => StoredRef::Files(report),
+            Self::Spotify(origin) => StoredRef::Spotify(origin),
+            Self::Link(origin) => StoredRef::Link(origin),
+        };
+        stored.serialize(serializer)
+    }
 }
 
 /// What is known of a library from a link.
@@ -219,6 +267,26 @@ mod tests {
         };
         assert_eq!(lists(&[0]), ". In: Liked Songs");
         assert_eq!(lists(&[0, 1]), ". In: Liked Songs, Unnamed playlist");
+    }
+
+    /// The bytes are what the release before this form wrote for the files in
+    /// `tests/fixtures/csv`, good and bad ones.
+    #[test]
+    fn what_an_earlier_release_stored_is_read() {
+        let bytes = include_bytes!("../tests/fixtures/stored/provenance_v1.bin");
+        let stored: Provenance = postcard::from_bytes(bytes).unwrap();
+        let Provenance::Files(report) = &stored else {
+            panic!("it was read from files")
+        };
+        let names: Vec<&str> = report.files.iter().map(|file| file.name.as_str()).collect();
+        assert_eq!(names, ["awkward.csv", "watsonbox_19.csv"]);
+        let file = &report.files[0];
+        assert_eq!((file.rows, file.tracks, file.repeats), (13, 8, 1));
+        assert_eq!(file.skipped.total(), 4);
+        assert!(file.warnings.cut_off);
+        assert_eq!(report.refused.len(), 6);
+        let again = postcard::to_stdvec(&stored).unwrap();
+        assert_eq!(postcard::from_bytes(&again), Ok(stored));
     }
 
     #[test]

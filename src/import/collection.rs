@@ -9,23 +9,17 @@ use crate::library::{AudioFeatures, Track, TrackKey};
 #[derive(Debug, Default)]
 pub(super) struct Collection {
     tracks: Vec<Track>,
-    /// Where each key stands in `tracks`. Asked, never walked through: its order is chance.
-    places: HashMap<TrackKey, usize>,
+    /// Which track has each key. Asked, never walked through: its order is chance.
+    numbers: HashMap<TrackKey, u32>,
 }
 
 /// What became of a track that was added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Added {
-    /// It is new.
-    New {
-        /// Whether it has audio features.
-        with_features: bool,
-    },
-    /// It was there already; what was unknown of it was filled in.
-    Merged {
-        /// Whether it had no audio features until now.
-        gained_features: bool,
-    },
+    /// It is new, and has this number.
+    New(u32),
+    /// It was there already under this number; what was unknown of it was filled in.
+    Merged(u32),
     /// There is no room for it.
     Full,
 }
@@ -33,24 +27,37 @@ pub(super) enum Added {
 impl Collection {
     /// Adds a track, or fills in what an earlier row of the same track left open.
     pub(super) fn add(&mut self, track: Track) -> Added {
-        if let Some(earlier) = self
-            .places
-            .get(&track.key)
-            .and_then(|&at| self.tracks.get_mut(at))
-        {
-            let had_features = earlier.has_audio_features();
-            fill(earlier, track);
-            return Added::Merged {
-                gained_features: !had_features && earlier.has_audio_features(),
-            };
+        if let Some(&number) = self.numbers.get(&track.key) {
+            if let Some(earlier) = self.tracks.get_mut(number as usize) {
+                fill(earlier, track);
+            }
+            return Added::Merged(number);
         }
-        if self.tracks.len() >= MAX_TRACKS {
+        let Some(number) = self.next_number() else {
             return Added::Full;
-        }
-        let with_features = track.has_audio_features();
-        self.places.insert(track.key.clone(), self.tracks.len());
+        };
+        self.numbers.insert(track.key.clone(), number);
         self.tracks.push(track);
-        Added::New { with_features }
+        Added::New(number)
+    }
+
+    fn next_number(&self) -> Option<u32> {
+        let number = u32::try_from(self.tracks.len()).ok()?;
+        (self.tracks.len() < MAX_TRACKS).then_some(number)
+    }
+
+    /// Fills in audio features of a track that are unknown until now; whether it has none
+    /// before and some now.
+    pub(super) fn add_features(&mut self, number: u32, features: AudioFeatures) -> bool {
+        let Some(track) = self.tracks.get_mut(number as usize) else {
+            return false;
+        };
+        let had_features = track.has_audio_features();
+        track.features = Some(match track.features {
+            Some(known) => filled(known, features),
+            None => features,
+        });
+        !had_features && track.has_audio_features()
     }
 
     /// The tracks.
@@ -120,24 +127,9 @@ mod tests {
     #[test]
     fn a_track_stands_where_it_came_first() {
         let mut collection = Collection::default();
-        assert_eq!(
-            collection.add(local("a")),
-            Added::New {
-                with_features: false
-            }
-        );
-        assert_eq!(
-            collection.add(local("b")),
-            Added::New {
-                with_features: false
-            }
-        );
-        assert_eq!(
-            collection.add(local("a")),
-            Added::Merged {
-                gained_features: false
-            }
-        );
+        assert_eq!(collection.add(local("a")), Added::New(0));
+        assert_eq!(collection.add(local("b")), Added::New(1));
+        assert_eq!(collection.add(local("a")), Added::Merged(0));
         assert_eq!(collection.into_tracks(), [local("a"), local("b")]);
     }
 
@@ -157,26 +149,18 @@ mod tests {
             album: "Album".into(),
             artists: vec!["Ann".into()],
             popularity: Some(7),
-            features: Some(energy(Some(0.5))),
             ..local("a")
         };
         let mut collection = Collection::default();
-        assert_eq!(
-            collection.add(first),
-            Added::New {
-                with_features: false
-            }
-        );
-        assert_eq!(
-            collection.add(later.clone()),
-            Added::Merged {
-                gained_features: true
-            }
-        );
+        assert_eq!(collection.add(first), Added::New(0));
+        assert_eq!(collection.add(later.clone()), Added::Merged(0));
+        assert!(collection.add_features(0, energy(Some(0.5))));
+        assert!(!collection.add_features(0, energy(Some(0.7))));
         assert_eq!(
             collection.into_tracks(),
             [Track {
                 name: "One".into(),
+                features: Some(energy(Some(0.5))),
                 ..later
             }]
         );

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::exporter::Exporter;
 use super::file_type::FileType;
 use super::limits::{MAX_COLUMNS, MAX_FILE_BYTES};
 use super::skip::Skipped;
@@ -28,21 +29,29 @@ pub enum ImportError {
         /// Its size, rounded up.
         megabytes: u32,
     },
-    /// The file is no CSV.
+    /// The file is of a type that no tracks are read from.
     #[error("{0}")]
-    NotCsv(FileType),
+    WrongType(FileType),
     /// No column holds tracks.
     #[error(
-        "This file has no track column: is it an Exportify CSV? {}",
+        "This file names no tracks: neither a column of Spotify track ids nor links were found in \
+         it. {}",
         found(columns)
     )]
     NoTrackColumn {
         /// The columns that the file has instead.
         columns: Vec<String>,
     },
+    /// It lists songs, but nothing that they can be looked up or compared by.
+    #[error(
+        "This is {}: it names songs, but has neither Spotify track ids nor audio features. Export \
+         the playlist with Exportify or Chosic, or paste links to its songs.",
+        .0.description()
+    )]
+    NoIdsOrFeatures(Exporter),
     /// A row has more columns than any spreadsheet.
     #[error(
-        "This file has a row of more than {} columns, as no playlist has: is it an Exportify CSV?",
+        "This file has a row of more than {} columns, as no list of tracks has: export the playlist again.",
         number(MAX_COLUMNS as u32)
     )]
     TooManyColumns,
@@ -116,7 +125,8 @@ mod tests {
         };
         assert_eq!(
             few.to_string(),
-            "This file has no track column: is it an Exportify CSV? Its columns: C0, C1."
+            "This file names no tracks: neither a column of Spotify track ids nor links were \
+             found in it. Its columns: C0, C1."
         );
         let many = ImportError::NoTrackColumn {
             columns: columns(7),

@@ -1,34 +1,37 @@
-//! Files that are no CSV at all, told by how they begin.
+//! Files of other types, told by how they begin.
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-/// What a file is instead of a CSV.
+/// What a file is that no tracks are read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Error)]
 pub enum FileType {
     /// A picture.
-    #[error("This is a picture, not a CSV: choose the file whose name ends in .csv.")]
+    #[error("This is a picture, not a list of tracks: choose a CSV file, or paste links to songs.")]
     Picture,
     /// A zip archive; spreadsheets are such archives too.
     #[error(
-        "This is an archive or a spreadsheet, not a CSV: unpack it, or save the sheet as CSV, \
-         and choose that file."
+        "This is an archive or a spreadsheet without a list of tracks: save the sheet as CSV, or \
+         unpack the archive, and choose that file."
     )]
     Archive,
     /// A PDF.
-    #[error("This is a PDF, not a CSV: choose the file whose name ends in .csv.")]
+    #[error("This is a PDF, not a list of tracks: choose a CSV file, or paste links to songs.")]
     Pdf,
     /// A web page.
-    #[error("This is a web page, not a CSV: use the exporter's own button to save the file.")]
+    #[error(
+        "This is a web page without links to tracks: use the exporter's own button to save the \
+         file."
+    )]
     WebPage,
     /// JSON, such as Spotify's own copy of an account's data.
     #[error(
-        "This is a JSON file, not a CSV: it may be Spotify's copy of your data, which this page \
-         cannot read; export the playlist with Exportify."
+        "This is a JSON file, but neither the library, nor the playlists, nor the streaming history \
+         of Spotify's copy of your data: choose one of those, or the whole zip."
     )]
     Json,
     /// Anything else that is not text.
-    #[error("This file is not text: choose the CSV file that Exportify saved.")]
+    #[error("This file is not text: choose a CSV file, or Spotify's copy of your data.")]
     Binary,
 }
 

@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use crate::library::clean::is_blank;
+
 /// What a escape_formulas text begins with; spreadsheets take it for the mark of a text.
 const MARK: char = '\'';
 
@@ -35,6 +37,21 @@ pub(super) fn unescape_formulas(text: &str) -> Cow<'_, str> {
     Cow::Owned(plain.collect())
 }
 
+/// The text without the mark by which other exporters keep a spreadsheet from running it:
+/// an apostrophe before a formula, or `="…"` around a text.
+pub(super) fn unmarked(text: &str) -> Cow<'_, str> {
+    if let Some(inner) = text
+        .strip_prefix("=\"")
+        .and_then(|rest| rest.strip_suffix('"'))
+    {
+        return Cow::Borrowed(inner);
+    }
+    match text.strip_prefix(MARK) {
+        Some(formula) if is_formula(formula) => Cow::Borrowed(formula),
+        _ => Cow::Borrowed(text),
+    }
+}
+
 /// The text cut after each `;`.
 fn beginnings(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive(';')
@@ -43,8 +60,15 @@ fn beginnings(text: &str) -> impl Iterator<Item = &str> {
 /// Whether a cell that begins so is a formula, or is one with marks before it: those
 /// must not be taken for ours when it is read back.
 fn is_formula(text: &str) -> bool {
-    text.trim_start_matches(MARK)
-        .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+    let text = text.trim_start_matches(MARK);
+    // A spreadsheet may pass over characters that cannot be seen, and marks between them.
+    let seen = text.trim_start_matches(|c: char| c == MARK || is_unseen(c));
+    text.starts_with(['\t', '\r', '\n'])
+        || seen.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+}
+
+fn is_unseen(c: char) -> bool {
+    c.is_control() || (!c.is_ascii() && is_blank(c.encode_utf8(&mut [0; 4])))
 }
 
 #[cfg(test)]
@@ -62,9 +86,24 @@ mod tests {
             ("\t=1", "'\t=1"),
             ("a;=1;-b;c", "a;'=1;'-b;c"),
             ("'=1", "''=1"),
+            ("\u{1}=1", "'\u{1}=1"),
+            ("\u{200b}'\u{0}@a", "'\u{200b}'\u{0}@a"),
         ] {
             assert_eq!(escape_formulas(text), expected);
             assert_eq!(unescape_formulas(expected), text);
+        }
+    }
+
+    #[test]
+    fn the_marks_of_other_exporters_are_taken_off() {
+        for (text, expected) in [
+            ("'=1+1", "=1+1"),
+            ("=\"0123\"", "0123"),
+            ("'Til Dawn", "'Til Dawn"),
+            ("=1+1", "=1+1"),
+            ("=\"", "=\""),
+        ] {
+            assert_eq!(unmarked(text), expected);
         }
     }
 

@@ -13,3 +13,8 @@ pub(super) const MAX_COLUMNS: usize = 16_384;
 
 /// Most artists or genres that are kept of one track.
 pub(super) const MAX_NAMES: usize = 100;
+
+/// A size in megabytes, rounded up.
+pub(super) fn megabytes(bytes: u64) -> u32 {
+    u32::try_from(bytes.div_ceil(1_000_000)).unwrap_or(u32::MAX)
+}

@@ -5,10 +5,7 @@
 //! `exporter`), its rows (`reader`, `row`, `cell`), and the collection that has each track
 //! once (`collection`). Nothing is dropped without being counted in the [`ImportReport`].
 
-mod artists;
-mod cell;
 mod collection;
-mod columns;
 mod content_id;
 mod encoding;
 mod error;
@@ -16,28 +13,28 @@ mod exporter;
 mod file;
 mod file_type;
 mod formula;
-mod header;
 mod importer;
 mod limits;
-mod reader;
+mod links;
+mod open;
+mod reference;
 mod report;
-mod row;
 mod skip;
-mod track_cell;
+pub(crate) mod stored;
+mod table;
 mod warnings;
-mod width;
 
-pub use artists::join_artists;
 pub use encoding::Encoding;
 pub use error::{ImportError, Refused};
 pub use exporter::Exporter;
-pub use file::ImportFile;
+pub use file::{FileEntry, ImportFile};
 pub use file_type::FileType;
 pub use formula::escape_formulas;
-pub use importer::{Imported, Importer, Progress, Step};
+pub use importer::{Imported, Importer, Progress, Step, Wanted};
 pub use limits::{MAX_FILE_BYTES, MAX_TRACKS};
 pub use report::{FileReport, ImportReport};
 pub use skip::{Skip, Skipped};
+pub use table::{Contradiction, FeatureColumn, Scale, join_artists};
 pub use warnings::Warnings;
 
 /// Rows of a step when nobody waits for a sign of life.
@@ -49,10 +46,12 @@ const ALL_ROWS: usize = usize::MAX;
 ///
 /// [`ImportError`] when none of the files holds a track.
 pub fn import(files: Vec<ImportFile>) -> Result<Imported, ImportError> {
-    let mut importer = Importer::new(files);
+    let mut importer = Importer::from_memory(files);
     loop {
         match importer.step(ALL_ROWS) {
             Step::Reading(rest) => importer = rest,
+            // No file in memory is wanted.
+            Step::Wanted(wanted) => importer = wanted.supply(Vec::new()),
             Step::Finished(result) => return result,
         }
     }

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::encoding::Encoding;
 use super::error::{ImportError, Refused};
 use super::exporter::Exporter;
-use super::reader::TableReader;
-use super::skip::Skipped;
+use super::skip::{Skip, Skipped};
+use super::table::{FeatureColumn, Scale};
 use super::warnings::Warnings;
 use crate::format::{counted, number};
 
@@ -38,30 +38,41 @@ pub struct FileReport {
     /// Tracks that have audio features thanks to this file.
     pub with_audio_features: u32,
     /// Rows of a track that was there already.
-    pub duplicates: u32,
+    pub repeats: u32,
     /// Tracks that are local files of the listener's.
     pub local_files: u32,
+    /// Tracks of which only title and artists are known: they have no page on Spotify.
+    pub without_ids: u32,
     /// Rows that became no track.
     pub skipped: Skipped,
-    /// What was odd about its rows.
+    /// What is wrong with its rows.
     pub warnings: Warnings,
+    /// How each column of audio features was read.
+    pub columns: Vec<FeatureColumn>,
 }
 
 impl FileReport {
     /// The account of a file of which no row was read yet.
-    pub(super) fn new(name: String, reader: &TableReader) -> Self {
+    pub(super) fn new(
+        name: String,
+        exporter: Exporter,
+        encoding: Encoding,
+        has_audio_features: bool,
+    ) -> Self {
         Self {
             name,
-            exporter: reader.exporter(),
-            encoding: reader.encoding(),
-            has_audio_features: reader.has_audio_features(),
+            exporter,
+            encoding,
+            has_audio_features,
             rows: 0,
             tracks: 0,
             with_audio_features: 0,
-            duplicates: 0,
+            repeats: 0,
             local_files: 0,
+            without_ids: 0,
             skipped: Skipped::default(),
             warnings: Warnings::default(),
+            columns: Vec::new(),
         }
     }
 
@@ -70,10 +81,17 @@ impl FileReport {
         if self.rows == 0 {
             return Some(ImportError::NoRows);
         }
-        let skipped = self.skipped.clone();
-        (self.rows == self.skipped.total()).then_some(ImportError::NoTracks {
-            rows: self.rows,
-            skipped,
+        if self.rows > self.skipped.total() {
+            return None;
+        }
+        let without_ids = self.skipped.count(Skip::NoTrackId);
+        Some(if without_ids * 2 > self.rows {
+            ImportError::NoIdsOrFeatures(self.exporter)
+        } else {
+            ImportError::NoTracks {
+                rows: self.rows,
+                skipped: self.skipped.clone(),
+            }
         })
     }
 
@@ -101,8 +119,22 @@ impl FileReport {
         encoding
             .into_iter()
             .chain(self.warnings.sentences())
+            .chain(self.columns.iter().filter_map(left_out))
             .collect()
     }
+}
+
+/// That a column was left out, and the likely cause.
+fn left_out(column: &FeatureColumn) -> Option<String> {
+    let Scale::LeftOut { cause, values } = column.scale else {
+        return None;
+    };
+    let feature = column.feature.name();
+    Some(format!(
+        "The column {feature} contradicts itself, and its {} left out: {}.",
+        counted(values, "value was", "values were"),
+        cause.cause()
+    ))
 }
 
 impl ImportReport {
@@ -152,9 +184,9 @@ impl ImportReport {
             number(with_features),
             number(tracks.saturating_sub(with_features)),
         )];
-        let duplicates = total(|file| file.duplicates);
-        if duplicates > 0 {
-            let rows = counted(duplicates, "row repeats", "rows repeat");
+        let repeats = total(|file| file.repeats);
+        if repeats > 0 {
+            let rows = counted(repeats, "row repeats", "rows repeat");
             sentences.push(format!(
                 "{rows} a track that is there already; each track stands once."
             ));
@@ -166,15 +198,31 @@ impl ImportReport {
                 counted(local, "track is a file", "tracks are files")
             ));
         }
-        sentences.extend(self.skipped());
+        let without_ids = total(|file| file.without_ids);
+        if without_ids > 0 {
+            sentences.push(format!(
+                "{} known by title and artists only, without a link to Spotify.",
+                counted(without_ids, "track is", "tracks are")
+            ));
+        }
+        sentences.extend(self.skipped_sentence());
         sentences
     }
 
-    fn skipped(&self) -> Option<String> {
+    /// The rows of all files that became no track, by reason.
+    #[must_use]
+    pub fn skipped(&self) -> Skipped {
         let mut skipped = Skipped::default();
         for file in &self.files {
             skipped.add_all(&file.skipped);
         }
+        skipped
+    }
+
+    /// The rows that became no track, in a sentence; nothing where there are none.
+    #[must_use]
+    pub fn skipped_sentence(&self) -> Option<String> {
+        let skipped = self.skipped();
         let rows = counted(skipped.total(), "row was", "rows were");
         (skipped.total() > 0).then(|| format!("{rows} skipped: {}.", skipped.in_words()))
     }

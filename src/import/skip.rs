@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::format::counted;
 
-/// Why a row became no track.
+/// Why a row became no track. New reasons come last: stored reports name them by number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Skip {
     /// All its cells are blank.
@@ -19,42 +19,94 @@ pub enum Skip {
     CutOff,
     /// The library has as many tracks as this page takes.
     LibraryFull,
+    /// The header once more.
+    RepeatedHeader,
+    /// A playlist's name above its tracks.
+    Heading,
+    /// A line of text without a link.
+    NoLink,
+    /// A link to an album, a playlist or an artist.
+    OtherLink,
+    /// A track that was played for less than 30 seconds.
+    ShortPlay,
+    /// A track that was played, but whose id is in no other file.
+    UnknownPlay,
 }
 
 impl Skip {
-    const ALL: [Self; 6] = [
+    /// Every reason, in order.
+    pub const ALL: [Self; 12] = [
         Self::Blank,
         Self::NullTrack,
         Self::Episode,
         Self::NoTrackId,
         Self::CutOff,
         Self::LibraryFull,
+        Self::RepeatedHeader,
+        Self::Heading,
+        Self::NoLink,
+        Self::OtherLink,
+        Self::ShortPlay,
+        Self::UnknownPlay,
     ];
 
     /// `3 podcast episodes`.
-    fn counted(self, rows: u32) -> String {
-        match self {
-            Self::Blank => counted(rows, "blank row", "blank rows"),
-            Self::NullTrack => counted(rows, "track that is gone", "tracks that are gone"),
-            Self::Episode => counted(rows, "podcast episode", "podcast episodes"),
-            Self::NoTrackId => counted(rows, "row without a track id", "rows without a track id"),
-            Self::CutOff => counted(
-                rows,
+    #[must_use]
+    pub fn counted(self, rows: u32) -> String {
+        let (one, many) = match self {
+            Self::Blank => ("blank row", "blank rows"),
+            Self::NullTrack => ("track that is gone", "tracks that are gone"),
+            Self::Episode => ("podcast episode", "podcast episodes"),
+            Self::NoTrackId => ("row without a track id", "rows without a track id"),
+            Self::CutOff => (
                 "row cut off by the file's end",
                 "rows cut off by the file's end",
             ),
-            Self::LibraryFull => counted(
-                rows,
+            Self::LibraryFull => (
                 "row beyond what this page takes",
                 "rows beyond what this page takes",
             ),
-        }
+            Self::RepeatedHeader => ("repeated header", "repeated headers"),
+            Self::Heading => ("playlist's name", "playlists' names"),
+            Self::NoLink => ("line without a link", "lines without a link"),
+            Self::OtherLink => (
+                "link to something other than a track",
+                "links to something other than a track",
+            ),
+            Self::ShortPlay => (
+                "play of less than 30 seconds",
+                "plays of less than 30 seconds",
+            ),
+            Self::UnknownPlay => (
+                "play of a track whose id is in none of the files",
+                "plays of tracks whose ids are in none of the files",
+            ),
+        };
+        counted(rows, one, many)
     }
 }
 
 /// Rows that became no track, by reason.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Vec<u32>", into = "Vec<u32>")]
 pub struct Skipped([u32; Skip::ALL.len()]);
+
+/// Counts in the order of [`Skip::ALL`]; a report of an older release has fewer.
+impl From<Vec<u32>> for Skipped {
+    fn from(counts: Vec<u32>) -> Self {
+        let mut skipped = Self::default();
+        for (own, count) in skipped.0.iter_mut().zip(counts) {
+            *own = count;
+        }
+        skipped
+    }
+}
+
+impl From<Skipped> for Vec<u32> {
+    fn from(skipped: Skipped) -> Self {
+        skipped.0.to_vec()
+    }
+}
 
 impl Skipped {
     /// How many rows were skipped for this reason.
@@ -69,16 +121,17 @@ impl Skipped {
         self.0.iter().sum()
     }
 
+    /// The reasons that occurred, each with how many rows were skipped for it.
+    pub fn by_reason(&self) -> impl Iterator<Item = (Skip, u32)> {
+        let counts = Skip::ALL.into_iter().zip(self.0);
+        counts.filter(|&(_, rows)| rows > 0)
+    }
+
     /// `1 podcast episode, 2 blank rows`; empty when nothing was skipped.
     #[must_use]
     pub fn in_words(&self) -> String {
-        let occurring = Skip::ALL
-            .into_iter()
-            .filter(|&reason| self.count(reason) > 0);
-        let words: Vec<String> = occurring
-            .map(|reason| reason.counted(self.count(reason)))
-            .collect();
-        words.join(", ")
+        let words = self.by_reason().map(|(reason, rows)| reason.counted(rows));
+        words.collect::<Vec<_>>().join(", ")
     }
 
     pub(super) fn add(&mut self, reason: Skip) {
@@ -104,7 +157,7 @@ mod tests {
             skipped.add(reason);
             assert_eq!(skipped.count(reason), 1);
         }
-        assert_eq!(skipped.total(), 6);
+        assert_eq!(skipped.total() as usize, Skip::ALL.len());
     }
 
     #[test]
@@ -118,5 +171,13 @@ mod tests {
             skipped.in_words(),
             "1 track that is gone, 2 podcast episodes"
         );
+    }
+
+    #[test]
+    fn a_report_with_fewer_reasons_is_read() {
+        let bytes = postcard::to_stdvec(&vec![1_u32, 2]).unwrap();
+        let skipped: Skipped = postcard::from_bytes(&bytes).unwrap();
+        assert_eq!(skipped.count(Skip::NullTrack), 2);
+        assert_eq!(skipped.total(), 3);
     }
 }

@@ -26,6 +26,8 @@ pub struct Warnings {
     pub swallowed_lines: u32,
     /// Whether the file ends in the middle of its last row.
     pub cut_off: bool,
+    /// Lines above the header.
+    pub lines_above: u32,
 }
 
 impl Warnings {
@@ -48,6 +50,10 @@ impl Warnings {
     /// A sentence for each of them.
     pub(super) fn sentences(&self) -> Vec<String> {
         let mut sentences = Vec::new();
+        if self.lines_above > 0 {
+            let lines = counted(self.lines_above, "line stands", "lines stand");
+            sentences.push(format!("{lines} above the header and were passed over."));
+        }
         if self.short_rows > 0 {
             let rows = counted(self.short_rows, "row has", "rows have");
             sentences.push(format!(

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::clean::is_blank;
+
 /// An artist's name without the spaces around it. Nothing else is changed: two artists
 /// whose names differ in case or accents may well be two. Sources give no better key
 /// for all artists, so two of exactly one name share a page.
@@ -11,11 +13,10 @@ use serde::{Deserialize, Serialize};
 pub struct ArtistKey(String);
 
 impl ArtistKey {
-    /// The key of a name; `None` when it is blank. The key of a key is the same key.
+    /// The key of a name; `None` when nothing of it can be seen. The key of a key is the same key.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        let name = name.trim();
-        (!name.is_empty()).then(|| Self(name.into()))
+        (!is_blank(name)).then(|| Self(name.trim().into()))
     }
 
     /// The name. It can have any character, `/` and `.` included: whoever puts it
@@ -43,6 +44,8 @@ mod tests {
             "水沢かもめ"
         );
         assert_ne!(ArtistKey::from_name("Ano"), ArtistKey::from_name("ANO"));
-        assert_eq!(ArtistKey::from_name("\t"), None);
+        for blank in ["", "\t", "\u{200f}"] {
+            assert_eq!(ArtistKey::from_name(blank), None);
+        }
     }
 }

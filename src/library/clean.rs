@@ -4,6 +4,31 @@
 /// The longest name that is kept, in characters.
 const MAX_CHARS: usize = 1_000;
 
+/// Whether nothing of a text can be seen: it is empty, or has spaces, control characters
+/// and invisible marks only.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(
+                c,
+                '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
+            )
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    })
+}
+
+/// A text to stand within a sentence: clean, without spaces around it, and at most so many
+/// characters and an ellipsis long.
+pub fn excerpt(raw: &str, most: usize) -> String {
+    let clean = Cleaner::default().text(raw);
+    let clean = clean.trim();
+    match clean.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", Cleaner::default().text(&clean[..end]).trim_end()),
+        None => clean.to_owned(),
+    }
+}
+
 /// Cleans texts and remembers how many it had to cut.
 #[derive(Debug, Default)]
 pub struct Cleaner {
@@ -29,6 +54,12 @@ impl Cleaner {
         wanted
             .map(|c| if breaks_a_line(c) { ' ' } else { c })
             .collect()
+    }
+
+    /// The [clean](Self::text) text; `None` where nothing of it can be seen.
+    pub fn visible_text(&mut self, raw: &str) -> Option<String> {
+        let text = self.text(raw);
+        (!is_blank(&text)).then_some(text)
     }
 
     /// The text, or its first 1,000 characters.
@@ -126,6 +157,22 @@ mod tests {
         assert_eq!(cleaner.cut, 0);
         assert_eq!(cleaner.text(&"é".repeat(1_000_000)).chars().count(), 1_000);
         assert_eq!(cleaner.cut, 1);
+    }
+
+    #[test]
+    fn a_text_of_which_nothing_can_be_seen_is_none() {
+        let mut cleaner = Cleaner::default();
+        for blank in ["", " ", "\u{200f}", "\u{202e}\n", "\u{feff}\u{0}"] {
+            assert_eq!(cleaner.visible_text(blank), None, "{blank:?}");
+        }
+        assert_eq!(cleaner.visible_text(" a"), Some(" a".into()));
+    }
+
+    #[test]
+    fn an_excerpt_is_short_and_stays_on_its_line() {
+        assert_eq!(excerpt(" a\nb\u{202e} ", 40), "a b");
+        assert_eq!(excerpt("abcdef", 3), "abc…");
+        assert_eq!(excerpt("\u{202b}אב\u{202c}!", 2), "א…");
     }
 
     #[test]

@@ -80,6 +80,100 @@ impl FeatureSource {
     }
 }
 
+/// An audio feature that tracks can be compared by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum AudioFeature {
+    /// 0 to 1.
+    Danceability,
+    /// 0 to 1.
+    Energy,
+    /// 0 to 1.
+    Speechiness,
+    /// 0 to 1.
+    Acousticness,
+    /// 0 to 1.
+    Instrumentalness,
+    /// 0 to 1.
+    Liveness,
+    /// 0 to 1.
+    Valence,
+    /// Decibels.
+    Loudness,
+    /// Beats a minute.
+    Tempo,
+}
+
+impl AudioFeature {
+    /// How many there are.
+    pub const COUNT: usize = 9;
+
+    /// All of them, in the order of [`AudioFeatures`].
+    pub const ALL: [Self; Self::COUNT] = [
+        Self::Danceability,
+        Self::Energy,
+        Self::Speechiness,
+        Self::Acousticness,
+        Self::Instrumentalness,
+        Self::Liveness,
+        Self::Valence,
+        Self::Loudness,
+        Self::Tempo,
+    ];
+
+    /// What it is called within a sentence.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Danceability => "danceability",
+            Self::Energy => "energy",
+            Self::Speechiness => "speechiness",
+            Self::Acousticness => "acousticness",
+            Self::Instrumentalness => "instrumentalness",
+            Self::Liveness => "liveness",
+            Self::Valence => "valence",
+            Self::Loudness => "loudness",
+            Self::Tempo => "tempo",
+        }
+    }
+
+    /// Whether its values go from 0 to 1.
+    #[must_use]
+    pub fn is_share(self) -> bool {
+        !matches!(self, Self::Loudness | Self::Tempo)
+    }
+
+    /// Its value among others.
+    #[must_use]
+    pub fn value(self, features: &AudioFeatures) -> Option<f32> {
+        match self {
+            Self::Danceability => features.danceability,
+            Self::Energy => features.energy,
+            Self::Speechiness => features.speechiness,
+            Self::Acousticness => features.acousticness,
+            Self::Instrumentalness => features.instrumentalness,
+            Self::Liveness => features.liveness,
+            Self::Valence => features.valence,
+            Self::Loudness => features.loudness,
+            Self::Tempo => features.tempo,
+        }
+    }
+
+    /// Where its value stands among others.
+    pub(crate) fn value_mut(self, features: &mut AudioFeatures) -> &mut Option<f32> {
+        match self {
+            Self::Danceability => &mut features.danceability,
+            Self::Energy => &mut features.energy,
+            Self::Speechiness => &mut features.speechiness,
+            Self::Acousticness => &mut features.acousticness,
+            Self::Instrumentalness => &mut features.instrumentalness,
+            Self::Liveness => &mut features.liveness,
+            Self::Valence => &mut features.valence,
+            Self::Loudness => &mut features.loudness,
+            Self::Tempo => &mut features.tempo,
+        }
+    }
+}
+
 /// How many tracks of a library have a value for each audio feature that tracks can be
 /// compared by. A file may lack a feature altogether, or have it for some tracks only.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -88,13 +182,13 @@ pub struct FeatureCoverage {
     pub tracks: u32,
     /// How many of them have a danceability.
     pub danceability: u32,
-    /// How many of them have a energy.
+    /// How many of them have an energy.
     pub energy: u32,
     /// How many of them have a speechiness.
     pub speechiness: u32,
-    /// How many of them have a acousticness.
+    /// How many of them have an acousticness.
     pub acousticness: u32,
-    /// How many of them have a instrumentalness.
+    /// How many of them have an instrumentalness.
     pub instrumentalness: u32,
     /// How many of them have a liveness.
     pub liveness: u32,

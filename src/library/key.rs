@@ -6,6 +6,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::fold::fold;
+
 /// A Spotify track id: 22 characters of base 62. No other text can become one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "[u8; 22]", into = "[u8; 22]")]
@@ -67,13 +69,55 @@ impl fmt::Debug for TrackId {
 pub enum TrackKey {
     /// A track of Spotify's catalogue.
     Spotify(TrackId),
-    /// A file of the listener's own, by its whole `spotify:local:…` URI.
+    /// A track that Spotify's catalogue gives no id for: a file of the listener's own, by
+    /// its whole `spotify:local:…` URI, or a track of which only title and artists are
+    /// known, by what [`Self::from_names`] makes of them.
     Local(String),
     /// A made-up track of the sample library, by its number.
     Sample(u16),
 }
 
+/// What the key of a track begins with of which only title and artists are known.
+const UNLISTED: &str = "unlisted:";
+
 impl TrackKey {
+    /// The key of a track by its title and its artists, where no source gives it an id:
+    /// `unlisted:` and 16 hexadecimal digits, the FNV-1a hash (RFC 9923) of both without
+    /// case and accents.
+    #[must_use]
+    pub fn from_names(title: &str, artists: &[String]) -> Self {
+        let names = [title]
+            .into_iter()
+            .chain(artists.iter().map(String::as_str));
+        let mut hash = 0xCBF2_9CE4_8422_2325_u64;
+        for name in names {
+            for byte in fold(name.trim()).bytes().chain([b'\n']) {
+                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
+            }
+        }
+        Self::Local(format!("{UNLISTED}{hash:016x}"))
+    }
+
+    /// Reads what [`Self::from_names`] made.
+    #[must_use]
+    pub fn parse_unlisted(text: &str) -> Option<Self> {
+        let hash = text.strip_prefix(UNLISTED)?;
+        let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+        (hash.len() == 16 && hash.bytes().all(is_digit)).then(|| Self::Local(text.to_owned()))
+    }
+
+    /// Whether this is a track of which only title and artists are known.
+    #[must_use]
+    pub fn is_unlisted(&self) -> bool {
+        matches!(self, Self::Local(key) if key.starts_with(UNLISTED))
+    }
+
+    /// Whether this is a file of the listener's own.
+    #[must_use]
+    pub fn is_local_file(&self) -> bool {
+        matches!(self, Self::Local(key) if !key.starts_with(UNLISTED))
+    }
+
     /// The address of the track's page on open.spotify.com; only tracks of the
     /// catalogue have one.
     #[must_use]
@@ -116,6 +160,28 @@ mod tests {
     #[test]
     fn a_wrong_id_cannot_be_decoded() {
         assert!(postcard::from_bytes::<TrackId>(&[b'/'; 22]).is_err());
+    }
+
+    #[test]
+    fn a_track_without_an_id_is_known_by_title_and_artists() {
+        let key = |title: &str, artists: &[&str]| {
+            let artists: Vec<String> = artists.iter().map(|&name| name.into()).collect();
+            TrackKey::from_names(title, &artists)
+        };
+        assert_eq!(key("Halo", &["Beyoncé"]), key(" HALO", &["Beyonce"]));
+        assert_ne!(key("Halo", &["A", "B"]), key("Halo", &["AB"]));
+        assert_ne!(key("Halo", &["A"]), key("Halo", &[]));
+        let halo = key("Halo", &["A"]);
+        assert!(halo.is_unlisted() && !halo.is_local_file());
+        assert_eq!(TrackKey::parse_unlisted(&halo.to_string()), Some(halo));
+        for wrong in [
+            "unlisted:",
+            "unlisted:0123456789ABCDEF",
+            "spotify:local:a:b:c:1",
+        ] {
+            assert_eq!(TrackKey::parse_unlisted(wrong), None, "{wrong}");
+        }
+        assert!(TrackKey::Local("spotify:local:a:b:c:1".into()).is_local_file());
     }
 
     #[test]

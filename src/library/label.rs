@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::library::fold::fold;
+use super::clean::is_blank;
+use super::fold::fold;
 
 /// What makes two spellings the same label: its words in any script, folded, joined by
 /// hyphens, without ℗, ©, years and suffixes such as `Records` or `Ltd.`. It stands in
@@ -36,6 +37,9 @@ impl LabelKey {
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         let name = name.trim();
+        if is_blank(name) {
+            return None;
+        }
         let folded = fold(name);
         let unmarked = without_mark(&folded)?;
         let mut words = words(unmarked);
@@ -234,6 +238,7 @@ mod tests {
         assert_eq!(key("!!!"), "u21-u21-u21");
         assert_eq!(key("."), "u2e");
         assert_eq!(LabelKey::from_name(" \n"), None);
+        assert_eq!(LabelKey::from_name("\u{200f}"), None);
         assert_eq!(LabelKey::from_name("℗ & © 2019"), None);
     }
 

@@ -17,7 +17,7 @@ mod track;
 
 pub use catalogue::{AlbumId, ArtistId, CatalogueId, NotAnId, PlaylistId};
 pub use column::Column;
-pub use features::{AudioFeatures, FeatureCoverage, FeatureSource};
+pub use features::{AudioFeature, AudioFeatures, FeatureCoverage, FeatureSource};
 pub use key::{TrackId, TrackKey};
 pub use release::ReleaseDate;
 pub use source::{LibraryId, Source};

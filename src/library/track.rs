@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::clean::is_blank;
 use super::{AudioFeatures, ReleaseDate, TrackKey};
 
 /// One track. Only its key is certain; everything else is there if the source knew it.
@@ -73,8 +74,7 @@ impl Track {
     /// What to call it on the page: its name, or its key where the name is blank.
     #[must_use]
     pub fn title(&self) -> String {
-        let blank = self.name.trim().is_empty();
-        if blank {
+        if is_blank(&self.name) {
             self.key.to_string()
         } else {
             self.name.clone()

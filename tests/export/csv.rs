@@ -117,7 +117,15 @@ fn name() -> impl Strategy<Value = String> {
         "=", "+", "-", "@", "'", ";", ",", "\\", "\"", "a", "é", " ", "|", "1", "＝", "夜",
     ];
     let bit = proptest::sample::select(bits.to_vec());
-    proptest::collection::vec(bit, 0..8).prop_map(|bits| bits.concat())
+    // A text of which nothing can be seen is no text.
+    let seen = |text: String| {
+        if text.trim().is_empty() {
+            String::new()
+        } else {
+            text
+        }
+    };
+    proptest::collection::vec(bit, 0..8).prop_map(move |bits| seen(bits.concat()))
 }
 
 /// Names as they stand in a list: trimmed, and not blank.

@@ -17,10 +17,11 @@ const HEADER: &str = "Track URI,Track Name,Artist Name(s),Tempo\n";
 /// a row has at least one byte and its end, opening and finishing take a step each.
 fn import_within_bounds(bytes: Vec<u8>) -> Result<Imported, ImportError> {
     let most = bytes.len() + 4;
-    let mut importer = Importer::new(vec![file("any.csv", bytes)]);
+    let mut importer = Importer::from_memory(vec![file("any.csv", bytes)]);
     for _ in 0..most {
         match importer.step(1) {
             Step::Reading(rest) => importer = rest,
+            Step::Wanted(_) => panic!("every file is in memory"),
             Step::Finished(result) => return result,
         }
     }
@@ -42,7 +43,7 @@ fn check_account(imported: &Imported, size: usize) {
     };
     assert_eq!(
         report.rows,
-        report.tracks + report.duplicates + report.skipped.total()
+        report.tracks + report.repeats + report.skipped.total()
     );
     assert_eq!(report.tracks as usize, tracks.len());
     assert_eq!(

@@ -32,7 +32,7 @@ fn files_of_another_kind() {
         (&[0; 4096], FileType::Binary),
         (b"\x7FELF\x02\x01\n\0\0\0\x03\0>\0", FileType::Binary),
     ] {
-        assert_eq!(error(bytes), ImportError::NotCsv(kind));
+        assert_eq!(error(bytes), ImportError::WrongType(kind));
     }
 }
 
@@ -40,12 +40,13 @@ fn files_of_another_kind() {
 fn a_csv_with_other_columns_is_told_which_it_has() {
     assert_eq!(
         error("Date;Amount;\"Payee\nof it\"\n1.1.2024;5;A\n").to_string(),
-        "This file has no track column: is it an Exportify CSV? \
-         Its columns: Date, Amount, Payee of it."
+        "This file names no tracks: neither a column of Spotify track ids nor links were found \
+         in it. Its columns: Date, Amount, Payee of it."
     );
     assert_eq!(
         error("Just a sentence without a table.").to_string(),
-        "This file has no track column: is it an Exportify CSV? It has no columns."
+        "This file names no tracks: neither a column of Spotify track ids nor links were found \
+         in it. It has no columns."
     );
 }
 
@@ -85,8 +86,8 @@ fn a_row_of_a_million_columns_is_not_set_apart() {
     ] {
         assert_eq!(
             error(text).to_string(),
-            "This file has a row of more than 16,384 columns, as no playlist has: \
-             is it an Exportify CSV?"
+            "This file has a row of more than 16,384 columns, as no list of tracks \
+             has: export the playlist again."
         );
     }
 }
@@ -106,7 +107,8 @@ fn when_several_files_are_bad_each_is_named() {
     assert_eq!(
         error.map(|_| ()).map_err(|error| error.to_string()),
         Err("None of these 2 files could be read. \
-             a.png: This is a picture, not a CSV: choose the file whose name ends in .csv. \
+             a.png: This is a picture, not a list of tracks: choose a CSV file, or paste links to \
+             songs. \
              b.csv: This file is empty: export the playlist again, or choose another file."
             .to_owned())
     );

@@ -24,11 +24,11 @@ fn tracks_of_both_files_stand_once() {
         panic!("two files were read")
     };
     assert_eq!(
-        (one.tracks, one.duplicates, one.with_audio_features),
+        (one.tracks, one.repeats, one.with_audio_features),
         (2, 0, 0)
     );
     assert_eq!(
-        (two.tracks, two.duplicates, two.with_audio_features),
+        (two.tracks, two.repeats, two.with_audio_features),
         (1, 1, 1)
     );
     assert!(

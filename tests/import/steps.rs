@@ -9,11 +9,12 @@ fn in_steps(
     max_rows: usize,
     mut each: impl FnMut(Progress),
 ) -> Result<Imported, ImportError> {
-    let mut importer = Importer::new(files);
+    let mut importer = Importer::from_memory(files);
     loop {
         each(importer.progress());
         match importer.step(max_rows) {
             Step::Reading(rest) => importer = rest,
+            Step::Wanted(_) => panic!("every file is in memory"),
             Step::Finished(result) => return result,
         }
     }

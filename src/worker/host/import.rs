@@ -7,7 +7,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::File;
 
 use super::{Host, Interruption, Opening};
-use crate::import::{self, ImportError, ImportFile, Imported, Importer, MAX_FILE_BYTES};
+use crate::import::{self, FileEntry, Imported, Importer};
 use crate::library::LibraryId;
 use crate::platform::system::yield_to_browser;
 use crate::provenance::{LinkOrigin, Provenance};
@@ -90,18 +90,26 @@ async fn add_features(
     Ok(store_loaded(host, ticket, loaded))
 }
 
+/// Makes one library of files. Only the one that is being read is in memory.
 async fn import_files(
     host: &Host,
     generation: Generation,
     ticket: Ticket,
     files: Vec<File>,
 ) -> Result<Imported, Interruption> {
-    let mut importer = Importer::new(read_files(files).await?);
+    let mut importer = Importer::new(files.iter().map(entry).collect());
     loop {
         host.check(generation)?;
         importer = match importer.step(ROWS_PER_STEP) {
             import::Step::Finished(imported) => return Ok(imported?),
             import::Step::Reading(rest) => rest,
+            import::Step::Wanted(wanted) => {
+                let bytes = match files.get(wanted.file) {
+                    Some(file) => read_file(file).await?,
+                    None => Vec::new(),
+                };
+                wanted.supply(bytes)
+            }
         };
         let import::Progress { done, total } = importer.progress();
         let progress = JobProgress::new(JobStage::Reading, done, total);
@@ -110,33 +118,23 @@ async fn import_files(
     }
 }
 
-async fn read_files(files: Vec<File>) -> Result<Vec<ImportFile>, Failure> {
-    let mut read = Vec::with_capacity(files.len());
-    for file in files {
-        check_size(file.size())?;
-        let buffer = JsFuture::from(file.array_buffer())
-            .await
-            .map_err(|_| Failure::Unreadable)?;
-        read.push(ImportFile {
-            name: file.name(),
-            bytes: Uint8Array::new(&buffer).to_vec(),
-        });
-    }
-    Ok(read)
+async fn read_file(file: &File) -> Result<Vec<u8>, Failure> {
+    let buffer = JsFuture::from(file.array_buffer())
+        .await
+        .map_err(|_| Failure::Unreadable)?;
+    Ok(Uint8Array::new(&buffer).to_vec())
 }
 
-/// Refuses a file that is too large before any of it is read.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "the size of a file"
 )]
-fn check_size(bytes: f64) -> Result<(), ImportError> {
-    if bytes <= MAX_FILE_BYTES as f64 {
-        return Ok(());
+fn entry(file: &File) -> FileEntry {
+    FileEntry {
+        name: file.name(),
+        size: file.size() as u64,
     }
-    let megabytes = (bytes / 1e6).ceil() as u32;
-    Err(ImportError::TooLarge { megabytes })
 }
 
 /// Stores a library and tells the page; whether it is stored now.

@@ -135,7 +135,7 @@ fn what_was_pasted_wrongly_stays_to_be_mended() {
         let wrong = "Date,Amount\n1.1.2024,5";
         field.fill(wrong)?;
         show.click()?;
-        alert.says("The pasted text has no track column")?;
+        alert.says("The pasted text names no tracks")?;
         assert_eq!(field.value()?, wrong);
         field.fill(&fs::read_to_string(fixture("exportify_net_2025.csv"))?)?;
         show.click()?;
@@ -196,10 +196,10 @@ fn several_files_become_one_library_or_one_is_chosen() {
 
 /// A file that is no library, and how the sentence about it begins.
 const BAD: [(&str, &str); 4] = [
-    ("picture.csv", "This is a picture, not a CSV"),
+    ("picture.csv", "This is a picture, not a list of tracks"),
     ("empty.csv", "This file is empty"),
     ("header_alone.csv", "This file has a header and no rows"),
-    ("bank_statement.csv", "This file has no track column"),
+    ("bank_statement.csv", "This file names no tracks"),
 ];
 
 #[test]
@@ -225,7 +225,7 @@ fn a_bad_file_is_told_in_sight_wherever_the_page_is_scrolled_to() {
         page.wait_until("(scrollTo(0, document.body.scrollHeight / 2), scrollY > 500)")?;
         page.drop_files(&[&fixture("bad/bank_statement.csv")])?;
         let alert = page.find("alert", any());
-        alert.says("This file has no track column")?;
+        alert.says("This file names no tracks")?;
         page.wait_until(
             "(() => {
                 const box = document.querySelector('[role=alert]').getBoundingClientRect();

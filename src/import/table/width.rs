@@ -1,7 +1,7 @@
 //! How many columns a row may have.
 
-use super::error::ImportError;
-use super::limits::MAX_COLUMNS;
+use crate::import::error::ImportError;
+use crate::import::limits::MAX_COLUMNS;
 
 /// Where a byte stands; a quote means something only at the start of a cell and within
 /// quotes.

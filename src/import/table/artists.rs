@@ -1,6 +1,6 @@
 //! The artists of a track out of the one cell that holds them all.
 
-use super::limits::MAX_NAMES;
+use crate::import::limits::MAX_NAMES;
 
 /// How a family joins the artists of a track.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +21,11 @@ pub(super) enum Separator {
 /// Without it, a bare comma before a space is taken for a part of a name (`Tyler, The
 /// Creator`), since the families that join by bare commas put no space after them.
 pub(super) fn split(cell: &str, separator: Separator, count: Option<usize>) -> Vec<String> {
+    if separator == Separator::Unknown
+        && let Some(names) = list_literal(cell)
+    {
+        return names;
+    }
     if count == Some(1) {
         return pieces(cell, |_, _| false);
     }
@@ -75,6 +80,29 @@ pub(super) fn count_ids(cell: &str) -> Option<usize> {
         .filter(|id| !id.trim().is_empty())
         .count();
     (ids > 0).then_some(ids)
+}
+
+/// The names in a list as programs print it: `['A', "B's"]`.
+fn list_literal(cell: &str) -> Option<Vec<String>> {
+    let inner = cell.trim().strip_prefix('[')?.strip_suffix(']')?.trim();
+    let mut names = Vec::new();
+    let mut rest = inner.chars().peekable();
+    while let Some(quote) = rest.next() {
+        if !matches!(quote, '\'' | '"') {
+            return None;
+        }
+        let mut name = String::new();
+        loop {
+            match rest.next()? {
+                '\\' => name.extend(rest.next()),
+                end if end == quote => break,
+                other => name.push(other),
+            }
+        }
+        keep(&mut names, &name);
+        while rest.next_if(|&c| c == ',' || c.is_whitespace()).is_some() {}
+    }
+    Some(names)
 }
 
 /// Whether to cut at a character, given the one after it.
@@ -182,6 +210,16 @@ mod tests {
                 artists
             );
         }
+    }
+
+    #[test]
+    fn lists_as_programs_print_them_are_read() {
+        let names = |cell| split(cell, Separator::Unknown, None);
+        assert_eq!(names("['A, B', \"C's\"]"), ["A, B", "C's"]);
+        assert_eq!(names("['It\\'s']"), ["It's"]);
+        assert_eq!(names("[]"), [""; 0]);
+        assert_eq!(names("[unnamed]"), ["[unnamed]"]);
+        assert_eq!(names("['open]"), ["['open]"]);
     }
 
     #[test]
