@@ -10,6 +10,7 @@ use web_sys::{HtmlElement, MouseEvent};
 
 use super::account::Account;
 use super::components::{Bring, DropZone, Header, Notices, client_id_dialog, lazy, lazy_when};
+use super::controls::Adjusting;
 use super::kept::Kept;
 use super::pages::{
     Clusters, NotFound, Start, about_page, artist_page, choose_page, label_page, privacy_page,
@@ -32,6 +33,7 @@ pub fn mount() {
 #[component]
 fn App() -> impl IntoView {
     theme::provide();
+    Adjusting::provide();
     let session = Session::provide();
     let account = Account::provide(session);
     Bring::provide(session);

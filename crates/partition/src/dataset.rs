@@ -1,17 +1,15 @@
 //! The points to be clustered, prepared for searches with any k.
 
 use super::engine::Engine;
-use super::points::{Point, distinct};
-use super::summary::summarise;
+use super::points::{Point, distinct, strided};
 
-/// The search runs on at most this many points, and on all of them only at its end: as
-/// many as fit into the fastest cache with what is known of each.
-const SUMMARY: usize = 2_048;
+/// The search runs on at most this many points, and on all of them only at its end.
+const SAMPLE: usize = 2_000;
 
-/// All points, and a summary of them.
+/// All points, and an evenly spaced sample of them.
 pub struct Dataset {
     points: Vec<Point>,
-    summary: Vec<Point>,
+    sample: Vec<Point>,
     engine: Engine,
     distinct: usize,
 }
@@ -22,15 +20,17 @@ impl Dataset {
     #[inline(never)]
     pub fn new(points: Vec<Point>, max_k: u8) -> Self {
         let distinct_points = distinct(&points, usize::from(max_k));
-        let mut summary: Vec<Point> = summarise(&points, SUMMARY);
+        let mut sample: Vec<Point> = strided(points.len(), SAMPLE)
+            .map(|index| points[index])
+            .collect();
         // Fewer distinct points than clusters cannot be seeded.
-        if distinct(&summary, distinct_points) < distinct_points {
-            summary.clone_from(&points);
+        if distinct(&sample, distinct_points) < distinct_points {
+            sample.clone_from(&points);
         }
         Self {
-            engine: Engine::new(&summary),
+            engine: Engine::new(&sample),
             points,
-            summary,
+            sample,
             distinct: distinct_points,
         }
     }
@@ -41,13 +41,13 @@ impl Dataset {
         &self.points
     }
 
-    /// A small set of points that stands for all; all points when there are few.
+    /// The evenly spaced sample; all points when there are few.
     #[must_use]
-    pub fn summary(&self) -> &[Point] {
-        &self.summary
+    pub fn sample(&self) -> &[Point] {
+        &self.sample
     }
 
-    /// The engine that holds the summary.
+    /// The engine that holds the sample.
     #[must_use]
     pub fn engine(&self) -> &Engine {
         &self.engine

@@ -16,20 +16,21 @@ pub fn Header() -> impl IntoView {
         <header class="header">
             <Link to=route::START class="brand">
                 <svg viewBox="0 0 24 24" aria-hidden="true">
-                    <circle cx="6" cy="9" r="3.2"/>
-                    <circle cx="11.5" cy="6" r="2.2"/>
-                    <circle cx="10" cy="13" r="2.4"/>
-                    <circle cx="18" cy="17" r="3.2" class="brand__other"/>
-                    <circle cx="15" cy="19.5" r="1.8" class="brand__other"/>
+                    <circle cx="6" cy="9" r="4"/>
+                    <circle cx="12" cy="4.5" r="2.5"/>
+                    <circle cx="12" cy="13" r="2.5"/>
+                    <circle cx="19" cy="16" r="4" class="brand__other"/>
+                    <circle cx="13" cy="20" r="2.2" class="brand__other"/>
                 </svg>
                 <span>"Tone Clusters"</span>
             </Link>
+            <span class="header__gap"></span>
             <nav aria-label="Page">
                 <Show when=move || account.logged_in.get()>
-                    <Link to=route::CHOOSE>"Your Spotify"</Link>
+                    <Link to=route::CHOOSE class="button button--quiet">"Your Spotify"</Link>
                 </Show>
-                <Link to=route::ABOUT>"About"</Link>
-                <Link to=route::PRIVACY>"Privacy"</Link>
+                <Link to=route::ABOUT class="button button--quiet">"About"</Link>
+                <Link to=route::PRIVACY class="button button--quiet">"Privacy"</Link>
                 <ThemeButton/>
             </nav>
         </header>
@@ -50,6 +51,6 @@ fn ThemeButton() -> impl IntoView {
         ThemeChoice::Dark => "Theme: dark",
     };
     view! {
-        <button type="button" class="link-button" title=now aria-label=now on:click=move |_| colours.chosen.set(next())>"Theme"</button>
+        <button type="button" class="button button--quiet" title=now aria-label=now on:click=move |_| colours.chosen.set(next())>"Theme"</button>
     }
 }

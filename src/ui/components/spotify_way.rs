@@ -12,20 +12,24 @@ const WAITS: &str = "Just a moment: the page is still finding out what its host 
 /// *Log in with Spotify*, or the way to what can be chosen once that is done. A host
 /// without a client id offers the visitor to bring one.
 #[component]
-pub fn SpotifyWay() -> impl IntoView {
+pub fn SpotifyWay(
+    /// How the button looks: its class.
+    #[prop(default = "button")]
+    class: &'static str,
+) -> impl IntoView {
     let account = use_account();
     move || {
         if account.logged_in.get() {
-            view! { <Link to=route::CHOOSE class="button">"Choose from your Spotify"</Link> }
+            view! { <Link to=route::CHOOSE class=class>"Choose from your Spotify"</Link> }
                 .into_any()
         } else if account.has_client_id() {
             view! {
-                <button type="button" class="button" on:click=move |_| account.log_in(None)>"Log in with Spotify"</button>
+                <button type="button" class=class on:click=move |_| account.log_in(None)>"Log in with Spotify"</button>
             }
             .into_any()
         } else {
             view! {
-                <button type="button" class="button" disabled=move || !account.is_ready() title=move || (!account.is_ready()).then_some(WAITS) on:click=move |_| account.asks_for_id.set(true)>
+                <button type="button" class=class disabled=move || !account.is_ready() title=move || (!account.is_ready()).then_some(WAITS) on:click=move |_| account.asks_for_id.set(true)>
                     "Use your own Spotify client id"
                 </button>
             }

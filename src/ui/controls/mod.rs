@@ -1,22 +1,22 @@
-//! The controls: how many clusters, which features, which seed. Each writes the address
+//! *Adjust*: how many clusters, which features, which seed. Each control writes the address
 //! and nothing else; map and tables follow the address.
 
+mod chance;
 mod count;
 mod features;
 mod narrow;
-mod seed;
 mod silhouette;
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 
+use self::chance::Chance;
 use self::count::Count;
 use self::features::Features;
 use self::narrow::use_narrow;
-use self::seed::Seed;
 use crate::analysis::Recipe;
-use crate::ui::components::Dialog;
+use crate::ui::components::{Dialog, Drawing, Icon};
 use crate::ui::route;
 use crate::ui::session::Session;
 
@@ -79,29 +79,61 @@ impl Knob {
     }
 }
 
-/// All controls: beside the sections on a wide screen, in a sheet from below on a narrow one.
+/// The element id of the folded controls.
+const ADJUST: &str = "adjust";
+
+/// Whether the controls are open. They stay as the visitor left them, from library to library.
+#[derive(Clone, Copy)]
+pub struct Adjusting(RwSignal<bool>);
+
+impl Adjusting {
+    /// Makes it available to everything below.
+    pub fn provide() {
+        provide_context(Self(RwSignal::new(false)));
+    }
+}
+
+/// Whether the controls are open on this page.
+///
+/// # Panics
+/// Outside the app, where nobody provides it.
+pub fn use_adjust() -> Adjusting {
+    expect_context()
+}
+
+/// The button that opens and folds the controls.
 #[component]
-pub fn Controls(session: Session) -> impl IntoView {
+pub fn AdjustButton(adjusting: Adjusting) -> impl IntoView {
+    let Adjusting(open) = adjusting;
+    view! {
+        <button type="button" class="button button--quiet" aria-expanded=move || open.get().to_string() aria-controls=ADJUST
+            on:click=move |_| open.update(|open| *open = !*open)>
+            "Adjust"<Drawing icon=Icon::ChevronDown/>
+        </button>
+    }
+}
+
+/// All controls, in place on a wide screen, in a sheet from below on a narrow one.
+#[component]
+pub fn Adjust(session: Session, adjusting: Adjusting) -> impl IntoView {
+    let Adjusting(open) = adjusting;
     let narrow = use_narrow();
     let knob = Knob::new();
     knob.mend_address();
-    let open = RwSignal::new(false);
-    let all = move || {
-        view! {
-            <div class="controls__count"><Count session knob/><Seed knob/></div>
-            <Features session knob/>
-        }
-    };
+    let all = move || view! { <Count session knob/><Features session knob/><Chance knob/> };
     view! {
         {move || if narrow.get() {
             view! {
-                <button type="button" class="button button--sheet" on:click=move |_| open.set(true)>"Clusters and features"</button>
-                <Dialog open on_close=Callback::new(move |()| open.set(false)) title="Clusters and features">
-                    <div class="controls">{all()}</div>
+                <Dialog open on_close=Callback::new(move |()| open.set(false)) title="Adjust">
+                    <div class="adjust" id=ADJUST>{all()}</div>
                 </Dialog>
             }.into_any()
         } else {
-            view! { <div class="controls panel">{all()}</div> }.into_any()
+            view! {
+                <Show when=move || open.get()>
+                    <section class="adjust" id=ADJUST aria-label="Adjust">{all()}</section>
+                </Show>
+            }.into_any()
         }}
     }
 }

@@ -28,20 +28,23 @@ pub(super) fn Silhouette(session: Session, choose: Callback<u8>) -> impl IntoVie
             Some(sweep) => {
                 let words = match sweep.sample {
                     Some(sample) => {
-                        format!("Silhouette over k, measured on {} tracks", number(sample))
+                        format!(
+                            "How clearly apart the groups are (silhouette), measured on {} tracks",
+                            number(sample)
+                        )
                     }
-                    None => "Silhouette over k".to_owned(),
+                    None => "How clearly apart the groups are (silhouette)".to_owned(),
                 };
                 let bars = bars(&sweep, taken, choose);
                 view! {
-                    <div class="silhouette" role="group" aria-label="Silhouette for each number of clusters" title=SILHOUETTE>{bars}</div>
+                    <div class="apart" role="group" aria-label="How clearly apart, for each number of clusters" title=SILHOUETTE>{bars}</div>
                     {caption(words)}
                 }
                 .into_any()
             }
             // Nothing is on its way: the page says why in the place of the map.
             None if session.is_refused() => ().into_any(),
-            None => view! { <div class="skeleton silhouette" aria-hidden="true"></div> }.into_any(),
+            None => view! { <div class="skeleton apart" aria-hidden="true"></div> }.into_any(),
         }
     }
 }
@@ -51,19 +54,20 @@ fn caption(words: String) -> impl IntoView {
 }
 
 fn bars(sweep: &Sweep, taken: Memo<Option<u8>>, choose: Callback<u8>) -> impl IntoView + use<> {
-    let highest = sweep
-        .points
-        .iter()
-        .map(|point| point.silhouette)
-        .fold(f32::EPSILON, f32::max);
+    let values = || sweep.points.iter().map(|point| point.silhouette);
+    let highest = values().fold(f32::NEG_INFINITY, f32::max);
+    let lowest = values().fold(f32::INFINITY, f32::min);
     let bar = move |&SweepPoint { k, silhouette, .. }: &SweepPoint| {
-        let height = (silhouette / highest).clamp(0.02, 1.0);
+        // The bars fill the range of these values: what matters is which is higher.
+        let height = (silhouette - lowest) / (highest - lowest).max(f32::EPSILON);
+        let is_best = silhouette >= highest;
         view! {
-            <button type="button" class="silhouette__bar" aria-label=format!("{k} clusters, silhouette {silhouette:.2}")
+            <button type="button" class="apart__bar" aria-label=format!("{k} clusters, silhouette {silhouette:.2}{}", if is_best { ", the clearest" } else { "" })
                 aria-pressed=move || (taken.get() == Some(k)).to_string() title=format!("{k} clusters: {silhouette:.2}")
                 on:click=move |_| choose.run(k)>
-                <span class="silhouette__fill" style=("--height", height.to_string())></span>
-                <span class="silhouette__k" aria-hidden="true">{k}</span>
+                <span class="apart__fill" style=("--height", height.to_string())></span>
+                <span aria-hidden="true">{k}</span>
+                <span class="apart__best" aria-hidden="true">{is_best.then_some("best")}</span>
             </button>
         }
     };

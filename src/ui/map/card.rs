@@ -80,7 +80,7 @@ fn Lines(model: Model, content: Content) -> impl IntoView {
     let number = u32::from(cluster) + 1;
     view! {
         <span class="map-cover">
-            {content.cover.map(|cover| view! { <img src=cover alt="" width="50" height="50" /> })}
+            {content.cover.map(|cover| view! { <img src=cover alt="" width="48" height="48" /> })}
         </span>
         <span class="map-card-text">
             <strong dir="auto">{content.title}</strong>

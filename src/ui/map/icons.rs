@@ -5,24 +5,6 @@ use leptos::prelude::*;
 use super::model::Model;
 use crate::map::Shape;
 
-/// An icon of the toolbar, drawn in the colour of its text: the `d` of a path in a
-/// square of 24.
-#[component]
-pub fn Icon(path: &'static str) -> impl IntoView {
-    view! {
-        <svg class="map-icon" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
-            <path
-                d=path
-                fill="none"
-                stroke="currentColor"
-                stroke-width="1.8"
-                stroke-linecap="round"
-                stroke-linejoin="round"
-            />
-        </svg>
-    }
-}
-
 /// A cluster's shape in its colour.
 #[component]
 pub fn Swatch(model: Model, cluster: u8) -> impl IntoView {

@@ -80,13 +80,13 @@ pub fn Map(
     glide::follow_reveal(model, reveal);
     view! {
         <figure class="map" class:map-compact=compact aria-label="Comparison of Cluster">
-            <figcaption class="map-title">"Comparison of Cluster"</figcaption>
+            <div class="map-head">
+                <figcaption class="map-title">"Comparison of Cluster"</figcaption>
+                <Show when=move || !compact><tools::Tools model /></Show>
+            </div>
             <plot::Plot model />
             <Show when=move || !compact>
-                <div class="map-foot">
-                    <legend::Legend model />
-                    <tools::Tools model />
-                </div>
+                <div class="map-foot"><legend::Legend model /></div>
             </Show>
             <p class="map-unseen" aria-live="polite">{move || model.announcement.get()}</p>
         </figure>

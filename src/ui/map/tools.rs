@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::icons::Icon;
 use super::model::{Model, Tool};
+use crate::ui::components::{Drawing, Icon};
 
 impl Tool {
     const ALL: [Self; 3] = [Self::Pan, Self::Box, Self::Lasso];
@@ -19,27 +19,25 @@ impl Tool {
 
     fn label(self) -> &'static str {
         match self {
-            Self::Pan => "Pan",
-            Self::Box => "Box select",
+            Self::Pan => "Move",
+            Self::Box => "Box",
             Self::Lasso => "Lasso",
         }
     }
 
     fn tip(self) -> &'static str {
         match self {
-            Self::Pan => "Pan: drag to move the map",
-            Self::Box => "Box select: drag a rectangle around tracks",
+            Self::Pan => "Move: drag the map",
+            Self::Box => "Box: drag a rectangle around tracks",
             Self::Lasso => "Lasso: draw a line around tracks",
         }
     }
 
-    fn icon(self) -> &'static str {
+    fn icon(self) -> Icon {
         match self {
-            Self::Pan => "M12 3v18M3 12h18M9 6l3-3 3 3M9 18l3 3 3-3M6 9l-3 3 3 3M18 9l3 3-3 3",
-            Self::Box => "M4 8V4h4M16 4h4v4M20 16v4h-4M8 20H4v-4M11 4h2M11 20h2M4 11v2M20 11v2",
-            Self::Lasso => {
-                "M12 4c5 0 9 2.500 9 6s-4 6-9 6-9-2.500-9-6 4-6 9-6zM7 15.500c-2 1-1.500 3.500.500 3.500s2 2-1 2"
-            }
+            Self::Pan => Icon::Move,
+            Self::Box => Icon::Rectangle,
+            Self::Lasso => Icon::Lasso,
         }
     }
 }
@@ -51,15 +49,11 @@ pub fn Tools(model: Model) -> impl IntoView {
     let modes = Tool::ALL.map(|tool| view! { <Mode model tool /> });
     view! {
         <div class="map-tools" role="group" aria-label="Map tools">
-            <Action label="Zoom in" tip="Zoom in (+)" icon="M12 5v14M5 12h14" run=move || camera.step(true, None) />
-            <Action label="Zoom out" tip="Zoom out (-)" icon="M5 12h14" run=move || camera.step(false, None) />
             {modes}
-            <Action
-                label="Reset view"
-                tip="Reset view (0)"
-                icon="M4 12a8 8 0 1 0 2.500-5.800M4 4v4.500h4.500"
-                run=move || camera.reset()
-            />
+            <span class="map-tools__rule map-tools__extra"></span>
+            <Action label="Zoom in" tip="Zoom in (+)" icon=Icon::Plus run=move || camera.step(true, None) />
+            <Action label="Zoom out" tip="Zoom out (-)" icon=Icon::Minus run=move || camera.step(false, None) />
+            <Action label="Reset view" tip="Reset view (0)" icon=Icon::Reset run=move || camera.reset() />
         </div>
     }
 }
@@ -69,12 +63,12 @@ pub fn Tools(model: Model) -> impl IntoView {
 fn Action(
     label: &'static str,
     tip: &'static str,
-    icon: &'static str,
+    icon: Icon,
     run: impl Fn() + 'static,
 ) -> impl IntoView {
     view! {
         <button type="button" class="map-tool" aria-label=label title=tip on:click=move |_| run()>
-            <Icon path=icon />
+            <Drawing icon />
         </button>
     }
 }
@@ -87,12 +81,12 @@ fn Mode(model: Model, tool: Tool) -> impl IntoView {
         <button
             type="button"
             class="map-tool"
-            aria-label=tool.label()
             title=tool.tip()
             aria-pressed=move || is_on().to_string()
             on:click=move |_| model.tool.set(tool)
         >
-            <Icon path=tool.icon() />
+            <Drawing icon=tool.icon() />
+            <span class="map-tool__word">{tool.label()}</span>
         </button>
     }
 }

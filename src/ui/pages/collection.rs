@@ -105,19 +105,21 @@ fn Collection(
     Effect::new(move || view.selection.set(Arc::new(rows.get().to_vec())));
     let title = focus_on_arrival(name);
     view! {
-        <div class="report">
-            <header class="report__head">
-                <p class="soft"><Back session/></p>
+        <header class="heading">
+            <div>
+                <p class="soft small"><Back session/></p>
                 <h1 node_ref=title tabindex="-1"><bdi>{shown_name}</bdi></h1>
-                <p class="soft" role="status">{move || format!("{kind} · {} in this library", tracks(count()))}</p>
-            </header>
+            </div>
+            <p class="heading__status" role="status">{move || format!("{kind} · {} in this library", tracks(count()))}</p>
+        </header>
+        <div class="atlas">
             <Show when=move || view.scene.with(Option::is_some)>
-                <div class="report__map"><LibraryMap view compact=false on_open/></div>
+                <div class="atlas__map"><LibraryMap view compact=false on_open/></div>
             </Show>
-            <div class="report__side">
-                <Show when=move || { count() > 0 } fallback=|| view! { <p class="note">"No track of this library stands under this name."</p> }>
+            <div class="atlas__side">
+                <Show when=move || { count() > 0 } fallback=|| view! { <p class="note">"No track of this library has this name."</p> }>
                     <Spread view rows/>
-                    <section class="panel cluster" id="cluster-tracks" aria-label="Tracks"><TrackTable view rows caption="Tracks"/></section>
+                    <section class="group" id="cluster-tracks" aria-label="Tracks"><TrackTable view rows caption="Tracks"/></section>
                 </Show>
             </div>
         </div>
@@ -171,11 +173,11 @@ fn Spread(view: View, rows: Memo<Arc<[u32]>>) -> impl IntoView {
             )]
             let share = count as f32 / rows.len().max(1) as f32;
             view! {
-                <li class="spread">
+                <li class="share">
                     <Swatch colour=Signal::derive(move || view.colour(cluster))/>
-                    <span class="spread__name">{format!("Cluster #{}", cluster + 1)}<span class="soft">{format!(" {name}")}</span></span>
-                    <span class="spread__bar" style=("--own", share.to_string()) style=("--mark", format!("var(--cluster-{})", view.colour(cluster)))></span>
-                    <span class="spread__count">{format!("{} · {}", tracks(count), percent(share))}</span>
+                    <span class="share__name">{format!("Cluster #{}", cluster + 1)}<span class="soft">{format!(" {name}")}</span></span>
+                    <span class="share__bar" style=("--own", share.to_string()) style=("--mark", format!("var(--cluster-{})", view.colour(cluster)))></span>
+                    <span class="share__count">{format!("{} · {}", tracks(count), percent(share))}</span>
                 </li>
             }
         };
@@ -186,9 +188,9 @@ fn Spread(view: View, rows: Memo<Arc<[u32]>>) -> impl IntoView {
             .map(bar)
             .collect_view();
         Some(view! {
-            <section class="panel" aria-labelledby="spread-title">
+            <section class="group" aria-labelledby="spread-title">
                 <h2 id="spread-title">"In which clusters"</h2>
-                <ul class="spreads">{bars}</ul>
+                <ul class="shares">{bars}</ul>
             </section>
         })
     }

@@ -50,7 +50,7 @@ fn SharedPage() -> impl IntoView {
         {move || match (there.get(), coming.get()) {
             (true, _) => view! { <Sent session/><Report session/> }.into_any(),
             (false, false) => view! { <Unreadable/> }.into_any(),
-            (false, true) => view! { <div class="report" aria-busy="true"><div class="report__map"><div class="map-skeleton"></div></div></div> }.into_any(),
+            (false, true) => view! { <div class="atlas" aria-busy="true"><div class="atlas__map"><div class="map map-skeleton"></div></div></div> }.into_any(),
         }}
     }
 }
@@ -85,9 +85,7 @@ fn Sent(session: Session) -> impl IntoView {
 fn sentence(sending: &LinkOrigin) -> String {
     let date = long_date(sending.made_at);
     let left_out = sending.left_out.sentence().unwrap_or_default();
-    format!(
-        "A shared view, made on {date}. It came with the link; nobody was asked for it. {left_out}"
-    )
+    format!("A shared view, made on {date}. It is stored in the link itself. {left_out}")
 }
 
 /// The recipe of the shared clusters, which goes along to other libraries.

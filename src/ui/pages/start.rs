@@ -8,8 +8,8 @@ use crate::analysis::Recipe;
 use crate::library::LibraryId;
 use crate::ui::account::use_account;
 use crate::ui::components::{
-    LibraryMap, Link, OpenFile, SpotifyWay, Status, lazy_when, paste_dialog, stored_libraries,
-    use_title,
+    Drawing, Icon, LibraryMap, Link, OpenFile, SpotifyWay, Status, lazy_when, paste_dialog,
+    stored_libraries, use_title,
 };
 use crate::ui::route;
 use crate::ui::session::{Session, Work, use_session};
@@ -28,29 +28,43 @@ pub fn Start() -> impl IntoView {
     let pastes = RwSignal::new(false);
     view! {
         <div class="start">
-            <div class="start__words">
+            <div>
                 <h1>"See the groups inside your music."</h1>
                 <p class="lead">
-                    "Tone Clusters sorts a library of tracks by how they sound, and shows each group as a table and all of them on one map."
+                    "Your tracks, sorted by how they sound: one map of them all, and for each group a name, a description and its songs."
                 </p>
-                <div class="ways">
-                    <Link to=route::clusters(LibraryId::Sample, &Recipe::default()) class="button button--primary">"Try the sample library"</Link>
-                    <OpenFile/>
-                    <SpotifyWay/>
-                    <p class="soft">"or drop a CSV anywhere on this page, or "
+                <nav class="doors" aria-label="Ways to begin">
+                    <Door icon=Icon::Sparkle line="240 invented tracks, one click">
+                        <Link to=route::clusters(LibraryId::Sample, &Recipe::default()) class="door__title">"Try the sample library"</Link>
+                    </Door>
+                    <Door icon=Icon::File line=view! {
+                        "An export with audio features, such as Exportify’s; drop it anywhere, or "
                         <button type="button" class="link-button" on:click=move |_| pastes.set(true)>"paste it"</button>
-                    </p>
-                    {lazy_when(move || pastes.get(), pastes, paste_dialog)}
-                </div>
+                    }>
+                        <OpenFile class="door__title"/>
+                    </Door>
+                    <Door icon=Icon::Person line=move || if account.is_ready() && !account.has_client_id() {
+                        "Connect your own app: Premium, five minutes"
+                    } else {
+                        "Liked Songs and your own playlists"
+                    }>
+                        <SpotifyWay class="door__title"/>
+                    </Door>
+                </nav>
+                {lazy_when(move || pastes.get(), pastes, paste_dialog)}
                 <Status/>
-                <p class="soft">
-                    "To get your own library as a file, export it from Spotify with "
-                    <a href=EXPORTIFY rel="noopener noreferrer">"Exportify"</a>
-                    ": its CSV carries the audio features. Spotify admits five listeners to each app: "
-                    <button type="button" class="link-button" on:click=move |_| account.asks_for_id.set(true)>"use your own client id"</button>
-                    " if this page’s does not know you."
-                </p>
                 <p class="promise">"Everything happens in this browser. Nothing is uploaded."</p>
+                <details class="how">
+                    <summary>"How do I get a file?"</summary>
+                    <ol>
+                        <li>"Open "<a href=EXPORTIFY rel="noopener noreferrer">"exportify.net"</a>" and log in with Spotify."</li>
+                        <li>"Press Export beside a playlist."</li>
+                        <li>"Drop the file on this page."</li>
+                    </ol>
+                    <p>"Spotify admits five listeners to each app. If this page’s app does not know you, "
+                        <button type="button" class="link-button" on:click=move |_| account.asks_for_id.set(true)>"use your own client id"</button>"."
+                    </p>
+                </details>
                 {lazy_when(move || keeps_something(session), (), stored_libraries)}
             </div>
             <Proof session/>
@@ -72,6 +86,18 @@ fn show_something(session: Session) {
     }
 }
 
+/// A way in: its name, which is what can be pressed, and one line that says what it takes.
+#[component]
+fn Door<L: IntoView + 'static>(icon: Icon, line: L, children: Children) -> impl IntoView {
+    view! {
+        <div class="door">
+            <Drawing icon/>
+            <div>{children()}<span class="door__line">{line}</span></div>
+            <span class="door__go"><Drawing icon=Icon::ChevronRight/></span>
+        </div>
+    }
+}
+
 /// The map of what is open: at first the sample library, made up and said to be.
 #[component]
 fn Proof(session: Session) -> impl IntoView {
@@ -81,7 +107,7 @@ fn Proof(session: Session) -> impl IntoView {
         session.shown.with(|shown| {
             shown.as_ref().map(|shown| match shown.card.id {
                 LibraryId::Sample => format!(
-                    "The sample library: {} made-up tracks, grouped just now in your browser.",
+                    "The sample library: {} invented tracks, grouped just now in your browser.",
                     shown.card.tracks
                 ),
                 LibraryId::Content(_) => format!("Open now: {}", shown.card.name),
@@ -91,7 +117,7 @@ fn Proof(session: Session) -> impl IntoView {
     view! {
         <div class="start__map">
             <LibraryMap view compact=true on_open/>
-            <p class="soft start__caption" dir="auto">{caption}</p>
+            <p class="start__caption" dir="auto">{caption}</p>
         </div>
     }
 }

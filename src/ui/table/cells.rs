@@ -6,11 +6,11 @@
 use leptos::prelude::*;
 
 use crate::library::label::{Piece, pieces};
-use crate::ui::components::Cover;
+use crate::ui::components::{Cover, Drawing, Icon};
 use crate::ui::route;
 use crate::ui::view::View;
 
-/// The cover, 50 pixels wide.
+/// The cover.
 #[component]
 pub(super) fn ArtCell(cover: Option<String>) -> impl IntoView {
     view! { <td class="cell cell--art"><Cover cover/></td> }
@@ -90,7 +90,7 @@ pub(super) fn LabelCell(view: View, label: Option<String>) -> impl IntoView {
 pub(super) fn LinkCell(url: Option<String>, name: String) -> impl IntoView {
     let link = url.map(|url| {
         view! {
-            <a href=url target="_blank" rel="noopener noreferrer" aria-label=format!("{name} on Spotify")>"🔗"</a>
+            <a href=url target="_blank" rel="noopener noreferrer" aria-label=format!("{name} on Spotify")><Drawing icon=Icon::ExternalLink/></a>
         }
     });
     view! { <td class="cell cell--link">{link}</td> }

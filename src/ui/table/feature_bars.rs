@@ -23,8 +23,14 @@ pub fn FeatureBars(
             <li class="bar" title=title>
                 <span class="bar__name" aria-hidden="true">{feature.title()}</span>
                 <span class="bar__track" role="img" aria-label=words style=("--own", own.to_string()) style=("--all", all.to_string())></span>
+                <span class="spread__means" aria-hidden="true"><b>{hundredths(own)}</b><span>{hundredths(all)}</span></span>
             </li>
         }
     };
     view! { <ul class="bars">{bars.into_iter().map(bar).collect_view()}</ul> }
+}
+
+/// A mean as a whole number of hundredths.
+fn hundredths(mean: f32) -> String {
+    format!("{:.0}", mean * 100.0)
 }

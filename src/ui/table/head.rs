@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::library::order::{Direction, SortBy};
 use crate::library::{Column, Source};
 use crate::spotify::load::SCORE_EXPLANATION;
+use crate::ui::components::{Drawing, Icon};
 use crate::ui::kept::Sorting;
 use crate::ui::view::View;
 
@@ -23,7 +24,7 @@ fn HeadCell(view: View, sorting: RwSignal<Sorting>, column: Column) -> impl Into
     let class = class(column);
     let explanation = explain(view, column);
     let Some(by) = column.sort_by() else {
-        return view! { <th scope="col" class=class title=explanation>{column.heading()}</th> }
+        return view! { <th scope="col" class=class title=explanation><Heading column/></th> }
             .into_any();
     };
     let direction = move || {
@@ -41,7 +42,7 @@ fn HeadCell(view: View, sorting: RwSignal<Sorting>, column: Column) -> impl Into
     view! {
         <th scope="col" class=class aria-sort=words title=explanation>
             <button type="button" class="head-button" on:click=turn>
-                {column.heading()}
+                <Heading column/>
                 <span class="head-button__mark" aria-hidden="true">
                     {move || match direction() { Some(Direction::Ascending) => "▲", Some(Direction::Descending) => "▼", None => "" }}
                 </span>
@@ -50,6 +51,17 @@ fn HeadCell(view: View, sorting: RwSignal<Sorting>, column: Column) -> impl Into
         </th>
     }
     .into_any()
+}
+
+/// A column's name; a drawing stands for the two that are as slim as their contents.
+#[component]
+fn Heading(column: Column) -> impl IntoView {
+    let icon = match column {
+        Column::Saved => Icon::Heart,
+        Column::Link => Icon::ExternalLink,
+        _ => return column.heading().into_any(),
+    };
+    view! { <Drawing icon/><span class="unseen">{column.heading()}</span> }.into_any()
 }
 
 /// First click sorts one way, the second the other, the third gives the first order back.

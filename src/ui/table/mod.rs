@@ -10,6 +10,6 @@ mod track_table;
 mod window;
 
 pub use feature_bars::FeatureBars;
-pub use search::SearchTracks;
+pub use search::{FoundTracks, SearchField};
 pub use selection::Selection;
 pub use track_table::TrackTable;

@@ -7,6 +7,7 @@ use web_sys::{Element, Event};
 use super::cells::{AlbumCell, ArtCell, ArtistCell, LabelCell, LinkCell, NameCell};
 use crate::library::AlbumId;
 use crate::ui::account::use_account;
+use crate::ui::components::{Drawing, Icon};
 use crate::ui::view::View;
 
 /// The rows of a table. Pointing at one lights its point on the map, a click shows it.
@@ -49,7 +50,7 @@ pub(super) fn Row(
             <ArtistCell view artists=data.artists.clone()/>
             {move || view! { <LabelCell view label=label()/> }}
             <td class="cell cell--score">{data.score}</td>
-            <td class="cell cell--saved">{(data.saved == Some(true)).then(|| view! { <span role="img" aria-label="Liked">"💚"</span> })}</td>
+            <td class="cell cell--saved">{(data.saved == Some(true)).then(|| view! { <span role="img" aria-label="Liked"><Drawing icon=Icon::Heart solid=true/></span> })}</td>
             <LinkCell url=data.key.url() name=data.title()/>
         </tr>
     })

@@ -17,11 +17,13 @@ pub fn Selection(view: View) -> impl IntoView {
         Memo::new(move |_| view.selection.with(|selection| selection.as_slice().into()));
     view! {
         <Show when=move || { count() > 0 }>
-            <section class="cluster panel" id="selection" aria-labelledby="selection-title">
-                <div class="cluster__head">
-                    <h2 id="selection-title">"Selection"</h2>
-                    <p class="cluster__count" role="status">{move || tracks(count())}</p>
-                    <button type="button" class="button button--small" on:click=move |_| view.selection.set(Arc::default())>"Clear"</button>
+            <section class="group" id="selection" aria-labelledby="selection-title">
+                <h2>
+                    <span class="group__over"><span class="group__number" id="selection-title">"Selection"</span></span>
+                    " "<span class="group__name" role="status">{move || tracks(count())}</span>
+                </h2>
+                <div class="group__actions">
+                    <button type="button" class="button" on:click=move |_| view.selection.set(Arc::default())>"Clear"</button>
                 </div>
                 <TrackTable view rows caption="Selected tracks"/>
             </section>

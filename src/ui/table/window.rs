@@ -13,7 +13,7 @@ use crate::ui::view::View;
 
 /// The height of a row in CSS pixels on a wide screen. The style sheet holds rows of a long
 /// table to one height, here `--row`.
-const ROW: f64 = 62.0;
+const ROW: f64 = 48.0;
 
 /// Rows laid out above and below what is in sight, so that quick scrolling shows no gaps.
 const SPARE: usize = 8;

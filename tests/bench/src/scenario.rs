@@ -252,6 +252,7 @@ impl Run {
 /// tables took.
 fn change_k(page: &Page) -> Result<(f64, f64)> {
     timeline::start_with_the_next("input", page)?;
+    page.find("button", "Adjust").click()?;
     page.find("spinbutton", "Number of clusters").set("6")?;
     let tables = timeline::until_shown(page)?;
     Ok((timeline::until_drawn(page)?, tables))

@@ -26,7 +26,7 @@ fn at(page: &Page, x: f64, y: f64) -> Result<Point> {
 /// How many tracks a box around the plot's middle holds. It is a small one, so that
 /// nothing of the page moves while it is drawn.
 fn in_the_middle(page: &Page) -> Result<u32> {
-    map(page).find("button", "Box select").click()?;
+    map(page).find("button", "Box").click()?;
     let corners = [
         at(page, 0.3, 0.3)?,
         at(page, 0.5, 0.5)?,
@@ -47,7 +47,7 @@ fn the_wheel_zooms_a_drag_pans_and_reset_shows_all() {
         take_the_sample(page)?;
         let before = in_the_middle(page)?;
         let closer = zoom_by_wheel(page, before)?;
-        map(page).find("button", "Pan").click()?;
+        map(page).find("button", "Move").click()?;
         let way = [
             at(page, 0.8, 0.5)?,
             at(page, 0.5, 0.5)?,

@@ -83,7 +83,7 @@ fn a_header_in_another_language_is_understood() {
         ] {
             page.drop_files(&[&fixture(&format!("languages/{language}.csv"))])?;
             sees_clusters(page, language, 3)?;
-            reads(page, "5 tracks · 3 clusters")?;
+            reads(page, "5 tracks in 3 clusters")?;
         }
         Ok(())
     });
@@ -97,7 +97,7 @@ fn a_file_is_picked() {
         page.find("button", "Open a CSV file")
             .choose_files(&[&file])?;
         sees_clusters(page, "exportify net 2025", 3)?;
-        reads(page, "5 tracks · 3 clusters · 1 not placed")?;
+        reads(page, "4 tracks in 3 clusters · 1 not placed")?;
         let links = page.find("link", "Lantern Street on Spotify");
         let url = links.attribute("href")?;
         assert_eq!(

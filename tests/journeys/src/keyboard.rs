@@ -3,7 +3,7 @@
 use driver::any;
 
 use crate::harness::journey;
-use crate::steps::{arrive, sees_clusters, stands_at_a_row};
+use crate::steps::{adjust, arrive, sees_clusters, stands_at_a_row};
 
 #[test]
 fn everything_is_within_reach_of_the_keyboard() {
@@ -19,6 +19,7 @@ fn everything_is_within_reach_of_the_keyboard() {
         let first = map.text()?;
         page.press("ArrowRight")?;
         assert_ne!(map.text()?, first);
+        adjust(page)?;
         page.press_until_focused("Tab", "spinbutton", "Number of clusters")?;
         page.press("ArrowUp")?;
         sees_clusters(page, "Sample Library", 6)?;

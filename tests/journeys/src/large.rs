@@ -7,7 +7,7 @@ use driver::{Result, any};
 
 use crate::harness::journey;
 use crate::made_up::library;
-use crate::steps::{arrive, fixture, reads, sees_clusters, take_the_sample};
+use crate::steps::{adjust, arrive, fixture, reads, sees_clusters, take_the_sample};
 
 #[test]
 fn fifty_thousand_rows_become_clusters() {
@@ -16,7 +16,7 @@ fn fifty_thousand_rows_become_clusters() {
         arrive(page)?;
         page.drop_files(&[&library(&folder, "everything", 50_000)?])?;
         sees_clusters(page, "everything", 10)?;
-        reads(page, "50,000 tracks · 10 clusters · 0 not placed")?;
+        reads(page, "50,000 tracks in 10 clusters")?;
         let cluster = page.find("region", "Cluster #10");
         let all = cluster.find("button", driver::containing("Show all"));
         all.click()?;
@@ -71,7 +71,7 @@ fn the_file_that_was_dropped_last_counts() {
         page.find("button", "Stop").appears()?;
         page.drop_files(&[&fixture("exportify_net_2025.csv")])?;
         sees_clusters(page, "exportify net 2025", 3)?;
-        reads(page, "5 tracks · 3 clusters")
+        reads(page, "5 tracks in 3 clusters")
     });
 }
 
@@ -100,6 +100,7 @@ fn a_worker_that_dies_is_started_again() {
         let notice = page.find("status", any()).nth(0);
         notice.says("The part of the page that computes stopped")?;
         sees_clusters(page, "Sample Library", 5)?;
+        adjust(page)?;
         page.find("spinbutton", "Number of clusters").set("7")?;
         sees_clusters(page, "Sample Library", 7)
     });

@@ -49,7 +49,7 @@ fn a_point_leads_to_its_row_however_far_down() {
 fn tracks_are_selected_with_a_box() {
     journey("box selection", |page| {
         take_the_sample(page)?;
-        map(page).find("button", "Box select").click()?;
+        map(page).find("button", "Box").click()?;
         let plot = map(page).find("application", any());
         let size = plot.size()?;
         let at = |x: f64, y: f64| Point::new(size.x * x, size.y * y);

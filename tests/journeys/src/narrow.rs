@@ -18,8 +18,8 @@ fn the_controls_are_in_a_sheet() {
         fits(page)?;
         take_the_sample(page)?;
         fits(page)?;
-        page.find("button", "Clusters and features").click()?;
-        let sheet = page.find("dialog", "Clusters and features");
+        page.find("button", "Adjust").click()?;
+        let sheet = page.find("dialog", "Adjust");
         sheet.find("spinbutton", "Number of clusters").fill("4")?;
         page.press("Enter")?;
         sheet.find("button", "Close").click()?;
@@ -49,9 +49,9 @@ fn escape_closes_the_sheet() {
     journey("narrow, escape", |page| {
         page.resize(390, 844, 3.0)?;
         take_the_sample(page)?;
-        let button = page.find("button", "Clusters and features");
+        let button = page.find("button", "Adjust");
         button.click()?;
-        let sheet = page.find("dialog", "Clusters and features");
+        let sheet = page.find("dialog", "Adjust");
         sheet.appears()?;
         page.press("Escape")?;
         sheet.disappears()?;

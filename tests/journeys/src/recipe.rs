@@ -3,7 +3,7 @@
 use driver::containing;
 
 use crate::harness::journey;
-use crate::steps::{bring, reads, sees_clusters, take_the_sample};
+use crate::steps::{adjust, bring, reads, sees_clusters, take_the_sample};
 
 const SAMPLE: &str = "Sample Library";
 
@@ -11,6 +11,7 @@ const SAMPLE: &str = "Sample Library";
 fn the_number_of_clusters_is_typed() {
     journey("k by control", |page| {
         take_the_sample(page)?;
+        adjust(page)?;
         let count = page.find("spinbutton", "Number of clusters");
         count.fill("4")?;
         page.press("Enter")?;
@@ -40,7 +41,8 @@ fn the_number_of_clusters_stands_in_the_address() {
 fn the_silhouette_is_a_way_to_choose() {
     journey("silhouette", |page| {
         take_the_sample(page)?;
-        let curve = page.find("group", "Silhouette for each number of clusters");
+        adjust(page)?;
+        let curve = page.find("group", "How clearly apart, for each number of clusters");
         let six = curve.find("button", containing("6 clusters, silhouette"));
         six.click()?;
         sees_clusters(page, SAMPLE, 6)?;
@@ -56,6 +58,7 @@ fn the_silhouette_is_a_way_to_choose() {
 fn back_and_forward_go_from_recipe_to_recipe() {
     journey("back", |page| {
         take_the_sample(page)?;
+        adjust(page)?;
         page.find("spinbutton", "Number of clusters").fill("3")?;
         page.press("Enter")?;
         sees_clusters(page, SAMPLE, 3)?;
@@ -73,13 +76,15 @@ fn back_and_forward_go_from_recipe_to_recipe() {
 fn a_feature_is_left_out_and_another_weighs_more() {
     journey("features", |page| {
         take_the_sample(page)?;
+        adjust(page)?;
         page.find("checkbox", "Liveness").check(false)?;
         page.find("listitem", containing("Liveness:")).becomes(0)?;
         page.find("slider", "Weight of Energy").set("20")?;
         page.wait_until("location.search.includes('energy*2')")?;
-        page.find("button", "Another").click()?;
+        page.find("button", "Begin elsewhere").click()?;
         page.wait_until("location.search.includes('seed=1')")?;
         page.reload()?;
+        adjust(page)?;
         page.find("checkbox", "Liveness")
             .becomes_state("checked", false)?;
         page.find("slider", "Weight of Energy").appears()?;
@@ -91,7 +96,8 @@ fn a_feature_is_left_out_and_another_weighs_more() {
 fn a_library_without_audio_features_is_compared_by_what_there_is() {
     journey("no audio features", |page| {
         bring(page, "watsonbox_19.csv", "watsonbox 19")?;
-        reads(page, "audio features: 0 of 5")?;
+        reads(page, "5 tracks")?;
+        adjust(page)?;
         reads(page, "No track of this library has audio features")?;
         page.find("checkbox", "Energy")
             .becomes_state("disabled", true)

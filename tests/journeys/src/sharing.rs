@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::harness::journey;
 use crate::made_up::library;
-use crate::steps::{arrive, fixture, reads, sees_clusters};
+use crate::steps::{adjust, arrive, fixture, reads, sees_clusters};
 
 /// Brings a file, groups it into four, and takes a link of this name from the page's base on.
 fn link(page: &Page, file: &Path, name: &str, link: &str) -> Result<String> {
@@ -15,6 +15,7 @@ fn link(page: &Page, file: &Path, name: &str, link: &str) -> Result<String> {
     page.drop_files(&[file])?;
     page.find("heading", &format!("Clusters in {name}"))
         .appears()?;
+    adjust(page)?;
     page.find("spinbutton", "Number of clusters").fill("4")?;
     page.press("Enter")?;
     sees_clusters(page, name, 4)?;
@@ -133,6 +134,7 @@ fn each_cluster_of_a_large_library_has_a_row_in_a_short_view() {
         arrive(page)?;
         page.drop_files(&[&file])?;
         page.find("heading", "Clusters in road trip").appears()?;
+        adjust(page)?;
         page.find("spinbutton", "Number of clusters").fill("9")?;
         page.press("Enter")?;
         sees_clusters(page, "road trip", 9)?;

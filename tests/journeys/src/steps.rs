@@ -49,6 +49,13 @@ pub fn sees_clusters(page: &Page, library: &str, clusters: usize) -> Result<()> 
         .becomes(clusters)
 }
 
+/// Opens the controls for clusters, features and chance.
+pub fn adjust(page: &Page) -> Result<()> {
+    let button = page.find("button", "Adjust");
+    button.click()?;
+    button.becomes_state("expanded", true)
+}
+
 /// The page's own content has this text in sight.
 pub fn reads(page: &Page, text: &str) -> Result<()> {
     page.find("main", any()).says(text)

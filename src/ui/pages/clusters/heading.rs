@@ -1,4 +1,4 @@
-//! The page's title and the library in one line.
+//! The page's title, and what is grouped in one line.
 
 use leptos::prelude::*;
 
@@ -6,45 +6,75 @@ use crate::format::{counted, number, tracks};
 use crate::library::{LibraryCard, Source};
 use crate::ui::session::Session;
 
-/// `Clusters in …`, and how many tracks, clusters and audio features there are.
+/// `Clusters in …`.
 #[component]
-pub fn Heading(session: Session) -> impl IntoView {
+pub fn Title(session: Session) -> impl IntoView {
+    let name = move || {
+        session
+            .shown
+            .with(|shown| shown.as_ref().map(|shown| shown.card.name.clone()))
+    };
+    view! { <h1>"Clusters in "<bdi>{name}</bdi></h1> }
+}
+
+/// What is grouped, what is left out, and what should be known about the library; each part
+/// but the first leads to what it speaks of, where there is more to see.
+#[component]
+pub fn StatusLine(session: Session) -> impl IntoView {
     let card = move || {
         session
             .shown
             .with(|shown| shown.as_ref().map(|shown| shown.card.clone()))
     };
-    view! {
-        <h1>"Clusters in "<bdi>{move || card().map(|card| card.name)}</bdi></h1>
-        <p class="soft" role="status">{move || card().map(|card| facts(&card, session).join(" · "))}</p>
+    move || {
+        let card = card()?;
+        let rest = remarks(&card, session);
+        Some(view! {
+            <strong>{grouped(&card, session)}</strong>
+            {left_out(session).map(|count| view! { <span>" · "<a href="#not-placed">{format!("{} not placed", number(count))}</a></span> })}
+            {rest.into_iter().map(|remark| view! { <span class="heading__extra">" · "{remark}</span> }).collect_view()}
+        })
     }
 }
 
-fn facts(card: &LibraryCard, session: Session) -> Vec<String> {
-    let mut facts = vec![tracks(card.tracks)];
-    let sent = session
+/// `232 tracks in 5 clusters`.
+fn grouped(card: &LibraryCard, session: Session) -> String {
+    let left_out = left_out(session).unwrap_or_default();
+    session.clustering.with(|clustering| match clustering {
+        Some(clustering) => format!(
+            "{} in {}",
+            tracks(card.tracks.saturating_sub(left_out)),
+            counted(small(clustering.clusters.len()), "cluster", "clusters")
+        ),
+        None => tracks(card.tracks),
+    })
+}
+
+/// How many tracks have no place on the map; `None` where all have.
+fn left_out(session: Session) -> Option<u32> {
+    let in_link = session
         .shown
         .with(|shown| Some(shown.as_ref()?.provenance.link()?.not_placed));
-    session.clustering.with(|clustering| {
-        if let Some(clustering) = clustering {
-            facts.push(counted(
-                small(clustering.clusters.len()),
-                "cluster",
-                "clusters",
-            ));
-            let not_placed = sent.unwrap_or_else(|| small(clustering.not_placed.len()));
-            facts.push(format!("{} not placed", number(not_placed)));
-        }
+    let count = session.clustering.with(|clustering| {
+        let clustering = clustering.as_ref()?;
+        Some(in_link.unwrap_or_else(|| small(clustering.not_placed.len())))
     });
-    facts.push(format!(
-        "audio features: {} of {}",
-        number(card.with_features),
-        number(card.tracks)
-    ));
-    if card.source == Source::Sample {
-        facts.push("made up, to look around".into());
+    count.filter(|&count| count > 0)
+}
+
+fn remarks(card: &LibraryCard, session: Session) -> Vec<String> {
+    let mut remarks = Vec::new();
+    if card.with_features < card.tracks && session.clustering.with(Option::is_some) {
+        remarks.push(format!(
+            "audio features for {} of {}",
+            number(card.with_features),
+            number(card.tracks)
+        ));
     }
-    facts
+    if card.source == Source::Sample {
+        remarks.push("invented for this page".into());
+    }
+    remarks
 }
 
 fn small(count: usize) -> u32 {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::account::import_report;
-use super::heading::Heading;
+use super::heading::{StatusLine, Title};
 use super::libraries::LibrariesButton;
 use super::no_clusters::{all_tracks, no_clusters};
 use super::not_placed::NotPlaced;
@@ -17,11 +17,11 @@ use crate::format::{number, tracks};
 use crate::provenance::Provenance;
 use crate::share::matching_tracks;
 use crate::ui::components::{LibraryMap, lazy, lazy_when};
-use crate::ui::controls::Controls;
+use crate::ui::controls::{Adjust, AdjustButton, use_adjust};
 use crate::ui::giving::Giving;
 use crate::ui::saving::SaveAsPlaylists;
 use crate::ui::session::Session;
-use crate::ui::table::{SearchTracks, Selection};
+use crate::ui::table::{FoundTracks, SearchField, Selection};
 use crate::ui::view::View;
 
 /// Title, map, controls, sections. On a wide screen the map stays in sight beside them.
@@ -40,32 +40,38 @@ pub fn Report(session: Session) -> impl IntoView {
     let placed = move || view.scene.with(Option::is_some);
     let own = !session.is_sent();
     seek(session, view);
+    let adjusting = use_adjust();
     view! {
-        <div class="report">
-            <header class="report__head">
-                <div><Heading session/></div>
-                <div class="giving">
-                    {own.then(|| view! { <LibrariesButton/> })}
-                    <Show when=placed>
-                        {own.then(|| view! { <Giving session view/> })}
-                        <SaveAsPlaylists view/>
-                    </Show>
-                </div>
-            </header>
-            <div class="report__map">
+        <header class="heading">
+            <Title session/>
+            <div class="heading__actions">
+                {own.then(|| view! { <LibrariesButton/> })}
+                <Show when=placed>
+                    {own.then(|| view! { <Giving session view/> })}
+                    <SaveAsPlaylists view/>
+                    <SearchField view/>
+                </Show>
+            </div>
+            <div class="heading__status">
+                <p role="status"><StatusLine session/></p>
+                {own.then(|| view! { <AdjustButton adjusting/> })}
+            </div>
+        </header>
+        {own.then(|| view! { <Adjust session adjusting/> })}
+        <div class="atlas">
+            <div class="atlas__map">
                 <Show when=move || !session.is_refused() fallback=move || lazy(session, no_clusters)>
                     <LibraryMap view compact=false on_open/>
                 </Show>
             </div>
-            <div class="report__side">
+            <div class="atlas__side">
                 <Show when=move || soon.get()>
-                    {own.then(|| view! { <Controls session/> })}
                     <Notes session/>
                     {lazy_when(move || is_from_spotify(session), session, spotify_panel)}
                     {lazy_when(move || was_read(session), session, import_report)}
                     <Show when=placed>
                         <Selection view/>
-                        <SearchTracks view/>
+                        <FoundTracks view/>
                         <Sections view/>
                         <NotPlaced view/>
                     </Show>

@@ -96,10 +96,12 @@ fn page_name(session: Session) -> String {
 #[component]
 fn Skeleton() -> impl IntoView {
     view! {
-        <div class="report" aria-busy="true">
-            <div class="report__head"><div class="skeleton skeleton--title"></div><div class="skeleton skeleton--line"></div></div>
-            <div class="report__map"><div class="map-skeleton"></div></div>
-            <div class="report__side"><div class="skeleton skeleton--panel"></div><div class="skeleton skeleton--panel"></div></div>
+        <div aria-busy="true">
+            <div class="heading"><div class="skeleton skeleton--title"></div><div class="heading__status"><div class="skeleton skeleton--line"></div></div></div>
+            <div class="atlas">
+                <div class="atlas__map"><div class="map map-skeleton"></div></div>
+                <div class="atlas__side"><div class="skeleton skeleton--panel"></div><div class="skeleton skeleton--panel"></div></div>
+            </div>
         </div>
     }
 }

@@ -44,11 +44,8 @@ fn AllTracks(view: View) -> impl IntoView {
     };
     let rows = Signal::derive(move || (0..count()).collect::<Arc<[u32]>>());
     view! {
-        <section class="cluster panel" aria-labelledby="all-tracks">
-            <div class="cluster__head">
-                <h2 id="all-tracks">"Tracks"</h2>
-                <p class="cluster__count">{move || tracks(count())}</p>
-            </div>
+        <section class="group" aria-labelledby="all-tracks">
+            <h2><span id="all-tracks">"Tracks"</span>" "<span class="soft small numbers">{move || tracks(count())}</span></h2>
             <TrackTable view rows caption="Tracks of this library"/>
         </section>
     }

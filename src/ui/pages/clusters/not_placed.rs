@@ -25,11 +25,8 @@ pub fn NotPlaced(view: View) -> impl IntoView {
             .collect();
         let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
         Some(view! {
-            <section class="cluster panel" id="not-placed" aria-labelledby="not-placed-title">
-                <div class="cluster__head">
-                    <h2 id="not-placed-title">"Not placed"</h2>
-                    <p class="cluster__count">{tracks(count)}</p>
-                </div>
+            <section class="group" id="not-placed" aria-labelledby="not-placed-title">
+                <h2><span id="not-placed-title">"Not placed"</span>" "<span class="soft small numbers">{tracks(count)}</span></h2>
                 <ul class="reasons">
                     {reasons.into_iter().map(|(reason, count)| view! { <li>{format!("{}: {reason}", tracks(count))}</li> }).collect_view()}
                 </ul>

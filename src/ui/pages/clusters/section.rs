@@ -40,12 +40,15 @@ fn Section(view: View, cluster: usize, scene: Memo<Option<Scene>>) -> impl IntoV
         view! { <TrackTable view rows caption=format!("Tracks of cluster #{number}")/> }
     };
     view! {
-        <section class="cluster panel" id=id aria-labelledby=labelled_by>
-            <div class="cluster__head">
-                <Swatch colour=Signal::derive(move || view.colour(cluster)) />
-                <h2 id=title>{format!("Cluster #{number}")}</h2>
-                {move || described(scene, cluster)}
-            </div>
+        <section class="group" id=id aria-labelledby=labelled_by style=("--mark", move || format!("var(--cluster-{})", view.colour(cluster)))>
+            <h2>
+                <span class="group__over">
+                    <Swatch colour=Signal::derive(move || view.colour(cluster)) />
+                    <span class="group__number" id=title>{format!("Cluster #{number}")}</span>
+                    " "<span class="group__count numbers">{move || size(scene, cluster)}</span>
+                </span>
+                " "<span class="group__name">{move || name(scene, cluster)}</span>
+            </h2>
             {move || bars(scene, cluster)}
             {move || carried(scene, cluster, count_of(&rows.get()))}
             {table}
@@ -58,14 +61,13 @@ fn library_of(scene: &Scene) -> usize {
     Arc::as_ptr(&scene.shown).addr()
 }
 
-/// How many tracks, and what they are like.
-fn described(scene: Memo<Option<Scene>>, cluster: usize) -> Option<impl IntoView> {
-    let scene = scene.get()?;
-    let cluster = scene.clustering.clusters.get(cluster)?;
-    Some(view! {
-        <p class="cluster__count">{tracks(cluster.size)}</p>
-        <p class="cluster__name">{cluster.name.clone()}</p>
-    })
+fn size(scene: Memo<Option<Scene>>, cluster: usize) -> Option<String> {
+    let size = scene.get()?.clustering.clusters.get(cluster)?.size;
+    Some(tracks(size))
+}
+
+fn name(scene: Memo<Option<Scene>>, cluster: usize) -> Option<String> {
+    Some(scene.get()?.clustering.clusters.get(cluster)?.name.clone())
 }
 
 fn bars(scene: Memo<Option<Scene>>, cluster: usize) -> Option<impl IntoView> {

@@ -6,7 +6,7 @@ use stand_in::{Fault, Service, Settings, What};
 
 use super::steps::{load_liked_songs, sees_liked_songs};
 use crate::harness::journey_with;
-use crate::steps::{reads, sees_clusters};
+use crate::steps::{adjust, reads, sees_clusters};
 
 const HEADER: &str = "Track URI,Track Name,Danceability,Energy,Key,Loudness,Mode,Speechiness,\
     Acousticness,Instrumentalness,Liveness,Valence,Tempo,Time Signature\n";
@@ -23,7 +23,8 @@ fn without_reccobeats_a_csv_file_brings_the_features() {
             page,
             "ReccoBeats, which has the audio features, does not answer",
         )?;
-        reads(page, "audio features: 0 of 240")?;
+        reads(page, "audio features for 0 of 240")?;
+        adjust(page)?;
         page.find("spinbutton", "Number of clusters").fill("4")?;
         page.press("Enter")?;
         sees_clusters(page, "Liked Songs", 4)?;
@@ -36,14 +37,14 @@ fn without_reccobeats_a_csv_file_brings_the_features() {
         fs::write(&file, csv(&stand_in.saved()[10..]))?;
         page.find("button", "Add audio features from a CSV")
             .choose_files(&[&file])?;
-        reads(page, "audio features: 230 of 240")?;
+        reads(page, "audio features for 230 of 240")?;
         reads(
             page,
             "Audio features found for 230 of 240 tracks: 230 from a CSV file.",
         )?;
         sees_clusters(page, "Liked Songs", 4)?;
         page.reload()?;
-        reads(page, "audio features: 230 of 240")
+        reads(page, "audio features for 230 of 240")
     });
 }
 

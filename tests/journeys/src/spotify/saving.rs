@@ -35,7 +35,7 @@ fn at_items(what: What) -> Fault {
 /// How many tracks the four clusters on the page have.
 fn placed(page: &Page) -> Result<usize> {
     let placed = page.evaluate(
-        "[...document.querySelectorAll('.cluster__count')].slice(0, 4) \
+        "[...document.querySelectorAll('.group__count')].slice(0, 4) \
             .reduce((sum, count) => sum + parseInt(count.textContent), 0)",
     )?;
     Ok(usize::try_from(placed.as_u64().unwrap()).unwrap())

@@ -5,7 +5,7 @@ use stand_in::Settings;
 
 use super::steps::{agree, load_liked_songs, sees_liked_songs};
 use crate::harness::journey_with;
-use crate::steps::{reads, sees_clusters};
+use crate::steps::{adjust, reads, sees_clusters};
 
 const SHORT: &str = "Short link, for somebody with the same library";
 
@@ -15,6 +15,7 @@ fn a_short_link_names_its_lists_and_loads_them() {
     journey_with("a short link of lists", Settings::default(), |page, _| {
         load_liked_songs(page)?;
         sees_liked_songs(page, "240")?;
+        adjust(page)?;
         page.find("spinbutton", "Number of clusters").fill("6")?;
         page.press("Enter")?;
         sees_clusters(page, "Liked Songs", 6)?;
