@@ -51,10 +51,16 @@ async function activate() {
   await self.clients.claim();
 }
 
-// Every address in the scope is the same page.
+// Every address in the scope is the same page. What it shows before its program has come is
+// the start page for one address alone: for others it is told, as 404.html tells itself.
 async function page(request) {
   const cache = await caches.open(CACHE);
-  return (await cache.match(SCOPE, ANY)) ?? fetch(request);
+  const kept = await cache.match(SCOPE, ANY);
+  if (!kept) return fetch(request);
+  if (new URL(request.url).pathname === new URL(SCOPE).pathname) return kept;
+  const text = await kept.text();
+  const elsewhere = text.replace("<body>", '<body data-page="elsewhere">');
+  return new Response(elsewhere, { headers: kept.headers });
 }
 
 // A file of this release, or of an older one whose page is still open.

@@ -6,6 +6,12 @@ const SIMD = new Uint8Array([
   65, 0, 253, 15, 253, 98, 11,
 ]);
 
+// Hosts that answer every address with index.html do not tell the page that it is not the
+// start page.
+if (location.pathname !== new URL(document.baseURI).pathname) {
+  document.body.dataset.page = "elsewhere";
+}
+
 function say(sentence) {
   const message = document.createElement("p");
   message.className = "boot-message";

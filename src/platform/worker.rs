@@ -41,7 +41,8 @@ impl<Request: Serialize> Handle<Request> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(address, &options)?;
-        worker.post_message(&program()?)?;
+        // The loader waits for the program, which the browser has compiled for the page already.
+        worker.post_message(&wasm_bindgen::module())?;
         let line = Rc::new(Line {
             worker,
             waiting: RefCell::new(Some(Vec::new())),
@@ -83,20 +84,6 @@ impl<Request> Drop for Handle<Request> {
     fn drop(&mut self) {
         self.line.worker.terminate();
     }
-}
-
-/// What the loader waits for: where the program's script is, and the program itself,
-/// which the browser has compiled for the page already.
-fn program() -> Result<JsValue, JsValue> {
-    let document = web_sys::window().and_then(|window| window.document());
-    let script = document
-        .map(|document| document.query_selector("script[data-js]"))
-        .transpose()?
-        .flatten();
-    let address = script
-        .and_then(|script| script.get_attribute("data-js"))
-        .ok_or_else(|| JsValue::from_str("no script with data-js"))?;
-    Ok(Array::of2(&address.into(), &wasm_bindgen::module()).into())
 }
 
 fn text(error: &impl ToString) -> JsValue {

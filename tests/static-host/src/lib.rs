@@ -1,8 +1,8 @@
 //! A static host on the loopback interface, for trying and testing the built page.
 //!
 //! It does what a rented static host does and no more: files with their types, under
-//! a base path, and for an address that is no file the page itself, so that a link
-//! into the middle of the app works. It also tells what a first visit weighs.
+//! a base path, and for an address that is no file `404.html`, which is the page itself, so
+//! that a link into the middle of the app works. It also tells what a first visit weighs.
 
 mod overlay;
 mod weight;
@@ -174,7 +174,7 @@ async fn page_or_nothing(State(files): State<Arc<Files>>, request: Request) -> R
     if !accept.is_some_and(|types| types.contains("text/html")) {
         return StatusCode::NOT_FOUND.into_response();
     }
-    match files.page() {
+    match files.elsewhere() {
         Some(text) => Html(text).into_response(),
         None => StatusCode::NOT_FOUND.into_response(),
     }
@@ -214,6 +214,14 @@ mod tests {
         assert!(get(&host, "/artist/Mr.%20X", "text/html").ends_with("the page"));
         assert!(get(&host, "/worker_bg.wasm", "*/*").contains("application/wasm"));
         assert!(get(&host, "/missing.js", "*/*").starts_with("HTTP/1.0 404"));
+    }
+
+    #[test]
+    fn other_addresses_are_the_page_that_is_made_for_them() {
+        let (folder, host) = host("/any/path/");
+        std::fs::write(folder.path().join("404.html"), "the page elsewhere").unwrap();
+        assert!(get(&host, "/any/path/", "text/html").ends_with("the page"));
+        assert!(get(&host, "/any/path/deep/link", "text/html").ends_with("the page elsewhere"));
     }
 
     #[test]

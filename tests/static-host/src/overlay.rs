@@ -37,12 +37,13 @@ impl Files {
         Self { folder, overlay }
     }
 
-    /// The text of the page itself, as it is now; `None` when there is none.
-    pub(crate) fn page(&self) -> Option<Vec<u8>> {
-        match self.overlay.0.get("index.html") {
-            Some(text) => Some(text.clone().into_bytes()),
-            None => fs::read(self.folder.join("index.html")).ok(),
+    /// The page for an address that is no file, as it is now; `None` when there is none.
+    pub(crate) fn elsewhere(&self) -> Option<Vec<u8>> {
+        if let Some(text) = self.overlay.0.get("index.html") {
+            return Some(text.clone().into_bytes());
         }
+        let read = |file: &str| fs::read(self.folder.join(file)).ok();
+        read("404.html").or_else(|| read("index.html"))
     }
 }
 

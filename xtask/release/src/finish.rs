@@ -52,7 +52,7 @@ mod tests {
     fn release(worker: &str, base: &str) -> TempDir {
         let dist = tempfile::tempdir().unwrap();
         let page = format!(
-            "<base href=\"/\">{VERSION}<script src=\"assets/boot.js\" data-worker=\"assets/worker.js\">"
+            "<base href=\"/\">{VERSION}<script src=\"assets/boot.js\" data-worker=\"assets/worker.js\"><body>"
         );
         let files = [
             ("index.html", page.as_str()),
@@ -91,7 +91,9 @@ mod tests {
                 let file = between(&page, attribute, "\"");
                 assert!(dist.path().join(file).is_file(), "{file}");
             }
-            assert_eq!(page, read(&dist, "404.html"));
+            let elsewhere = read(&dist, "404.html");
+            assert_eq!(elsewhere.replace(" data-page=\"elsewhere\"", ""), page);
+            assert_ne!(elsewhere, page);
         }
     }
 

@@ -14,8 +14,11 @@ use crate::{digest_of_files, files};
 
 /// The page.
 const PAGE: &str = "index.html";
-/// The page again: a static host answers with this file where it has no other.
+/// The page again, which knows that it is not the start page: a static host answers with this
+/// file where it has no other.
 const ELSEWHERE: &str = "404.html";
+/// How the page is told.
+const BODY: [&str; 2] = ["<body>", "<body data-page=\"elsewhere\">"];
 /// The service worker.
 const SERVICE_WORKER: &str = "sw.js";
 /// What the service worker does not keep as it is: itself, the page, which it keeps by
@@ -58,7 +61,8 @@ pub fn host_under(dist: &Path, base: &str) -> Result<()> {
 
     let page = with_version(&page, &version)?;
     fs::write(dist.join(PAGE), &page)?;
-    fs::write(dist.join(ELSEWHERE), &page)?;
+    let [body, elsewhere] = BODY;
+    fs::write(dist.join(ELSEWHERE), page.replacen(body, elsewhere, 1))?;
     let script = head(&version, &files) + script;
     Ok(fs::write(dist.join(SERVICE_WORKER), script)?)
 }
