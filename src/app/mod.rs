@@ -1,18 +1,356 @@
-//! What the page does, apart from how it looks: state machines that know neither Leptos nor
-//! the browser, so that every order of events can be tested natively.
+//! What the page does, apart from how it looks: its whole state, and how each event changes
+//! it.
+//!
+//! [`update`] takes what happened and returns what is to be done about it. It knows neither
+//! Leptos nor the browser, so that every order of events can be tested natively. The user
+//! interface dispatches events, performs effects and reads the state; it has no other way
+//! to change it.
+//!
+//! Loading from Spotify and saving playlists are in a part of the program that a first
+//! visit does not fetch. Their `update` functions work on the same [`State`] but are called
+//! only from there, never from here.
 #![allow(
     dead_code,
     reason = "the page is moved onto these machines room by room"
 )]
 
 pub(crate) mod account;
+pub(crate) mod attention;
 pub(crate) mod choosing;
+pub(crate) mod exports;
+pub(crate) mod history;
 pub(crate) mod labels;
 pub(crate) mod lazy_state;
+pub(crate) mod library;
 pub(crate) mod loading;
 pub(crate) mod saving;
+pub(crate) mod session;
 pub(crate) mod task_run;
 pub(crate) mod trouble;
 
 #[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod session_tests;
+#[cfg(test)]
 mod test_spotify;
+
+use std::fmt;
+use std::sync::Arc;
+
+use self::attention::Attention;
+use self::exports::Exports;
+use self::history::{History, PageKey};
+use self::session::{Change, Outcome, Session};
+use crate::analysis::Recipe;
+use crate::format::{number, tracks};
+use crate::library::{Library, LibraryId};
+use crate::spotify::load::{Joined, Loaded};
+use crate::worker::{self, ExportId, ExportedFile, Request, Ticket};
+
+/// Everything that the page knows.
+#[derive(Debug, Default)]
+pub(crate) struct State {
+    session: Session,
+    attention: Attention,
+    history: History,
+    exports: Exports,
+    notice: Option<Notice>,
+    /// Tracks of a shared view that will be selected in the library that is opened next.
+    shared_tracks: Option<Arc<Library>>,
+}
+
+impl State {
+    pub(crate) fn session(&self) -> &Session {
+        &self.session
+    }
+
+    pub(crate) fn attention(&self) -> &Attention {
+        &self.attention
+    }
+
+    pub(crate) fn history(&self) -> &History {
+        &self.history
+    }
+
+    pub(crate) fn exports(&self) -> &Exports {
+        &self.exports
+    }
+
+    /// What the visitor should know.
+    pub(crate) fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+}
+
+/// A file that the browser holds for the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct FileId(pub(crate) u32);
+
+/// Something that happened and that the visitor should know.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Notice {
+    /// The library is open, but the browser could not store it.
+    NotStored,
+    /// Everything is deleted.
+    Disconnected,
+    /// The worker died while nothing was being opened.
+    WorkerDied,
+    /// Audio features were taken from a file.
+    FeaturesAdded(Joined),
+    /// How many tracks of a shared view are in the visitor's library.
+    SharedTracksSelected {
+        /// How many were found.
+        found: u32,
+        /// How many the shared view has.
+        shared: u32,
+    },
+    /// Any other sentence.
+    Sentence(String),
+}
+
+impl fmt::Display for Notice {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotStored => out.write_str(
+                "This library is open but could not be kept in this browser: after a reload its file has to be opened again.",
+            ),
+            Self::Disconnected => out.write_str(
+                "Disconnected. The log-in, all libraries, caches and settings are gone from this browser.",
+            ),
+            Self::WorkerDied => crate::worker::Failure::WorkerDied.fmt(out),
+            Self::FeaturesAdded(joined) => out.write_str(&joined.sentence()),
+            Self::SharedTracksSelected { found, shared } => write!(
+                out,
+                "{} of the {} in the shared view are in this library, and selected.",
+                number(*found),
+                tracks(*shared)
+            ),
+            Self::Sentence(sentence) => out.write_str(sentence),
+        }
+    }
+}
+
+/// What the address says the visitor wants to see.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Place {
+    /// The start page.
+    Start,
+    /// A page of a library, grouped by a recipe.
+    Library(LibraryId, Recipe),
+    /// The view in this text of a link.
+    Shared(String),
+    /// A page that needs no library.
+    Other,
+}
+
+/// Something that happened.
+#[derive(Debug)]
+pub(crate) enum Event {
+    /// To what is open and what is being opened.
+    Session(session::Event),
+    /// The worker said something.
+    Worker(worker::Event),
+    /// The worker died, or could not be loaded.
+    WorkerDied,
+    /// The browser has no workers, or its policy forbids this one.
+    WorkerUnavailable,
+    /// To what the visitor looks at.
+    Attention(attention::Event),
+    /// To what is set on a page.
+    History(history::Event),
+    /// To the dialogs for links and files.
+    Exports(exports::Event),
+    /// The address changed.
+    AddressChanged {
+        /// What it says.
+        place: Place,
+        /// Which page it is.
+        key: PageKey,
+        /// How far the page before was scrolled, in CSS pixels.
+        scroll: f64,
+        /// Whether the visitor came by the browser's history, and not by a link.
+        returns: bool,
+    },
+    /// A library was loaded from Spotify.
+    Loaded(Box<Loaded>, Recipe),
+    /// The visitor disconnected, here or in another tab.
+    Disconnected,
+    /// The visitor wants to see the tracks of the shared view in a library of their own.
+    FindShared(LibraryId, Recipe),
+    /// Something that the visitor should know.
+    Notify(Notice),
+    /// The visitor has read the notice.
+    DismissNotice,
+}
+
+impl From<session::Event> for Event {
+    fn from(event: session::Event) -> Self {
+        Self::Session(event)
+    }
+}
+
+impl From<attention::Event> for Event {
+    fn from(event: attention::Event) -> Self {
+        Self::Attention(event)
+    }
+}
+
+impl From<history::Event> for Event {
+    fn from(event: history::Event) -> Self {
+        Self::History(event)
+    }
+}
+
+impl From<exports::Event> for Event {
+    fn from(event: exports::Event) -> Self {
+        Self::Exports(event)
+    }
+}
+
+/// Something to be done outside the state.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Effect {
+    /// Start a worker, in the place of the one before.
+    StartWorker,
+    /// End the worker for good.
+    EndWorker,
+    /// Send this to the worker.
+    Send(Request),
+    /// Send this to the worker, and the files with it; the page needs them no longer.
+    SendFiles(Request, Vec<FileId>),
+    /// Dispatch [`session::Event::Continue`] in a task of its own.
+    Continue(Ticket),
+    /// Go to the page of this library's clusters, by this recipe.
+    OpenClusters(LibraryId, Recipe),
+    /// Turn this drawing into pixels, and dispatch [`exports::Event::Drawn`].
+    Draw(ExportId, ExportedFile),
+    /// Hand this file to the visitor.
+    SaveFile(ExportedFile),
+    /// Scroll the page to here, in CSS pixels, once it is laid out.
+    ScrollTo(f64),
+}
+
+/// Changes the state by what happened, and returns what is to be done, in this order.
+pub(crate) fn update(state: &mut State, event: Event) -> Vec<Effect> {
+    match event {
+        Event::Session(event) => state.update_session(event),
+        Event::Worker(event) => state.on_worker_event(event),
+        Event::WorkerDied => {
+            state.exports.on_worker_death();
+            let outcome = state.session.on_worker_death();
+            state.settle(outcome)
+        }
+        Event::WorkerUnavailable => {
+            state.exports.on_worker_death();
+            let outcome = state.session.give_up();
+            state.settle(outcome)
+        }
+        Event::Attention(event) => {
+            state.attention.update(event, state.session.grouped());
+            Vec::new()
+        }
+        Event::History(event) => {
+            let scroll = state.history.update(event);
+            scroll.map(Effect::ScrollTo).into_iter().collect()
+        }
+        Event::Exports(event) => {
+            let effect = state.exports.update(event, state.session.grouped());
+            effect.into_iter().collect()
+        }
+        Event::AddressChanged {
+            place,
+            key,
+            scroll,
+            returns,
+        } => {
+            if state.history.go_to(key, scroll, returns) {
+                state.attention.forget();
+            }
+            state.visit(place)
+        }
+        Event::Loaded(loaded, recipe) => {
+            let outcome = state.session.adopt(*loaded, recipe);
+            state.settle(outcome)
+        }
+        Event::Disconnected => {
+            state.shared_tracks = None;
+            let outcome = state.session.delete_everything();
+            state.settle(outcome)
+        }
+        Event::FindShared(id, recipe) => {
+            let shared = state.session.library();
+            state.shared_tracks = shared.map(|shared| Arc::clone(&shared.library));
+            vec![Effect::OpenClusters(id, recipe)]
+        }
+        Event::Notify(notice) => {
+            state.notice = Some(notice);
+            Vec::new()
+        }
+        Event::DismissNotice => {
+            state.notice = None;
+            Vec::new()
+        }
+    }
+}
+
+impl State {
+    /// Opens what the address asks for.
+    fn visit(&mut self, place: Place) -> Vec<Effect> {
+        let event = match place {
+            Place::Start => session::Event::ShowSample,
+            Place::Library(id, recipe) => session::Event::Follow(id, recipe),
+            Place::Shared(link) => session::Event::OpenLink(link),
+            Place::Other => return Vec::new(),
+        };
+        self.update_session(event)
+    }
+
+    fn update_session(&mut self, event: session::Event) -> Vec<Effect> {
+        let outcome = self.session.update(event);
+        self.settle(outcome)
+    }
+
+    fn on_worker_event(&mut self, event: worker::Event) -> Vec<Effect> {
+        match event {
+            worker::Event::LinkMade(id, link) => {
+                self.exports.on_link(id, link);
+                Vec::new()
+            }
+            worker::Event::FileMade(id, file) => {
+                let effect = self.exports.on_file(id, file);
+                effect.into_iter().collect()
+            }
+            event => {
+                let outcome = self.session.on_worker_event(event);
+                self.settle(outcome)
+            }
+        }
+    }
+
+    /// Lets the rest of the state follow what happened to the session.
+    fn settle(&mut self, outcome: Outcome) -> Vec<Effect> {
+        if let Some(notice) = outcome.notice {
+            self.notice = Some(notice);
+        }
+        for change in outcome.changes {
+            match change {
+                Change::Library => {
+                    self.attention.forget();
+                    self.select_shared_tracks();
+                }
+                Change::Clusters => self.attention.forget_clusters(),
+            }
+        }
+        outcome.effects
+    }
+
+    fn select_shared_tracks(&mut self) {
+        let own = self.session.grouped().map(|grouped| &grouped.open);
+        if let Some(own) = own.filter(|own| !own.is_from_link())
+            && let Some(shared) = self.shared_tracks.take()
+        {
+            self.notice = Some(self.attention.select_shared(&shared, &own.library));
+        }
+    }
+}

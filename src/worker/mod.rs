@@ -20,6 +20,6 @@ pub use host::{scope, serve};
 pub type Handle = crate::platform::worker::Handle<Request>;
 
 pub use protocol::{
-    Event, ExportRequest, ExportedFile, Failure, FileRequest, ImportSource, Job, JobProgress,
-    JobStage, LinkRequest, Request, Ticket,
+    Event, ExportId, ExportRequest, ExportedFile, Failure, FileRequest, ImportSource, Job,
+    JobProgress, JobStage, LinkRequest, Request, Ticket,
 };

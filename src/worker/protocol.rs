@@ -18,6 +18,10 @@ use crate::spotify::load::{Joined, Loaded};
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Ticket(pub u32);
 
+/// The number of a request for a link or a file, which the answer to it carries.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExportId(pub u32);
+
 /// Opening a library and analysing it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Job {
@@ -46,7 +50,7 @@ pub enum Request {
     /// Delete a stored library.
     RemoveLibrary(LibraryId),
     /// Make a link or a file of a library's clusters.
-    Export(ExportRequest),
+    Export(ExportId, ExportRequest),
     /// Stop opening, importing or uploading a library; the open library stays open.
     Cancel,
     /// Delete everything that is stored in this browser.
@@ -147,9 +151,9 @@ pub enum Event {
     /// The library is open but could not be stored.
     NotStored(Ticket),
     /// The answer to [`ExportRequest::Link`].
-    LinkMade(Result<Link, Failure>),
+    LinkMade(ExportId, Result<Link, Failure>),
     /// The answer to [`ExportRequest::File`].
-    FileMade(Result<ExportedFile, Failure>),
+    FileMade(ExportId, Result<ExportedFile, Failure>),
     /// Nothing is stored in this browser any more.
     EverythingDeleted,
 }

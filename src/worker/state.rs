@@ -9,7 +9,8 @@
 use std::vec::IntoIter;
 
 use super::protocol::{
-    Event, ExportRequest, Failure, ImportSource, Job, JobProgress, JobStage, Request, Ticket,
+    Event, ExportId, ExportRequest, Failure, ImportSource, Job, JobProgress, JobStage, Request,
+    Ticket,
 };
 use crate::analysis::{Analysis, AnalysisError, AnalysisStep, Clustering, FeatureTable, Recipe};
 use crate::library::order::Orders;
@@ -75,7 +76,7 @@ pub(crate) enum Effect {
     /// Store a library that was loaded from Spotify.
     Store(Generation, Job, Box<Loaded>),
     /// Make a link or a file, and send it to the page.
-    Export(ExportRequest),
+    Export(ExportId, ExportRequest),
     /// Give this step back as an input at once.
     StepNow(Step),
     /// Give this step back after the messages that have arrived.
@@ -182,7 +183,7 @@ impl State {
             }
             Request::Analyse(recipe) => return self.analyse(recipe),
             Request::RemoveLibrary(id) => Effect::RemoveLibrary(id),
-            Request::Export(request) => Effect::Export(request),
+            Request::Export(id, request) => Effect::Export(id, request),
             Request::Cancel => {
                 self.begin_opening();
                 return Vec::new();

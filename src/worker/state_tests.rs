@@ -3,7 +3,8 @@
 use std::collections::VecDeque;
 
 use super::protocol::{
-    Event, ExportRequest, Failure, ImportSource, Job, JobStage, LinkRequest, Request, Ticket,
+    Event, ExportId, ExportRequest, Failure, ImportSource, Job, JobStage, LinkRequest, Request,
+    Ticket,
 };
 use super::state::{Effect, Generation, Input, OpenedLibrary, State, Step};
 use crate::analysis::{AnalysisError, ClusterCount, Clustering, Recipe};
@@ -351,7 +352,10 @@ fn requests_that_change_nothing_here_are_passed_on() {
             Request::RemoveLibrary(STORED),
             Effect::RemoveLibrary(STORED),
         ),
-        (Request::Export(link()), Effect::Export(link())),
+        (
+            Request::Export(ExportId(3), link()),
+            Effect::Export(ExportId(3), link()),
+        ),
     ] {
         assert_eq!(ask(&mut state, request), [effect]);
         assert!(state.is_opening(generation));

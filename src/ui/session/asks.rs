@@ -9,7 +9,9 @@ use crate::analysis::Recipe;
 use crate::export::ExportFormat;
 use crate::library::LibraryId;
 use crate::share::Covers;
-use crate::worker::{ExportRequest, FileRequest, ImportSource, Job, LinkRequest, Request};
+use crate::worker::{
+    ExportId, ExportRequest, FileRequest, ImportSource, Job, LinkRequest, Request,
+};
 
 impl Session {
     /// Makes what is open equal to what an address says; does nothing when it is already.
@@ -76,7 +78,10 @@ impl Session {
                 at_most,
                 before,
             };
-            self.send(&Request::Export(ExportRequest::Link(Box::new(order))), &[]);
+            self.send(
+                &Request::Export(ExportId::default(), ExportRequest::Link(Box::new(order))),
+                &[],
+            );
         }
     }
 
@@ -92,7 +97,10 @@ impl Session {
                 made_at: Date::new_0().to_iso_string().into(),
                 picture,
             };
-            self.send(&Request::Export(ExportRequest::File(Box::new(order))), &[]);
+            self.send(
+                &Request::Export(ExportId::default(), ExportRequest::File(Box::new(order))),
+                &[],
+            );
         }
     }
 

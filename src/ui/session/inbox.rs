@@ -80,8 +80,8 @@ impl Session {
             Event::FeaturesAdded(ticket, joined) => {
                 self.if_latest(ticket, || self.notice.set(Some(joined.sentence())))
             }
-            Event::LinkMade(link) => self.link.set(Some(link)),
-            Event::FileMade(file) => self.file.set(Some(file)),
+            Event::LinkMade(_, link) => self.link.set(Some(link)),
+            Event::FileMade(_, file) => self.file.set(Some(file)),
             Event::EverythingDeleted => self.forgotten(),
             Event::NotStored(ticket) => self.if_latest(ticket, || self.not_kept()),
         }

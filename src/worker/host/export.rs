@@ -7,14 +7,14 @@ use super::open::read_library;
 use crate::export::{Export, ExportFile};
 use crate::share::{self, Budget, Link, SharedView};
 use crate::worker::protocol::{
-    Event, ExportRequest, ExportedFile, Failure, FileRequest, LinkRequest,
+    Event, ExportId, ExportRequest, ExportedFile, Failure, FileRequest, LinkRequest,
 };
 
 /// Makes what is asked for, and sends it to the page.
-pub(super) async fn export(host: Rc<Host>, request: ExportRequest) {
+pub(super) async fn export(host: Rc<Host>, id: ExportId, request: ExportRequest) {
     host.send(&match request {
-        ExportRequest::Link(request) => Event::LinkMade(make_link(&host, *request).await),
-        ExportRequest::File(request) => Event::FileMade(make_file(&host, *request).await),
+        ExportRequest::Link(request) => Event::LinkMade(id, make_link(&host, *request).await),
+        ExportRequest::File(request) => Event::FileMade(id, make_file(&host, *request).await),
     });
 }
 

@@ -14,7 +14,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
 use self::stopwatch::Stopwatch;
-use super::protocol::{Event, ExportRequest, Failure, ImportSource, Job, Ticket};
+use super::protocol::{Event, ExportId, ExportRequest, Failure, ImportSource, Job, Ticket};
 use super::state::{Effect, Generation, Input, OpenedLibrary, State, Step};
 use crate::platform::chunk::{LocalBoxFuture, in_chunk};
 use crate::platform::message::{pack, unpack};
@@ -75,8 +75,8 @@ in_chunk! {
     fn load_import in work: fn(Rc<Host>, Generation, Ticket, ImportSource, Vec<File>) -> LocalBoxFuture<Opening> =
         |host, generation, ticket, source, files| Box::pin(import::import(host, generation, ticket, source, files));
     fn load_store in work: fn(Rc<Host>, Ticket, Loaded) -> OpenedLibrary = import::store_loaded;
-    fn load_export in work: fn(Rc<Host>, ExportRequest) -> LocalBoxFuture =
-        |host, request| Box::pin(export::export(host, request));
+    fn load_export in work: fn(Rc<Host>, ExportId, ExportRequest) -> LocalBoxFuture =
+        |host, id, request| Box::pin(export::export(host, id, request));
 }
 
 impl Host {
@@ -151,7 +151,7 @@ impl Host {
                 let opened = self.store(generation, job.ticket, *loaded).await;
                 self.finish_opening(generation, job, opened);
             }
-            Effect::Export(request) => self.export(request).await,
+            Effect::Export(id, request) => self.export(id, request).await,
         }
     }
 
@@ -209,11 +209,15 @@ impl Host {
         Ok(store(Rc::clone(self), ticket, loaded))
     }
 
-    async fn export(self: &Rc<Self>, request: ExportRequest) {
+    async fn export(self: &Rc<Self>, id: ExportId, request: ExportRequest) {
         match (load_export().await, request) {
-            (Ok(export), request) => export(Rc::clone(self), request).await,
-            (Err(error), ExportRequest::Link(_)) => self.send(&Event::LinkMade(Err(error.into()))),
-            (Err(error), ExportRequest::File(_)) => self.send(&Event::FileMade(Err(error.into()))),
+            (Ok(export), request) => export(Rc::clone(self), id, request).await,
+            (Err(error), ExportRequest::Link(_)) => {
+                self.send(&Event::LinkMade(id, Err(error.into())))
+            }
+            (Err(error), ExportRequest::File(_)) => {
+                self.send(&Event::FileMade(id, Err(error.into())))
+            }
         }
     }
 }

@@ -1,0 +1,313 @@
+//! Links and files of the clusters on the page.
+//!
+//! The worker makes both. Each request has a number, so that the answer to one that was
+//! replaced is dropped.
+
+use super::Effect;
+use super::library::GroupedLibrary;
+use crate::export::ExportFormat;
+use crate::share::{Covers, Link};
+use crate::worker::{
+    ExportId, ExportRequest, ExportedFile, Failure, FileRequest, LinkRequest, Request,
+};
+
+/// The most characters of a short link: a message at Discord, which cuts first, holds 2,000,
+/// and some words are to go with the link.
+const SHORT_LINK: u32 = 1_900;
+
+/// The dialogs *Share* and *Export*.
+#[derive(Debug, Default)]
+pub(crate) struct Exports {
+    share: Share,
+    file: FileExport,
+    newest: ExportId,
+}
+
+/// The dialog *Share*.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Share {
+    pub(crate) is_open: bool,
+    /// Whether the link carries covers.
+    pub(crate) with_covers: bool,
+    /// Whether the link is short enough for chats.
+    pub(crate) is_short: bool,
+    pub(crate) link: LinkState,
+}
+
+/// How far the link is.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum LinkState {
+    NotAsked,
+    Making(ExportId),
+    Made(Link),
+    Failed(Failure),
+}
+
+impl Default for Share {
+    fn default() -> Self {
+        Self {
+            is_open: false,
+            with_covers: true,
+            is_short: false,
+            link: LinkState::NotAsked,
+        }
+    }
+}
+
+/// The dialog *Export*: how far the file is that was asked for last.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) enum FileExport {
+    #[default]
+    Idle,
+    /// The worker makes the file, or first the drawing that goes into it.
+    Making {
+        id: ExportId,
+        format: ExportFormat,
+        made_at: String,
+    },
+    /// The browser turns the drawing into pixels.
+    Drawing {
+        id: ExportId,
+        format: ExportFormat,
+        made_at: String,
+    },
+    Failed(Failure),
+}
+
+impl FileExport {
+    /// The format of the file that is being made.
+    pub(crate) fn in_progress(&self) -> Option<ExportFormat> {
+        match self {
+            Self::Making { format, .. } | Self::Drawing { format, .. } => Some(*format),
+            Self::Idle | Self::Failed(_) => None,
+        }
+    }
+}
+
+/// The moment of an export.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Moment {
+    /// Seconds since 1970.
+    pub(crate) seconds: u64,
+    /// The same in ISO 8601.
+    pub(crate) iso: String,
+}
+
+/// What happens to the dialogs.
+#[derive(Debug)]
+pub(crate) enum Event {
+    /// The visitor opened *Share*. `before` is the length of what stands before the link's
+    /// own text in its address.
+    OpenShare { now: Moment, before: u32 },
+    /// The visitor closed *Share*.
+    CloseShare,
+    /// The visitor chose whether the link carries covers, and whether it is short.
+    SetShare {
+        with_covers: bool,
+        is_short: bool,
+        now: Moment,
+        before: u32,
+    },
+    /// The visitor asked for a file.
+    MakeFile { format: ExportFormat, now: Moment },
+    /// The browser has drawn the map; without pixels where it could not.
+    Drawn(ExportId, Vec<u8>),
+    /// The code that this needs could not be fetched.
+    Failed(ExportId, Failure),
+}
+
+impl Exports {
+    pub(crate) fn share(&self) -> &Share {
+        &self.share
+    }
+
+    pub(crate) fn file(&self) -> &FileExport {
+        &self.file
+    }
+
+    pub(super) fn update(
+        &mut self,
+        event: Event,
+        grouped: Option<&GroupedLibrary>,
+    ) -> Option<Effect> {
+        match event {
+            Event::OpenShare { now, before } => {
+                self.share.is_open = true;
+                self.make_link(grouped?, &now, before)
+            }
+            Event::CloseShare => {
+                self.share.is_open = false;
+                self.share.link = LinkState::NotAsked;
+                None
+            }
+            Event::SetShare {
+                with_covers,
+                is_short,
+                now,
+                before,
+            } => {
+                self.share.with_covers = with_covers;
+                self.share.is_short = is_short;
+                self.make_link(grouped?, &now, before)
+            }
+            Event::MakeFile { format, now } => self.begin_file(grouped?, format, now.iso),
+            Event::Drawn(id, picture) => self.on_drawn(grouped?, id, picture),
+            Event::Failed(id, failure) => {
+                self.on_file(id, Err(failure));
+                None
+            }
+        }
+    }
+
+    /// The worker died: it will not answer.
+    pub(super) fn on_worker_death(&mut self) {
+        if matches!(self.share.link, LinkState::Making(_)) {
+            self.share.link = LinkState::Failed(Failure::WorkerDied);
+        }
+        if self.file.in_progress().is_some() {
+            self.file = FileExport::Failed(Failure::WorkerDied);
+        }
+    }
+
+    /// The answer to a request for a link.
+    pub(super) fn on_link(&mut self, id: ExportId, link: Result<Link, Failure>) {
+        if self.share.link == LinkState::Making(id) {
+            self.share.link = link.map_or_else(LinkState::Failed, LinkState::Made);
+        }
+    }
+
+    /// The answer to a request for a file: the file itself, or the drawing for it.
+    pub(super) fn on_file(
+        &mut self,
+        id: ExportId,
+        file: Result<ExportedFile, Failure>,
+    ) -> Option<Effect> {
+        let (asked, format, made_at) = match &self.file {
+            FileExport::Making {
+                id,
+                format,
+                made_at,
+            }
+            | FileExport::Drawing {
+                id,
+                format,
+                made_at,
+            } => (*id, *format, made_at.clone()),
+            FileExport::Idle | FileExport::Failed(_) => return None,
+        };
+        if asked != id {
+            return None;
+        }
+        match file {
+            Ok(file) if file.format == format => {
+                self.file = FileExport::Idle;
+                Some(Effect::SaveFile(file))
+            }
+            Ok(drawing) => {
+                self.file = FileExport::Drawing {
+                    id,
+                    format,
+                    made_at,
+                };
+                Some(Effect::Draw(id, drawing))
+            }
+            Err(failure) => {
+                self.file = FileExport::Failed(failure);
+                None
+            }
+        }
+    }
+
+    fn next_id(&mut self) -> ExportId {
+        self.newest.0 += 1;
+        self.newest
+    }
+
+    fn make_link(&mut self, grouped: &GroupedLibrary, now: &Moment, before: u32) -> Option<Effect> {
+        let request = LinkRequest {
+            id: grouped.open.own_id()?,
+            clustering: (*grouped.clustering).clone(),
+            made_at: now.seconds,
+            covers: if self.share.with_covers {
+                Covers::Carried
+            } else {
+                Covers::LeftOut
+            },
+            at_most: self.share.is_short.then_some(SHORT_LINK),
+            before,
+        };
+        let id = self.next_id();
+        self.share.link = LinkState::Making(id);
+        let request = ExportRequest::Link(Box::new(request));
+        Some(Effect::Send(Request::Export(id, request)))
+    }
+
+    /// Asks for the file; for a format with a picture, first for the drawing.
+    fn begin_file(
+        &mut self,
+        grouped: &GroupedLibrary,
+        format: ExportFormat,
+        made_at: String,
+    ) -> Option<Effect> {
+        let first = if format.needs_picture() {
+            ExportFormat::Svg
+        } else {
+            format
+        };
+        let request = file_request(grouped, first, made_at.clone(), Vec::new())?;
+        let id = self.next_id();
+        self.file = FileExport::Making {
+            id,
+            format,
+            made_at,
+        };
+        Some(Effect::Send(Request::Export(id, request)))
+    }
+
+    /// Asks for the file that contains the picture. Without pixels too: whoever makes the
+    /// file knows the sentence for that.
+    fn on_drawn(
+        &mut self,
+        grouped: &GroupedLibrary,
+        drawn: ExportId,
+        picture: Vec<u8>,
+    ) -> Option<Effect> {
+        let FileExport::Drawing {
+            id,
+            format,
+            made_at,
+        } = &self.file
+        else {
+            return None;
+        };
+        if *id != drawn {
+            return None;
+        }
+        let (format, made_at) = (*format, made_at.clone());
+        let request = file_request(grouped, format, made_at.clone(), picture)?;
+        let id = self.next_id();
+        self.file = FileExport::Making {
+            id,
+            format,
+            made_at,
+        };
+        Some(Effect::Send(Request::Export(id, request)))
+    }
+}
+
+fn file_request(
+    grouped: &GroupedLibrary,
+    format: ExportFormat,
+    made_at: String,
+    picture: Vec<u8>,
+) -> Option<ExportRequest> {
+    let request = FileRequest {
+        format,
+        id: grouped.open.own_id()?,
+        clustering: (*grouped.clustering).clone(),
+        colours: grouped.colours.to_vec(),
+        made_at,
+        picture,
+    };
+    Some(ExportRequest::File(Box::new(request)))
+}

@@ -1,0 +1,149 @@
+//! The library on the page, and its clusters.
+
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
+
+use crate::analysis::{Clustering, Grouping, Members, match_colours};
+use crate::library::index::Index;
+use crate::library::order::Orders;
+use crate::library::search::SearchIndex;
+use crate::library::{Library, LibraryCard, LibraryId};
+use crate::provenance::Provenance;
+
+/// A value that never changes. Two are equal when they are the same value in memory, so
+/// that comparing costs nothing however large the value is.
+#[derive(Debug)]
+pub(crate) struct Shared<T>(Arc<T>);
+
+impl<T> Shared<T> {
+    pub(crate) fn new(value: T) -> Self {
+        Self(Arc::new(value))
+    }
+
+    /// Tells this value from every other that is alive.
+    pub(crate) fn address(&self) -> usize {
+        Arc::as_ptr(&self.0).addr()
+    }
+
+    pub(crate) fn as_arc(&self) -> &Arc<T> {
+        &self.0
+    }
+}
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+/// A library with what is needed to find things in it quickly.
+#[derive(Debug)]
+pub(crate) struct OpenLibrary {
+    /// The library in one line.
+    pub card: LibraryCard,
+    /// Its tracks.
+    pub library: Arc<Library>,
+    /// Where each track stands when sorted by text.
+    pub orders: Orders,
+    /// For searching.
+    pub search: SearchIndex,
+    /// Where it came from.
+    pub provenance: Provenance,
+    /// Which tracks an artist or a label has; made when the first of their pages is opened.
+    index: OnceLock<Index>,
+}
+
+impl OpenLibrary {
+    pub(crate) fn new(
+        card: LibraryCard,
+        library: Library,
+        orders: Orders,
+        search: SearchIndex,
+        provenance: Provenance,
+    ) -> Self {
+        Self {
+            card,
+            library: Arc::new(library),
+            orders,
+            search,
+            provenance,
+            index: OnceLock::new(),
+        }
+    }
+
+    /// Its id, unless it came in a link: that id belongs to the sender's library.
+    pub(crate) fn own_id(&self) -> Option<LibraryId> {
+        (!self.is_from_link()).then_some(self.card.id)
+    }
+
+    /// Whether it came in a link.
+    pub(crate) fn is_from_link(&self) -> bool {
+        self.provenance.link().is_some()
+    }
+
+    /// Which tracks an artist or a label has.
+    pub(crate) fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(&self.library))
+    }
+}
+
+/// A library and its clusters.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct GroupedLibrary {
+    /// The library.
+    pub open: Shared<OpenLibrary>,
+    /// Its clusters.
+    pub clustering: Shared<Clustering>,
+    /// The tracks of each cluster, and the cluster of each track.
+    pub members: Shared<Members>,
+    /// Cluster → index into the palette.
+    pub colours: Shared<Vec<u8>>,
+}
+
+impl GroupedLibrary {
+    /// Clusters of a library. Those that stay the same since `before`, which groups the same
+    /// library, keep their colour.
+    pub(crate) fn new(
+        open: Shared<OpenLibrary>,
+        clustering: Clustering,
+        before: Option<&Self>,
+    ) -> Self {
+        let count = u8::try_from(clustering.clusters.len()).unwrap_or(u8::MAX);
+        let colours = match before {
+            Some(before) => match_colours(
+                grouping(&before.clustering),
+                &before.colours,
+                grouping(&clustering),
+                count,
+            ),
+            None => (0..count).collect(),
+        };
+        Self {
+            members: Shared::new(Members::new(&clustering, open.library.tracks.len())),
+            clustering: Shared::new(clustering),
+            colours: Shared::new(colours),
+            open,
+        }
+    }
+}
+
+fn grouping(clustering: &Clustering) -> Grouping<'_> {
+    Grouping {
+        tracks: &clustering.tracks,
+        cluster: &clustering.cluster,
+    }
+}

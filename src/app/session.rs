@@ -1,0 +1,830 @@
+//! What is open and what is being opened, and the life of the worker that does it.
+//!
+//! A library reaches the page in portions, and is shown only when it is complete and
+//! grouped, or known to have no clusters. Until then the library before it stays. Each
+//! job has a number, its [`Ticket`]; answers that carry any number but that of the library
+//! on the page, or of the one that is being opened, are dropped.
+
+use std::sync::Arc;
+
+use super::library::{GroupedLibrary, OpenLibrary, Shared};
+use super::{Effect, FileId, Notice};
+use crate::analysis::{ClusterCount, Clustering, Recipe, Sweep};
+use crate::library::order::Orders;
+use crate::library::search::SearchIndex;
+use crate::library::{Library, LibraryCard, LibraryId, Track};
+use crate::provenance::Provenance;
+use crate::spotify::Extra;
+use crate::spotify::load::Loaded;
+use crate::worker::{self, Failure, ImportSource, Job, JobProgress, Request, Ticket};
+
+/// How many tracks one message to the worker carries: the page packs these within a few
+/// milliseconds.
+const TRACKS_PER_MESSAGE: usize = 1_000;
+
+/// How many workers in a row may die without having answered before the page gives up.
+const MOST_FAILED_STARTS: u8 = 2;
+
+/// What is open, what is being opened, and what is stored.
+#[derive(Debug, Default)]
+pub(crate) struct Session {
+    libraries: Option<Vec<LibraryCard>>,
+    open: Option<Open>,
+    work: Work,
+    newest: Ticket,
+    /// How many workers in a row died without having said anything.
+    failed_starts: u8,
+}
+
+/// The library on the page.
+#[derive(Debug)]
+struct Open {
+    /// The job that opened it.
+    ticket: Ticket,
+    library: Shared<OpenLibrary>,
+    /// The recipe that was asked for last.
+    recipe: Recipe,
+    grouping: Grouping,
+    sweep: Option<Arc<Sweep>>,
+    analysis: Analysis,
+    /// Whether the worker has this library open, and no other.
+    is_in_worker: bool,
+}
+
+/// The clusters of the library on the page.
+#[derive(Debug, Clone, PartialEq)]
+enum Grouping {
+    /// It has clusters.
+    Grouped(GroupedLibrary),
+    /// The recipe that was asked for last gives none; those of the recipe before it, if
+    /// there are any, stay on the page.
+    Refused {
+        failure: Failure,
+        previous: Option<GroupedLibrary>,
+    },
+}
+
+impl Grouping {
+    fn grouped(&self) -> Option<&GroupedLibrary> {
+        match self {
+            Self::Grouped(grouped) => Some(grouped),
+            Self::Refused { previous, .. } => previous.as_ref(),
+        }
+    }
+}
+
+/// How far the worker is with the library on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Analysis {
+    Done,
+    Running,
+    /// It begins when what is being opened has failed or was stopped. While it is being
+    /// opened, nobody knows which library the worker would analyse.
+    Waiting,
+}
+
+/// What is being opened.
+#[derive(Debug, Default)]
+enum Work {
+    /// Nothing.
+    #[default]
+    Idle,
+    /// A library is on its way; the one before it stays on the page.
+    Opening(Box<Opening>),
+    /// A library could not be opened; the one before it stays on the page.
+    Failed {
+        /// What should have been opened.
+        target: Target,
+        /// Why it could not.
+        failure: Failure,
+        /// Whether the visitor has read it.
+        dismissed: bool,
+    },
+}
+
+/// A library on its way to the page.
+#[derive(Debug)]
+struct Opening {
+    ticket: Ticket,
+    target: Target,
+    recipe: Recipe,
+    progress: Option<JobProgress>,
+    phase: Phase,
+}
+
+#[derive(Debug)]
+enum Phase {
+    /// The worker has not found it yet.
+    Asked,
+    /// It is being handed to the worker.
+    Uploading(Upload),
+    /// Its tracks are coming from the worker.
+    Receiving(Box<Incoming>),
+    /// It is complete. The visitor is being taken to the page of its clusters, and sees them
+    /// after that, in another task: together they would take too long.
+    Arrived(Box<Open>),
+}
+
+/// What is being opened, as the visitor knows it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Target {
+    /// The sample or a stored library.
+    Stored(LibraryId),
+    /// Files, by name.
+    Files(Vec<String>),
+    /// Pasted text.
+    PastedText,
+    /// The view in a link.
+    Link,
+    /// A library that was loaded from Spotify, by name.
+    Loaded(String),
+}
+
+impl Target {
+    /// Whether the visitor is taken to the page of its clusters. For the others the address
+    /// says already what they want to see.
+    fn leads_to_its_page(&self) -> bool {
+        match self {
+            Self::Files(_) | Self::PastedText | Self::Loaded(_) => true,
+            Self::Stored(_) | Self::Link => false,
+        }
+    }
+}
+
+/// The part of a loaded library that the worker does not have yet.
+#[derive(Debug)]
+struct Upload {
+    tracks: std::vec::IntoIter<Track>,
+    extras: std::vec::IntoIter<Extra>,
+}
+
+/// The part of a library that has come from the worker.
+#[derive(Debug)]
+struct Incoming {
+    card: LibraryCard,
+    tracks: Vec<Track>,
+    search: SearchIndex,
+    /// Comes before the clusters where it decides how many there are.
+    sweep: Option<Arc<Sweep>>,
+    /// Comes last.
+    rest: Option<(Orders, Provenance)>,
+}
+
+impl Incoming {
+    fn new(card: LibraryCard) -> Self {
+        Self {
+            card,
+            tracks: Vec::new(),
+            search: SearchIndex::default(),
+            sweep: None,
+            rest: None,
+        }
+    }
+
+    fn complete(self) -> Option<(OpenLibrary, Option<Arc<Sweep>>)> {
+        let (orders, provenance) = self.rest?;
+        let library = Library {
+            name: self.card.name.clone(),
+            source: self.card.source.clone(),
+            tracks: self.tracks,
+        };
+        let open = OpenLibrary::new(self.card, library, orders, self.search, provenance);
+        Some((open, self.sweep))
+    }
+}
+
+/// What the visitor sees of the work under way.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Status {
+    Idle,
+    Opening {
+        target: Target,
+        progress: Option<JobProgress>,
+    },
+    Failed {
+        target: Target,
+        failure: Failure,
+    },
+}
+
+/// What the page of a library shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Showing {
+    /// The library of the address.
+    Report,
+    /// That it is on its way.
+    Coming,
+    /// That it could not be opened.
+    Absent,
+}
+
+/// What happens to the session's state.
+#[derive(Debug)]
+pub(crate) enum Event {
+    /// The page has started.
+    Started,
+    /// The visitor wants this library, by this recipe: the address says so.
+    Follow(LibraryId, Recipe),
+    /// The visitor opened a link with a view in it.
+    OpenLink(String),
+    /// Something is to be shown to a visitor who has opened nothing yet.
+    ShowSample,
+    /// The visitor chose files or pasted text, which become one library.
+    Import(Vec<FileId>, Target, Recipe),
+    /// The visitor chose files with audio features for the tracks of a stored library.
+    AddFeatures(LibraryId, Vec<FileId>, Vec<String>, Recipe),
+    /// The visitor stopped what is being opened.
+    Stop,
+    /// The visitor has read what went wrong.
+    DismissFailure,
+    /// The visitor removed a stored library.
+    Remove(LibraryId),
+    /// The task that [`Effect::Continue`] asked for.
+    Continue(Ticket),
+}
+
+/// What else the page has to do about an event of the session.
+#[derive(Debug, PartialEq)]
+pub(super) enum Change {
+    /// Another library, or none, is on the page.
+    Library,
+    /// The library on the page has other clusters.
+    Clusters,
+}
+
+/// What an update asks for.
+#[derive(Debug, Default)]
+pub(super) struct Outcome {
+    pub(super) effects: Vec<Effect>,
+    pub(super) changes: Vec<Change>,
+    pub(super) notice: Option<Notice>,
+}
+
+impl Outcome {
+    fn send(&mut self, request: Request) {
+        self.effects.push(Effect::Send(request));
+    }
+}
+
+impl Session {
+    /// The stored libraries, most recently used first; `None` until they are known.
+    pub(crate) fn libraries(&self) -> Option<&[LibraryCard]> {
+        self.libraries.as_deref()
+    }
+
+    /// The library on the page.
+    pub(crate) fn library(&self) -> Option<&Shared<OpenLibrary>> {
+        self.open.as_ref().map(|open| &open.library)
+    }
+
+    /// The library on the page and its clusters, if it has any.
+    pub(crate) fn grouped(&self) -> Option<&GroupedLibrary> {
+        self.open.as_ref()?.grouping.grouped()
+    }
+
+    /// The silhouette for each number of clusters, once it is measured.
+    pub(crate) fn sweep(&self) -> Option<&Arc<Sweep>> {
+        self.open.as_ref()?.sweep.as_ref()
+    }
+
+    /// Why the recipe that was asked for last gave no clusters.
+    pub(crate) fn refusal(&self) -> Option<&Failure> {
+        match &self.open.as_ref()?.grouping {
+            Grouping::Refused { failure, .. } => Some(failure),
+            Grouping::Grouped(_) => None,
+        }
+    }
+
+    /// Whether the library on the page has no clusters to be shown.
+    pub(crate) fn has_no_clusters(&self) -> bool {
+        self.open.is_some() && self.grouped().is_none()
+    }
+
+    /// The visitor's own library on the page; a view from a link is none.
+    pub(crate) fn own_id(&self) -> Option<LibraryId> {
+        self.library().and_then(|library| library.own_id())
+    }
+
+    /// The work under way, as the visitor sees it.
+    pub(crate) fn status(&self) -> Status {
+        match &self.work {
+            Work::Opening(opening) => Status::Opening {
+                target: opening.target.clone(),
+                progress: opening.progress,
+            },
+            Work::Failed {
+                target,
+                failure,
+                dismissed: false,
+            } => Status::Failed {
+                target: target.clone(),
+                failure: failure.clone(),
+            },
+            Work::Idle | Work::Failed { .. } => Status::Idle,
+        }
+    }
+
+    /// Whether a library is on its way.
+    pub(crate) fn is_opening(&self) -> bool {
+        matches!(self.work, Work::Opening(_))
+    }
+
+    /// Whether the worker has nothing left to do.
+    pub(crate) fn is_at_rest(&self) -> bool {
+        let is_running = |open: &Open| open.analysis != Analysis::Done;
+        !self.is_opening() && !self.open.as_ref().is_some_and(is_running)
+    }
+
+    /// What the page of this library shows.
+    pub(crate) fn showing(&self, wanted: Option<LibraryId>) -> Showing {
+        match (&self.work, wanted) {
+            (_, Some(wanted)) if self.own_id() == Some(wanted) => Showing::Report,
+            (Work::Failed { .. }, _) | (_, None) => Showing::Absent,
+            (Work::Idle | Work::Opening(_), Some(_)) => Showing::Coming,
+        }
+    }
+
+    pub(super) fn update(&mut self, event: Event) -> Outcome {
+        let mut outcome = Outcome::default();
+        match event {
+            Event::Started => {
+                outcome.effects.push(Effect::StartWorker);
+                outcome.send(Request::ListLibraries);
+            }
+            Event::Follow(id, recipe) => self.follow(id, recipe, &mut outcome),
+            Event::OpenLink(text) => {
+                let job = self.begin(Target::Link, Recipe::default(), Phase::Asked);
+                outcome.send(Request::Import(job, ImportSource::Link(text)));
+            }
+            Event::ShowSample => self.show_sample(&mut outcome),
+            Event::Import(files, target, recipe) => {
+                let job = self.begin(target, recipe, Phase::Asked);
+                let request = Request::Import(job, ImportSource::Files);
+                outcome.effects.push(Effect::SendFiles(request, files));
+            }
+            Event::AddFeatures(id, files, names, recipe) => {
+                let job = self.begin(Target::Files(names), recipe, Phase::Asked);
+                let request = Request::Import(job, ImportSource::Features(id));
+                outcome.effects.push(Effect::SendFiles(request, files));
+            }
+            Event::Stop => self.stop(&mut outcome),
+            Event::DismissFailure => {
+                if let Work::Failed { dismissed, .. } = &mut self.work {
+                    *dismissed = true;
+                }
+            }
+            Event::Remove(id) => {
+                outcome.send(Request::RemoveLibrary(id));
+                if self.own_id() == Some(id) {
+                    self.clear(&mut outcome);
+                }
+            }
+            Event::Continue(ticket) => self.go_on(ticket, &mut outcome),
+        }
+        outcome
+    }
+
+    /// Stores a library that was loaded from Spotify, and shows it.
+    pub(super) fn adopt(&mut self, mut loaded: Loaded, recipe: Recipe) -> Outcome {
+        let mut outcome = Outcome::default();
+        let target = Target::Loaded(loaded.library.name.clone());
+        let tracks = std::mem::take(&mut loaded.library.tracks);
+        let count = u32::try_from(tracks.len()).unwrap_or(u32::MAX);
+        let upload = Upload {
+            tracks: tracks.into_iter(),
+            extras: std::mem::take(&mut loaded.extras).into_iter(),
+        };
+        let job = self.begin(target, recipe, Phase::Uploading(upload));
+        let ticket = job.ticket;
+        outcome.send(Request::Upload(job, Box::new(loaded), count));
+        self.go_on(ticket, &mut outcome);
+        outcome
+    }
+
+    /// Deletes everything that is stored in this browser, and leaves the page empty.
+    pub(super) fn delete_everything(&mut self) -> Outcome {
+        let mut outcome = Outcome::default();
+        self.stop(&mut outcome);
+        outcome.send(Request::DeleteEverything);
+        self.clear(&mut outcome);
+        outcome
+    }
+
+    /// Makes what is open equal to what the address says.
+    fn follow(&mut self, id: LibraryId, recipe: Recipe, outcome: &mut Outcome) {
+        if let Work::Opening(opening) = &self.work
+            && let Some(coming) = opening.stored_id()
+        {
+            if coming != id || opening.recipe != recipe {
+                self.open_stored(id, recipe, outcome);
+            }
+            return;
+        }
+        match &mut self.open {
+            Some(open) if open.library.own_id() == Some(id) => {
+                if open.recipe != recipe {
+                    open.recipe = recipe;
+                    self.analyse(outcome);
+                }
+            }
+            _ => self.open_stored(id, recipe, outcome),
+        }
+    }
+
+    fn show_sample(&mut self, outcome: &mut Outcome) {
+        let is_busy = match &self.work {
+            Work::Idle => false,
+            Work::Opening(_) => true,
+            Work::Failed { dismissed, .. } => !dismissed,
+        };
+        if !is_busy && self.open.is_none() {
+            self.open_stored(LibraryId::Sample, Recipe::default(), outcome);
+        }
+    }
+
+    fn open_stored(&mut self, id: LibraryId, recipe: Recipe, outcome: &mut Outcome) {
+        let job = self.begin(Target::Stored(id), recipe, Phase::Asked);
+        outcome.send(Request::Open(job, id));
+    }
+
+    /// Begins to open something; what is being opened already is forgotten.
+    fn begin(&mut self, target: Target, recipe: Recipe, phase: Phase) -> Job {
+        self.forget_opening();
+        self.newest.0 += 1;
+        self.work = Work::Opening(Box::new(Opening {
+            ticket: self.newest,
+            target,
+            recipe: recipe.clone(),
+            progress: None,
+            phase,
+        }));
+        Job {
+            ticket: self.newest,
+            recipe,
+        }
+    }
+
+    /// Groups the library on the page by the recipe that was asked for last.
+    fn analyse(&mut self, outcome: &mut Outcome) {
+        let is_opening = self.is_opening();
+        let Some(open) = &mut self.open else { return };
+        if is_opening {
+            open.analysis = Analysis::Waiting;
+        } else if open.is_in_worker {
+            open.analysis = Analysis::Running;
+            outcome.send(Request::Analyse(open.recipe.clone()));
+        } else if let Some(id) = open.library.own_id() {
+            let recipe = open.recipe.clone();
+            self.open_stored(id, recipe, outcome);
+        }
+    }
+
+    /// Stops what is being opened; what is on the page stays.
+    fn stop(&mut self, outcome: &mut Outcome) {
+        outcome.send(Request::Cancel);
+        self.forget_opening();
+        self.work = Work::Idle;
+        self.resume_analysis(outcome);
+    }
+
+    /// From now on nobody knows which library the worker has open: it may have put the one
+    /// that is no longer wanted in the place of the one on the page.
+    fn forget_opening(&mut self) {
+        if self.is_opening()
+            && let Some(open) = &mut self.open
+        {
+            open.is_in_worker = false;
+        }
+    }
+
+    fn resume_analysis(&mut self, outcome: &mut Outcome) {
+        let waits = |open: &Open| open.analysis == Analysis::Waiting;
+        if self.open.as_ref().is_some_and(waits) {
+            self.analyse(outcome);
+        }
+    }
+
+    fn clear(&mut self, outcome: &mut Outcome) {
+        self.open = None;
+        outcome.changes.push(Change::Library);
+    }
+
+    /// Goes on with what takes more than one task.
+    fn go_on(&mut self, ticket: Ticket, outcome: &mut Outcome) {
+        let Some(opening) = self.opening(ticket) else {
+            return;
+        };
+        match &mut opening.phase {
+            Phase::Uploading(upload) => {
+                if let Some(portion) = upload.next_portion(ticket) {
+                    outcome.send(portion);
+                    outcome.effects.push(Effect::Continue(ticket));
+                }
+            }
+            Phase::Arrived(_) => self.show_arrived(outcome),
+            Phase::Asked | Phase::Receiving(_) => {}
+        }
+    }
+
+    /// The job of this number, if it is the one that is being opened.
+    fn opening(&mut self, ticket: Ticket) -> Option<&mut Opening> {
+        match &mut self.work {
+            Work::Opening(opening) if opening.ticket == ticket => Some(opening),
+            _ => None,
+        }
+    }
+
+    fn incoming(&mut self, ticket: Ticket) -> Option<&mut Incoming> {
+        match &mut self.opening(ticket)?.phase {
+            Phase::Receiving(incoming) => Some(incoming),
+            Phase::Asked | Phase::Uploading(_) | Phase::Arrived(_) => None,
+        }
+    }
+
+    /// The library on the page, if this job opened it.
+    fn opened_by(&mut self, ticket: Ticket) -> Option<&mut Open> {
+        self.open.as_mut().filter(|open| open.ticket == ticket)
+    }
+}
+
+impl Opening {
+    fn stored_id(&self) -> Option<LibraryId> {
+        match (&self.target, &self.phase) {
+            (Target::Stored(id), _) => Some(*id),
+            // The visitor is on the way to its page.
+            (_, Phase::Arrived(open)) => open.library.own_id(),
+            _ => None,
+        }
+    }
+}
+
+impl Upload {
+    fn next_portion(&mut self, ticket: Ticket) -> Option<Request> {
+        let tracks: Vec<Track> = self.tracks.by_ref().take(TRACKS_PER_MESSAGE).collect();
+        let extras = self.extras.by_ref().take(TRACKS_PER_MESSAGE).collect();
+        (!tracks.is_empty()).then_some(Request::UploadTracks(ticket, tracks, extras))
+    }
+}
+
+/// What the worker says, and what becomes of it.
+impl Session {
+    pub(super) fn on_worker_event(&mut self, event: worker::Event) -> Outcome {
+        self.failed_starts = 0;
+        let mut outcome = Outcome::default();
+        match event {
+            worker::Event::Libraries(cards) => self.libraries = Some(cards),
+            worker::Event::Progress(ticket, progress) => {
+                if let Some(opening) = self.opening(ticket) {
+                    opening.progress = Some(progress);
+                }
+            }
+            worker::Event::Opened(ticket, card) => {
+                if let Some(opening) = self.opening(ticket) {
+                    opening.phase = Phase::Receiving(Box::new(Incoming::new(card)));
+                }
+            }
+            worker::Event::Tracks(ticket, tracks) => {
+                if let Some(incoming) = self.incoming(ticket) {
+                    incoming.search.extend(&tracks);
+                    incoming.tracks.extend(tracks);
+                }
+            }
+            worker::Event::TracksComplete(ticket, orders, provenance) => {
+                if let Some(incoming) = self.incoming(ticket) {
+                    incoming.rest = Some((*orders, *provenance));
+                }
+            }
+            worker::Event::Clustered(ticket, clustering) => {
+                self.on_result(ticket, Ok(*clustering), &mut outcome);
+            }
+            worker::Event::Swept(ticket, sweep) => self.on_sweep(ticket, sweep),
+            worker::Event::Failed(ticket, failure @ Failure::Analysis(_)) => {
+                self.on_result(ticket, Err(failure), &mut outcome);
+            }
+            worker::Event::Failed(ticket, failure) => {
+                self.on_failure(ticket, failure, &mut outcome)
+            }
+            worker::Event::FeaturesAdded(ticket, joined) => {
+                if self.opening(ticket).is_some() {
+                    outcome.notice = Some(Notice::FeaturesAdded(joined));
+                }
+            }
+            worker::Event::NotStored(ticket) => {
+                if self.opening(ticket).is_some() || self.opened_by(ticket).is_some() {
+                    outcome.notice = Some(Notice::NotStored);
+                }
+            }
+            worker::Event::EverythingDeleted => outcome.notice = Some(Notice::Disconnected),
+            // The answers to exports are no concern of the session.
+            worker::Event::Ready | worker::Event::LinkMade(..) | worker::Event::FileMade(..) => {}
+        }
+        outcome
+    }
+
+    /// There are clusters, or it is certain that there are none.
+    fn on_result(
+        &mut self,
+        ticket: Ticket,
+        result: Result<Clustering, Failure>,
+        outcome: &mut Outcome,
+    ) {
+        if let Some(open) = self.opened_by(ticket) {
+            let has_new_clusters = result.is_ok();
+            open.regroup(result);
+            if has_new_clusters {
+                outcome.changes.push(Change::Clusters);
+            }
+        } else if let Some(opening) = self.opening(ticket)
+            && let Phase::Receiving(incoming) = std::mem::replace(&mut opening.phase, Phase::Asked)
+            && let Some((library, sweep)) = incoming.complete()
+        {
+            let recipe = opening.recipe.clone();
+            let open = Open::new(ticket, library, recipe, sweep, result);
+            self.arrive(open, outcome);
+        }
+    }
+
+    /// Shows a library, if the visitor is to see it where they are.
+    fn arrive(&mut self, open: Open, outcome: &mut Outcome) {
+        let Work::Opening(opening) = &mut self.work else {
+            return;
+        };
+        let ticket = open.ticket;
+        let (id, recipe) = (open.library.card.id, open.recipe.clone());
+        let leads_to_its_page = opening.target.leads_to_its_page();
+        opening.phase = Phase::Arrived(Box::new(open));
+        if leads_to_its_page {
+            outcome.effects.push(Effect::OpenClusters(id, recipe));
+            outcome.effects.push(Effect::Continue(ticket));
+        } else {
+            self.show_arrived(outcome);
+        }
+    }
+
+    fn show_arrived(&mut self, outcome: &mut Outcome) {
+        if let Work::Opening(opening) = std::mem::take(&mut self.work)
+            && let Phase::Arrived(open) = opening.phase
+        {
+            self.open = Some(*open);
+            outcome.changes.push(Change::Library);
+        }
+    }
+
+    fn on_sweep(&mut self, ticket: Ticket, sweep: Sweep) {
+        let sweep = Some(Arc::new(sweep));
+        if let Some(incoming) = self.incoming(ticket) {
+            incoming.sweep = sweep;
+        } else if let Some(open) = self.measured(ticket) {
+            open.sweep = sweep;
+            // Where it decides on the clusters, they are still to come.
+            if open.is_grouped_as_asked() {
+                open.analysis = Analysis::Done;
+            }
+        }
+    }
+
+    /// The library of this job, if it is complete.
+    fn measured(&mut self, ticket: Ticket) -> Option<&mut Open> {
+        match &mut self.work {
+            Work::Opening(opening) if opening.ticket == ticket => match &mut opening.phase {
+                Phase::Arrived(open) => Some(open),
+                Phase::Asked | Phase::Uploading(_) | Phase::Receiving(_) => None,
+            },
+            _ => self.open.as_mut().filter(|open| open.ticket == ticket),
+        }
+    }
+
+    fn on_failure(&mut self, ticket: Ticket, failure: Failure, outcome: &mut Outcome) {
+        if self.opening(ticket).is_some() {
+            self.fail(failure);
+            self.resume_analysis(outcome);
+        } else if let Some(open) = self.opened_by(ticket) {
+            open.regroup(Err(failure));
+        }
+    }
+
+    /// What is being opened cannot be opened. The worker still has the library on the page.
+    fn fail(&mut self, failure: Failure) {
+        if let Work::Opening(opening) = std::mem::take(&mut self.work) {
+            self.work = Work::Failed {
+                target: opening.target,
+                failure,
+                dismissed: false,
+            };
+        }
+    }
+
+    /// The worker died. What it was doing is lost; what is on the page is not.
+    pub(super) fn on_worker_death(&mut self) -> Outcome {
+        self.failed_starts += 1;
+        if self.failed_starts >= MOST_FAILED_STARTS {
+            return self.give_up();
+        }
+        let mut outcome = Outcome::default();
+        if let Some(open) = &mut self.open {
+            open.is_in_worker = false;
+        }
+        outcome.effects.push(Effect::StartWorker);
+        outcome.send(Request::ListLibraries);
+        if self.is_opening() {
+            self.fail(Failure::WorkerDied);
+            self.resume_analysis(&mut outcome);
+        } else {
+            outcome.notice = Some(Notice::WorkerDied);
+            self.reopen(&mut outcome);
+        }
+        outcome
+    }
+
+    /// Gives a new worker the library that is on the page.
+    fn reopen(&mut self, outcome: &mut Outcome) {
+        if let Some(open) = &self.open
+            && let Some(id) = open.library.own_id()
+        {
+            let recipe = open.recipe.clone();
+            self.open_stored(id, recipe, outcome);
+        }
+    }
+
+    /// There is no worker, and there will be none.
+    pub(super) fn give_up(&mut self) -> Outcome {
+        let target = match std::mem::take(&mut self.work) {
+            Work::Opening(opening) => opening.target,
+            Work::Idle | Work::Failed { .. } => Target::Stored(LibraryId::Sample),
+        };
+        self.work = Work::Failed {
+            target,
+            failure: Failure::WorkerUnavailable,
+            dismissed: false,
+        };
+        Outcome {
+            effects: vec![Effect::EndWorker],
+            ..Outcome::default()
+        }
+    }
+}
+
+impl Open {
+    fn new(
+        ticket: Ticket,
+        library: OpenLibrary,
+        recipe: Recipe,
+        sweep: Option<Arc<Sweep>>,
+        result: Result<Clustering, Failure>,
+    ) -> Self {
+        let library = Shared::new(library);
+        let is_measured = sweep.is_some() || library.is_from_link();
+        let (grouping, analysis) = match result {
+            Ok(clustering) => {
+                let grouped = GroupedLibrary::new(library.clone(), clustering, None);
+                let analysis = if is_measured {
+                    Analysis::Done
+                } else {
+                    Analysis::Running
+                };
+                (Grouping::Grouped(grouped), analysis)
+            }
+            Err(failure) => {
+                let previous = None;
+                (Grouping::Refused { failure, previous }, Analysis::Done)
+            }
+        };
+        Self {
+            ticket,
+            library,
+            recipe,
+            grouping,
+            sweep,
+            analysis,
+            is_in_worker: true,
+        }
+    }
+
+    /// Takes the clusters of another recipe, or that it gives none.
+    fn regroup(&mut self, result: Result<Clustering, Failure>) {
+        let before = self.grouping.grouped();
+        match result {
+            Ok(clustering) => {
+                // The automatic choice needs the curve first; all others come before it.
+                if clustering.choice.asked == ClusterCount::Automatic {
+                    self.analysis = Analysis::Done;
+                }
+                let library = self.library.clone();
+                self.grouping = Grouping::Grouped(GroupedLibrary::new(library, clustering, before));
+            }
+            Err(failure) => {
+                let previous = before.cloned();
+                self.grouping = Grouping::Refused { failure, previous };
+                self.analysis = Analysis::Done;
+            }
+        }
+    }
+
+    /// Whether the clusters on the page are those of the recipe that was asked for last.
+    fn is_grouped_as_asked(&self) -> bool {
+        match &self.grouping {
+            Grouping::Grouped(grouped) => grouped.clustering.recipe == self.recipe,
+            Grouping::Refused { .. } => false,
+        }
+    }
+}
