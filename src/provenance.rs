@@ -8,7 +8,7 @@ use crate::library::Library;
 use crate::reccobeats::Coverage;
 use crate::share::LeftOut;
 use crate::spotify::Extra;
-use crate::spotify::load::{Loaded, PartReport};
+use crate::spotify::load::{ListReport, Loaded, summary};
 
 /// Where a library comes from.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -87,7 +87,7 @@ pub struct SpotifyOrigin {
     /// What is known of each track beside the track itself, in the order of the tracks.
     pub extras: Vec<Extra>,
     /// The source lists of the library.
-    pub parts: Vec<PartReport>,
+    pub lists: Vec<ListReport>,
 }
 
 impl Provenance {
@@ -160,24 +160,26 @@ impl SpotifyOrigin {
         Loaded {
             library,
             extras: self.extras,
-            parts: self.parts,
+            lists: self.lists,
         }
     }
 
     /// The lists that a track is in, if there are several.
     fn lists(&self, extra: &Extra) -> String {
-        if self.parts.len() < 2 {
+        if self.lists.len() < 2 {
             return String::new();
         }
-        let part = |at: &u16| self.parts.get(usize::from(*at)).map(PartReport::shown_name);
-        let names: Vec<&str> = extra.parts.iter().filter_map(part).collect();
+        let list = |at: &u16| self.lists.get(usize::from(*at)).map(ListReport::shown_name);
+        let names: Vec<&str> = extra.lists.iter().filter_map(list).collect();
         format!(". In: {}", names.join(", "))
     }
 
     fn sentences(&self) -> Vec<String> {
-        let parts = self.parts.iter().map(PartReport::sentence);
+        // The page shows the first sentence, and the others on demand.
+        let summary = (self.lists.len() > 1).then(|| summary(&self.lists));
+        let lists = self.lists.iter().map(ListReport::sentence);
         let coverage = self.coverage().sentence();
-        parts.chain([coverage]).collect()
+        summary.into_iter().chain(lists).chain([coverage]).collect()
     }
 }
 
@@ -186,11 +188,11 @@ impl From<Loaded> for (Library, Provenance) {
         let Loaded {
             library,
             extras,
-            parts,
+            lists,
         } = loaded;
         (
             library,
-            Provenance::Spotify(SpotifyOrigin { extras, parts }),
+            Provenance::Spotify(SpotifyOrigin { extras, lists }),
         )
     }
 }
@@ -199,7 +201,7 @@ impl From<Loaded> for (Library, Provenance) {
 mod tests {
     use super::*;
     use crate::library::{FeatureSource, Source, Track, TrackKey};
-    use crate::spotify::load::{Part, Tracks};
+    use crate::spotify::load::{SourceList, Tracks};
 
     fn loaded() -> Loaded {
         let from = |features| Extra {
@@ -213,7 +215,7 @@ mod tests {
                 tracks: vec![Track::unknown(TrackKey::Sample(1)); 2],
             },
             extras: vec![from(Some(FeatureSource::Csv)), from(None)],
-            ..Tracks::new(vec![Part::liked_songs()]).loaded()
+            ..Tracks::new(vec![SourceList::liked_songs()]).loaded()
         }
     }
 
@@ -253,15 +255,15 @@ mod tests {
 
     #[test]
     fn a_track_of_several_lists_says_in_which_it_is() {
-        let playlist = Part::playlist("1Cp6VQCKf2VL4sP09jN9oX".parse().unwrap());
-        let Loaded { parts, .. } = Tracks::new(vec![Part::liked_songs(), playlist]).loaded();
+        let playlist = SourceList::playlist("1Cp6VQCKf2VL4sP09jN9oX".parse().unwrap());
+        let Loaded { lists, .. } = Tracks::new(vec![SourceList::liked_songs(), playlist]).loaded();
         let origin = SpotifyOrigin {
             extras: Vec::new(),
-            parts,
+            lists,
         };
-        let lists = |parts: &[u16]| {
+        let lists = |lists: &[u16]| {
             origin.lists(&Extra {
-                parts: parts.to_vec(),
+                lists: lists.to_vec(),
                 ..Extra::default()
             })
         };

@@ -12,7 +12,7 @@ use crate::spotify;
 use crate::spotify::ApiError;
 use crate::spotify::address::{AddressError, playlist_id};
 use crate::spotify::auth::LoginError;
-use crate::spotify::load::{Part, PlaylistLookup, Playlists};
+use crate::spotify::load::{PlaylistLookup, Playlists, SourceList};
 use crate::spotify::model::{Access, PlaylistCard};
 
 /// What there is to choose from, and what is chosen.
@@ -151,11 +151,11 @@ impl Choosing {
     }
 
     /// What is chosen, in the order in which it stands on the page.
-    pub(crate) fn lists(&self) -> Vec<Part> {
-        let liked = self.is_liked_chosen.then(Part::liked_songs);
+    pub(crate) fn lists(&self) -> Vec<SourceList> {
+        let liked = self.is_liked_chosen.then(SourceList::liked_songs);
         let listed = self.cards().iter();
         let listed = listed.filter(|card| self.chosen.contains(&card.id));
-        let all = listed.chain(&self.added).map(Part::chosen);
+        let all = listed.chain(&self.added).map(SourceList::from_card);
         liked.into_iter().chain(all).collect()
     }
 
@@ -391,9 +391,9 @@ mod tests {
         assert_eq!(page.choosing.count(), 3);
         let cards = page.choosing.cards();
         let wanted = [
-            Part::liked_songs(),
-            Part::chosen(&cards[0]),
-            Part::chosen(&cards[1]),
+            SourceList::liked_songs(),
+            SourceList::from_card(&cards[0]),
+            SourceList::from_card(&cards[1]),
         ];
         assert_eq!(page.choosing.lists(), wanted);
     }

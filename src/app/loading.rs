@@ -14,8 +14,10 @@ use super::trouble::Trouble;
 use crate::analysis::Recipe;
 use crate::http::{Progress, Task};
 use crate::library::LibraryId;
-use crate::reccobeats::{self, FeatureShelf, Features};
-use crate::spotify::load::{Checkpoint, Hearts, Kept, Loaded, Part, Scores, Tracks, pack, unpack};
+use crate::reccobeats::{self, FeatureCache, FeatureLookup};
+use crate::spotify::load::{
+    Hearts, ListState, Loaded, LogEntry, Scores, SourceList, Tracks, pack, unpack,
+};
 use crate::spotify::{self, ApiError};
 
 /// After how many more tracks the audio features that were found are stored again.
@@ -142,7 +144,7 @@ pub(crate) struct Context {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Event {
     /// The visitor wants these lists as one library, grouped by this recipe.
-    Start(Vec<Part>, Recipe),
+    Start(Vec<SourceList>, Recipe),
     /// The visitor wants the load to stop, and to see what there is.
     Stop,
     /// The visitor wants an unfinished load to go on.
@@ -186,7 +188,7 @@ pub(crate) enum Effect {
     /// Store the audio features that were found.
     StoreFeatures(Vec<u8>),
     /// Store a checkpoint, and report [`Event::CheckpointStored`].
-    StoreCheckpoint(RunId, LibraryId, Checkpoint),
+    StoreCheckpoint(RunId, LibraryId, LogEntry),
     /// Delete the stored part of an unfinished load.
     DeleteUnfinished(LibraryId),
     /// Store the versions of a library's lists, or delete them.
@@ -242,7 +244,7 @@ enum Work {
 #[derive(Debug)]
 enum Goal {
     /// To load these lists.
-    Load(Vec<Part>),
+    Load(Vec<SourceList>),
     /// To load the rest.
     Resume,
     /// To show what there is.
@@ -258,7 +260,7 @@ struct TracksRun {
 
 #[derive(Debug)]
 struct FeaturesRun {
-    run: TaskRun<Features>,
+    run: TaskRun<FeatureLookup>,
     loaded: Box<Loaded>,
     /// How much was looked up when it was stored last.
     stored: u32,
@@ -303,7 +305,10 @@ impl Turn<'_> {
     }
 
     fn list_unfinished(&mut self, heads: &[Vec<u8>]) {
-        for task in heads.iter().filter_map(|head| Tracks::outline(head)) {
+        for task in heads
+            .iter()
+            .filter_map(|head| Tracks::from_checkpoint(head))
+        {
             self.loading.add_unfinished(UnfinishedLoad::from(&task));
         }
     }
@@ -334,7 +339,7 @@ impl Turn<'_> {
 
 /// What the visitor does.
 impl Loader {
-    fn start(&mut self, turn: &mut Turn, lists: Vec<Part>, recipe: Recipe) {
+    fn start(&mut self, turn: &mut Turn, lists: Vec<SourceList>, recipe: Recipe) {
         if self.current.is_some() {
             return;
         }
@@ -426,7 +431,7 @@ impl Loader {
         if waits {
             let task = stored
                 .unfinished
-                .and_then(|(head, deltas)| Tracks::from_checkpoints(&head, &deltas));
+                .and_then(|(head, deltas)| Tracks::from_log(&head, &deltas));
             self.on_found(turn, task, stored.versions);
         }
     }
@@ -446,7 +451,7 @@ impl Loader {
             (Some(task), Goal::Show) => return self.show_part(turn, load.recipe, task),
             (Some(task), Goal::Load(_) | Goal::Resume) => task.after_a_break(),
             (None, Goal::Load(lists)) => {
-                let versions: Option<Vec<Kept>> = versions.and_then(|bytes| unpack(&bytes));
+                let versions: Option<Vec<ListState>> = versions.and_then(|bytes| unpack(&bytes));
                 Tracks::unless_kept(lists, versions)
             }
             (None, Goal::Resume | Goal::Show) => {
@@ -475,7 +480,7 @@ impl Loader {
                 if done != tracks.stored {
                     tracks.stored = done;
                     let task = tracks.run.task();
-                    if let Some(checkpoint) = task.checkpoint() {
+                    if let Some(checkpoint) = task.log_entry() {
                         return turn.push(Effect::StoreCheckpoint(run, task.id(), checkpoint));
                     }
                 }
@@ -499,7 +504,7 @@ impl Loader {
         if let Some(load) = self.current.as_mut().filter(|load| load.run == run)
             && let Work::Tracks(tracks) = &mut load.work
         {
-            tracks.run.task_mut().settle_checkpoint(is_stored);
+            tracks.run.task_mut().confirm_log_entry(is_stored);
             self.step(turn, now);
         }
     }
@@ -512,12 +517,12 @@ impl Loader {
             self.current = Some(load);
             return;
         };
-        let shelf = bytes.and_then(|bytes| unpack(&bytes));
-        let mut shelf: FeatureShelf = shelf.unwrap_or_default();
-        shelf.forget_misses();
-        add_features(&shelf, &mut loaded);
+        let cache = bytes.and_then(|bytes| FeatureCache::from_bytes(&bytes));
+        let mut cache = cache.unwrap_or_default();
+        cache.forget_misses();
+        add_features(&cache, &mut loaded);
         let policy = reccobeats::retry_policy(turn.context.reccobeats_gap);
-        let mut run = TaskRun::new(Features::new(&loaded.library, shelf), policy);
+        let mut run = TaskRun::new(FeatureLookup::new(&loaded.library.tracks, cache), policy);
         if load.is_stopped {
             run.stop();
         }
@@ -585,7 +590,7 @@ impl Loader {
                 }
                 let mut loaded = features.loaded;
                 let found = features.run.into_task();
-                add_features(found.shelf(), &mut loaded);
+                add_features(found.cache(), &mut loaded);
                 turn.effects.extend(store_features(&found));
                 turn.show(loaded, load.recipe);
             }
@@ -673,7 +678,7 @@ impl Turn<'_> {
     }
 
     fn show(&mut self, loaded: Box<Loaded>, recipe: Recipe) {
-        let (id, versions) = (loaded.id(), loaded.kept());
+        let (id, versions) = (loaded.id(), loaded.states());
         let versions = versions.and_then(|versions| pack(&versions));
         self.loading.phase = Phase::Idle;
         self.push(Effect::Show(loaded, recipe));
@@ -696,12 +701,12 @@ fn scores() -> TaskRun<Scores> {
     TaskRun::new(Scores::default(), spotify::RETRY_POLICY)
 }
 
-fn store_features(found: &Features) -> Option<Effect> {
-    pack(found.shelf()).map(Effect::StoreFeatures)
+fn store_features(found: &FeatureLookup) -> Option<Effect> {
+    found.cache().to_bytes().map(Effect::StoreFeatures)
 }
 
 /// Gives tracks without audio features what was found for them.
-fn add_features(found: &FeatureShelf, loaded: &mut Loaded) {
+fn add_features(found: &FeatureCache, loaded: &mut Loaded) {
     let given = found.apply(&mut loaded.library.tracks);
     loaded.note_feature_sources(&given);
 }
@@ -767,7 +772,7 @@ mod tests {
 
         fn start(&mut self) {
             let recipe = Recipe::default();
-            self.dispatch(Event::Start(vec![Part::liked_songs()], recipe));
+            self.dispatch(Event::Start(vec![SourceList::liked_songs()], recipe));
         }
 
         /// Does the next thing; whether there was one.
@@ -827,9 +832,9 @@ mod tests {
                 }
                 Effect::StoreCheckpoint(run, id, checkpoint) => {
                     let (head, deltas) = self.logs.entry(id).or_default();
-                    *head = checkpoint.head;
+                    *head = checkpoint.checkpoint;
                     deltas.truncate(checkpoint.number as usize);
-                    deltas.push(checkpoint.leaf);
+                    deltas.push(checkpoint.delta);
                     Some(Event::CheckpointStored(run, true, self.now))
                 }
                 Effect::DeleteUnfinished(id) => {
@@ -890,7 +895,7 @@ mod tests {
     }
 
     fn id() -> LibraryId {
-        Tracks::new(vec![Part::liked_songs()]).id()
+        Tracks::new(vec![SourceList::liked_songs()]).id()
     }
 
     fn quota() -> Result<Response, LoginError> {
@@ -1077,7 +1082,7 @@ mod tests {
             page.faults.insert(path, quota());
         }
         page.faults.insert("/audio-features", Ok(Response::none()));
-        let lists = vec![Part::playlist(playlist_id(1))];
+        let lists = vec![SourceList::playlist(playlist_id(1))];
         page.dispatch(Event::Start(lists, Recipe::default()));
         page.finish();
         assert_eq!(page.shown(), [60]);

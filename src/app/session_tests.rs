@@ -510,7 +510,7 @@ fn loaded(tracks: u16) -> Loaded {
             tracks: some_tracks(tracks),
         },
         extras: Vec::new(),
-        parts: Vec::new(),
+        lists: Vec::new(),
     }
 }
 

@@ -52,3 +52,21 @@ where
     let text: Option<String> = lenient(deserializer)?;
     Ok(text.and_then(|text| text.parse().ok()))
 }
+
+/// Reads a number, which may be written as a text; `None` when it is neither, or not
+/// finite.
+///
+/// # Errors
+///
+/// Only when the text around it is not JSON.
+pub(crate) fn lenient_number<'de, D>(deserializer: D) -> Result<Option<f64>, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    let raw = <&RawValue>::deserialize(deserializer)?;
+    let number = serde_json::from_str::<f64>(raw.get()).ok().or_else(|| {
+        let text: String = serde_json::from_str(raw.get()).ok()?;
+        text.trim().parse().ok()
+    });
+    Ok(number.filter(|number| number.is_finite()))
+}

@@ -11,16 +11,19 @@
 //! | `base_url` | [`BaseUrl`]: where a service is |
 //! | `retry` | [`RetryPolicy`], and the [`RateLimiter`] that keeps to one |
 //! | `runner` | [`Task`]: what to ask, and what the answers mean; [`Runner`] runs one |
+//! | `paging` | [`Paging`]: reading a list to its end |
 //! | `json` | reading JSON that may lack anything |
 
 mod base_url;
 pub mod json;
+mod paging;
 mod request;
 mod retry;
 mod runner;
 mod secret;
 
 pub use base_url::{BaseUrl, host, is_private};
+pub use paging::{Next, PageInfo, Paging};
 pub use request::{Method, Request, Response, Service};
 pub use retry::{Failure, Outcome, RateLimiter, RetryPolicy, ServiceError};
 pub use runner::{NextAction, Progress, Runner, Task, Unreadable};

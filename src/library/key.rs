@@ -139,6 +139,14 @@ impl fmt::Display for TrackKey {
     }
 }
 
+/// An ISRC (International Standard Recording Code) in its plain form, ISO 3901: twelve letters and digits; `None` for anything else.
+#[must_use]
+pub fn normalize_isrc(text: &str) -> Option<String> {
+    let plain: String = text.chars().filter(|c| !matches!(c, '-' | ' ')).collect();
+    let fits = plain.len() == 12 && plain.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    fits.then(|| plain.to_ascii_uppercase())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -18,7 +18,7 @@ mod track;
 pub use catalogue::{AlbumId, ArtistId, CatalogueId, NotAnId, PlaylistId};
 pub use column::Column;
 pub use features::{AudioFeature, AudioFeatures, FeatureCoverage, FeatureSource};
-pub use key::{TrackId, TrackKey};
+pub use key::{TrackId, TrackKey, normalize_isrc};
 pub use release::ReleaseDate;
 pub use source::{LibraryId, Source};
 pub use track::Track;

@@ -4,7 +4,7 @@ use super::expiry::{is_over, now};
 use super::record::{pack, unpack};
 use crate::library::LibraryId;
 use crate::platform::database::{Change, Database, NOTES};
-use crate::spotify::load::Checkpoint;
+use crate::spotify::load::LogEntry;
 
 /// Where the heads are, among the notes.
 const HEADS: &str = "load ";
@@ -45,8 +45,12 @@ impl Journal {
 
     /// Adds the leaf of a checkpoint and replaces the head: both, or neither; whether they
     /// are there now. The first one takes the place of the library's journal before.
-    pub async fn write(&self, id: LibraryId, checkpoint: &Checkpoint) -> bool {
-        let Checkpoint { number, head, leaf } = checkpoint;
+    pub async fn write(&self, id: LibraryId, entry: &LogEntry) -> bool {
+        let LogEntry {
+            number,
+            checkpoint: head,
+            delta: leaf,
+        } = entry;
         let Some(head) = pack::<Head>(&(now(), id, head)) else {
             return false;
         };

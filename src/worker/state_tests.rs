@@ -380,7 +380,7 @@ fn loaded() -> Loaded {
     Loaded {
         library: small(0),
         extras: Vec::new(),
-        parts: Vec::new(),
+        lists: Vec::new(),
     }
 }
 
@@ -388,7 +388,7 @@ fn extra() -> Extra {
     Extra {
         album: None,
         artists: Vec::new(),
-        parts: vec![0],
+        lists: vec![0],
         features: None,
     }
 }

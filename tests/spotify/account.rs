@@ -7,7 +7,7 @@ use tone_clusters::library::Library;
 use tone_clusters::provenance::Provenance;
 use tone_clusters::spotify::RETRY_POLICY;
 use tone_clusters::spotify::SkipReason;
-use tone_clusters::spotify::load::{Loaded, Part, Tracks};
+use tone_clusters::spotify::load::{Loaded, SourceList, Tracks};
 
 use super::fixtures::{duplicates, entries, skipped};
 use super::run::{finish, run_until};
@@ -21,11 +21,11 @@ fn sentences(loaded: Loaded) -> Vec<String> {
 
 #[test]
 fn every_entry_is_a_track_or_counted() {
-    let loaded = load(vec![Part::liked_songs(), ferry()]);
+    let loaded = load(vec![SourceList::liked_songs(), ferry()]);
     let reasons = loaded
-        .parts
+        .lists
         .iter()
-        .map(|part| part.skipped.iter().collect());
+        .map(|list| list.skipped.iter().collect());
     let reasons: Vec<Vec<_>> = reasons.collect();
     let liked = [
         (SkipReason::Removed, 2),
@@ -36,19 +36,20 @@ fn every_entry_is_a_track_or_counted() {
     assert_eq!(reasons, [&liked[..], &ferry]);
     assert_eq!(duplicates(&loaded), 2);
     // Six entries that stand, of which one track stands in both parts.
-    let spots: usize = loaded.extras.iter().map(|extra| extra.parts.len()).sum();
+    let spots: usize = loaded.extras.iter().map(|extra| extra.lists.len()).sum();
     assert_eq!((loaded.library.tracks.len(), spots), (5, 6));
-    let totals: u32 = loaded.parts.iter().filter_map(|part| part.total).sum();
+    let totals: u32 = loaded.lists.iter().filter_map(|list| list.total).sum();
     let counted = skipped(&loaded) + duplicates(&loaded);
     assert_eq!(spots, (totals - counted) as usize);
 }
 
 #[test]
 fn the_account_says_it_in_sentences() {
-    let loaded = load(vec![Part::liked_songs(), ferry()]);
+    let loaded = load(vec![SourceList::liked_songs(), ferry()]);
     assert_eq!(
         sentences(loaded),
         [
+            "2 lists: Liked Songs (9 entries), Night Ferry (6 entries).",
             "Liked Songs: all 9 entries read, 1 more than once, 2 taken away by Spotify, 1 without an id, \
              1 in a form that this page cannot read.",
             "Night Ferry: all 6 entries read, 1 more than once, 1 taken away by Spotify, 2 podcast episodes.",
@@ -60,7 +61,7 @@ fn the_account_says_it_in_sentences() {
 #[test]
 fn a_stopped_load_says_that_it_is_not_all() {
     let service = FakeService::liking(0..120);
-    let mut loader = Runner::new(Tracks::new(vec![Part::liked_songs()]), RETRY_POLICY);
+    let mut loader = Runner::new(Tracks::new(vec![SourceList::liked_songs()]), RETRY_POLICY);
     run_until(&mut loader, 2, |call| service.answer(call));
     let loaded = loader.task().loaded();
     assert_eq!(loaded.library.tracks.len(), 50);
@@ -73,13 +74,13 @@ fn a_stopped_load_says_that_it_is_not_all() {
 
 #[test]
 fn what_is_read_without_a_counter_is_read_all_the_same() {
-    let mut loader = Runner::new(Tracks::new(vec![Part::liked_songs()]), RETRY_POLICY);
+    let mut loader = Runner::new(Tracks::new(vec![SourceList::liked_songs()]), RETRY_POLICY);
     let page = json!({ "items": entries(0..3), "next": null }).to_string();
     finish(&mut loader, |_| Response::new(200, page.clone()));
     let loaded = loader.task().loaded();
     assert!(loaded.is_complete());
     assert_eq!(
         sentences(loaded).first().map(String::as_str),
-        Some("Liked Songs: all of it read.")
+        Some("Liked Songs: all 3 entries read.")
     );
 }

@@ -4,7 +4,7 @@ use tone_clusters::http::Response;
 use tone_clusters::http::Runner;
 use tone_clusters::spotify::ApiError;
 use tone_clusters::spotify::RETRY_POLICY;
-use tone_clusters::spotify::load::{Part, Tracks};
+use tone_clusters::spotify::load::{SourceList, Tracks};
 
 use super::fixtures::{duplicates, entries, keys, keys_of, playlist_id, skipped};
 use super::run::{finish, run, run_until};
@@ -21,7 +21,7 @@ fn read(tracks: &Tracks) -> Vec<String> {
 /// A playlist of 120 tracks, broken off after so many calls.
 fn broken_off(service: &mut FakeService, calls: usize) -> Tracks {
     service.set_playlist(1, "before", 0..120);
-    let task = Tracks::new(vec![Part::playlist(playlist_id(1))]);
+    let task = Tracks::new(vec![SourceList::playlist(playlist_id(1))]);
     let mut loader = Runner::new(task, RETRY_POLICY);
     run_until(&mut loader, calls, |call| service.answer(call));
     loader.into_task()
@@ -70,7 +70,7 @@ fn a_second_break_loses_nothing_either() {
 #[test]
 fn liked_songs_are_known_by_their_number_and_their_newest() {
     let mut service = FakeService::liking(0..120);
-    let task = Tracks::new(vec![Part::liked_songs()]);
+    let task = Tracks::new(vec![SourceList::liked_songs()]);
     let mut loader = Runner::new(task, RETRY_POLICY);
     run_until(&mut loader, 2, |call| service.answer(call));
     let half = loader.into_task();
@@ -94,7 +94,10 @@ fn liked_songs_are_known_by_their_number_and_their_newest() {
 fn parts_that_are_read_are_not_read_again() {
     let mut service = FakeService::liking(0..60);
     service.set_playlist(1, "a", 50..130);
-    let parts = vec![Part::liked_songs(), Part::playlist(playlist_id(1))];
+    let parts = vec![
+        SourceList::liked_songs(),
+        SourceList::playlist(playlist_id(1)),
+    ];
     let mut loader = Runner::new(Tracks::new(parts), RETRY_POLICY);
     run_until(&mut loader, 5, |call| service.answer(call));
     let mut loader = run_on(loader.into_task());
@@ -107,7 +110,7 @@ fn parts_that_are_read_are_not_read_again() {
 #[test]
 fn a_cut_connection_fails_with_everything_kept() {
     let service = FakeService::liking(0..120);
-    let task = Tracks::new(vec![Part::liked_songs()]);
+    let task = Tracks::new(vec![SourceList::liked_songs()]);
     let mut loader = Runner::new(task, RETRY_POLICY);
     run_until(&mut loader, 2, |call| service.answer(call));
     let cut = run(&mut loader, |_| Response::none());

@@ -1,9 +1,11 @@
 //! Packing what is half done, and going on from it another day.
 
 use tone_clusters::http::{Runner, Task};
-use tone_clusters::reccobeats::{FeatureShelf, Features, retry_policy};
+use tone_clusters::reccobeats::{FeatureCache, FeatureLookup, retry_policy};
 use tone_clusters::spotify::RETRY_POLICY;
-use tone_clusters::spotify::load::{Hearts, Labels, Loaded, Part, Scores, Tracks, pack, unpack};
+use tone_clusters::spotify::load::{
+    Hearts, Labels, Loaded, Scores, SourceList, Tracks, pack, unpack,
+};
 
 use super::fixtures::{duplicates, keys, keys_of, library, playlist_id};
 use super::run::{finish, run_until};
@@ -37,27 +39,32 @@ struct Kept {
 
 impl Kept {
     fn keep(&mut self, task: &mut Tracks) {
-        let checkpoint = task.checkpoint().unwrap();
-        assert_eq!(checkpoint.number as usize, self.leaves.len());
-        self.head = checkpoint.head;
-        self.leaves.push(checkpoint.leaf);
-        task.settle_checkpoint(true);
+        let entry = task.log_entry().unwrap();
+        assert_eq!(entry.number as usize, self.leaves.len());
+        self.head = entry.checkpoint;
+        self.leaves.push(entry.delta);
+        task.confirm_log_entry(true);
     }
 
     fn task(&self) -> Option<Tracks> {
-        Tracks::from_checkpoints(&self.head, &self.leaves)
+        Tracks::from_log(&self.head, &self.leaves)
     }
 }
 
 #[test]
 fn tracks_go_on_from_any_point() {
     let service = service();
-    let parts = || vec![Part::liked_songs(), Part::playlist(playlist_id(1))];
+    let parts = || {
+        vec![
+            SourceList::liked_songs(),
+            SourceList::playlist(playlist_id(1)),
+        ]
+    };
     for calls in 1..=8 {
         let mut kept = Kept::default();
         let before = kept_after(calls, Tracks::new(parts()), &service, &mut kept);
         let task = kept.task().unwrap();
-        assert_eq!(task, before);
+        assert_eq!(task.clone().after_a_break(), before.after_a_break());
         let mut loader = Runner::new(task.after_a_break(), RETRY_POLICY);
         let rest = finish(&mut loader, |call| service.answer(call));
         assert!(
@@ -72,13 +79,19 @@ fn tracks_go_on_from_any_point() {
 #[test]
 fn tracks_go_on_after_a_second_break_in_a_list_that_changed() {
     let mut service = service();
-    let parts = vec![Part::liked_songs(), Part::playlist(playlist_id(1))];
+    let parts = vec![
+        SourceList::liked_songs(),
+        SourceList::playlist(playlist_id(1)),
+    ];
     let mut kept = Kept::default();
     kept_after(6, Tracks::new(parts), &service, &mut kept);
     service.set_playlist(1, "another", 140..230);
     let again = kept.task().unwrap().after_a_break();
     let before = kept_after(2, again, &service, &mut kept);
-    assert_eq!(kept.task(), Some(before));
+    assert_eq!(
+        kept.task().map(Tracks::after_a_break),
+        Some(before.after_a_break())
+    );
     let mut loader = Runner::new(kept.task().unwrap().after_a_break(), RETRY_POLICY);
     finish(&mut loader, |call| service.answer(call));
     let expected: Vec<_> = keys_of(0..120)
@@ -94,7 +107,7 @@ fn a_leaf_holds_only_what_is_new() {
     let mut kept = Kept::default();
     kept_after(
         4,
-        Tracks::new(vec![Part::liked_songs()]),
+        Tracks::new(vec![SourceList::liked_songs()]),
         &service,
         &mut kept,
     );
@@ -113,9 +126,12 @@ fn a_leaf_holds_only_what_is_new() {
 fn a_head_alone_tells_what_is_loaded_and_how_far() {
     let service = service();
     let mut kept = Kept::default();
-    let parts = vec![Part::liked_songs(), Part::playlist(playlist_id(1))];
+    let parts = vec![
+        SourceList::liked_songs(),
+        SourceList::playlist(playlist_id(1)),
+    ];
     let task = kept_after(4, Tracks::new(parts), &service, &mut kept);
-    let outline = Tracks::outline(&kept.head).unwrap();
+    let outline = Tracks::from_checkpoint(&kept.head).unwrap();
     assert_eq!(outline.id(), task.id());
     assert_eq!(outline.name(), "Liked Songs and A playlist");
     assert_eq!(
@@ -131,14 +147,14 @@ fn a_load_that_is_not_kept_makes_no_more_checkpoints_and_goes_on() {
     let mut kept = Kept::default();
     let mut task = kept_after(
         2,
-        Tracks::new(vec![Part::liked_songs()]),
+        Tracks::new(vec![SourceList::liked_songs()]),
         &service,
         &mut kept,
     );
-    task.settle_checkpoint(false);
+    task.confirm_log_entry(false);
     let mut loader = Runner::new(task, RETRY_POLICY);
     finish(&mut loader, |call| service.answer(call));
-    assert!(loader.task().checkpoint().is_none());
+    assert!(loader.task().log_entry().is_none());
     assert_eq!(keys(&loader.task().loaded().library), keys_of(0..120));
     assert_eq!(keys(&kept.task().unwrap().loaded().library), keys_of(0..50));
 }
@@ -149,7 +165,7 @@ fn a_missing_leaf_is_noticed() {
     let mut kept = Kept::default();
     kept_after(
         4,
-        Tracks::new(vec![Part::liked_songs()]),
+        Tracks::new(vec![SourceList::liked_songs()]),
         &service,
         &mut kept,
     );
@@ -161,25 +177,30 @@ fn a_missing_leaf_is_noticed() {
 fn features_go_on_from_any_point() {
     let service = service();
     let library = library(0..120);
-    let load = |task: Features| {
+    let load = |task: FeatureLookup| {
         let mut loader = Runner::new(task, retry_policy(0));
         let run = finish(&mut loader, |call| service.answer(call));
-        (loader.into_task().shelf().clone(), run.calls.len())
+        (loader.into_task().cache().clone(), run.calls.len())
     };
-    let new = || Features::new(&library, FeatureShelf::default());
-    let (whole, all) = load(new());
+    let new = |cache| FeatureLookup::new(&library.tracks, cache);
+    let (whole, all) = load(new(FeatureCache::default()));
+    let mut left = Vec::new();
     for calls in 0..=all {
-        let mut loader = Runner::new(new(), retry_policy(0));
+        let mut loader = Runner::new(new(FeatureCache::default()), retry_policy(0));
         run_until(&mut loader, calls, |call| service.answer(call));
-        let task = unpack(&pack(loader.task()).unwrap()).unwrap();
-        assert_eq!(load(task), (whole.clone(), all - calls));
+        let bytes = loader.task().cache().to_bytes().unwrap();
+        let (found, more) = load(new(FeatureCache::from_bytes(&bytes).unwrap()));
+        assert_eq!(found, whole);
+        left.push(more);
     }
-    assert_eq!(unpack(&pack(&whole).unwrap()), Some(whole));
+    // Fewer and fewer are left: what is found is not asked for again.
+    assert_eq!((left.first(), left.last()), (Some(&all), Some(&0)));
+    assert!(left.is_sorted_by(|more, less| more >= less), "{left:?}");
 }
 
 #[test]
 fn what_is_loaded_reads_back_as_written() {
-    let loaded = load(vec![Part::liked_songs(), ferry()]);
+    let loaded = load(vec![SourceList::liked_songs(), ferry()]);
     let packed = pack(&loaded).unwrap();
     assert_eq!(unpack::<Loaded>(&packed), Some(loaded));
     let hearts = Hearts::new(&library(0..100));
@@ -193,7 +214,7 @@ fn what_is_loaded_reads_back_as_written() {
 
 #[test]
 fn another_form_or_a_cut_one_is_absent() {
-    let packed = pack(&load(vec![Part::liked_songs()])).unwrap();
+    let packed = pack(&load(vec![SourceList::liked_songs()])).unwrap();
     let mut other = packed.clone();
     other[0] ^= 0x40;
     assert_eq!(unpack::<Loaded>(&other), None);

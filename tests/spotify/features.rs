@@ -1,27 +1,29 @@
 //! Audio features: from ReccoBeats by id, then by recording, and from a CSV file.
 
-use tone_clusters::http::{Failure, Response, Runner, Service};
+use tone_clusters::http::{Failure, Response, Runner, Service, Task};
 use tone_clusters::import::{ImportFile, import};
-use tone_clusters::library::{AudioFeatures, FeatureSource, Library};
+use tone_clusters::library::{AudioFeatures, FeatureSource, Library, Track, TrackKey};
 use tone_clusters::provenance::Provenance;
-use tone_clusters::reccobeats::{Coverage, FeatureShelf, Features, LookupError, retry_policy};
+use tone_clusters::reccobeats::{
+    Coverage, FeatureCache, FeatureLookup, LookupError, LookupScope, retry_policy,
+};
 use tone_clusters::spotify::Extra;
-use tone_clusters::spotify::load::{Loaded, Part, join_features};
+use tone_clusters::spotify::load::{Loaded, SourceList, join_features};
 
 use super::fixtures::{bytes, isrc, library, track_id};
 use super::run::{finish, run, run_until};
 use super::service::FakeService;
 use super::shapes::load;
 
-fn loader(library: &Library, shelf: FeatureShelf) -> Runner<Features> {
-    Runner::new(Features::new(library, shelf), retry_policy(0))
+fn loader(library: &Library, shelf: FeatureCache) -> Runner<FeatureLookup> {
+    Runner::new(FeatureLookup::new(&library.tracks, shelf), retry_policy(0))
 }
 
 fn loaded(library: Library) -> Loaded {
     Loaded {
         extras: vec![Extra::default(); library.tracks.len()],
         library,
-        parts: Vec::new(),
+        lists: Vec::new(),
     }
 }
 
@@ -29,7 +31,7 @@ fn origins(loaded: &Loaded) -> Vec<Option<FeatureSource>> {
     loaded.extras.iter().map(|extra| extra.features).collect()
 }
 
-fn give(loaded: &mut Loaded, found: &FeatureShelf) {
+fn give(loaded: &mut Loaded, found: &FeatureCache) {
     let given = found.apply(&mut loaded.library.tracks);
     loaded.note_feature_sources(&given);
 }
@@ -51,7 +53,7 @@ fn service(tracks: u32) -> FakeService {
 fn forty_at_a_time_by_id_and_then_by_recording() {
     let mut loaded = loaded(library(0..90));
     let service = service(90);
-    let mut loader = loader(&loaded.library, FeatureShelf::default());
+    let mut loader = loader(&loaded.library, FeatureCache::default());
     let run = finish(&mut loader, |call| {
         assert_eq!(call.service, Service::ReccoBeats);
         service.answer(call)
@@ -69,7 +71,7 @@ fn forty_at_a_time_by_id_and_then_by_recording() {
         .collect();
     assert_eq!(first.first(), Some(&track_id(0).as_str()));
     assert_eq!(first.get(3), Some(&isrc(1).as_str()));
-    give(&mut loaded, loader.task().shelf());
+    give(&mut loaded, loader.task().cache());
     let expected = [
         Some(FeatureSource::ReccoBeats),
         Some(FeatureSource::ReccoBeatsIsrc),
@@ -93,12 +95,12 @@ fn forty_at_a_time_by_id_and_then_by_recording() {
 
 #[test]
 fn every_number_of_an_answer_is_taken() {
-    let mut loaded = load(vec![Part::liked_songs()]);
-    let mut loader = loader(&loaded.library, FeatureShelf::default());
+    let mut loaded = load(vec![SourceList::liked_songs()]);
+    let mut loader = loader(&loaded.library, FeatureCache::default());
     finish(&mut loader, |_| {
         Response::new(200, bytes("reccobeats.json"))
     });
-    give(&mut loaded, loader.task().shelf());
+    give(&mut loaded, loader.task().cache());
     let features = AudioFeatures {
         danceability: Some(0.5),
         energy: Some(0.75),
@@ -120,9 +122,9 @@ fn every_number_of_an_answer_is_taken() {
 #[test]
 fn what_was_looked_for_is_not_looked_for_again() {
     let library = library(0..90);
-    let mut first = loader(&library, FeatureShelf::default());
+    let mut first = loader(&library, FeatureCache::default());
     finish(&mut first, |call| service(90).answer(call));
-    let mut shelf = first.into_task().shelf().clone();
+    let mut shelf = first.into_task().cache().clone();
     assert_eq!(shelf.len(), 90);
     let again = run(&mut loader(&library, shelf.clone()), |_| Response::none());
     assert!(again.calls.is_empty());
@@ -148,7 +150,7 @@ fn a_reccobeats_that_refuses_from_the_start_is_unavailable() {
         (Response::new(429, ""), 4, Failure::TooManyRequests),
         (half_a_day, 1, Failure::QuotaExceeded),
     ] {
-        let mut loader = loader(&library(0..90), FeatureShelf::default());
+        let mut loader = loader(&library(0..90), FeatureCache::default());
         let run = run(&mut loader, |_| answer.clone());
         let error = LookupError::Unavailable(failure);
         assert_eq!(run.end, Some(Err(error)), "{answer:?}");
@@ -158,7 +160,7 @@ fn a_reccobeats_that_refuses_from_the_start_is_unavailable() {
 
 #[test]
 fn one_refused_batch_among_others_is_of_unknown_tracks() {
-    let mut loader = loader(&library(0..120), FeatureShelf::default());
+    let mut loader = loader(&library(0..120), FeatureCache::default());
     let (service, mut calls) = (service(120), 0);
     let run = finish(&mut loader, |call| {
         calls += 1;
@@ -170,14 +172,14 @@ fn one_refused_batch_among_others_is_of_unknown_tracks() {
     });
     // The forty of the second batch are asked for by their recordings, with the rest.
     assert_eq!(run.calls.len(), 6);
-    assert_eq!(loader.task().shelf().len(), 120);
+    assert_eq!(loader.task().cache().len(), 120);
 }
 
 #[test]
 fn what_was_found_before_it_failed_is_kept_and_asked_for_no_more() {
     let mut loaded = loaded(library(0..90));
     let service = service(90);
-    let mut first = loader(&loaded.library, FeatureShelf::default());
+    let mut first = loader(&loaded.library, FeatureCache::default());
     run_until(&mut first, 1, |call| service.answer(call));
     let broken = run(&mut first, |_| Response::none());
     let error = LookupError::Interrupted {
@@ -185,7 +187,7 @@ fn what_was_found_before_it_failed_is_kept_and_asked_for_no_more() {
         left: 76,
     };
     assert_eq!(broken.end, Some(Err(error)));
-    give(&mut loaded, first.task().shelf());
+    give(&mut loaded, first.task().cache());
     assert_eq!(coverage(&loaded).by_id, 14);
     first.resume();
     let rest = finish(&mut first, |call| service.answer(call));
@@ -195,7 +197,7 @@ fn what_was_found_before_it_failed_is_kept_and_asked_for_no_more() {
 #[test]
 fn calls_are_a_gap_apart() {
     let service = service(90);
-    let task = Features::new(&library(0..90), FeatureShelf::default());
+    let task = FeatureLookup::new(&library(0..90).tracks, FeatureCache::default());
     let mut loader = Runner::new(task, retry_policy(1000));
     let run = finish(&mut loader, |call| service.answer(call));
     assert_eq!(run.waits, [1000; 4]);
@@ -205,9 +207,9 @@ fn calls_are_a_gap_apart() {
 fn a_csv_gives_features_to_the_tracks_that_have_none() {
     let service = service(6);
     let mut loaded = loaded(library(0..6));
-    let mut loader = loader(&loaded.library, FeatureShelf::default());
+    let mut loader = loader(&loaded.library, FeatureCache::default());
     finish(&mut loader, |call| service.answer(call));
-    give(&mut loaded, loader.task().shelf());
+    give(&mut loaded, loader.task().cache());
     let row = |number| format!("spotify:track:{},A,0.875\n", track_id(number));
     let rows: String = [0, 2, 77].map(row).concat();
     let file = ImportFile {
@@ -235,4 +237,52 @@ fn a_csv_gives_features_to_the_tracks_that_have_none() {
             by_csv: 1
         })
     );
+}
+
+#[test]
+fn a_library_from_anywhere_is_looked_up_by_id_and_by_isrc() {
+    // Two tracks by id, one of them known by its recording alone, and three without an id,
+    // of which two are the same recording and one has no code.
+    let mut tracks = library(0..2).tracks;
+    let local = |number: u32, isrc: Option<String>| Track {
+        isrc,
+        ..Track::unknown(TrackKey::Local(format!("spotify:local:a:b:{number}:1")))
+    };
+    tracks.push(local(1, Some(isrc(7).to_lowercase())));
+    tracks.push(local(2, Some(isrc(7))));
+    tracks.push(local(3, None));
+    let scope = LookupScope::new(&tracks);
+    assert_eq!((scope.by_id, scope.by_isrc, scope.neither), (2, 2, 1));
+
+    let service = FakeService {
+        by_id: vec![0],
+        by_isrc: vec![1, 7],
+        ..FakeService::default()
+    };
+    let lookup = FeatureLookup::new(&tracks, FeatureCache::default());
+    let mut runner = Runner::new(lookup, retry_policy(0));
+    assert_eq!(runner.progress().total, Some(4));
+    let run = finish(&mut runner, |call| service.answer(call));
+    let (first, second) = (track_id(0), track_id(1));
+    assert_eq!(
+        run.values("ids"),
+        [format!("{first},{second}"), [isrc(1), isrc(7)].join(",")]
+    );
+    assert_eq!((runner.task().found(), runner.progress().done), (4, 4));
+
+    use FeatureSource::{ReccoBeats, ReccoBeatsIsrc};
+    let cache = runner.into_task().cache().clone();
+    let kept = FeatureCache::from_bytes(&cache.to_bytes().unwrap()).unwrap();
+    assert_eq!(
+        kept.apply(&mut tracks.clone()),
+        [
+            (0, ReccoBeats),
+            (1, ReccoBeatsIsrc),
+            (2, ReccoBeatsIsrc),
+            (3, ReccoBeatsIsrc)
+        ]
+    );
+    // Nothing of it is asked for again, neither here nor for another file.
+    let again = FeatureLookup::new(&tracks, kept);
+    assert_eq!(again.request(), None);
 }

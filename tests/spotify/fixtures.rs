@@ -75,11 +75,11 @@ pub fn keys_of(numbers: impl IntoIterator<Item = u32>) -> Vec<String> {
 
 /// Entries of all parts that became no track.
 pub fn skipped(loaded: &Loaded) -> u32 {
-    let reasons = loaded.parts.iter().flat_map(|part| part.skipped.iter());
+    let reasons = loaded.lists.iter().flat_map(|list| list.skipped.iter());
     reasons.map(|(_, count)| count).sum()
 }
 
 /// Entries of all parts that were in the same part before.
 pub fn duplicates(loaded: &Loaded) -> u32 {
-    loaded.parts.iter().map(|part| part.duplicates).sum()
+    loaded.lists.iter().map(|list| list.duplicates).sum()
 }

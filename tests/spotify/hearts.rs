@@ -93,3 +93,35 @@ fn a_stop_leaves_unknown_what_was_not_asked() {
     assert_eq!(hearts(&library), (0..50).collect::<Vec<_>>());
     assert_eq!(library.tracks[50].saved, None);
 }
+
+#[test]
+fn a_list_of_liked_songs_that_is_wrong_about_its_length_marks_nobody_wrongly() {
+    // 81 tracks, of which every other one is liked; of Liked Songs only the first fifty
+    // come, whatever is said of the rest.
+    for (total, next) in [
+        (60, serde_json::json!(null)),
+        (60, serde_json::json!("https://x/?offset=50")),
+        (50, serde_json::json!("https://x/?offset=50")),
+    ] {
+        let mut library = library(0..81);
+        let service = FakeService::liking((0..81).step_by(2));
+        let mut loader = Runner::new(Hearts::new(&library), RETRY_POLICY);
+        let run = finish(&mut loader, |request| {
+            if request.path != "/me/tracks" {
+                return service.answer(request);
+            }
+            let offset = super::service::number(request, "offset").unwrap();
+            let items = if offset == 0 {
+                super::fixtures::entries((0..20).step_by(2))
+            } else {
+                Vec::new()
+            };
+            let page = serde_json::json!({ "items": items, "total": total, "next": next });
+            Response::new(200, page.to_string())
+        });
+        assert!(run.calls.len() <= 5, "{total} {next}: {:?}", run.paths());
+        loader.task().apply(&mut library);
+        let expected: Vec<u32> = (0..81).step_by(2).collect();
+        assert_eq!(hearts(&library), expected, "{total} {next}");
+    }
+}

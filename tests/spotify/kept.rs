@@ -2,7 +2,7 @@
 
 use tone_clusters::http::Runner;
 use tone_clusters::http::{Request, Response};
-use tone_clusters::spotify::load::{Kept, Part, Playlists, Tracks};
+use tone_clusters::spotify::load::{ListState, Playlists, SourceList, Tracks};
 use tone_clusters::spotify::{ApiError, RETRY_POLICY};
 
 use super::fixtures::{entries, keys, keys_of, playlist_id};
@@ -10,8 +10,11 @@ use super::run::{Run, finish};
 use super::service::{FakeService, number};
 use super::shapes::recorded;
 
-fn both() -> Vec<Part> {
-    vec![Part::liked_songs(), Part::playlist(playlist_id(1))]
+fn both() -> Vec<SourceList> {
+    vec![
+        SourceList::liked_songs(),
+        SourceList::playlist(playlist_id(1)),
+    ]
 }
 
 fn service() -> FakeService {
@@ -22,18 +25,18 @@ fn service() -> FakeService {
 
 fn open(
     service: &FakeService,
-    parts: Vec<Part>,
-    kept: Option<Vec<Kept>>,
+    parts: Vec<SourceList>,
+    kept: Option<Vec<ListState>>,
 ) -> (Tracks, Run<ApiError>) {
     let mut loader = Runner::new(Tracks::unless_kept(parts, kept), RETRY_POLICY);
     let run = finish(&mut loader, |call| service.answer(call));
     (loader.into_task(), run)
 }
 
-fn first_kept(service: &FakeService, parts: Vec<Part>) -> Option<Vec<Kept>> {
+fn first_kept(service: &FakeService, parts: Vec<SourceList>) -> Option<Vec<ListState>> {
     let (first, _) = open(service, parts, None);
     assert!(!first.is_unchanged());
-    first.loaded().kept()
+    first.loaded().states()
 }
 
 #[test]
@@ -44,7 +47,7 @@ fn what_did_not_change_costs_a_call_a_part() {
     let (second, run) = open(&service, both(), kept);
     assert!(second.is_unchanged());
     assert_eq!(run.calls.len(), 2);
-    let liked = || vec![Part::liked_songs()];
+    let liked = || vec![SourceList::liked_songs()];
     let (alone, run) = open(&service, liked(), first_kept(&service, liked()));
     assert!(alone.is_unchanged());
     assert_eq!(run.calls.len(), 1);
@@ -75,7 +78,7 @@ fn what_changed_is_loaded() {
 fn a_part_more_or_another_order_is_another_library() {
     let service = service();
     let kept = first_kept(&service, both());
-    let (less, _) = open(&service, vec![Part::liked_songs()], kept.clone());
+    let (less, _) = open(&service, vec![SourceList::liked_songs()], kept.clone());
     assert!(less.loaded().is_complete());
     let swapped = both().into_iter().rev().collect();
     let (swapped, _) = open(&service, swapped, kept);
@@ -85,7 +88,7 @@ fn a_part_more_or_another_order_is_another_library() {
 #[test]
 fn an_empty_library_is_kept_too() {
     let service = FakeService::default();
-    let liked = || vec![Part::liked_songs()];
+    let liked = || vec![SourceList::liked_songs()];
     let (second, run) = open(&service, liked(), first_kept(&service, liked()));
     assert!(second.is_unchanged());
     assert_eq!(run.calls.len(), 1);
@@ -96,7 +99,7 @@ fn what_is_not_complete_is_loaded_again() {
     let service = service();
     let mut task = Runner::new(Tracks::new(both()), RETRY_POLICY);
     super::run::run_until(&mut task, 4, |call| service.answer(call));
-    assert_eq!(task.task().loaded().kept(), None);
+    assert_eq!(task.task().loaded().states(), None);
 }
 
 #[test]
@@ -105,11 +108,11 @@ fn a_playlist_from_a_list_just_read_needs_no_look_first() {
     finish(&mut list, recorded);
     let list = list.into_task();
     let card = list.cards().first().unwrap();
-    let mut loader = Runner::new(Tracks::new(vec![Part::chosen(card)]), RETRY_POLICY);
+    let mut loader = Runner::new(Tracks::new(vec![SourceList::from_card(card)]), RETRY_POLICY);
     let run = finish(&mut loader, recorded);
     assert_eq!(run.paths(), ["/playlists/7LanternStreetList0001/items"]);
-    let kept = loader.task().loaded().kept();
-    let again = Tracks::unless_kept(vec![Part::chosen(card)], kept);
+    let kept = loader.task().loaded().states();
+    let again = Tracks::unless_kept(vec![SourceList::from_card(card)], kept);
     let mut loader = Runner::new(again, RETRY_POLICY);
     let run = finish(&mut loader, recorded);
     assert!(loader.task().is_unchanged() && run.calls.is_empty());
@@ -125,7 +128,7 @@ fn taken_away(service: &FakeService, pages: usize, call: &Request) -> Response {
     }
 }
 
-fn open_taken_away(pages: usize, kept: Option<Vec<Kept>>) -> (Tracks, Run<ApiError>) {
+fn open_taken_away(pages: usize, kept: Option<Vec<ListState>>) -> (Tracks, Run<ApiError>) {
     let service = service();
     let mut loader = Runner::new(Tracks::unless_kept(both(), kept), RETRY_POLICY);
     let run = finish(&mut loader, |call| taken_away(&service, pages, call));
@@ -135,10 +138,10 @@ fn open_taken_away(pages: usize, kept: Option<Vec<Kept>>) -> (Tracks, Run<ApiErr
 #[test]
 fn what_is_left_out_is_not_asked_for_twice() {
     let (first, _) = open_taken_away(0, None);
-    let kept = first.loaded().kept();
+    let kept = first.loaded().states();
     assert_eq!(
         kept.as_ref().and_then(|kept| kept.last()),
-        Some(&Kept::LeftOut)
+        Some(&ListState::Refused)
     );
     let (second, run) = open_taken_away(0, kept.clone());
     assert!(second.is_unchanged());
@@ -154,8 +157,8 @@ fn what_is_read_before_a_refusal_stays_and_is_said() {
     let loaded = first.loaded();
     assert_eq!(keys(&loaded.library), keys_of(0..150));
     assert_eq!(
-        loaded.parts.last().unwrap().sentence(),
+        loaded.lists.last().unwrap().sentence(),
         "A playlist: 50 of its 70 entries read, the rest left out, since it is not there any more."
     );
-    assert_eq!(loaded.kept(), None);
+    assert_eq!(loaded.states(), None);
 }

@@ -4,7 +4,7 @@ use tone_clusters::http::{NextAction, Runner};
 use tone_clusters::http::{Request, Response};
 use tone_clusters::library::AlbumId;
 use tone_clusters::spotify::RETRY_POLICY;
-use tone_clusters::spotify::load::{Labels, Part};
+use tone_clusters::spotify::load::{Labels, SourceList};
 
 use super::fixtures::bytes;
 use super::run::finish;
@@ -41,7 +41,7 @@ fn the_label_comes_first_then_the_line_of_the_recording() {
 
 #[test]
 fn tracks_get_the_label_that_they_lack() {
-    let mut loaded = load(vec![super::shapes::ferry(), Part::liked_songs()]);
+    let mut loaded = load(vec![super::shapes::ferry(), SourceList::liked_songs()]);
     let mut loader = labels(&[1, 2]);
     finish(&mut loader, answer);
     loader
@@ -58,7 +58,7 @@ fn tracks_get_the_label_that_they_lack() {
         labels.collect::<Vec<_>>(),
         [Some("Quay Records"), None, None, None, None]
     );
-    let mut loaded = load(vec![Part::liked_songs()]);
+    let mut loaded = load(vec![SourceList::liked_songs()]);
     loader
         .task()
         .known()

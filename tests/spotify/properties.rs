@@ -7,13 +7,13 @@ use serde_json::{Map, Value};
 use tone_clusters::http::Response;
 use tone_clusters::http::{Runner, Task};
 use tone_clusters::library::{AlbumId, Library};
-use tone_clusters::reccobeats::{FeatureShelf, Features, retry_policy};
+use tone_clusters::reccobeats::{FeatureCache, FeatureLookup, retry_policy};
 use tone_clusters::spotify::RETRY_POLICY;
 use tone_clusters::spotify::auth::{
     PendingLogin, RedirectUri, Scopes, read_refreshed, read_tokens,
 };
 use tone_clusters::spotify::load::{
-    Checkpoint, Hearts, Labels, Loaded, Part, Playlists, Scores, Tracks,
+    Hearts, Labels, Loaded, LogEntry, Playlists, Scores, SourceList, Tracks,
 };
 
 use super::fixtures::{bytes, keys, keys_of, library, playlist_id};
@@ -182,8 +182,11 @@ fn run_on<T: Task>(loader: &mut Runner<T>, answers: &[Response]) -> Run<T::Error
     run
 }
 
-fn parts() -> Vec<Part> {
-    vec![Part::liked_songs(), Part::playlist(playlist_id(1))]
+fn parts() -> Vec<SourceList> {
+    vec![
+        SourceList::liked_songs(),
+        SourceList::playlist(playlist_id(1)),
+    ]
 }
 
 fn service() -> FakeService {
@@ -200,7 +203,7 @@ fn albums() -> impl Iterator<Item = AlbumId> {
 
 fn check(loaded: &Loaded) {
     assert_eq!(loaded.library.tracks.len(), loaded.extras.len());
-    for part in &loaded.parts {
+    for part in &loaded.lists {
         assert!(part.sentence().ends_with('.'));
     }
     let mut keys = keys(&loaded.library);
@@ -246,12 +249,14 @@ proptest! {
         run_on(&mut loader, &answers);
         let after = loader.task().loaded();
         check(&after);
-        let read_anew = after.parts.iter().any(|part| part.complete);
+        let read_anew = after.lists.iter().any(|list| list.complete);
         prop_assert!(read_anew || holds(&after.library, &before));
         let mut task = loader.into_task();
-        let kept = task.checkpoint().unwrap();
-        task.settle_checkpoint(true);
-        prop_assert_eq!(Tracks::from_checkpoints(&kept.head, &[kept.leaf]), Some(task));
+        let entry = task.log_entry().unwrap();
+        task.confirm_log_entry(true);
+        let kept = Tracks::from_log(&entry.checkpoint, &[entry.delta]);
+        let expected = task.after_a_break();
+        prop_assert_eq!(kept.map(Tracks::after_a_break), Some(expected));
     }
 
     #[test]
@@ -278,15 +283,15 @@ proptest! {
         prop_assert!(hearts.progress().done >= known);
         hearts.task().apply(&mut library);
 
-        let task = Features::new(&library, FeatureShelf::default());
+        let task = FeatureLookup::new(&library.tracks, FeatureCache::default());
         let mut features = Runner::new(task, retry_policy(1000));
         run_until(&mut features, found, |call| service.answer(call));
-        let known = features.task().shelf().len();
+        let known = features.task().cache().len();
         run_on(&mut features, &answers);
-        prop_assert!(features.task().shelf().len() >= known);
+        prop_assert!(features.task().cache().len() >= known);
         features.resume();
         finish(&mut features, |call| service.answer(call));
-        prop_assert_eq!(features.task().shelf().len(), 170);
+        prop_assert_eq!(features.task().cache().len(), 170);
     }
 
     #[test]
@@ -318,17 +323,21 @@ proptest! {
         let service = service();
         let mut loader = Runner::new(Tracks::new(parts()), RETRY_POLICY);
         run_until(&mut loader, read, |call| service.answer(call));
-        let Checkpoint { mut head, mut leaf, .. } = loader.task().checkpoint().unwrap();
+        let LogEntry {
+            mut checkpoint,
+            mut delta,
+            ..
+        } = loader.task().log_entry().unwrap();
         for (place, byte) in harms {
-            let place = place.index(head.len() + leaf.len());
-            let harmed = head.iter_mut().chain(&mut leaf).nth(place).unwrap();
+            let place = place.index(checkpoint.len() + delta.len());
+            let harmed = checkpoint.iter_mut().chain(&mut delta).nth(place).unwrap();
             *harmed = byte;
         }
-        if let Some(task) = Tracks::from_checkpoints(&head, &[leaf]) {
+        if let Some(task) = Tracks::from_log(&checkpoint, &[delta]) {
             let mut loader = Runner::new(task.after_a_break(), RETRY_POLICY);
             run(&mut loader, |call| service.answer(call));
             let loaded = loader.task().loaded();
-            prop_assert!(loaded.parts.iter().all(|part| part.sentence().ends_with('.')));
+            prop_assert!(loaded.lists.iter().all(|part| part.sentence().ends_with('.')));
         }
     }
 }

@@ -5,14 +5,14 @@ use tone_clusters::http::{Request, Response};
 use tone_clusters::spotify::ApiError;
 use tone_clusters::spotify::RETRY_POLICY;
 use tone_clusters::spotify::auth::{LoginError, Recovery, Scope};
-use tone_clusters::spotify::load::{Part, Scores, Tracks};
+use tone_clusters::spotify::load::{Scores, SourceList, Tracks};
 
 use super::fixtures::{bytes, keys, keys_of, playlist_id};
 use super::run::{finish, run, run_until};
 use super::service::FakeService;
 
 fn liked() -> Runner<Tracks> {
-    Runner::new(Tracks::new(vec![Part::liked_songs()]), RETRY_POLICY)
+    Runner::new(Tracks::new(vec![SourceList::liked_songs()]), RETRY_POLICY)
 }
 
 /// What a load ends with that meets this answer at half, and how many calls it made of it.
@@ -178,7 +178,7 @@ fn a_score_needs_its_own_permission() {
 }
 
 /// Two playlists and Liked Songs; the calls about the first meet this answer.
-fn with_refused(refusal: &Response, parts: Vec<Part>) -> Runner<Tracks> {
+fn with_refused(refusal: &Response, parts: Vec<SourceList>) -> Runner<Tracks> {
     let mut service = FakeService::liking(0..10);
     service.set_playlist(2, "b", 20..30);
     let refused = |call: &Request| {
@@ -198,18 +198,22 @@ fn with_refused(refusal: &Response, parts: Vec<Part>) -> Runner<Tracks> {
 
 #[test]
 fn a_playlist_that_cannot_be_read_is_left_out_of_several() {
-    let one = || Part::playlist(playlist_id(1));
+    let one = || SourceList::playlist(playlist_id(1));
     for (status, why) in [
         (403, "Spotify shows it only to its owner and collaborators"),
         (404, "it is not there any more"),
     ] {
-        let parts = vec![one(), Part::liked_songs(), Part::playlist(playlist_id(2))];
+        let parts = vec![
+            one(),
+            SourceList::liked_songs(),
+            SourceList::playlist(playlist_id(2)),
+        ];
         let mut loader = with_refused(&Response::new(status, "{}"), parts);
         assert_eq!(loader.next_action(0), NextAction::Finished);
         let loaded = loader.task().loaded();
         assert!(loaded.is_complete());
         assert_eq!(keys(&loaded.library), keys_of((0..10).chain(20..30)));
-        let first = loaded.parts.first().unwrap();
+        let first = loaded.lists.first().unwrap();
         assert_eq!(
             first.sentence(),
             format!("Unnamed playlist: left out, since {why}.")
@@ -226,7 +230,10 @@ fn what_is_wrong_with_the_whole_leaves_nothing_out() {
         Response::none(),
         Response::new(429, bytes("quota.json")),
     ] {
-        let parts = vec![Part::playlist(playlist_id(1)), Part::liked_songs()];
+        let parts = vec![
+            SourceList::playlist(playlist_id(1)),
+            SourceList::liked_songs(),
+        ];
         let mut loader = with_refused(&refusal, parts);
         assert!(
             matches!(loader.next_action(0), NextAction::Failed(_)),
@@ -236,9 +243,9 @@ fn what_is_wrong_with_the_whole_leaves_nothing_out() {
             loader
                 .task()
                 .loaded()
-                .parts
+                .lists
                 .iter()
-                .all(|part| part.left_out.is_none())
+                .all(|list| list.refusal.is_none())
         );
     }
 }

@@ -4,7 +4,7 @@ use tone_clusters::http::Runner;
 use tone_clusters::library::{ReleaseDate, Track, TrackKey};
 use tone_clusters::spotify::Extra;
 use tone_clusters::spotify::RETRY_POLICY;
-use tone_clusters::spotify::load::{Loaded, Part, Playlists, Tracks};
+use tone_clusters::spotify::load::{Loaded, Playlists, SourceList, Tracks};
 use tone_clusters::spotify::model::Access;
 
 use super::fixtures::bytes;
@@ -12,8 +12,8 @@ use super::run::finish;
 use tone_clusters::http::{Request, Response};
 
 /// The playlist of the fixtures.
-pub fn ferry() -> Part {
-    Part::playlist("7LanternStreetList0001".parse().unwrap())
+pub fn ferry() -> SourceList {
+    SourceList::playlist("7LanternStreetList0001".parse().unwrap())
 }
 
 /// The recorded answer to a call for tracks.
@@ -30,7 +30,7 @@ pub fn recorded(call: &Request) -> Response {
 }
 
 /// What the recorded answers become.
-pub fn load(parts: Vec<Part>) -> Loaded {
+pub fn load(parts: Vec<SourceList>) -> Loaded {
     let mut loader = Runner::new(Tracks::new(parts), RETRY_POLICY);
     finish(&mut loader, recorded);
     loader.into_task().loaded()
@@ -47,7 +47,7 @@ fn ids(loaded: &Loaded) -> Vec<String> {
 
 #[test]
 fn a_whole_track_is_read_as_it_stands() {
-    let loaded = load(vec![Part::liked_songs()]);
+    let loaded = load(vec![SourceList::liked_songs()]);
     let id = "1LanternStreet00000001".parse().unwrap();
     let track = Track {
         name: "Paper Harbour".into(),
@@ -68,7 +68,7 @@ fn a_whole_track_is_read_as_it_stands() {
             "5LanternStreetArtist01".parse().ok(),
             "5LanternStreetArtist02".parse().ok(),
         ],
-        parts: vec![0],
+        lists: vec![0],
         features: None,
     };
     assert_eq!(loaded.extras.first(), Some(&extra));
@@ -76,7 +76,7 @@ fn a_whole_track_is_read_as_it_stands() {
 
 #[test]
 fn bare_local_and_withdrawn_tracks_are_kept() {
-    let loaded = load(vec![Part::liked_songs()]);
+    let loaded = load(vec![SourceList::liked_songs()]);
     let [_, bare, local, withdrawn] = loaded.library.tracks.as_slice() else {
         panic!("{:?}", ids(&loaded))
     };
@@ -138,11 +138,11 @@ fn both_names_of_the_track_are_read_and_the_new_one_first() {
 
 #[test]
 fn several_parts_are_one_library_of_which_each_track_knows_its_parts() {
-    let loaded = load(vec![ferry(), Part::liked_songs()]);
+    let loaded = load(vec![ferry(), SourceList::liked_songs()]);
     let parts: Vec<_> = loaded
         .extras
         .iter()
-        .map(|extra| extra.parts.as_slice())
+        .map(|extra| extra.lists.as_slice())
         .collect();
     assert_eq!(parts, [[0].as_slice(), &[0, 1], &[1], &[1], &[1]]);
     let saved: Vec<_> = loaded
@@ -160,10 +160,10 @@ fn several_parts_are_one_library_of_which_each_track_knows_its_parts() {
 
 #[test]
 fn the_same_parts_are_the_same_library_in_any_order() {
-    let one = load(vec![ferry(), Part::liked_songs()]).id();
-    assert_eq!(one, load(vec![Part::liked_songs(), ferry()]).id());
+    let one = load(vec![ferry(), SourceList::liked_songs()]).id();
+    assert_eq!(one, load(vec![SourceList::liked_songs(), ferry()]).id());
     assert_ne!(one, load(vec![ferry()]).id());
-    assert_ne!(one, load(vec![Part::liked_songs()]).id());
+    assert_ne!(one, load(vec![SourceList::liked_songs()]).id());
 }
 
 #[test]

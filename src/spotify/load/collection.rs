@@ -1,4 +1,4 @@
-//! Tracks that come in page by page, from several parts, some of them twice.
+//! Tracks that come in page by page, from several lists, some of them twice.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -13,33 +13,33 @@ use crate::spotify::model::Item;
 pub(super) struct Collection {
     found: BTreeMap<TrackKey, Found>,
     /// What changed it since they were kept; `None` once nobody keeps them.
-    steps: Option<Vec<Step>>,
+    changes: Option<Vec<Change>>,
 }
 
-/// Something that changed a collection: taken again in the same order, the same steps make
+/// Something that changed a collection: taken again in the same order, the same changes make
 /// the same collection.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(super) enum Step {
-    /// A track was found at this position in a part, and was new there.
+pub(super) enum Change {
+    /// A track was found at this position in a list, and was new there.
     Found(u16, u32, Box<Item>),
-    /// What was found in a part may be outdated.
-    Doubted(u16),
-    /// A part was read to its end.
+    /// What was found in a list may be outdated.
+    MarkedStale(u16),
+    /// A list was read to its end.
     Settled(u16),
 }
 
 #[derive(Debug, Clone, PartialEq)]
 struct Found {
     item: Item,
-    spots: Vec<Spot>,
+    occurrences: Vec<Occurrence>,
 }
 
 /// A place where a track was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Spot {
-    part: u16,
+struct Occurrence {
+    list: u16,
     position: u32,
-    /// It was found there before the part changed, and not again so far.
+    /// It was found there before the list changed, and not again so far.
     stale: bool,
 }
 
@@ -47,102 +47,123 @@ impl Default for Collection {
     fn default() -> Self {
         Self {
             found: BTreeMap::new(),
-            steps: Some(Vec::new()),
+            changes: Some(Vec::new()),
         }
     }
 }
 
 impl Collection {
-    /// Adds a track at its position in a part; whether it is new to that part.
-    pub(super) fn add(&mut self, part: u16, position: u32, item: Item) -> bool {
-        let spot = Spot {
-            part,
+    /// Adds a track at its position in a list; whether it is new to that list.
+    pub(super) fn add(&mut self, list: u16, position: u32, item: Item) -> bool {
+        let occurrence = Occurrence {
+            list,
             position,
             stale: false,
         };
-        let copy = self.steps.is_some().then(|| Box::new(item.clone()));
+        let copy = self.changes.is_some().then(|| Box::new(item.clone()));
         let is_new = match self.found.entry(item.track.key.clone()) {
             Entry::Vacant(place) => {
-                let spots = vec![spot];
-                place.insert(Found { item, spots });
+                let occurrences = vec![occurrence];
+                place.insert(Found { item, occurrences });
                 true
             }
-            Entry::Occupied(mut place) => place.get_mut().add(spot, item),
+            Entry::Occupied(mut place) => place.get_mut().add(occurrence, item),
         };
         if let Some(copy) = copy.filter(|_| is_new) {
-            self.record(Step::Found(part, position, copy));
+            self.record(Change::Found(list, position, copy));
         }
         is_new
     }
 
-    /// Marks what was found in a part as perhaps outdated. It stays until the part is
+    /// Marks what was found in a list as perhaps outdated. It stays until the list is
     /// read to its end: an interrupted second reading loses nothing.
-    pub(super) fn mark_stale(&mut self, part: u16) {
-        let spots = self.found.values_mut().flat_map(|found| &mut found.spots);
-        spots
-            .filter(|spot| spot.part == part)
-            .for_each(|spot| spot.stale = true);
-        self.record(Step::Doubted(part));
+    pub(super) fn mark_stale(&mut self, list: u16) {
+        let occurrences = self
+            .found
+            .values_mut()
+            .flat_map(|found| &mut found.occurrences);
+        occurrences
+            .filter(|occurrence| occurrence.list == list)
+            .for_each(|occurrence| occurrence.stale = true);
+        self.record(Change::MarkedStale(list));
     }
 
-    /// Drops what was not found again in a part that is read to its end.
-    pub(super) fn settle(&mut self, part: u16) {
+    /// Drops what was not found again in a list that is read to its end.
+    pub(super) fn settle(&mut self, list: u16) {
         self.found.retain(|_, found| {
-            found.spots.retain(|spot| spot.part != part || !spot.stale);
-            !found.spots.is_empty()
+            found
+                .occurrences
+                .retain(|occurrence| occurrence.list != list || !occurrence.stale);
+            !found.occurrences.is_empty()
         });
-        self.record(Step::Settled(part));
+        self.record(Change::Settled(list));
     }
 
     /// What changed it since they were kept; `None` once nobody keeps them.
-    pub(super) fn steps(&self) -> Option<&[Step]> {
-        self.steps.as_deref()
+    pub(super) fn changes(&self) -> Option<&[Change]> {
+        self.changes.as_deref()
     }
 
-    /// Takes note of whether the steps so far are kept. Where they are not, later ones
-    /// would be of no use.
-    pub(super) fn kept(&mut self, kept: bool) {
-        self.steps = self.steps.take().filter(|_| kept).map(|_| Vec::new());
+    /// Notes whether the changes so far are kept. Where they are not, later ones would be of
+    /// no use.
+    pub(super) fn confirm_changes(&mut self, kept: bool) {
+        self.changes = self.changes.take().filter(|_| kept).map(|_| Vec::new());
     }
 
-    /// Takes a step again.
-    pub(super) fn take_again(&mut self, step: Step) {
-        match step {
-            Step::Found(part, position, item) => {
-                self.add(part, position, *item);
+    /// Makes a change again.
+    pub(super) fn replay(&mut self, change: Change) {
+        match change {
+            Change::Found(list, position, item) => {
+                self.add(list, position, *item);
             }
-            Step::Doubted(part) => self.mark_stale(part),
-            Step::Settled(part) => self.settle(part),
+            Change::MarkedStale(list) => self.mark_stale(list),
+            Change::Settled(list) => self.settle(list),
         }
     }
 
-    fn record(&mut self, step: Step) {
-        if let Some(steps) = &mut self.steps {
-            steps.push(step);
+    fn record(&mut self, change: Change) {
+        if let Some(changes) = &mut self.changes {
+            changes.push(change);
         }
     }
 
-    /// The tracks, in the order of the parts and of their positions there; the numbers
-    /// of the parts are in [`Extra::parts`](crate::spotify::Extra::parts).
+    /// How many tracks were found in each of the first lists, in this reading of it.
+    pub(super) fn counts(&self, lists: usize) -> Vec<u32> {
+        let mut counts = vec![0; lists];
+        let occurrences = self.found.values().flat_map(|found| &found.occurrences);
+        for occurrence in occurrences.filter(|occurrence| !occurrence.stale) {
+            if let Some(count) = counts.get_mut(usize::from(occurrence.list)) {
+                *count += 1;
+            }
+        }
+        counts
+    }
+
+    /// The tracks, in the order of the lists and of their positions there; the numbers
+    /// of the lists are in [`Extra::lists`](crate::spotify::Extra::lists).
     pub(super) fn into_items(self) -> Vec<Item> {
         let mut found: Vec<Found> = self.found.into_values().collect();
         // No two are found at the same place.
-        found.sort_unstable_by_key(|found| found.spots.iter().min().copied());
+        found.sort_unstable_by_key(|found| found.occurrences.iter().min().copied());
         found.into_iter().map(Found::into_item).collect()
     }
 }
 
 impl Found {
-    fn add(&mut self, spot: Spot, item: Item) -> bool {
-        match self.spots.iter_mut().find(|known| known.part == spot.part) {
+    fn add(&mut self, occurrence: Occurrence, item: Item) -> bool {
+        match self
+            .occurrences
+            .iter_mut()
+            .find(|known| known.list == occurrence.list)
+        {
             Some(known) if known.stale => {
-                *known = spot;
+                *known = occurrence;
                 self.item = item;
                 true
             }
             Some(_) => false,
             None => {
-                self.spots.push(spot);
+                self.occurrences.push(occurrence);
                 true
             }
         }
@@ -150,8 +171,12 @@ impl Found {
 
     fn into_item(self) -> Item {
         let mut item = self.item;
-        item.extra.parts = self.spots.iter().map(|spot| spot.part).collect();
-        item.extra.parts.sort_unstable();
+        item.extra.lists = self
+            .occurrences
+            .iter()
+            .map(|occurrence| occurrence.list)
+            .collect();
+        item.extra.lists.sort_unstable();
         item
     }
 }
@@ -174,14 +199,14 @@ mod tests {
             .clone()
             .into_items()
             .into_iter()
-            .map(|item| (item.track.key.to_string(), item.extra.parts))
+            .map(|item| (item.track.key.to_string(), item.extra.lists))
             .collect()
     }
 
-    fn of(items: &[(&str, &[u16])]) -> Vec<(String, Vec<u16>)> {
+    fn expected(items: &[(&str, &[u16])]) -> Vec<(String, Vec<u16>)> {
         items
             .iter()
-            .map(|(key, parts)| ((*key).to_owned(), parts.to_vec()))
+            .map(|(key, lists)| ((*key).to_owned(), lists.to_vec()))
             .collect()
     }
 
@@ -192,20 +217,23 @@ mod tests {
         assert!(!all.add(0, 2, item(9)));
         assert_eq!(
             numbers(&all),
-            of(&[("sample:9", &[0]), ("sample:5", &[0, 1])])
+            expected(&[("sample:9", &[0]), ("sample:5", &[0, 1])])
         );
     }
 
     #[test]
     fn a_second_reading_drops_at_its_end_what_it_did_not_find() {
         let mut all = Collection::default();
-        for (part, position, number) in [(0, 0, 1), (0, 1, 2), (1, 0, 2), (0, 2, 3)] {
-            all.add(part, position, item(number));
+        for (list, position, number) in [(0, 0, 1), (0, 1, 2), (1, 0, 2), (0, 2, 3)] {
+            all.add(list, position, item(number));
         }
         all.mark_stale(0);
         assert!(all.add(0, 0, item(3)) && !all.add(0, 1, item(3)));
         assert_eq!(all.clone().into_items().len(), 3);
         all.settle(0);
-        assert_eq!(numbers(&all), of(&[("sample:3", &[0]), ("sample:2", &[1])]));
+        assert_eq!(
+            numbers(&all),
+            expected(&[("sample:3", &[0]), ("sample:2", &[1])])
+        );
     }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::part::liked;
-use crate::http::{Progress, Request, Task, Unreadable};
+use super::source_list::liked;
+use crate::http::{Next, Progress, Request, Task, Unreadable};
 use crate::library::{Library, TrackId, TrackKey};
 use crate::spotify::ApiError;
 use crate::spotify::auth::Scope;
@@ -21,6 +21,9 @@ pub struct Hearts {
     /// The tracks; `true` and `false` are known, `None` is not.
     saved: BTreeMap<TrackId, Option<bool>>,
     way: Way,
+    /// How many Liked Songs there are, as the first page says.
+    #[serde(skip)]
+    total: Option<u32>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,7 +48,11 @@ impl Hearts {
         } else {
             Way::Liked(0)
         };
-        Self { saved, way }
+        Self {
+            saved,
+            way,
+            total: None,
+        }
     }
 
     /// Gives each track its heart, or says that it has none; what is not known stays so.
@@ -85,24 +92,38 @@ impl Hearts {
                 *saved = Some(true);
             }
         }
-        match page.next_offset(offset) {
-            None => self
-                .saved
-                .values_mut()
-                .filter(|saved| saved.is_none())
-                .for_each(|saved| *saved = Some(false)),
-            Some(next) => self.way = self.cheaper(next, page.total),
+        // A total that grows as fast as the offset never ends.
+        self.total = self.total.or(page.total);
+        let end = offset.saturating_add(page.entries());
+        let has_next = matches!(page.next, Next::At(_));
+        let is_whole = !has_next && page.total.is_none_or(|total| total <= end);
+        if is_whole {
+            // What is not among Liked Songs is not liked.
+            self.mark_unliked();
+        } else if page.entries() == 0 {
+            // The list ended before its total.
+            self.way = Way::Contains;
+        } else {
+            self.way = self.cheaper(end);
         }
         Ok(())
     }
 
-    /// The way that takes fewer calls from here. A list of unknown length is not begun.
-    fn cheaper(&self, offset: u32, total: Option<u32>) -> Way {
-        let pages = total.map(|total| total.saturating_sub(offset).div_ceil(LIMIT));
+    fn mark_unliked(&mut self) {
+        let unknown = self.saved.values_mut().filter(|saved| saved.is_none());
+        unknown.for_each(|saved| *saved = Some(false));
+    }
+
+    /// The way that takes fewer requests from here. A list of unknown length is not begun,
+    /// nor one followed beyond its length.
+    fn cheaper(&self, offset: u32) -> Way {
+        let pages = self
+            .total
+            .map(|total| total.saturating_sub(offset).div_ceil(LIMIT));
         let questions = self.unknown().div_ceil(AT_ONCE);
         let reading = pages
             .and_then(|pages| usize::try_from(pages).ok())
-            .is_some_and(|pages| pages < questions);
+            .is_some_and(|pages| pages > 0 && pages < questions);
         if reading {
             Way::Liked(offset)
         } else {

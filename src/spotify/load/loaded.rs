@@ -1,58 +1,62 @@
-//! A library that came from Spotify, with an account of how.
+//! A library from Spotify, with what is known of it beside its tracks.
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::PartReport;
-use super::part::{Kept, Whole};
-use crate::library::{FeatureSource, Library, LibraryId, PlaylistId, Source};
+use super::ListReport;
+use super::source_list::{ListKind, ListState};
+use crate::format::{number, tracks};
+use crate::library::{
+    AudioFeatures, FeatureSource, Library, LibraryId, PlaylistId, Source, TrackKey,
+};
 use crate::spotify::Extra;
 use crate::spotify::model::Item;
 
-/// A library, what stands beside its tracks, and an account of how it came about.
+/// A library, what is known of its tracks beside them, and how its lists were read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Loaded {
-    /// The library.
     pub library: Library,
-    /// What stands beside each track: as many as there are tracks, in the same order.
+    /// What is known of each track beside it: as many as there are tracks, in the same order.
     pub extras: Vec<Extra>,
-    /// What it is made of.
-    pub parts: Vec<PartReport>,
+    /// How the lists that it is made of were read.
+    pub lists: Vec<ListReport>,
 }
 
 impl Loaded {
-    pub(super) fn new(items: Vec<Item>, parts: Vec<PartReport>) -> Self {
+    pub(super) fn new(items: Vec<Item>, lists: Vec<ListReport>) -> Self {
         let (mut tracks, extras): (Vec<_>, Vec<_>) = items
             .into_iter()
             .map(|item| (item.track, item.extra))
             .unzip();
-        if let Some(liked) = parts
+        if let Some(liked) = lists
             .iter()
-            .position(|part| part.whole == Whole::LikedSongs)
+            .position(|list| list.kind == ListKind::LikedSongs)
         {
-            let complete = parts.get(liked).is_some_and(|part| part.complete);
+            let complete = lists.get(liked).is_some_and(ListReport::has_all);
             for (track, extra) in tracks.iter_mut().zip(&extras) {
-                let saved = extra.parts.iter().any(|&part| usize::from(part) == liked);
+                let saved = extra.lists.iter().any(|&list| usize::from(list) == liked);
                 track.saved = (saved || complete).then_some(saved);
             }
         }
         let library = Library {
-            name: name(&parts),
-            source: source(&parts),
+            name: name(&lists),
+            source: source(&lists),
             tracks,
         };
         Self {
             library,
             extras,
-            parts,
+            lists,
         }
     }
 
-    /// How the parts were, to be compared the next time; `None` when one of them was read
-    /// in part, or in a state without a name.
+    /// How the lists were, to be compared the next time; `None` when one of them was read in
+    /// part, or in a version without a name.
     #[must_use]
-    pub fn kept(&self) -> Option<Vec<Kept>> {
-        self.parts.iter().map(PartReport::kept).collect()
+    pub fn states(&self) -> Option<Vec<ListState>> {
+        self.lists.iter().map(ListReport::state).collect()
     }
 
     /// Notes where the audio features of some tracks came from, by their index.
@@ -64,31 +68,31 @@ impl Loaded {
         }
     }
 
-    /// Whether all of each part that can be read is in it.
+    /// Whether all of each list that can be read is in it.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        self.parts
+        self.lists
             .iter()
-            .all(|part| part.complete || part.left_out.is_some())
+            .all(|list| list.complete || list.refusal.is_some())
     }
 
-    /// Its name in addresses: the same parts are the same library, whatever their state.
+    /// Its name in addresses: the same lists are the same library, whatever their state.
     #[must_use]
     pub fn id(&self) -> LibraryId {
-        id(&self.parts)
+        id(&self.lists)
     }
 }
 
-fn source(parts: &[PartReport]) -> Source {
+fn source(lists: &[ListReport]) -> Source {
     Source::Spotify {
-        liked_songs: has_liked_songs(parts),
-        playlists: parts.iter().filter_map(playlist).collect(),
+        liked_songs: has_liked_songs(lists),
+        playlists: lists.iter().filter_map(playlist).collect(),
     }
 }
 
 /// Two names in full, or the first two and how many more.
-pub(super) fn name(parts: &[PartReport]) -> String {
-    let names: Vec<&str> = parts.iter().map(PartReport::shown_name).collect();
+pub(super) fn name(lists: &[ListReport]) -> String {
+    let names: Vec<&str> = lists.iter().map(ListReport::shown_name).collect();
     match names.as_slice() {
         [] => String::new(),
         [one] => (*one).to_owned(),
@@ -97,22 +101,22 @@ pub(super) fn name(parts: &[PartReport]) -> String {
     }
 }
 
-fn playlist(part: &PartReport) -> Option<PlaylistId> {
-    match part.whole {
-        Whole::Playlist(id) => Some(id),
-        Whole::LikedSongs => None,
+fn playlist(list: &ListReport) -> Option<PlaylistId> {
+    match list.kind {
+        ListKind::Playlist(id) => Some(id),
+        ListKind::LikedSongs => None,
     }
 }
 
-fn has_liked_songs(parts: &[PartReport]) -> bool {
-    parts.iter().any(|part| part.whole == Whole::LikedSongs)
+fn has_liked_songs(lists: &[ListReport]) -> bool {
+    lists.iter().any(|list| list.kind == ListKind::LikedSongs)
 }
 
-/// The first eight bytes of a hash of what the parts are, in any order.
-pub(super) fn id(parts: &[PartReport]) -> LibraryId {
-    let mut playlists: Vec<PlaylistId> = parts.iter().filter_map(playlist).collect();
+/// The first eight bytes of a hash of what the lists are, in any order.
+pub(super) fn id(lists: &[ListReport]) -> LibraryId {
+    let mut playlists: Vec<PlaylistId> = lists.iter().filter_map(playlist).collect();
     playlists.sort_unstable();
-    let mut hash = Sha256::new_with_prefix([u8::from(has_liked_songs(parts))]);
+    let mut hash = Sha256::new_with_prefix([u8::from(has_liked_songs(lists))]);
     playlists.iter().for_each(|id| hash.update(id.as_str()));
     let mut first = [0; 8];
     first
@@ -120,4 +124,74 @@ pub(super) fn id(parts: &[PartReport]) -> LibraryId {
         .zip(hash.finalize())
         .for_each(|(byte, hashed)| *byte = hashed);
     LibraryId::Content(u64::from_be_bytes(first))
+}
+
+/// What came of adding the audio features of a file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Joined {
+    /// Tracks that got audio features.
+    pub joined: u32,
+    /// Tracks that the file has features for, and that had some already.
+    pub had: u32,
+    /// Tracks that have none still.
+    pub without: u32,
+}
+
+impl Joined {
+    /// What came of it, as a sentence.
+    #[must_use]
+    pub fn sentence(self) -> String {
+        format!(
+            "Audio features from the file went to {}; {} had some already, {} still have none.",
+            tracks(self.joined),
+            number(self.had),
+            number(self.without)
+        )
+    }
+}
+
+/// Gives tracks without audio features those that another library has for the same
+/// track, by its id. What a track has already is kept.
+pub fn join_features(loaded: &mut Loaded, from: &Library) -> Joined {
+    let known: BTreeMap<&TrackKey, AudioFeatures> = from
+        .tracks
+        .iter()
+        .filter_map(|track| Some((&track.key, track.features?)))
+        .collect();
+    let mut count = Joined::default();
+    for (track, extra) in loaded.library.tracks.iter_mut().zip(&mut loaded.extras) {
+        match (track.features, known.get(&track.key)) {
+            (None, Some(features)) => {
+                track.features = Some(*features);
+                extra.features = Some(FeatureSource::Csv);
+                count.joined += 1;
+            }
+            (Some(_), Some(_)) => count.had += 1,
+            (None, None) => count.without += 1,
+            (Some(_), None) => {}
+        }
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_join_says_who_got_who_had_and_who_has_none() {
+        let joined = Joined {
+            joined: 1200,
+            had: 1,
+            without: 0,
+        };
+        assert_eq!(
+            joined.sentence(),
+            "Audio features from the file went to 1,200 tracks; 1 had some already, 0 still have none."
+        );
+        assert_eq!(
+            Joined::default().sentence(),
+            "Audio features from the file went to 0 tracks; 0 had some already, 0 still have none."
+        );
+    }
 }

@@ -4,59 +4,57 @@ use serde::{Deserialize, Serialize};
 
 use super::collection::Collection;
 use super::loaded::{id, name};
-use super::part::{Kept, Part, Phase};
-use super::{Loaded, PartReport};
+use super::source_list::{ListState, Phase, SourceList};
+use super::{ListReport, Loaded};
 use crate::http::{Progress, Request, Task, Unreadable};
 use crate::library::LibraryId;
 use crate::spotify::ApiError;
 use crate::spotify::model::{Entry, Page};
 
-/// Loads the tracks of some parts; how it goes on after a reload is told by its
-/// [checkpoints](Tracks::checkpoint).
+/// Loads the tracks of some lists. Its [log](Tracks::log_entry) tells how it goes on after a
+/// reload.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Tracks {
-    parts: Vec<Part>,
-    /// In the leaves of the checkpoints.
+    lists: Vec<SourceList>,
+    /// In the deltas of the log.
     #[serde(skip)]
     pub(super) found: Collection,
-    /// How many checkpoints were made.
+    /// How many entries the log has.
     #[serde(skip)]
-    pub(super) checkpoints: u32,
-    /// How the parts were when they were kept; nothing is loaded if they still are so.
-    kept: Option<Vec<Kept>>,
+    pub(super) logged: u32,
+    /// How the lists were when they were kept; nothing is loaded if they still are so.
+    kept: Option<Vec<ListState>>,
 }
 
 impl Tracks {
-    /// Loads these parts. More than 65,535 are not taken.
+    /// Loads these lists. More than 65,535 are not taken.
     #[must_use]
-    pub fn new(mut parts: Vec<Part>) -> Self {
-        parts.truncate(u16::MAX.into());
+    pub fn new(mut lists: Vec<SourceList>) -> Self {
+        lists.truncate(u16::MAX.into());
         Self {
-            parts,
+            lists,
             found: Collection::default(),
-            checkpoints: 0,
+            logged: 0,
             kept: None,
         }
     }
 
-    /// Loads these parts, unless they are still as they were kept ([`Loaded::kept`]); see
+    /// Loads these lists, unless they are still as they were kept ([`Loaded::states`]); see
     /// [`Tracks::is_unchanged`].
     #[must_use]
-    pub fn unless_kept(parts: Vec<Part>, kept: Option<Vec<Kept>>) -> Self {
+    pub fn unless_kept(lists: Vec<SourceList>, kept: Option<Vec<ListState>>) -> Self {
         Self {
             kept,
-            ..Self::new(parts)
+            ..Self::new(lists)
         }
     }
 
-    /// Goes on after a break, in which the parts may have changed: those that are not
-    /// read to their end are looked at first, and read again if they have.
+    /// Goes on after a break, in which the lists may have changed: those that are not read
+    /// to their end are looked at first, and read again if they have.
     #[must_use]
     pub fn after_a_break(mut self) -> Self {
-        for part in &mut self.parts {
-            if let Phase::Reading(offset) = part.phase {
-                part.phase = Phase::Unchecked(offset);
-            }
+        for list in &mut self.lists {
+            list.pause();
         }
         self
     }
@@ -64,13 +62,13 @@ impl Tracks {
     /// Whether nothing had to be loaded: what was kept is what there is.
     #[must_use]
     pub fn is_unchanged(&self) -> bool {
-        let same = |(part, kept): (&Part, &Kept)| {
-            !matches!(part.phase, Phase::Unchecked(_)) && part.is_as(kept)
+        let same = |(list, kept): (&SourceList, &ListState)| {
+            !matches!(list.phase, Phase::Unchecked(_)) && list.is_as(kept)
         };
         self.kept.as_ref().is_some_and(|kept| {
             !kept.is_empty()
-                && kept.len() == self.parts.len()
-                && self.parts.iter().zip(kept).all(same)
+                && kept.len() == self.lists.len()
+                && self.lists.iter().zip(kept).all(same)
         })
     }
 
@@ -80,11 +78,11 @@ impl Tracks {
         self.clone().into_loaded()
     }
 
-    /// The library so far; of a large one, a copy would be dear.
+    /// The library so far, without a copy: cloning a large one is expensive.
     #[must_use]
     pub fn into_loaded(self) -> Loaded {
-        let parts = self.reports();
-        Loaded::new(self.found.into_items(), parts)
+        let reports = self.reports();
+        Loaded::new(self.found.into_items(), reports)
     }
 
     /// The library's name in addresses; see [`Loaded::id`].
@@ -99,60 +97,67 @@ impl Tracks {
         name(&self.reports())
     }
 
-    fn reports(&self) -> Vec<PartReport> {
-        self.parts.iter().map(PartReport::of).collect()
+    /// Counts anew what came of each list, after it was read from the log.
+    pub(super) fn count_received(&mut self) {
+        let tracks = self.found.counts(self.lists.len());
+        for (list, tracks) in self.lists.iter_mut().zip(tracks) {
+            let skipped: u32 = list.skipped.iter().map(|(_, count)| count).sum();
+            list.received = tracks
+                .saturating_add(skipped)
+                .saturating_add(list.duplicates);
+        }
     }
 
-    /// The part to ask about next, and the offset if it is a page of it that is wanted.
+    fn reports(&self) -> Vec<ListReport> {
+        self.lists.iter().map(ListReport::new).collect()
+    }
+
+    /// The list to ask about next, and the offset if a page of it is due.
     fn current(&self) -> Option<(usize, Option<u32>)> {
-        let unchecked = |part: &Part| matches!(part.phase, Phase::Unchecked(_));
-        if let Some(index) = self.parts.iter().position(unchecked) {
+        let unchecked = |list: &SourceList| matches!(list.phase, Phase::Unchecked(_));
+        if let Some(index) = self.lists.iter().position(unchecked) {
             return Some((index, None));
         }
         if self.is_unchanged() {
             return None;
         }
-        let reading = |(index, part): (usize, &Part)| match part.phase {
+        let reading = |(index, list): (usize, &SourceList)| match list.phase {
             Phase::Reading(offset) => Some((index, Some(offset))),
             _ => None,
         };
-        self.parts.iter().enumerate().find_map(reading)
+        self.lists.iter().enumerate().find_map(reading)
     }
 
-    fn check(&mut self, index: usize, body: &[u8]) -> Result<(), Unreadable> {
-        let part = self.parts.get_mut(index).ok_or(Unreadable)?;
-        let same = part.check(body)?;
-        let read = if let Phase::Unchecked(offset) = part.phase {
-            offset
-        } else {
-            0
+    fn receive_version(&mut self, index: usize, body: &[u8]) -> Result<(), Unreadable> {
+        let list = self.lists.get_mut(index).ok_or(Unreadable)?;
+        let same = list.receive_version(body)?;
+        let read = match list.phase {
+            Phase::Unchecked(offset) => offset,
+            _ => 0,
         };
         if same || read == 0 {
-            part.phase = Phase::Reading(read);
-            return Ok(());
+            list.phase = Phase::Reading(read);
+        } else {
+            list.read_again();
+            self.found.mark_stale(number(index));
         }
-        *part = Part {
-            phase: Phase::Reading(0),
-            skipped: Default::default(),
-            duplicates: 0,
-            ..part.clone()
-        };
-        self.found.mark_stale(number(index));
         Ok(())
     }
 
-    fn read(&mut self, index: usize, offset: u32, body: &[u8]) -> Result<(), Unreadable> {
+    fn receive_page(&mut self, index: usize, offset: u32, body: &[u8]) -> Result<(), Unreadable> {
         let page: Page = serde_json::from_slice(body)?;
-        let part = self.parts.get_mut(index).ok_or(Unreadable)?;
+        let list = self.lists.get_mut(index).ok_or(Unreadable)?;
+        let mut is_new = false;
         for (position, raw) in (offset..=u32::MAX).zip(&page.items) {
             match Entry::read(raw).map(|item| self.found.add(number(index), position, item)) {
-                Ok(new) => part.duplicates = part.duplicates.saturating_add(u32::from(!new)),
-                Err(reason) => part.skipped.count(reason),
+                Ok(true) => is_new = true,
+                Ok(false) => list.duplicates = list.duplicates.saturating_add(1),
+                Err(reason) => list.skipped.count(reason),
             }
         }
-        part.total = page.total.or(part.total);
-        part.phase = page.next_offset(offset).map_or(Phase::Done, Phase::Reading);
-        if part.phase == Phase::Done {
+        list.note_page(offset, page.info(is_new));
+        // Of a list that ended early, what it had before may still be in it.
+        if list.is_read_whole() {
             self.found.settle(number(index));
         }
         Ok(())
@@ -164,48 +169,46 @@ impl Task for Tracks {
 
     fn request(&self) -> Option<Request> {
         let (index, offset) = self.current()?;
-        let part = self.parts.get(index)?;
-        Some(offset.map_or_else(|| part.head(), |offset| part.page(offset)))
+        let list = self.lists.get(index)?;
+        Some(match offset {
+            None => list.version_request(),
+            Some(offset) => list.page_request(offset),
+        })
     }
 
     fn receive(&mut self, body: &[u8]) -> Result<(), Unreadable> {
         match self.current().ok_or(Unreadable)? {
-            (index, None) => self.check(index, body),
-            (index, Some(offset)) => self.read(index, offset, body),
+            (index, None) => self.receive_version(index, body),
+            (index, Some(offset)) => self.receive_page(index, offset, body),
         }
     }
 
     /// A playlist that cannot be read is left out of several, and said to be.
     fn on_failure(&mut self, error: ApiError) -> Result<(), ApiError> {
-        let others = self
-            .parts
-            .iter()
-            .filter(|part| !matches!(part.phase, Phase::LeftOut(..)))
-            .count()
-            > 1;
-        let part = self
-            .current()
-            .and_then(|(index, _)| self.parts.get_mut(index))
-            .filter(|_| others);
-        let Some((part, why)) = part.and_then(|part| part.left_out(&error).map(|why| (part, why)))
-        else {
+        let readable = |list: &&SourceList| !matches!(list.phase, Phase::Refused(..));
+        let others = self.lists.iter().filter(readable).count() > 1;
+        let current = self.current().filter(|_| others);
+        let list = current.and_then(|(index, _)| self.lists.get_mut(index));
+        let refused = list.and_then(|list| list.refusal(&error).map(|why| (list, why)));
+        let Some((list, why)) = refused else {
             return Err(error);
         };
-        part.leave_out(why);
+        list.leave_out(why);
         Ok(())
     }
 
     fn progress(&self) -> Progress {
-        let done = |part: &Part| part.read().unwrap_or_default();
-        let total = |part: &Part| match part.phase {
-            Phase::LeftOut(_, read) => Some(read),
-            _ => part.total,
+        let done = |list: &SourceList| list.progress().unwrap_or_default();
+        let total = |list: &SourceList| match list.phase {
+            Phase::Refused(_, read) => Some(read),
+            Phase::Done => list.progress(),
+            Phase::Unchecked(_) | Phase::Reading(_) => list.total,
         };
         let sum = |sum: u32, more: u32| sum.saturating_add(more);
         Progress {
-            done: self.parts.iter().map(done).fold(0, sum),
+            done: self.lists.iter().map(done).fold(0, sum),
             total: self
-                .parts
+                .lists
                 .iter()
                 .map(total)
                 .try_fold(0, |all, more| Some(sum(all, more?))),
@@ -213,7 +216,7 @@ impl Task for Tracks {
     }
 }
 
-/// The number of a part; there are never more than fit.
+/// The number of a list; there are never more than fit.
 fn number(index: usize) -> u16 {
     u16::try_from(index).unwrap_or(u16::MAX)
 }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{AlbumObject, ArtistObject};
 use crate::http::json::{lenient, lenient_id, lenient_list};
-use crate::library::{Track, TrackId, TrackKey};
+use crate::library::{Track, TrackId, TrackKey, normalize_isrc};
 use crate::spotify::{Extra, SkipReason};
 
 /// A track.
@@ -82,7 +82,7 @@ impl TrackObject {
                 .external_ids
                 .and_then(|ids| ids.isrc)
                 .as_deref()
-                .and_then(isrc),
+                .and_then(normalize_isrc),
             ..Track::unknown(key)
         };
         Ok((
@@ -109,13 +109,6 @@ impl TrackObject {
             .map(TrackKey::Spotify)
             .ok_or(SkipReason::Nameless)
     }
-}
-
-/// An ISRC in its plain form, ISO 3901: twelve letters and digits; `None` for anything else.
-fn isrc(text: &str) -> Option<String> {
-    let plain: String = text.chars().filter(|c| !matches!(c, '-' | ' ')).collect();
-    let fits = plain.len() == 12 && plain.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    fits.then(|| plain.to_ascii_uppercase())
 }
 
 #[cfg(test)]
@@ -173,8 +166,11 @@ mod tests {
 
     #[test]
     fn an_isrc_is_twelve_letters_and_digits() {
-        assert_eq!(isrc("us-rc1-76-07839").as_deref(), Some("USRC17607839"));
-        assert_eq!(isrc("US,RC17607839"), None);
-        assert_eq!(isrc(""), None);
+        assert_eq!(
+            normalize_isrc("us-rc1-76-07839").as_deref(),
+            Some("USRC17607839")
+        );
+        assert_eq!(normalize_isrc("US,RC17607839"), None);
+        assert_eq!(normalize_isrc(""), None);
     }
 }

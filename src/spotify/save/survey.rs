@@ -6,7 +6,7 @@ use crate::http::{Progress, Request, Task, Unreadable};
 use crate::library::{PlaylistId, TrackKey};
 use crate::playlists::ExistingPlaylist;
 use crate::spotify::ApiError;
-use crate::spotify::load::{Part, Playlists, Tracks};
+use crate::spotify::load::{Playlists, SourceList, Tracks};
 use crate::spotify::model::{Access, PlaylistCard};
 
 /// Reads the listener's playlists: the ids of all, the tracks of those with these names.
@@ -71,7 +71,7 @@ impl Survey {
                 && !read.contains(&card.id)
         });
         self.reading = wanted.next().map(|card| {
-            let tracks = Tracks::new(vec![Part::chosen(card)]);
+            let tracks = Tracks::new(vec![SourceList::from_card(card)]);
             (card.clone(), tracks)
         });
     }
@@ -82,7 +82,7 @@ impl Survey {
             return;
         };
         let loaded = tracks.loaded();
-        let entries = loaded.parts.first().and_then(|part| part.total);
+        let entries = loaded.lists.first().and_then(|list| list.total);
         let keys = loaded.library.tracks.iter().map(|track| &track.key);
         let of_the_catalogue = |key: &TrackKey| match key {
             TrackKey::Spotify(id) => Some(*id),

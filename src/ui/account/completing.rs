@@ -8,8 +8,8 @@ use super::loading::{Loading, Stage};
 use super::{Account, Trouble, may_read_top};
 use crate::analysis::Recipe;
 use crate::http::{RetryPolicy, Runner, Task};
-use crate::reccobeats::{self, FeatureShelf, Features, LookupError};
-use crate::spotify::load::{Hearts, Loaded, Scores, pack, unpack};
+use crate::reccobeats::{self, FeatureCache, FeatureLookup, LookupError};
+use crate::spotify::load::{Hearts, Loaded, Scores};
 use crate::spotify::{ApiError, RETRY_POLICY};
 use crate::spotify_client::{Client, Ended, Stop, Transport, run};
 
@@ -74,22 +74,24 @@ impl Loading {
         stop: &Stop,
     ) {
         let kept = self.notes().get(FEATURES).await;
-        let mut shelf: FeatureShelf = kept.and_then(|bytes| unpack(&bytes)).unwrap_or_default();
-        shelf.forget_misses();
-        give(loaded, &shelf);
-        let task = Features::new(&loaded.library, shelf);
+        let mut cache: FeatureCache = kept
+            .and_then(|bytes| FeatureCache::from_bytes(&bytes))
+            .unwrap_or_default();
+        cache.forget_misses();
+        give(loaded, &cache);
+        let task = FeatureLookup::new(&loaded.library.tracks, cache);
         let policy = reccobeats::retry_policy(client.reccobeats_gap());
         let found = self
             .stage(account, client, Stage::Features, task, policy, stop)
             .await;
-        give(loaded, found.shelf());
+        give(loaded, found.cache());
         if !stop.is_abandoned() {
             self.keep_features(&found).await;
         }
     }
 
-    async fn keep_features(self, found: &Features) {
-        if let Some(bytes) = pack(found.shelf()) {
+    async fn keep_features(self, found: &FeatureLookup) {
+        if let Some(bytes) = found.cache().to_bytes() {
             self.notes().put(FEATURES, &bytes).await;
         }
     }
@@ -134,7 +136,7 @@ impl Loading {
 }
 
 /// Gives a library the audio features that were found for its tracks.
-fn give(loaded: &mut Loaded, found: &FeatureShelf) {
+fn give(loaded: &mut Loaded, found: &FeatureCache) {
     let given = found.apply(&mut loaded.library.tracks);
     loaded.note_feature_sources(&given);
 }
@@ -161,7 +163,7 @@ trait Kept: Task {
 
 impl Kept for Hearts {}
 impl Kept for Scores {}
-impl Kept for Features {
+impl Kept for FeatureLookup {
     fn keep(&self, loading: Loading) {
         let found = self.clone();
         spawn_local(async move { loading.keep_features(&found).await });

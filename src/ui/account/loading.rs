@@ -8,7 +8,7 @@ use super::{Account, Trouble, Unfinished};
 use crate::analysis::Recipe;
 use crate::http::{Progress, Runner, Task};
 use crate::library::LibraryId;
-use crate::spotify::load::{Kept, Loaded, Part, Tracks, pack, unpack};
+use crate::spotify::load::{ListState, Loaded, SourceList, Tracks, pack, unpack};
 use crate::spotify::{ApiError, RETRY_POLICY};
 use crate::spotify_client::{Client, Ended, Stop, run};
 use crate::store::{Journal, Notes, states_of};
@@ -76,12 +76,12 @@ impl Loading {
     }
 
     /// Loads these parts as one library and shows its clusters.
-    pub fn start(self, account: Account, parts: Vec<Part>) {
+    pub fn start(self, account: Account, parts: Vec<SourceList>) {
         self.start_for(account, parts, Recipe::default());
     }
 
     /// The same, for the clusters of this recipe.
-    pub fn start_for(self, account: Account, parts: Vec<Part>, recipe: Recipe) {
+    pub fn start_for(self, account: Account, parts: Vec<SourceList>, recipe: Recipe) {
         let stop = self.begin(recipe);
         spawn_local(async move {
             let id = Tracks::new(parts.clone()).id();
@@ -209,7 +209,7 @@ impl Loading {
     }
 
     /// How the parts were when this library was kept, if it still is.
-    async fn kept(self, id: LibraryId) -> Option<Vec<Kept>> {
+    async fn kept(self, id: LibraryId) -> Option<Vec<ListState>> {
         let on_shelf = self.session.shelf.with_untracked(|cards| {
             let mut cards = cards.iter().flatten();
             cards.any(|card| card.id == id)
@@ -218,7 +218,7 @@ impl Loading {
         unpack(&bytes).filter(|_| on_shelf)
     }
 
-    async fn keep_states(self, name: &str, states: Option<Vec<Kept>>) {
+    async fn keep_states(self, name: &str, states: Option<Vec<ListState>>) {
         match states.and_then(|states| pack(&states)) {
             Some(bytes) => {
                 self.notes().put(name, &bytes).await;
@@ -229,7 +229,7 @@ impl Loading {
 
     /// Shows a library by this recipe.
     pub(super) async fn show(self, loaded: Loaded, recipe: Recipe) {
-        let (name, states) = (states_of(loaded.id()), loaded.kept());
+        let (name, states) = (states_of(loaded.id()), loaded.states());
         self.state.set(Load::Idle);
         self.session.adopt(loaded, recipe);
         self.keep_states(&name, states).await;
@@ -259,9 +259,9 @@ impl Keeper {
         }
         self.kept = progress;
         let task = loader.task_mut();
-        if let Some(checkpoint) = task.checkpoint() {
+        if let Some(checkpoint) = task.log_entry() {
             let kept = self.journal.write(task.id(), &checkpoint).await;
-            task.settle_checkpoint(kept);
+            task.confirm_log_entry(kept);
         }
     }
 }

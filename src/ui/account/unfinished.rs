@@ -82,7 +82,9 @@ impl Loading {
     }
 
     fn take_up(self, heads: &[Vec<u8>]) {
-        let left = heads.iter().filter_map(|head| Tracks::outline(head));
+        let left = heads
+            .iter()
+            .filter_map(|head| Tracks::from_checkpoint(head));
         left.for_each(|task| self.list(&task));
     }
 
@@ -103,7 +105,7 @@ impl Loading {
             Some(task) => Some(task),
             None => {
                 let kept = self.journal.get_value().read(id).await;
-                kept.and_then(|(head, leaves)| Tracks::from_checkpoints(&head, &leaves))
+                kept.and_then(|(head, leaves)| Tracks::from_log(&head, &leaves))
             }
         };
         // What another tab has finished or discarded cannot be gone on with.

@@ -18,7 +18,7 @@ use crate::format::counted;
 use crate::http::Runner;
 use crate::library::PlaylistId;
 use crate::spotify::RETRY_POLICY;
-use crate::spotify::load::{Part, Playlists};
+use crate::spotify::load::{Playlists, SourceList};
 use crate::spotify::model::PlaylistCard;
 use crate::spotify_client::{Ended, Stop, run};
 use crate::ui::account::{Account, Load, Trouble, use_account};
@@ -169,16 +169,16 @@ impl Choice {
     }
 
     /// What is chosen, in the order in which it stands on the page.
-    fn parts(self) -> Vec<Part> {
-        let liked = self.liked.get_untracked().then(Part::liked_songs);
+    fn parts(self) -> Vec<SourceList> {
+        let liked = self.liked.get_untracked().then(SourceList::liked_songs);
         let chosen = self.playlists.get_untracked();
         let cards = self.cards.get_untracked();
         let listed = cards.iter().filter(|card| chosen.contains(&card.id));
         let pasted = self.pasted.get_untracked();
         liked
             .into_iter()
-            .chain(listed.map(Part::chosen))
-            .chain(pasted.into_iter().map(Part::playlist))
+            .chain(listed.map(SourceList::from_card))
+            .chain(pasted.into_iter().map(SourceList::playlist))
             .collect()
     }
 }

@@ -7,7 +7,7 @@ use web_sys::File;
 use crate::analysis::Recipe;
 use crate::library::{LibraryId, Source};
 use crate::share::LibrarySource;
-use crate::spotify::load::Part;
+use crate::spotify::load::SourceList;
 use crate::store::{keep_errand, take_errand};
 use crate::ui::account::{Account, Load, use_account};
 use crate::ui::components::{Link, PickFiles, SpotifyWay, lazy_view};
@@ -128,7 +128,7 @@ fn go_on_after_log_in(account: Account, errand: &str, load: Callback<()>) {
 }
 
 /// What the lists of a source are to whoever loads them.
-fn parts(source: &Source) -> Vec<Part> {
+fn parts(source: &Source) -> Vec<SourceList> {
     let Source::Spotify {
         liked_songs,
         playlists,
@@ -136,8 +136,8 @@ fn parts(source: &Source) -> Vec<Part> {
     else {
         return Vec::new();
     };
-    let liked = liked_songs.then(Part::liked_songs);
-    let playlists = playlists.iter().copied().map(Part::playlist);
+    let liked = liked_songs.then(SourceList::liked_songs);
+    let playlists = playlists.iter().copied().map(SourceList::playlist);
     liked.into_iter().chain(playlists).collect()
 }
 

@@ -13,13 +13,13 @@ use tone_clusters::http::{
     BaseUrl, Method, NextAction, Request, Response, RetryPolicy, Runner, Secret, Service, Task,
 };
 use tone_clusters::library::Library;
-use tone_clusters::reccobeats::{Coverage, FeatureShelf, Features, retry_policy};
+use tone_clusters::reccobeats::{Coverage, FeatureCache, FeatureLookup, retry_policy};
 use tone_clusters::spotify::RETRY_POLICY;
 use tone_clusters::spotify::auth::{
     Callback, PendingLogin, RANDOM_BYTES, RedirectUri, Scope, Scopes, Tokens, read_refreshed,
     read_tokens,
 };
-use tone_clusters::spotify::load::{Hearts, Labels, Loaded, Part, Playlists, Scores, Tracks};
+use tone_clusters::spotify::load::{Hearts, Labels, Loaded, Playlists, Scores, SourceList, Tracks};
 use tone_clusters::spotify::model::PlaylistCard;
 
 use crate::conformance::ordinary;
@@ -173,8 +173,8 @@ fn json(request: RequestBuilder, body: &str) -> RequestBuilder {
 /// Every entry is a track, the same track again, or counted as left out.
 fn check_account(loaded: &Loaded) {
     assert!(loaded.is_complete());
-    let spots: usize = loaded.extras.iter().map(|extra| extra.parts.len()).sum();
-    let totals: u32 = loaded.parts.iter().filter_map(|part| part.total).sum();
+    let spots: usize = loaded.extras.iter().map(|extra| extra.lists.len()).sum();
+    let totals: u32 = loaded.lists.iter().filter_map(|list| list.total).sum();
     let (skipped, duplicates) = left_out(loaded);
     let counted = skipped + duplicates;
     assert_eq!(spots, (totals - counted) as usize);
@@ -182,9 +182,9 @@ fn check_account(loaded: &Loaded) {
 
 /// Entries that became no track, and those that were in the same part before.
 fn left_out(loaded: &Loaded) -> (u32, u32) {
-    let reasons = loaded.parts.iter().flat_map(|part| part.skipped.iter());
+    let reasons = loaded.lists.iter().flat_map(|list| list.skipped.iter());
     let skipped = reasons.map(|(_, count)| count).sum();
-    let duplicates = loaded.parts.iter().map(|part| part.duplicates).sum();
+    let duplicates = loaded.lists.iter().map(|list| list.duplicates).sum();
     (skipped, duplicates)
 }
 
@@ -213,16 +213,16 @@ async fn the_client_loads_all_that_there_is() {
             .collect();
         assert_eq!(readable.len(), 11);
 
-        let chosen = readable.iter().map(|card| Part::chosen(card));
-        let parts = chosen.chain([Part::liked_songs()]).collect();
+        let chosen = readable.iter().map(|card| SourceList::from_card(card));
+        let parts = chosen.chain([SourceList::liked_songs()]).collect();
         let mut loaded = page.load(Tracks::new(parts)).await.loaded();
         check_account(&loaded);
         let (skipped, duplicates) = left_out(&loaded);
         assert!(skipped > 0 && duplicates > 0);
 
-        let features = Features::new(&loaded.library, FeatureShelf::default());
+        let features = FeatureLookup::new(&loaded.library.tracks, FeatureCache::default());
         let features = page.run(features, retry_policy(1000)).await;
-        let given = features.shelf().apply(&mut loaded.library.tracks);
+        let given = features.cache().apply(&mut loaded.library.tracks);
         loaded.note_feature_sources(&given);
         let coverage = Coverage::new(loaded.extras.iter().map(|extra| extra.features));
         assert!(coverage.by_id > 0 && coverage.by_isrc > 0);
@@ -265,13 +265,13 @@ async fn the_hearts_are_the_same_by_either_way() {
     let page = Page::logged_in(Settings::default()).await;
     let list = page.load(Playlists::default()).await;
     for card in list.cards().iter().filter(|card| card.is_readable()) {
-        let parts = vec![Part::playlist(card.id)];
+        let parts = vec![SourceList::playlist(card.id)];
         let mut alone = page.load(Tracks::new(parts)).await.loaded();
         let hearts = page.load(Hearts::new(&alone.library)).await;
         hearts.apply(&mut alone.library);
-        let parts = vec![Part::playlist(card.id), Part::liked_songs()];
+        let parts = vec![SourceList::playlist(card.id), SourceList::liked_songs()];
         let both = page.load(Tracks::new(parts)).await.loaded();
-        let in_it = |extra: &&tone_clusters::spotify::Extra| extra.parts == [0, 1];
+        let in_it = |extra: &&tone_clusters::spotify::Extra| extra.lists == [0, 1];
         let in_both = both.extras.iter().filter(in_it).count();
         // A local file in both has a heart as well, but Spotify cannot be asked about it.
         assert!(saved(&alone.library) <= in_both);

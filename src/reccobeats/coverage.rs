@@ -1,15 +1,11 @@
-//! Audio features that were found, kept for the next time.
+//! How many tracks have audio features.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::format::{number, tracks};
-use crate::library::{AudioFeatures, FeatureSource, Track, TrackId, TrackKey};
-
-/// What is known of tracks' audio features: found, or looked for in vain.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct FeatureShelf(BTreeMap<TrackId, Option<(AudioFeatures, FeatureSource)>>);
+use crate::library::{FeatureSource, Track};
 
 /// How many tracks have audio features, and from where.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,49 +20,30 @@ pub struct Coverage {
     pub by_csv: u32,
 }
 
-impl FeatureShelf {
-    /// Whether a track was looked for, found or not.
-    #[must_use]
-    pub fn knows(&self, id: TrackId) -> bool {
-        self.0.contains_key(&id)
-    }
+/// How many tracks that came out in one year have audio features.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct YearCoverage {
+    /// `None` for tracks whose date is unknown.
+    pub year: Option<u16>,
+    pub tracks: u32,
+    pub with_features: u32,
+}
 
-    /// How many tracks were looked for.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.0.len()
+/// The coverage by year of release, in order; tracks without a date come last.
+#[must_use]
+pub fn coverage_by_year(tracks: &[Track]) -> Vec<YearCoverage> {
+    let mut years: BTreeMap<(bool, Option<u16>), YearCoverage> = BTreeMap::new();
+    for track in tracks {
+        let year = track.released.map(|released| released.year());
+        let coverage = years.entry((year.is_none(), year)).or_insert(YearCoverage {
+            year,
+            tracks: 0,
+            with_features: 0,
+        });
+        coverage.tracks += 1;
+        coverage.with_features += u32::from(track.has_audio_features());
     }
-
-    /// Whether no track was looked for.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Forgets what was looked for in vain: ReccoBeats may know more by now.
-    pub fn forget_misses(&mut self) {
-        self.0.retain(|_, found| found.is_some());
-    }
-
-    /// Gives tracks without audio features what was found for them. What it returns is the
-    /// index of each that got some, and where they came from.
-    pub fn apply(&self, tracks: &mut [Track]) -> Vec<(usize, FeatureSource)> {
-        let mut given = Vec::new();
-        for (index, track) in tracks.iter_mut().enumerate() {
-            let TrackKey::Spotify(id) = &track.key else {
-                continue;
-            };
-            if let (None, Some(Some((features, source)))) = (track.features, self.0.get(id)) {
-                track.features = Some(*features);
-                given.push((index, *source));
-            }
-        }
-        given
-    }
-
-    pub(super) fn put(&mut self, id: TrackId, found: Option<(AudioFeatures, FeatureSource)>) {
-        self.0.insert(id, found);
-    }
+    years.into_values().collect()
 }
 
 impl Coverage {
@@ -120,6 +97,7 @@ impl Coverage {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::library::{AudioFeatures, ReleaseDate, TrackKey};
 
     #[test]
     fn the_coverage_names_the_sources_that_gave_something() {
@@ -142,5 +120,38 @@ mod tests {
             "Audio features found for 4 of 4 tracks: 2 from ReccoBeats, \
              1 from ReccoBeats by recording (ISRC), 1 from a CSV file."
         );
+    }
+
+    #[test]
+    fn the_coverage_by_year_is_in_order_with_unknown_dates_last() {
+        let track = |year, energy| Track {
+            released: year,
+            features: Some(AudioFeatures {
+                energy,
+                ..AudioFeatures::default()
+            }),
+            ..Track::unknown(TrackKey::Sample(1))
+        };
+        let released = |year| ReleaseDate::new(year, None, None);
+        let tracks = [
+            track(None, Some(0.5)),
+            track(released(2020), None),
+            track(released(1969), Some(0.5)),
+            track(released(2020), Some(0.5)),
+        ];
+        let year = |year, tracks, with_features| YearCoverage {
+            year,
+            tracks,
+            with_features,
+        };
+        assert_eq!(
+            coverage_by_year(&tracks),
+            [
+                year(Some(1969), 1, 1),
+                year(Some(2020), 2, 1),
+                year(None, 1, 1)
+            ]
+        );
+        assert_eq!(coverage_by_year(&[]), []);
     }
 }

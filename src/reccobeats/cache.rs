@@ -1,0 +1,203 @@
+//! Audio features that were looked up, kept for the next time.
+
+use std::collections::BTreeMap;
+
+use crate::library::{AudioFeatures, FeatureSource, Track, TrackId, TrackKey, normalize_isrc};
+
+/// The version of the stored form that has recordings beside tracks.
+const VERSION: u8 = 3;
+/// The version that releases until November 2026 wrote: tracks alone.
+const TRACKS_ALONE: u8 = 2;
+
+/// What was found for a track, and how.
+type Found = (AudioFeatures, FeatureSource);
+
+/// What is known of tracks' audio features: found, or looked up without success.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FeatureCache {
+    tracks: BTreeMap<TrackId, Option<Found>>,
+    /// By ISRC, in capitals.
+    recordings: BTreeMap<String, Option<AudioFeatures>>,
+}
+
+impl FeatureCache {
+    /// Whether a track was looked up, found or not.
+    #[must_use]
+    pub fn knows(&self, id: TrackId) -> bool {
+        self.tracks.contains_key(&id)
+    }
+
+    /// Whether a recording was looked up, found or not.
+    pub(super) fn knows_isrc(&self, isrc: &str) -> bool {
+        self.recordings.contains_key(isrc)
+    }
+
+    /// How many tracks were looked up by id.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.tracks.len()
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.tracks.is_empty() && self.recordings.is_empty()
+    }
+
+    /// Forgets what was looked up without success: ReccoBeats may know more by now.
+    pub fn forget_misses(&mut self) {
+        self.tracks.retain(|_, found| found.is_some());
+        self.recordings.retain(|_, found| found.is_some());
+    }
+
+    /// Gives tracks without audio features what was found for them. What it returns is the
+    /// index of each that got some, and where they came from.
+    pub fn apply(&self, tracks: &mut [Track]) -> Vec<(usize, FeatureSource)> {
+        let mut given = Vec::new();
+        for (index, track) in tracks.iter_mut().enumerate() {
+            if track.features.is_some() {
+                continue;
+            }
+            if let Some((features, source)) = self.find(track) {
+                track.features = Some(features);
+                given.push((index, source));
+            }
+        }
+        given
+    }
+
+    fn find(&self, track: &Track) -> Option<Found> {
+        let by_id = match track.key {
+            TrackKey::Spotify(id) => self.tracks.get(&id).copied().flatten(),
+            _ => None,
+        };
+        by_id.or_else(|| {
+            let isrc = normalize_isrc(track.isrc.as_deref()?)?;
+            let features = self.recordings.get(&isrc).copied().flatten()?;
+            Some((features, FeatureSource::ReccoBeatsIsrc))
+        })
+    }
+
+    /// Packs it for the store; `None` if that cannot be done.
+    #[must_use]
+    pub fn to_bytes(&self) -> Option<Vec<u8>> {
+        postcard::to_stdvec(&(VERSION, &self.tracks, &self.recordings)).ok()
+    }
+
+    /// Unpacks what [`FeatureCache::to_bytes`] packed, in this release or an earlier one;
+    /// `None` for anything else.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (version, rest) = bytes.split_first()?;
+        match *version {
+            VERSION => {
+                let (tracks, recordings) = postcard::from_bytes(rest).ok()?;
+                Some(Self { tracks, recordings })
+            }
+            TRACKS_ALONE => Some(Self {
+                tracks: postcard::from_bytes(rest).ok()?,
+                recordings: BTreeMap::new(),
+            }),
+            _ => None,
+        }
+    }
+
+    pub(super) fn put(&mut self, id: TrackId, found: Option<AudioFeatures>) {
+        let found = found.map(|features| (features, FeatureSource::ReccoBeats));
+        self.tracks.insert(id, found);
+    }
+
+    pub(super) fn put_by_recording(&mut self, id: TrackId, found: Option<AudioFeatures>) {
+        let found = found.map(|features| (features, FeatureSource::ReccoBeatsIsrc));
+        self.tracks.insert(id, found);
+    }
+
+    pub(super) fn put_isrc(&mut self, isrc: String, found: Option<AudioFeatures>) {
+        self.recordings.insert(isrc, found);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOUD: AudioFeatures = AudioFeatures {
+        danceability: None,
+        energy: Some(0.5),
+        speechiness: None,
+        acousticness: None,
+        instrumentalness: None,
+        liveness: None,
+        valence: None,
+        loudness: None,
+        tempo: None,
+        key: None,
+        major: None,
+        time_signature: None,
+    };
+
+    fn id(last: char) -> TrackId {
+        format!("0Y0PdrwwWtYTFhCY5Kj0i{last}").parse().unwrap()
+    }
+
+    fn cache() -> FeatureCache {
+        let mut cache = FeatureCache::default();
+        cache.put(id('a'), Some(LOUD));
+        cache.put_by_recording(id('b'), Some(LOUD));
+        cache.put(id('c'), None);
+        cache
+    }
+
+    #[test]
+    fn a_cache_reads_back_as_written() {
+        let mut cache = cache();
+        cache.put_isrc("NZAB12600001".into(), Some(LOUD));
+        cache.put_isrc("NZAB12600002".into(), None);
+        let bytes = cache.to_bytes().unwrap();
+        assert_eq!(FeatureCache::from_bytes(&bytes), Some(cache));
+        for end in 0..bytes.len() {
+            assert_eq!(FeatureCache::from_bytes(&bytes[..end]), None, "{end}");
+        }
+    }
+
+    /// The bytes are what the release of November 2026 wrote for one track, by hand from
+    /// postcard's rules: version, one entry, the id, present, the features with energy
+    /// alone (0.5 as a little-endian float), ReccoBeats.
+    #[test]
+    fn a_cache_of_an_earlier_release_is_read() {
+        let mut bytes = vec![2, 1];
+        bytes.extend(id('a').as_str().bytes());
+        bytes.extend([1, 0, 1, 0, 0, 0, 0x3f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
+        let mut expected = FeatureCache::default();
+        expected.put(id('a'), Some(LOUD));
+        assert_eq!(FeatureCache::from_bytes(&bytes), Some(expected));
+    }
+
+    #[test]
+    fn features_are_given_by_id_and_then_by_recording() {
+        let mut cache = cache();
+        cache.put_isrc("NZAB12600001".into(), Some(LOUD));
+        let track = |key, isrc: Option<&str>| Track {
+            isrc: isrc.map(str::to_owned),
+            ..Track::unknown(key)
+        };
+        let local = TrackKey::Local("spotify:local:a:b:c:1".into());
+        let mut tracks = [
+            track(TrackKey::Spotify(id('a')), None),
+            track(TrackKey::Spotify(id('b')), None),
+            track(TrackKey::Spotify(id('c')), None),
+            track(TrackKey::Spotify(id('d')), Some("nz-ab1-26-00001")),
+            track(local, Some("NZAB12600001")),
+        ];
+        let given = cache.apply(&mut tracks);
+        use FeatureSource::{ReccoBeats, ReccoBeatsIsrc};
+        let expected = [
+            (0, ReccoBeats),
+            (1, ReccoBeatsIsrc),
+            (3, ReccoBeatsIsrc),
+            (4, ReccoBeatsIsrc),
+        ];
+        assert_eq!(given, expected);
+        assert!(tracks[2].features.is_none());
+        assert_eq!(cache.apply(&mut tracks), []);
+    }
+}
