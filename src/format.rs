@@ -26,6 +26,16 @@ pub fn tracks(count: u32) -> String {
     counted(count, "track", "tracks")
 }
 
+/// A list in a sentence: `a`, `a and b`, `a, b and c`.
+#[must_use]
+pub fn join_words(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [start @ .., last] => format!("{} and {last}", start.join(", ")),
+    }
+}
+
 /// A share as a percentage without decimals: `38 %`.
 #[must_use]
 pub fn percent(share: f32) -> String {

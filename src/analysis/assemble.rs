@@ -2,7 +2,10 @@
 
 use partition::Partition;
 
+use partition::DIMENSIONS;
+
 use super::clustering::{Basis, Choice, Cluster, Clustering, Note};
+use super::explain::Space;
 use super::matrix::Matrix;
 use super::naming::name_clusters;
 use super::pca::Pca;
@@ -24,6 +27,7 @@ pub fn assemble(
         .zip(&partition.cluster)
         .map(|(point, &own)| partition.distances(point, own));
     let (own_distance, next_distance) = distances.unzip();
+    let means = cluster_means(matrix, partition);
     Clustering {
         recipe: recipe.clone(),
         basis: matrix.basis,
@@ -38,7 +42,7 @@ pub fn assemble(
         own_distance,
         next_distance,
         not_placed: matrix.not_placed.clone(),
-        clusters: clusters(matrix, pca, partition),
+        clusters: clusters(matrix, pca, partition, &means),
         means: pca.means.iter().map(|&mean| mean as f32).collect(),
         axes: [pca.axis(matrix, 0), pca.axis(matrix, 1)],
         explained_variance: pca
@@ -50,11 +54,12 @@ pub fn assemble(
         inertia: partition.inertia,
         choice,
         notes: notes(matrix.basis, &choice, distinct),
+        unused: matrix.unused.clone(),
+        space: Some(space(matrix, pca, means)),
     }
 }
 
-fn clusters(matrix: &Matrix, pca: &Pca, partition: &Partition) -> Vec<Cluster> {
-    let means = cluster_means(matrix, partition);
+fn clusters(matrix: &Matrix, pca: &Pca, partition: &Partition, means: &[Vec<f64>]) -> Vec<Cluster> {
     let differences: Vec<Vec<f64>> = means.iter().map(|means| standardise(means, pca)).collect();
     let names = name_clusters(&matrix.features, &differences);
     let parts = partition.sizes.iter().zip(names).zip(means);
@@ -65,6 +70,24 @@ fn clusters(matrix: &Matrix, pca: &Pca, partition: &Partition) -> Vec<Cluster> {
             means: means.iter().map(|&mean| mean as f32).collect(),
         })
         .collect()
+}
+
+fn space(matrix: &Matrix, pca: &Pca, cluster_means: Vec<Vec<f64>>) -> Space {
+    let loadings = |column: usize| {
+        let mut loadings = [0.0; DIMENSIONS];
+        let components = pca.components.row(column);
+        loadings
+            .iter_mut()
+            .zip(components)
+            .for_each(|(own, loading)| *own = *loading);
+        loadings
+    };
+    Space {
+        means: pca.means.to_vec(),
+        factors: matrix.factors.clone(),
+        loadings: (0..matrix.features.len()).map(loadings).collect(),
+        cluster_means,
+    }
 }
 
 /// Cluster → column → mean over the cluster's rows.

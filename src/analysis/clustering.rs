@@ -7,8 +7,10 @@ use std::sync::Arc;
 use ranking::ranked;
 use serde::{Deserialize, Serialize};
 
+use super::explain::Space;
 use super::feature::Feature;
 use super::recipe::{ClusterCount, Recipe};
+use crate::format::number;
 
 /// What the tracks were compared by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +60,19 @@ pub struct Clustering {
     pub choice: Choice,
     /// What the visitor should know about this result.
     pub notes: Vec<Note>,
+    /// The features of the recipe that were left out, because too few tracks have them.
+    pub unused: Vec<UnusedFeature>,
+    /// The space that the clusters were found in; `None` for a view from a link.
+    pub space: Option<Space>,
+}
+
+/// A feature of the recipe that was left out, because too few tracks have it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnusedFeature {
+    /// The feature.
+    pub feature: Feature,
+    /// How many tracks have it.
+    pub known: u32,
 }
 
 /// One cluster.
@@ -208,6 +223,33 @@ impl Clustering {
             }
         }
         counts
+    }
+
+    /// Which features of the recipe were left out and why, as a sentence for the visitor;
+    /// `None` when all were used.
+    #[must_use]
+    pub fn unused_sentence(&self) -> Option<String> {
+        let (first, rest) = self.unused.split_first()?;
+        let all = self.tracks.len() + self.not_placed.len();
+        let of_all = |known: u32| match known {
+            0 => "no track has it".to_owned(),
+            known => format!("{} of {} tracks have it", number(known), number(all as u32)),
+        };
+        let entry = |it: &UnusedFeature| {
+            format!(
+                "{} ({})",
+                it.feature.title().to_lowercase(),
+                of_all(it.known)
+            )
+        };
+        let entries = std::iter::once(first)
+            .chain(rest)
+            .map(entry)
+            .collect::<Vec<_>>();
+        Some(format!(
+            "Left out of the comparison, because too few tracks have it: {}.",
+            entries.join(", ")
+        ))
     }
 
     /// The reasons why tracks are not placed with the number of tracks, tracks without audio

@@ -52,6 +52,8 @@ struct Names {
     title: &'static str,
     high: &'static str,
     low: &'static str,
+    most: &'static str,
+    least: &'static str,
     explanation: &'static str,
 }
 
@@ -119,6 +121,13 @@ impl Feature {
         (names.high, names.low)
     }
 
+    /// The words for the highest and for the lowest value of several: `("Happiest", "Saddest")`.
+    #[must_use]
+    pub fn superlatives(self) -> (&'static str, &'static str) {
+        let names = self.names();
+        (names.most, names.least)
+    }
+
     /// What the feature says about a track, in a sentence for the visitor.
     #[must_use]
     pub fn explanation(self) -> &'static str {
@@ -154,6 +163,8 @@ static NAMES: [Names; Feature::COUNT] = [
         title: "Danceability",
         high: "Danceable",
         low: "Not danceable",
+        most: "Most danceable",
+        least: "Least danceable",
         explanation: "How well one can dance to it: high with a steady beat and a strong rhythm.",
     },
     Names {
@@ -161,6 +172,8 @@ static NAMES: [Names; Feature::COUNT] = [
         title: "Energy",
         high: "Energetic",
         low: "Mellow",
+        most: "Most energetic",
+        least: "Most mellow",
         explanation: "How intense it feels: high if it is fast, loud and noisy.",
     },
     Names {
@@ -168,6 +181,8 @@ static NAMES: [Names; Feature::COUNT] = [
         title: "Speechiness",
         high: "Speechy",
         low: "Melodic",
+        most: "Most speechy",
+        least: "Most melodic",
         explanation: "How much of it is spoken: rap is high, singing is low.",
     },
     Names {
@@ -175,6 +190,8 @@ static NAMES: [Names; Feature::COUNT] = [
         title: "Acousticness",
         high: "Acoustic",
         low: "Electronic",
+        most: "Most acoustic",
+        least: "Most electronic",
         explanation: "How likely it is that only acoustic instruments play.",
     },
     Names {
@@ -182,6 +199,8 @@ static NAMES: [Names; Feature::COUNT] = [
         title: "Instrumentalness",
         high: "Instrumental",
         low: "Vocal",
+        most: "Most instrumental",
+        least: "Most vocal",
         explanation: "How likely it is that nobody sings or speaks.",
     },
     Names {
@@ -189,6 +208,8 @@ static NAMES: [Names; Feature::COUNT] = [
         title: "Liveness",
         high: "Live",
         low: "Produced",
+        most: "Most live",
+        least: "Most produced",
         explanation: "How likely it is that it was recorded in front of an audience.",
     },
     Names {
@@ -196,6 +217,8 @@ static NAMES: [Names; Feature::COUNT] = [
         title: "Valence",
         high: "Happy",
         low: "Sad",
+        most: "Happiest",
+        least: "Saddest",
         explanation: "How cheerful it sounds: low is sad, dark or angry.",
     },
     Names {
@@ -203,6 +226,8 @@ static NAMES: [Names; Feature::COUNT] = [
         title: "Loudness",
         high: "Loud",
         low: "Quiet",
+        most: "Loudest",
+        least: "Quietest",
         explanation: "How loud it is on average, from -60 to 0 decibels.",
     },
     Names {
@@ -210,6 +235,8 @@ static NAMES: [Names; Feature::COUNT] = [
         title: "Tempo",
         high: "Fast",
         low: "Slow",
+        most: "Fastest",
+        least: "Slowest",
         explanation: "How fast it is, from 50 to 200 beats a minute.",
     },
     Names {
@@ -217,6 +244,8 @@ static NAMES: [Names; Feature::COUNT] = [
         title: "Popularity",
         high: "Popular",
         low: "Obscure",
+        most: "Most popular",
+        least: "Most obscure",
         explanation: "How much it is played on Spotify at present, from 0 to 100.",
     },
     Names {
@@ -224,6 +253,8 @@ static NAMES: [Names; Feature::COUNT] = [
         title: "Release year",
         high: "New",
         low: "Old",
+        most: "Newest",
+        least: "Oldest",
         explanation: "The year in which its album came out, from 1950 to 2030.",
     },
     Names {
@@ -231,6 +262,8 @@ static NAMES: [Names; Feature::COUNT] = [
         title: "Duration",
         high: "Long",
         low: "Short",
+        most: "Longest",
+        least: "Shortest",
         explanation: "How long it is, from one minute to sixteen.",
     },
     Names {
@@ -238,6 +271,8 @@ static NAMES: [Names; Feature::COUNT] = [
         title: "Explicit",
         high: "Explicit",
         low: "Clean",
+        most: "Most explicit",
+        least: "Cleanest",
         explanation: "Whether its lyrics are marked as explicit.",
     },
     Names {
@@ -245,6 +280,8 @@ static NAMES: [Names; Feature::COUNT] = [
         title: "Artist presence",
         high: "Favourite artists",
         low: "One-offs",
+        most: "Most favourite artists",
+        least: "Most one-offs",
         explanation: "How many tracks of its first artist are in this library, from 1 to 64.",
     },
 ];

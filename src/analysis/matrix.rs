@@ -3,7 +3,7 @@
 
 use ndarray::Array2;
 
-use super::clustering::{Basis, NotPlaced, Reason};
+use super::clustering::{Basis, NotPlaced, Reason, UnusedFeature};
 use super::error::{AnalysisError, MIN_TRACKS};
 use super::feature::Feature;
 use super::recipe::{Recipe, Weight};
@@ -33,6 +33,8 @@ pub struct Matrix {
     pub basis: Basis,
     /// Column → feature.
     pub features: Vec<Feature>,
+    /// The features of the recipe without a column.
+    pub unused: Vec<UnusedFeature>,
     /// Row → index into the library's tracks, ascending.
     pub tracks: Vec<u32>,
     /// The tracks without a row, in library order.
@@ -47,13 +49,18 @@ impl Matrix {
     /// A row for every track that has a value in each of the recipe's features.
     ///
     /// If the recipe has audio features and the library none, the columns are those of
-    /// [`METADATA`] that have enough values and are not constant.
+    /// [`METADATA`] that have enough values and are not constant. If the recipe has the
+    /// default features, which nobody chose, those that few tracks have are left out.
     ///
     /// # Errors
     ///
     /// [`AnalysisError`] when there is no column, or fewer than three rows.
     pub fn new(table: &FeatureTable, recipe: &Recipe) -> Result<Self, AnalysisError> {
-        let (basis, features) = select_columns(table, recipe);
+        let Columns {
+            basis,
+            features,
+            unused,
+        } = select_columns(table, recipe);
         if features.is_empty() && !table.is_empty() {
             return Err(AnalysisError::NothingToCompare);
         }
@@ -78,6 +85,7 @@ impl Matrix {
         Ok(Self {
             basis,
             features,
+            unused,
             tracks,
             not_placed,
             values,
@@ -86,18 +94,50 @@ impl Matrix {
     }
 }
 
-fn select_columns(table: &FeatureTable, recipe: &Recipe) -> (Basis, Vec<Feature>) {
-    let chosen: Vec<_> = recipe
-        .features()
-        .iter()
-        .map(|&(feature, _)| feature)
-        .collect();
-    let wants_audio = chosen.iter().any(|feature| feature.is_audio());
-    if wants_audio && !table.has_audio_features() {
-        (Basis::Metadata, metadata_columns(table))
-    } else {
-        (Basis::Recipe, chosen)
+/// What the tracks are compared by.
+struct Columns {
+    basis: Basis,
+    features: Vec<Feature>,
+    unused: Vec<UnusedFeature>,
+}
+
+fn select_columns(table: &FeatureTable, recipe: &Recipe) -> Columns {
+    let chosen = recipe.features().iter().map(|&(feature, _)| feature);
+    let wants_audio = chosen.clone().any(Feature::is_audio);
+    let has_chosen = chosen.clone().any(|feature| table.has(feature));
+    let has_audio = table.has_audio_features() && (has_chosen || !recipe.has_default_features());
+    if wants_audio && !has_audio {
+        return Columns {
+            basis: Basis::Metadata,
+            features: metadata_columns(table),
+            unused: Vec::new(),
+        };
     }
+    let (features, unused) = if recipe.has_default_features() {
+        well_known(table, chosen)
+    } else {
+        (chosen.collect(), Vec::new())
+    };
+    Columns {
+        basis: Basis::Recipe,
+        features,
+        unused,
+    }
+}
+
+/// The features that at least half as many tracks have as the fullest one, and the others.
+fn well_known(
+    table: &FeatureTable,
+    chosen: impl Iterator<Item = Feature>,
+) -> (Vec<Feature>, Vec<UnusedFeature>) {
+    let counts = chosen.map(|feature| UnusedFeature {
+        feature,
+        known: table.known(feature).count() as u32,
+    });
+    let counts: Vec<_> = counts.collect();
+    let most = counts.iter().map(|it| it.known).max().unwrap_or_default();
+    let (used, unused): (Vec<_>, Vec<_>) = counts.into_iter().partition(|it| it.known * 2 >= most);
+    (used.iter().map(|it| it.feature).collect(), unused)
 }
 
 fn metadata_columns(table: &FeatureTable) -> Vec<Feature> {
@@ -248,6 +288,27 @@ mod tests {
         assert_eq!(matrix.features, [Feature::Duration, Feature::Explicit]);
         assert_eq!(matrix.factors, [1.0, 0.5]);
         assert_eq!(matrix.tracks.len(), 20);
+    }
+
+    #[test]
+    fn a_default_feature_that_few_tracks_have_is_left_out() {
+        let columns = [Feature::Energy, Feature::Liveness, Feature::Valence];
+        let mut rows = vec![[0.5, NAN, 0.2]; 20];
+        rows[3] = [0.1, 0.3, NAN];
+        let table = table(columns, &rows);
+        let matrix = Matrix::new(&table, &Recipe::default()).unwrap();
+        assert_eq!(matrix.features, [Feature::Energy, Feature::Valence]);
+        assert_eq!(matrix.tracks.len(), 19);
+        let unused = |feature, known| UnusedFeature { feature, known };
+        assert!(matrix.unused.contains(&unused(Feature::Liveness, 1)));
+        assert!(matrix.unused.contains(&unused(Feature::Danceability, 0)));
+        // What somebody chose is used as it is.
+        let chosen = Matrix::new(&table, &recipe(&columns));
+        let error = AnalysisError::TooFewPlaced {
+            placed: 0,
+            tracks: 20,
+        };
+        assert_eq!(chosen, Err(error));
     }
 
     #[test]

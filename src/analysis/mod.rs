@@ -11,10 +11,11 @@
 mod assemble;
 mod choose;
 mod clustering;
-mod colours;
 mod eigen;
 mod error;
+mod explain;
 mod feature;
+mod identity;
 mod matrix;
 mod naming;
 mod pca;
@@ -26,11 +27,12 @@ mod table;
 
 pub use clustering::{
     Axis, Basis, Choice, Cluster, Clustering, Loading, Lowered, Members, NotPlaced, Note, Reason,
-    Sweep, SweepPoint,
+    Sweep, SweepPoint, UnusedFeature,
 };
-pub use colours::{Grouping, match_colours};
 pub use error::AnalysisError;
+pub use explain::{Contribution, Explanation, Margin, Space};
 pub use feature::{Feature, UnknownFeature};
+pub use identity::{Grouping, Match, match_clusters, match_colours};
 pub use recipe::{ClusterCount, LastFeature, Recipe, Weight};
 pub use steps::{Analysis, AnalysisStage, AnalysisStep};
 pub use table::FeatureTable;

@@ -165,6 +165,7 @@ mod tests {
         Matrix {
             basis: Basis::Recipe,
             features: vec![Feature::Danceability, Feature::Energy],
+            unused: Vec::new(),
             tracks: (0..N as u32).collect(),
             not_placed: Vec::new(),
             values: Array2::from(values.to_vec()),

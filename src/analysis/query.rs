@@ -18,7 +18,7 @@ impl Recipe {
             ClusterCount::Automatic => parts.push("k=auto".to_owned()),
             ClusterCount::Exactly(k) => parts.push(format!("k={k}")),
         }
-        if self.features() != Self::default().features() {
+        if !self.has_default_features() {
             let features: Vec<_> = self
                 .features()
                 .iter()

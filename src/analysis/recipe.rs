@@ -154,6 +154,12 @@ impl Recipe {
             .map(|&(_, weight)| weight)
     }
 
+    /// Whether the features are those that a recipe has when nobody chose any.
+    #[must_use]
+    pub fn has_default_features(&self) -> bool {
+        self.features == Self::default().features
+    }
+
     /// How the number of clusters is decided.
     #[must_use]
     pub fn clusters(&self) -> ClusterCount {

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use partition::{Dataset, Partition, Search, SearchStep, Silhouettes};
+use partition::{Dataset, Partition, Search, SearchStep, Silhouettes, nearest_points};
 use serde::{Deserialize, Serialize};
 
 use super::assemble::assemble;
@@ -133,6 +133,20 @@ impl Analysis {
         };
         analysis.begin();
         Ok(analysis)
+    }
+
+    /// The `count` tracks that are nearest to this one in the space of the recipe, whatever
+    /// cluster they are in: indices into the library's tracks with Euclidean distances, the
+    /// nearest first. Empty when the track is not placed.
+    #[must_use]
+    pub fn nearest_tracks(&self, track: u32, count: usize) -> Vec<(u32, f32)> {
+        let Ok(row) = self.matrix.tracks.binary_search(&track) else {
+            return Vec::new();
+        };
+        let rows = nearest_points(self.dataset.points(), row, count);
+        rows.into_iter()
+            .map(|(row, distance)| (self.matrix.tracks[row as usize], distance))
+            .collect()
     }
 
     /// Starts with the clusters, unless the curve has to decide their number first.

@@ -72,13 +72,19 @@ impl FeatureTable {
             .filter(|value| !value.is_nan())
     }
 
+    /// Whether any track has this feature.
+    #[must_use]
+    pub fn has(&self, feature: Feature) -> bool {
+        self.known(feature).next().is_some()
+    }
+
     /// Whether any track has an audio feature.
     #[must_use]
     pub fn has_audio_features(&self) -> bool {
         Feature::ALL
             .into_iter()
             .filter(|feature| feature.is_audio())
-            .any(|feature| self.known(feature).next().is_some())
+            .any(|feature| self.has(feature))
     }
 }
 

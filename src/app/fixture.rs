@@ -190,6 +190,8 @@ pub(super) fn clustering(recipe: &Recipe, tracks: u32) -> Clustering {
             lowered: None,
         },
         notes: Vec::new(),
+        unused: Vec::new(),
+        space: None,
     }
 }
 

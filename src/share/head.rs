@@ -182,6 +182,8 @@ impl Head {
                 .take(MAX_NOTES)
                 .map(|&number| note_from_number(number))
                 .collect(),
+            unused: Vec::new(),
+            space: None,
             clusters,
             recipe,
         })

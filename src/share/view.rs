@@ -207,6 +207,8 @@ fn reorder(clustering: &Clustering, picked: Vec<u32>) -> Clustering {
         own_distance: select(&clustering.own_distance, &order),
         next_distance: select(&clustering.next_distance, &order),
         not_placed: Vec::new(),
+        unused: Vec::new(),
+        space: None,
         ..clustering.clone()
     }
 }

@@ -150,5 +150,7 @@ fn clustering(cluster: Vec<u8>) -> Clustering {
             lowered: None,
         },
         notes: Vec::new(),
+        unused: Vec::new(),
+        space: None,
     }
 }

@@ -19,6 +19,6 @@ mod silhouettes;
 
 pub use dataset::Dataset;
 pub use partition::Partition;
-pub use points::{Centre, DIMENSIONS, Point};
+pub use points::{Centre, DIMENSIONS, Point, nearest_points};
 pub use search::{Search, SearchStep};
 pub use silhouettes::Silhouettes;

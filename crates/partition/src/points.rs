@@ -62,6 +62,29 @@ pub fn strided(count: usize, most: usize) -> impl Iterator<Item = usize> + Clone
     (0..taken as u64).map(move |index| (index * count as u64 / taken as u64) as usize)
 }
 
+/// The `count` points nearest to the point with this index, without itself: indices and
+/// distances, the nearest first, equally near ones by index.
+#[must_use]
+#[inline(never)]
+pub fn nearest_points(points: &[Point], index: usize, count: usize) -> Vec<(u32, f32)> {
+    let Some(point) = points.get(index) else {
+        return Vec::new();
+    };
+    let mut nearest: Vec<(u32, f32)> = Vec::with_capacity(count + 1);
+    for (other, candidate) in points.iter().enumerate() {
+        let distance = squared(point, candidate);
+        let farthest = nearest.last().map_or(f32::INFINITY, |last| last.1);
+        if other == index || nearest.len() == count && distance >= farthest {
+            continue;
+        }
+        let place = nearest.partition_point(|&(_, nearer)| nearer <= distance);
+        nearest.insert(place, (other as u32, distance));
+        nearest.truncate(count);
+    }
+    let root = |(other, distance): (u32, f32)| (other, distance.sqrt());
+    nearest.into_iter().map(root).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,6 +97,26 @@ mod tests {
         assert_eq!(distinct(&points, 20), 7);
         assert_eq!(distinct(&points, 5), 5);
         assert_eq!(distinct(&[], 5), 0);
+    }
+
+    #[test]
+    fn nearest_points_are_those_of_a_full_sort() {
+        let points: Vec<Point> = (0..200_u16)
+            .map(|i| [f32::from(i * 7 % 31), f32::from(i % 5), 0.0, 0.0, 1.0])
+            .collect();
+        for index in [0, 57, 199] {
+            let mut expected: Vec<(u32, f32)> = (0..)
+                .zip(&points)
+                .filter(|&(other, _)| other as usize != index)
+                .map(|(other, point)| (other, squared(point, &points[index]).sqrt()))
+                .collect();
+            expected.sort_by(|one, other| one.1.total_cmp(&other.1));
+            expected.truncate(10);
+            assert_eq!(nearest_points(&points, index, 10), expected);
+        }
+        assert_eq!(nearest_points(&points[..3], 1, 10).len(), 2);
+        assert_eq!(nearest_points(&points, 200, 10), []);
+        assert_eq!(nearest_points(&points, 0, 0), []);
     }
 
     #[test]
