@@ -3,7 +3,7 @@
 use driver::containing;
 
 use crate::harness::journey;
-use crate::steps::{arrive, reads, sees_clusters, take_the_sample};
+use crate::steps::{adjust, arrive, reads, sees_clusters, take_the_sample};
 
 #[test]
 fn the_start_page_shows_the_sample_before_anything_was_clicked() {
@@ -12,7 +12,7 @@ fn the_start_page_shows_the_sample_before_anything_was_clicked() {
         let map = page.find("figure", "Comparison of Cluster");
         map.find("image", containing("tracks in 5 clusters"))
             .appears()?;
-        reads(page, "240 made-up tracks")?;
+        reads(page, "240 invented tracks")?;
         reads(page, "Nothing is uploaded.")
     });
 }
@@ -23,6 +23,7 @@ fn the_sample_library_becomes_clusters() {
         take_the_sample(page)?;
         assert_eq!(page.address()?, "clusters/sample");
         reads(page, "232 tracks in 5 clusters · 8 not placed")?;
+        adjust(page)?;
         reads(page, "Classic: one cluster for every 50 tracks")?;
         page.find("region", "Not placed").says("8 tracks")
     });

@@ -33,14 +33,11 @@ fn the_controls_are_in_a_sheet() {
 #[test]
 fn labels_are_shown_where_their_column_has_no_room() {
     journey("narrow, labels", |page| {
-        for (width, height) in [(390, 844), (1100, 800)] {
-            page.resize(width, height, 1.0)?;
-            take_the_sample(page)?;
-            let cluster = first_cluster(page);
-            cluster.find("link", "Phố Nhỏ Music").nth(0).click()?;
-            reads(page, "Label · ")?;
-        }
-        Ok(())
+        page.resize(800, 800, 1.0)?;
+        take_the_sample(page)?;
+        let cluster = first_cluster(page);
+        cluster.find("link", "Phố Nhỏ Music").nth(0).click()?;
+        reads(page, "Label · ")
     });
 }
 
