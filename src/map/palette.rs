@@ -195,7 +195,7 @@ impl Theme {
     pub fn scale(self, share: f64) -> Colour {
         let [low, middle, high] = match self {
             Self::Light => [LIGHT[4], LIGHT[2], LIGHT[9]],
-            Self::Dark => [DARK[3], DARK[6], DARK[4]],
+            Self::Dark => [DARK[3], DARK[5], DARK[4]],
         };
         let share = if share.is_finite() {
             share.clamp(0.0, 1.0)
