@@ -108,6 +108,24 @@ impl Bounds {
         self.max
     }
 
+    /// The bounds extended to a position, if that is finite.
+    #[must_use]
+    pub fn including(self, position: Position) -> Self {
+        if !(position.x.is_finite() && position.y.is_finite()) {
+            return self;
+        }
+        Self {
+            min: Position {
+                x: self.min.x.min(position.x),
+                y: self.min.y.min(position.y),
+            },
+            max: Position {
+                x: self.max.x.max(position.x),
+                y: self.max.y.max(position.y),
+            },
+        }
+    }
+
     /// The bounds on the way from these to `other`, for an animation.
     #[must_use]
     pub fn towards(self, other: Self, share: f64) -> Self {

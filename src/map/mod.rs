@@ -4,15 +4,19 @@
 //! ([`Pixel`]) and device pixels ([`raster::Raster`]). [`Fit`] lays the data into the figure,
 //! [`MapView`] says which part the visitor looks at, [`Projection`] is both together.
 
+mod attention;
 mod cluster_set;
+mod colouring;
 mod direction;
 #[cfg(target_arch = "wasm32")]
 pub mod draw;
 mod geometry;
 mod gesture;
 mod grid;
+mod labels;
 mod lasso;
 mod map_view;
+mod marks;
 mod motion;
 mod paint;
 mod palette;
@@ -21,16 +25,21 @@ mod projection;
 mod shape;
 mod sheet;
 mod sprite;
+mod terrain;
 mod ticks;
 mod viewport;
 
+pub use attention::{Attention, Subject};
 pub use cluster_set::ClusterSet;
+pub use colouring::{ColourBy, Colouring, EntryColour, LegendEntry, SourceLists};
 pub use direction::Direction;
 pub use geometry::{Bounds, Pixel, PixelBox, Position};
 pub use gesture::{Drag, Pointers, Release, wheel_factor};
 pub use grid::Grid;
+pub use labels::{Label, PlacedLabel, estimate_width, place_labels};
 pub use lasso::Lasso;
 pub use map_view::{MAX_ZOOM, MapView};
+pub use marks::{DrawOrder, NEIGHBOUR_REACH, TRANSLUCENCY_STEPS, Translucency};
 pub use motion::{GLIDE_MS, Glide, ease};
 pub use paint::{DeviceBox, Emphasis, Rows, mark_size, paint};
 pub use palette::{COLOURS, Colour, PALETTE_LEN, Theme, Tint};
@@ -39,5 +48,6 @@ pub use projection::{Fit, Projection};
 pub use shape::Shape;
 pub use sheet::SpriteSheet;
 pub use sprite::Ink;
+pub use terrain::{Density, LEVELS as CONTOUR_LEVELS, Terrain};
 pub use ticks::{multiples, round_step};
 pub use viewport::{Insets, Viewport};

@@ -1,0 +1,458 @@
+//! What the colours of the map stand for: clusters, or something else that the library
+//! knows of its tracks.
+
+use std::collections::BTreeMap;
+
+use super::{COLOURS, Colour, Theme};
+use crate::analysis::Clustering;
+use crate::format::count_of;
+use crate::library::{Library, Track};
+
+/// What the map is coloured by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ColourBy {
+    /// The cluster of a track.
+    #[default]
+    Cluster,
+    /// The most common of its artists' genres.
+    Genre,
+    /// The decade in which its album was released.
+    Decade,
+    /// Whether the listener likes it.
+    Liked,
+    /// How popular it is.
+    Popularity,
+    /// The list that it comes from.
+    SourceList,
+}
+
+/// The lists that a library comes from, where there are several.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SourceLists<'a> {
+    /// Their names.
+    pub names: &'a [String],
+    /// Track → the first list that it is in, as an index into the names.
+    pub of_track: &'a [Option<u16>],
+}
+
+/// The colour of a legend entry.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum EntryColour {
+    /// A palette entry.
+    Palette(u8),
+    /// A share of the scale for ordered values, from 0 to 1.
+    Scale(f64),
+    /// Grey: unknown, or one of many that have no colour of their own.
+    Grey,
+}
+
+/// What a colour stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LegendEntry {
+    /// What it says.
+    pub text: String,
+    /// How many points have this colour.
+    pub count: u32,
+    /// The colour.
+    pub colour: EntryColour,
+}
+
+/// A colour for each row of the map, and what the colours stand for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Colouring {
+    by: ColourBy,
+    entries: Vec<LegendEntry>,
+    of_row: Vec<u8>,
+}
+
+impl ColourBy {
+    /// Everything that a map can be coloured by, in the order in which it is offered.
+    pub const ALL: [Self; 6] = [
+        Self::Cluster,
+        Self::Genre,
+        Self::Decade,
+        Self::Liked,
+        Self::Popularity,
+        Self::SourceList,
+    ];
+
+    /// Its name for the visitor.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Cluster => "Cluster",
+            Self::Genre => "Genre",
+            Self::Decade => "Decade",
+            Self::Liked => "Liked",
+            Self::Popularity => "Popularity",
+            Self::SourceList => "Source list",
+        }
+    }
+
+    /// What this library's map can be coloured by: whatever parts its tracks into at least
+    /// two groups.
+    #[must_use]
+    pub fn available(library: &Library, lists: SourceLists) -> Vec<Self> {
+        let is_known = |by: Self| {
+            let mut values = (0..library.tracks.len()).map(|track| by.value(library, lists, track));
+            let first = values.next();
+            by == Self::Cluster || values.any(|value| Some(value) != first)
+        };
+        Self::ALL.into_iter().filter(|&by| is_known(by)).collect()
+    }
+
+    /// The group that a track belongs to, as far as it can be told from the track alone;
+    /// `None` where the library does not know.
+    fn value(self, library: &Library, lists: SourceLists, track: usize) -> Option<String> {
+        let found = library.tracks.get(track)?;
+        match self {
+            Self::Cluster => None,
+            Self::Genre => found.genres.first().cloned(),
+            Self::Decade => decade(found).map(|decade| format!("{decade}s")),
+            Self::Liked => found
+                .saved
+                .map(|saved| String::from(if saved { "Liked" } else { "Not liked" })),
+            Self::Popularity => popularity(found).map(|fifth| popularity_text(fifth).to_owned()),
+            Self::SourceList => {
+                let list = lists.of_track.get(track).copied().flatten()?;
+                lists.names.get(usize::from(list)).cloned()
+            }
+        }
+    }
+}
+
+impl Colouring {
+    /// The colours of a map. `colours` has the palette entry of each cluster; a cluster
+    /// without one takes its own number.
+    #[must_use]
+    pub fn new(
+        by: ColourBy,
+        library: &Library,
+        clustering: &Clustering,
+        lists: SourceLists,
+        colours: &[u8],
+    ) -> Self {
+        if by == ColourBy::Cluster {
+            return Self::by_cluster(clustering, colours);
+        }
+        let tracks = clustering.tracks.iter().map(|&track| track as usize);
+        let values: Vec<Option<String>> = match by {
+            ColourBy::Genre => common_genres(library, tracks.collect()),
+            _ => tracks
+                .map(|track| by.value(library, lists, track))
+                .collect(),
+        };
+        Self::by_value(by, &values)
+    }
+
+    fn by_cluster(clustering: &Clustering, colours: &[u8]) -> Self {
+        let entry = |(number, cluster): (u8, &crate::analysis::Cluster)| LegendEntry {
+            text: format!("#{} {}", u32::from(number) + 1, cluster.name),
+            count: cluster.size,
+            colour: EntryColour::Palette(
+                colours.get(usize::from(number)).copied().unwrap_or(number),
+            ),
+        };
+        Self {
+            by: ColourBy::Cluster,
+            entries: (0..).zip(&clustering.clusters).map(entry).collect(),
+            of_row: clustering.cluster.clone(),
+        }
+    }
+
+    fn by_value(by: ColourBy, values: &[Option<String>]) -> Self {
+        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+        for value in values.iter().flatten() {
+            *counts.entry(value).or_default() += 1;
+        }
+        let mut groups: Vec<(&str, u32)> = counts.into_iter().collect();
+        by.sort(&mut groups);
+        let has_others = groups.len() > COLOURS;
+        let own = if has_others {
+            COLOURS - 1
+        } else {
+            groups.len()
+        };
+        let entries = groups.iter().take(own).enumerate();
+        let mut entries: Vec<LegendEntry> = entries
+            .map(|(index, &(text, count))| LegendEntry {
+                text: text.to_owned(),
+                count,
+                colour: by.colour(index, own),
+            })
+            .collect();
+        let index_of: BTreeMap<&str, u8> = (0..)
+            .zip(&groups[..own])
+            .map(|(index, group)| (group.0, index))
+            .collect();
+        let others = own as u8;
+        let unknown = others + u8::from(has_others);
+        let of_row: Vec<u8> = values
+            .iter()
+            .map(|value| match value {
+                Some(value) => index_of.get(value.as_str()).copied().unwrap_or(others),
+                None => unknown,
+            })
+            .collect();
+        let mut add_grey = |text: &str, index: u8| {
+            let rows: Vec<_> = of_row.iter().filter(|row| **row == index).collect();
+            if !rows.is_empty() {
+                entries.push(LegendEntry {
+                    text: text.to_owned(),
+                    count: count_of(&rows),
+                    colour: EntryColour::Grey,
+                });
+            }
+        };
+        if has_others {
+            add_grey("Others", others);
+        }
+        add_grey("Unknown", unknown);
+        Self {
+            by,
+            entries,
+            of_row,
+        }
+    }
+
+    /// What the map is coloured by.
+    #[must_use]
+    pub fn by(&self) -> ColourBy {
+        self.by
+    }
+
+    /// What the colours stand for: at most ten groups, then other groups and unknown ones in
+    /// grey.
+    #[must_use]
+    pub fn entries(&self) -> &[LegendEntry] {
+        &self.entries
+    }
+
+    /// Row → index of its entry.
+    #[must_use]
+    pub fn of_row(&self) -> &[u8] {
+        &self.of_row
+    }
+
+    /// The colours of the entries in a theme.
+    #[must_use]
+    pub fn colours(&self, theme: Theme) -> Vec<Colour> {
+        let colours = self
+            .entries
+            .iter()
+            .map(|entry| entry.colour.in_theme(theme));
+        colours.collect()
+    }
+}
+
+impl EntryColour {
+    /// The colour in a theme.
+    #[must_use]
+    pub fn in_theme(self, theme: Theme) -> Colour {
+        match self {
+            Self::Palette(entry) => theme.cluster(entry),
+            Self::Scale(share) => theme.scale(share),
+            Self::Grey => theme.grey_mark(),
+        }
+    }
+}
+
+impl ColourBy {
+    /// Ordered groups in their order, others the largest first.
+    fn sort(self, groups: &mut [(&str, u32)]) {
+        match self {
+            // "1990s" before "2000s" and "0 to 19" before "20 to 39" is what `BTreeMap` gives.
+            Self::Decade | Self::Popularity => {}
+            _ => groups.sort_by_key(|&(_, count)| std::cmp::Reverse(count)),
+        }
+    }
+
+    fn colour(self, index: usize, of: usize) -> EntryColour {
+        match self {
+            Self::Decade | Self::Popularity => {
+                let last = of.saturating_sub(1).max(1);
+                EntryColour::Scale(index as f64 / last as f64)
+            }
+            _ => EntryColour::Palette(index as u8),
+        }
+    }
+}
+
+/// For each of these tracks, the one of its genres that most of them have.
+fn common_genres(library: &Library, tracks: Vec<usize>) -> Vec<Option<String>> {
+    let genres = |track: usize| {
+        let found = library.tracks.get(track);
+        found.map_or(&[][..], |track| &track.genres)
+    };
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    for genre in tracks.iter().flat_map(|&track| genres(track)) {
+        *counts.entry(genre).or_default() += 1;
+    }
+    let commonest = |&track: &usize| {
+        let known = genres(track).iter();
+        // Of equally common genres, the first in alphabetical order.
+        known
+            .max_by_key(|genre| (counts.get(genre.as_str()), std::cmp::Reverse(*genre)))
+            .cloned()
+    };
+    tracks.iter().map(commonest).collect()
+}
+
+fn decade(track: &Track) -> Option<u16> {
+    track.released.map(|date| date.year() / 10 * 10)
+}
+
+/// The fifth of the scale of popularity that a track is in, from 0.
+fn popularity(track: &Track) -> Option<u8> {
+    track.popularity.map(|value| (value / 20).min(4))
+}
+
+fn popularity_text(fifth: u8) -> &'static str {
+    match fifth {
+        0 => "0 to 19",
+        1 => "20 to 39",
+        2 => "40 to 59",
+        3 => "60 to 79",
+        _ => "80 to 100",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Recipe, analyse};
+    use crate::sample;
+
+    fn library(change: impl Fn(usize, &mut Track)) -> (Library, Clustering) {
+        let mut library = sample::library();
+        for (number, track) in library.tracks.iter_mut().enumerate() {
+            track.genres.clear();
+            track.released = None;
+            track.popularity = None;
+            track.saved = None;
+            change(number, track);
+        }
+        let clustering = analyse(&library, &Recipe::default()).unwrap();
+        (library, clustering)
+    }
+
+    fn colouring(by: ColourBy, (library, clustering): &(Library, Clustering)) -> Colouring {
+        Colouring::new(by, library, clustering, SourceLists::default(), &[])
+    }
+
+    fn assert_counts(colouring: &Colouring, placed: usize) {
+        let sum: u32 = colouring.entries().iter().map(|entry| entry.count).sum();
+        assert_eq!(sum as usize, placed);
+        for (index, entry) in colouring.entries().iter().enumerate() {
+            let rows = colouring.of_row().iter();
+            let count = rows.filter(|row| usize::from(**row) == index).count();
+            assert_eq!(count, entry.count as usize, "{entry:?}");
+        }
+    }
+
+    #[test]
+    fn a_library_that_knows_nothing_has_clusters_only() {
+        let (library, _) = library(|_, _| {});
+        let available = ColourBy::available(&library, SourceLists::default());
+        assert_eq!(available, [ColourBy::Cluster]);
+    }
+
+    #[test]
+    fn what_the_library_knows_is_offered() {
+        let library = sample::library();
+        let names = ["Liked Songs".to_owned(), "Pop".to_owned()];
+        let of_track: Vec<Option<u16>> = (0..library.tracks.len())
+            .map(|track| Some(u16::from(track % 3 == 0)))
+            .collect();
+        let lists = SourceLists {
+            names: &names,
+            of_track: &of_track,
+        };
+        let available = ColourBy::available(&library, lists);
+        assert!(available.contains(&ColourBy::SourceList), "{available:?}");
+        assert!(available.contains(&ColourBy::Liked));
+    }
+
+    #[test]
+    fn clusters_keep_their_palette_entries() {
+        let known = library(|_, _| {});
+        let colours = [4, 2];
+        let colouring = Colouring::new(
+            ColourBy::Cluster,
+            &known.0,
+            &known.1,
+            SourceLists::default(),
+            &colours,
+        );
+        let entries = colouring.entries();
+        assert_eq!(entries[0].colour, EntryColour::Palette(4));
+        assert_eq!(entries[2].colour, EntryColour::Palette(2), "its own number");
+        assert!(entries[0].text.starts_with("#1 "));
+        assert_counts(&colouring, known.1.tracks.len());
+    }
+
+    #[test]
+    fn a_track_is_coloured_by_its_commonest_genre() {
+        let known = library(|number, track| {
+            track.genres = vec![format!("rare {number}"), "pop".into()];
+            if number % 2 == 0 {
+                track.genres = vec!["rock".into(), "pop".into()];
+            }
+            if number % 7 == 0 {
+                track.genres.clear();
+            }
+        });
+        let colouring = colouring(ColourBy::Genre, &known);
+        let texts: Vec<&str> = colouring
+            .entries()
+            .iter()
+            .map(|entry| entry.text.as_str())
+            .collect();
+        assert_eq!(texts, ["pop", "Unknown"]);
+        assert_eq!(colouring.entries()[1].colour, EntryColour::Grey);
+        assert_counts(&colouring, known.1.tracks.len());
+    }
+
+    #[test]
+    fn the_largest_nine_of_many_have_a_colour() {
+        let known = library(|number, track| {
+            let genre = (number % 12).min(number % 5 + 6);
+            track.genres = vec![format!("genre {genre}")];
+        });
+        let colouring = colouring(ColourBy::Genre, &known);
+        let entries = colouring.entries();
+        assert_eq!(entries.len(), 10);
+        assert_eq!(
+            (entries[9].text.as_str(), entries[9].colour),
+            ("Others", EntryColour::Grey)
+        );
+        assert!(entries[..9].is_sorted_by(|one, next| one.count >= next.count));
+        assert_counts(&colouring, known.1.tracks.len());
+    }
+
+    #[test]
+    fn ordered_values_have_the_scale_in_their_order() {
+        let known = library(|number, track| {
+            track.popularity = Some((number % 101) as u8);
+            let year = 1964 + (number % 60) as u16;
+            track.released = crate::library::ReleaseDate::new(year, None, None);
+        });
+        let popularity = colouring(ColourBy::Popularity, &known);
+        let texts: Vec<&str> = popularity
+            .entries()
+            .iter()
+            .map(|entry| entry.text.as_str())
+            .collect();
+        assert_eq!(
+            texts,
+            ["0 to 19", "20 to 39", "40 to 59", "60 to 79", "80 to 100"]
+        );
+        assert_eq!(popularity.entries()[0].colour, EntryColour::Scale(0.0));
+        assert_eq!(popularity.entries()[4].colour, EntryColour::Scale(1.0));
+        let decades = colouring(ColourBy::Decade, &known);
+        assert_eq!(decades.entries()[0].text, "1960s");
+        assert_eq!(decades.entries()[6].text, "2020s");
+        assert_counts(&decades, known.1.tracks.len());
+        assert_eq!(decades.colours(Theme::Light)[6], Theme::Light.scale(1.0));
+    }
+}
