@@ -6,7 +6,7 @@
 use proptest::prelude::*;
 
 use tone_clusters::map::{
-    Bounds, ClusterSet, Direction, Fit, Grid, Insets, Lasso, Pixel, Position, Viewport,
+    Bounds, ClusterSet, Direction, DrawOrder, Fit, Grid, Insets, Lasso, Pixel, Position, Viewport,
 };
 
 /// Points that like to stand on each other and on lines, as tracks that are alike do.
@@ -64,7 +64,9 @@ proptest! {
         let near = rows_where(&points, hidden, |position| squared(position) <= radius * radius);
         let distance = |row: &u32| squared(points[*row as usize].0.into());
         let least = near.iter().map(distance).fold(f64::INFINITY, f64::min);
-        let expected = near.into_iter().rfind(|row| distance(row) <= least);
+        let order = DrawOrder::new(points.len());
+        let nearest = near.into_iter().filter(|row| distance(row) <= least);
+        let expected = nearest.max_by_key(|&row| order.rank(row));
         prop_assert_eq!(grid.nearest(at, radius, hidden), expected);
     }
 

@@ -1,6 +1,6 @@
 //! Which points stand where: a uniform grid over the data.
 
-use super::{Bounds, ClusterSet, Position};
+use super::{Bounds, ClusterSet, DrawOrder, Position};
 
 /// Points a cell on average; a handful keeps both the cells and the walk short.
 const POINTS_A_CELL: f64 = 4.0;
@@ -112,18 +112,21 @@ impl Grid {
     }
 
     /// The visible row nearest to `at` within `radius` data units; of several at the same
-    /// distance the last, as it is drawn on top.
+    /// distance the one that is drawn on top.
     #[must_use]
     pub fn nearest(&self, at: Position, radius: f64, hidden: ClusterSet) -> Option<u32> {
         let corner = |sign: f64| Position {
             x: at.x + sign * radius,
             y: at.y + sign * radius,
         };
+        let order = DrawOrder::new(self.len());
+        let rank = |row: u32| order.rank(row);
         let mut best = (radius * radius, None);
         self.visit(corner(-1.0), corner(1.0), hidden, |row, position| {
             let (dx, dy) = (position.x - at.x, position.y - at.y);
             let squared = dx * dx + dy * dy;
-            let wins = squared < best.0 || (squared <= best.0 && best.1 < Some(row));
+            let wins =
+                squared < best.0 || (squared <= best.0 && best.1.map(rank) < Some(rank(row)));
             if wins {
                 best = (squared, Some(row));
             }
@@ -242,8 +245,11 @@ mod tests {
     fn of_points_on_one_place_the_one_on_top_is_found() {
         let grid = Grid::new(&[[0.5, 0.5]; 3], &[0, 1, 2]);
         let at = Position { x: 0.5, y: 0.5 };
-        assert_eq!(grid.nearest(at, 0.1, ClusterSet::EMPTY), Some(2));
-        assert_eq!(grid.nearest(at, 0.1, ClusterSet::EMPTY.toggled(2)), Some(1));
+        let drawn: Vec<usize> = DrawOrder::new(3).rows().collect();
+        let (top, next) = (drawn[2] as u32, drawn[1] as u32);
+        assert_eq!(grid.nearest(at, 0.1, ClusterSet::EMPTY), Some(top));
+        let without = ClusterSet::EMPTY.toggled(top as u8);
+        assert_eq!(grid.nearest(at, 0.1, without), Some(next));
     }
 
     #[test]

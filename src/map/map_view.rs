@@ -1,6 +1,6 @@
 //! Which part of the map the visitor looks at.
 
-use super::{Fit, Pixel, Position};
+use super::{Bounds, Fit, Pixel, Position};
 
 /// How far one can zoom in.
 pub const MAX_ZOOM: f64 = 64.0;
@@ -73,6 +73,22 @@ impl MapView {
             y: nearest(self.centre.y, position.y, y),
         };
         Self { centre, ..self }.within(fit)
+    }
+
+    /// The view in which this rectangle fills most of the plot, with some room around it.
+    #[must_use]
+    pub fn around(fit: &Fit, bounds: Bounds) -> Self {
+        /// How much of the plot the rectangle fills.
+        const SHARE: f64 = 0.8;
+        let all = fit.half_window(1.0);
+        let across = 2.0 * all.x / bounds.width();
+        let upwards = 2.0 * all.y / bounds.height();
+        let zoom = across.min(upwards) * SHARE;
+        Self {
+            zoom,
+            centre: bounds.centre(),
+        }
+        .within(fit)
     }
 
     /// The same view in another fit, for when the figure or the data changed.
@@ -170,6 +186,19 @@ mod tests {
                 .contains(fit.project(shown).to_pixel(position))
         );
         assert_eq!(shown.showing(&fit, position), shown);
+    }
+
+    #[test]
+    fn a_rectangle_can_be_looked_at() {
+        let fit = fit();
+        let small = Bounds::new(&[[0.2, 0.1], [0.4, 0.3]]);
+        let view = MapView::around(&fit, small);
+        let (plot, projection) = (fit.viewport().plot(), fit.project(view));
+        let corners = [small.min(), small.max()].map(|at| projection.to_pixel(at));
+        assert!(corners.iter().all(|&corner| plot.contains(corner)));
+        assert!(view.zoom() > 5.0);
+        let everything = Bounds::new(&[[-90.0, -90.0], [90.0, 90.0]]);
+        assert_eq!(MapView::around(&fit, everything), fit.home());
     }
 
     #[test]

@@ -14,9 +14,6 @@ pub fn mark_size(count: usize, map_width: f64, zoom: f64) -> f64 {
     (size * growth).min(LARGEST.max(size))
 }
 
-/// Within how many diameters of a mark others are its neighbours.
-pub const NEIGHBOUR_REACH: f64 = 1.5;
-
 /// How many degrees of translucency there are, the last one opaque.
 pub const TRANSLUCENCY_STEPS: usize = 4;
 
@@ -52,11 +49,14 @@ impl Translucency {
         self.lowest + (1.0 - self.lowest) * share.min(1.0)
     }
 
-    /// The degree that is nearest to the opacity of a mark with this many neighbours.
+    /// The numbers of neighbours below which a mark is one degree more opaque, in
+    /// descending order: halfway between the opacities of two degrees.
     #[must_use]
-    pub fn step(self, neighbours: f64) -> usize {
-        let share = (self.opacity(neighbours) - self.lowest) / (1.0 - self.lowest);
-        libm::round(share * (TRANSLUCENCY_STEPS - 1) as f64) as usize
+    pub fn step_limits(self) -> [f64; TRANSLUCENCY_STEPS - 1] {
+        std::array::from_fn(|step| {
+            let halfway = (self.opacity_of_step(step) + self.opacity_of_step(step + 1)) / 2.0;
+            (1.0 - halfway) / Self::PER_NEIGHBOUR
+        })
     }
 }
 
@@ -91,11 +91,14 @@ impl DrawOrder {
 
     /// Rows in the order in which they are drawn; the last one lies on top.
     pub fn rows(self) -> impl Iterator<Item = usize> {
-        let mut row = 0;
+        let mut next = 0;
         (0..self.count).map(move |_| {
-            let now = row;
-            row = (row + self.step) % self.count;
-            now as usize
+            let row = next;
+            next += self.step;
+            if next >= self.count {
+                next -= self.count;
+            }
+            row as usize
         })
     }
 
@@ -143,11 +146,13 @@ mod tests {
         let few = Translucency::new(10);
         assert!((few.opacity(1e9) - 0.9).abs() < 1e-12);
         for translucency in [many, few] {
-            let steps: Vec<usize> = [1e9, 3.0, 0.5, 0.0]
-                .map(|neighbours| translucency.step(neighbours))
-                .to_vec();
-            assert!(steps.is_sorted(), "{steps:?}");
-            assert_eq!((steps[0], steps[3]), (0, TRANSLUCENCY_STEPS - 1));
+            let limits = translucency.step_limits();
+            assert!(limits.is_sorted_by(|one, next| one > next), "{limits:?}");
+            for (step, limit) in limits.into_iter().enumerate() {
+                let opacity = translucency.opacity(limit);
+                assert!(opacity > translucency.opacity_of_step(step));
+                assert!(opacity < translucency.opacity_of_step(step + 1));
+            }
             assert_eq!(translucency.opacity_of_step(TRANSLUCENCY_STEPS - 1), 1.0);
         }
     }

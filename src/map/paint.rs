@@ -1,61 +1,29 @@
 //! All points of a map into one picture.
 
-use raster::{Raster, Sprite};
+use raster::{Raster, Sprite, Stencil};
 
-use super::{ClusterSet, PixelBox, Projection, SpriteSheet};
+use super::marks::{TRANSLUCENCY_STEPS, Translucency};
+use super::{ClusterSet, DrawOrder, PixelBox, Projection, SpriteSheet};
 
-/// The diameter of a point in CSS pixels: small where there are many, growing slowly
-/// with the zoom, in steps of half a pixel, so that a zoom seldom asks for new sprites.
-#[must_use]
-pub fn mark_size(count: usize, plot_width: f64, plot_height: f64, zoom: f64) -> f64 {
-    /// The share of the plot that points would cover, side by side.
-    const COVER: f64 = 0.03;
-    let area_each = plot_width * plot_height * COVER / count.max(1) as f64;
-    let size = area_each.sqrt().clamp(2.5, 9.0) * zoom.max(1.0).sqrt().sqrt();
-    (size.min(13.0) * 2.0).round() / 2.0
-}
+/// Within how many diameters of a point others are its neighbours.
+const NEIGHBOUR_REACH: f64 = 1.5;
 
-/// What is drawn: a position and a cluster for each row.
+/// The points of a map: a value for each row.
 #[derive(Debug, Clone, Copy)]
-pub struct Rows<'a> {
-    /// Row → place. A row whose place is not finite is not drawn.
+pub struct Points<'a> {
+    /// Row → position. A row whose position is not finite is not drawn.
     pub positions: &'a [[f32; 2]],
     /// Row → cluster.
     pub clusters: &'a [u8],
-}
-
-/// Which points are hidden, and which step back.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Emphasis<'a> {
+    /// Row → look, an index of the sprite sheet.
+    pub looks: &'a [u8],
+    /// Row → how many other points lie around it for each squared data unit; empty where
+    /// nobody knows, so that all are opaque.
+    pub crowding: &'a [f32],
     /// Clusters that are switched off.
     pub hidden: ClusterSet,
-    /// If some cluster is highlighted, the others step back.
-    pub cluster: Option<u8>,
-    /// Row → whether it is selected; empty when nothing is. The others step back.
-    pub selected: &'a [bool],
-}
-
-impl Emphasis<'_> {
-    /// The highlighted cluster. One that is switched off has nothing to stand before.
-    fn highlighted(&self) -> Option<u8> {
-        self.cluster
-            .filter(|&cluster| !self.hidden.contains(cluster))
-    }
-
-    /// Whether some points step back.
-    fn is_mixed(&self) -> bool {
-        self.highlighted().is_some() || !self.selected.is_empty()
-    }
-
-    /// Whether a row is among those that step back, or among the others, as is asked for.
-    fn shows(&self, row: usize, cluster: u8, stepped_back: bool) -> bool {
-        let beside = self
-            .highlighted()
-            .is_some_and(|highlighted| highlighted != cluster);
-        let left_out =
-            !self.selected.is_empty() && !self.selected.get(row).copied().unwrap_or(false);
-        !self.hidden.contains(cluster) && (beside || left_out) == stepped_back
-    }
+    /// Row → whether it is bright; empty while attention is on everything.
+    pub bright: &'a [bool],
 }
 
 /// The plot in whole device pixels: where the picture goes on the canvas.
@@ -87,151 +55,195 @@ impl DeviceBox {
 }
 
 /// Stamps every visible point into a picture of the plot, at `ratio` device pixels to a
-/// CSS pixel. Where the picture belongs on the canvas is returned.
+/// CSS pixel and with points of `size` CSS pixels. Where the picture belongs on the canvas is
+/// returned.
 ///
-/// Points come in the order of rows, whatever their cluster, so that no cluster covers
-/// all others and two pictures of the same data are alike. What steps back comes first.
+/// Points come in a [`DrawOrder`], so that no cluster covers all others and two pictures of
+/// the same data are alike. What is grey comes before what is bright.
 pub fn paint(
     raster: &mut Raster,
     sheet: &SpriteSheet,
-    rows: Rows,
-    emphasis: Emphasis,
+    points: Points,
     projection: &Projection,
+    size: f64,
     ratio: f64,
 ) -> DeviceBox {
     let area = DeviceBox::from_css(projection.plot(), ratio);
     raster.reset(area.width, area.height);
-    let device = |position: [f32; 2]| {
-        let pixel = projection.to_pixel(position.into());
-        let finite = pixel.x.is_finite() && pixel.y.is_finite();
-        let [x, y] = [pixel.x, pixel.y].map(|at| (at * ratio).floor() as i32);
-        finite.then(|| (x.saturating_sub(area.x), y.saturating_sub(area.y)))
+    let painter = Painter {
+        points,
+        projection,
+        ratio,
+        area,
     };
-    let mut stamp_all = |sprites: &[Sprite], stepped_back: bool| {
-        let stencils: Vec<_> = sprites
+    if points.bright.is_empty() {
+        let limits = crowding_limits(points.positions.len(), size, projection.scale());
+        let flat: Vec<Sprite> = sheet.plain().iter().flatten().cloned().collect();
+        painter.stamp(raster, &flat, |row| {
+            let crowding = points.crowding.get(row).copied().unwrap_or_default();
+            let step = limits.iter().filter(|limit| crowding < **limit).count();
+            Some(usize::from(*points.looks.get(row)?) * TRANSLUCENCY_STEPS + step)
+        });
+    } else {
+        let look_of = |row: usize, bright: bool| {
+            let is_bright = points.bright.get(row).copied().unwrap_or(false);
+            let look = points.looks.get(row).copied()?;
+            (is_bright == bright).then_some(usize::from(look))
+        };
+        painter.stamp(raster, sheet.grey(), |row| look_of(row, false));
+        painter.stamp(raster, sheet.bright(), |row| look_of(row, true));
+    }
+    raster.finish();
+    area
+}
+
+/// The densities of other points below which a point is one degree more opaque: it has
+/// neighbours within some diameters, whose number follows from density and scale.
+fn crowding_limits(count: usize, size: f64, scale: f64) -> [f32; TRANSLUCENCY_STEPS - 1] {
+    let radius = NEIGHBOUR_REACH * size / scale;
+    let area = std::f64::consts::PI * radius * radius;
+    let limits = Translucency::new(count).step_limits();
+    limits.map(|neighbours| (neighbours / area) as f32)
+}
+
+/// Where the points of a picture go.
+struct Painter<'a> {
+    points: Points<'a>,
+    projection: &'a Projection,
+    ratio: f64,
+    area: DeviceBox,
+}
+
+impl Painter<'_> {
+    /// Stamps each visible row that `sprite_of` gives the index of a sprite.
+    fn stamp(
+        &self,
+        raster: &mut Raster,
+        sprites: &[Sprite],
+        sprite_of: impl Fn(usize) -> Option<usize>,
+    ) {
+        let stencils: Vec<Stencil> = sprites
             .iter()
             .map(|sprite| raster.stencil(sprite))
             .collect();
-        for (row, (&position, &cluster)) in rows.positions.iter().zip(rows.clusters).enumerate() {
-            if !emphasis.shows(row, cluster, stepped_back) {
+        let rows = self.points.positions.len().min(self.points.clusters.len());
+        if rows == 0 {
+            return;
+        }
+        for row in DrawOrder::new(rows).rows() {
+            if self.points.hidden.contains(self.points.clusters[row]) {
                 continue;
             }
-            if let Some((stencil, (x, y))) =
-                stencils.get(usize::from(cluster)).zip(device(position))
-            {
+            let stencil = sprite_of(row).and_then(|sprite| stencils.get(sprite));
+            if let Some((stencil, (x, y))) = stencil.zip(self.device(self.points.positions[row])) {
                 raster.stamp(stencil, x, y);
             }
         }
-    };
-    if emphasis.is_mixed() {
-        stamp_all(sheet.stepped_back(), true);
     }
-    stamp_all(sheet.plain(), false);
-    area
+
+    /// A position in device pixels of the picture.
+    fn device(&self, position: [f32; 2]) -> Option<(i32, i32)> {
+        let pixel = self.projection.to_pixel(position.into());
+        let finite = pixel.x.is_finite() && pixel.y.is_finite();
+        let [x, y] = [pixel.x, pixel.y].map(|at| (at * self.ratio).floor() as i32);
+        finite.then(|| (x.saturating_sub(self.area.x), y.saturating_sub(self.area.y)))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::map::{Bounds, Fit, Insets, Theme, Viewport};
+    use crate::map::{Bounds, Fit, Insets, Look, Shape, Theme, Viewport};
 
     const RATIO: f64 = 2.0;
-    const PLACES: [[f32; 2]; 4] = [[-1.0, -1.0], [1.0, 1.0], [0.0, 0.0], [f32::NAN, 0.0]];
+    const SIZE: f64 = 6.0;
+    const POSITIONS: [[f32; 2]; 4] = [[-1.0, -1.0], [1.0, 1.0], [0.0, 0.0], [f32::NAN, 0.0]];
 
-    fn picture(emphasis: Emphasis, clusters: &[u8]) -> (Raster, impl Fn(usize) -> Option<[u8; 4]>) {
-        let viewport = Viewport::new(
-            120.0,
-            100.0,
-            Insets {
-                left: 20.0,
-                ..Insets::default()
-            },
-        );
-        let fit = Fit::new(Bounds::new(&PLACES), viewport);
-        let projection = fit.project(fit.home());
-        let mut sheet = SpriteSheet::default();
-        sheet.prepare(Theme::Light, 6.0, RATIO, &[0, 1]);
-        let mut raster = Raster::default();
-        let rows = Rows {
-            positions: &PLACES,
+    fn points<'a>(clusters: &'a [u8], bright: &'a [bool]) -> Points<'a> {
+        Points {
+            positions: &POSITIONS,
             clusters,
+            looks: clusters,
+            crowding: &[],
+            hidden: ClusterSet::EMPTY,
+            bright,
+        }
+    }
+
+    fn picture(points: Points) -> impl Fn(usize) -> Option<[u8; 4]> {
+        let insets = Insets {
+            left: 20.0,
+            ..Insets::default()
         };
-        let area = paint(&mut raster, &sheet, rows, emphasis, &projection, RATIO);
+        let viewport = Viewport::new(120.0, 100.0, insets);
+        let fit = Fit::new(Bounds::new(&POSITIONS), viewport);
+        let projection = fit.project(fit.home());
+        let looks = [0, 1].map(|entry| Look {
+            shape: Shape::from_entry(entry),
+            colour: Theme::Light.cluster(entry),
+        });
+        let mut sheet = SpriteSheet::default();
+        sheet.prepare(Theme::Light, SIZE, RATIO, 4, &looks);
+        let mut raster = Raster::default();
+        let area = paint(&mut raster, &sheet, points, &projection, SIZE, RATIO);
         assert_eq!((area.x, area.y, area.width, area.height), (40, 0, 200, 200));
-        let copy = raster.clone();
-        let at = move |row: usize| {
-            let pixel = projection.to_pixel(PLACES[row].into());
-            copy.pixel((pixel.x * RATIO) as i32 - 40, (pixel.y * RATIO) as i32)
-        };
-        (raster, at)
+        assert_eq!(raster.pixel(0, 0), Some([0; 4]));
+        move |row| {
+            let pixel = projection.to_pixel(POSITIONS[row].into());
+            raster.pixel((pixel.x * RATIO) as i32 - 40, (pixel.y * RATIO) as i32)
+        }
     }
 
     fn opaque(entry: u8) -> Option<[u8; 4]> {
         Some(Theme::Light.cluster(entry).with_alpha(1.0))
     }
 
+    fn is_near(one: Option<[u8; 4]>, colour: crate::map::Colour) -> bool {
+        let channels = one.unwrap_or_default();
+        let pairs = channels.iter().zip(colour.channels());
+        pairs
+            .into_iter()
+            .all(|(one, other)| one.abs_diff(other) <= 2)
+    }
+
     #[test]
-    fn points_are_where_their_places_are_in_the_colour_of_their_cluster() {
-        let (raster, at) = picture(Emphasis::default(), &[0, 1, 0, 0]);
+    fn points_are_where_their_positions_are_in_the_colour_of_their_look() {
+        let at = picture(points(&[0, 1, 0, 0], &[]));
         assert_eq!([at(0), at(1), at(2)], [opaque(0), opaque(1), opaque(0)]);
-        assert_eq!(raster.pixel(0, 0), Some([0; 4]));
     }
 
     #[test]
     fn what_is_switched_off_is_not_drawn() {
-        let hidden = ClusterSet::EMPTY.toggled(1);
-        let (_, at) = picture(
-            Emphasis {
-                hidden,
-                ..Emphasis::default()
-            },
-            &[0, 1, 0, 0],
-        );
+        let at = picture(Points {
+            hidden: ClusterSet::EMPTY.toggled(1),
+            ..points(&[0, 1, 0, 0], &[])
+        });
         assert_eq!([at(0), at(1)], [opaque(0), Some([0; 4])]);
     }
 
     #[test]
-    fn all_but_the_highlighted_cluster_and_all_but_the_selection_step_back() {
-        let highlighted = Emphasis {
-            cluster: Some(1),
-            ..Emphasis::default()
-        };
-        let (_, at) = picture(highlighted, &[0, 1, 0, 0]);
+    fn all_but_what_is_bright_is_grey() {
+        let at = picture(points(&[0, 1, 0, 0], &[true, false, false, false]));
+        assert!(is_near(at(0), Theme::Light.cluster(0)), "{:?}", at(0));
+        for row in [1, 2] {
+            assert!(is_near(at(row), Theme::Light.grey_mark()), "{:?}", at(row));
+        }
+    }
+
+    #[test]
+    fn crowded_points_are_translucent() {
+        let crowding = [1e9, 0.0, 0.0, 0.0];
+        let at = picture(Points {
+            crowding: &crowding,
+            ..points(&[0, 1, 0, 0], &[])
+        });
+        assert_eq!(at(0).map(|colour| colour[3]), Some(230), "0.9 of 255");
         assert_eq!(at(1), opaque(1));
-        assert_ne!(at(0), opaque(0));
-        let hidden = ClusterSet::EMPTY.toggled(1);
-        let (_, at) = picture(
-            Emphasis {
-                hidden,
-                ..highlighted
-            },
-            &[0, 1, 0, 0],
-        );
-        assert_eq!(at(0), opaque(0), "what is switched off is not highlighted");
-        let selected = Emphasis {
-            selected: &[true, false, false, false],
-            ..Emphasis::default()
-        };
-        let (_, at) = picture(selected, &[0, 0, 0, 0]);
-        assert_eq!(at(0), opaque(0));
-        assert_ne!(at(1), opaque(0));
     }
 
     #[test]
-    fn a_cluster_without_a_sprite_is_passed_over() {
-        let (_, at) = picture(Emphasis::default(), &[0, 7, 0, 0]);
+    fn a_row_without_a_sprite_is_passed_over() {
+        let at = picture(points(&[0, 7, 0, 0], &[]));
         assert_eq!([at(0), at(1)], [opaque(0), Some([0; 4])]);
-    }
-
-    #[test]
-    fn points_are_small_where_there_are_many_and_grow_with_the_zoom() {
-        let sizes = [10, 1_000, 10_000, 50_000].map(|count| mark_size(count, 1200.0, 800.0, 1.0));
-        assert!(
-            sizes.is_sorted_by(|large, small| large >= small),
-            "{sizes:?}"
-        );
-        assert_eq!((sizes[0], sizes[3]), (9.0, 2.5));
-        assert!(mark_size(50_000, 1200.0, 800.0, 64.0) > 5.0);
-        assert_eq!(mark_size(0, 0.0, 0.0, f64::NAN), 2.5);
     }
 }

@@ -1,45 +1,134 @@
-//! Drawing the small picture of a point.
+//! The small pictures of points, drawn once and stamped many times.
 
 use raster::{Dot, Sprite};
 
+use super::marks::{TRANSLUCENCY_STEPS, Translucency};
 use super::shape::signed_distance;
-use super::{Colour, Shape};
+use super::{Colour, Shape, Theme};
 
-/// How a sprite is drawn.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Ink {
-    /// The colour of the point.
-    pub colour: Colour,
-    /// The colour that it stands on.
-    pub ground: Colour,
-    /// From 0 to 1: how much of its colour the point has, and not of the ground's. Points
-    /// step back by mixing, not by transparency: thousands of transparent points on top
-    /// of each other would be as strong as the others.
-    pub strength: f64,
+/// The width of the line that parts neighbours, in CSS pixels.
+const LINE: f64 = 0.75;
+/// The width of the line around points that attention is on.
+const BRIGHT_LINE: f64 = 1.0;
+/// The least diameter of points that attention is on, and how much larger they are than
+/// others, if that is more.
+const BRIGHT_SIZE: (f64, f64) = (8.0, 1.12);
+/// The opacity of points that attention is on, and of the others.
+const OPACITY: (f64, f64) = (0.95, 0.55);
+
+/// How much of each pixel around a mark is covered by it.
+struct Mask {
+    /// Place from the middle, share of the pixel within the line, and with the line.
+    pixels: Vec<(i32, i32, f64, f64)>,
 }
 
-impl Ink {
-    /// Draws a point, with smooth edges and a halo in the colour of the ground, so that
-    /// points that overlap stay apart. `diameter` and `halo` (the width of the ring around
-    /// it) are in device pixels.
-    #[must_use]
-    pub fn sprite(&self, shape: Shape, diameter: f64, halo: f64) -> Sprite {
+impl Mask {
+    /// The mask of a shape. `diameter` is that of a circle of the same area; the line lies
+    /// half inside and half outside of the edge. All lengths are in device pixels.
+    fn new(shape: Shape, diameter: f64, line: f64) -> Self {
         let radius = (diameter / 2.0).clamp(0.5, 256.0);
         let outline = Outline::new(shape, radius);
-        let colour = self.ground.towards(self.colour, self.strength);
-        let reach = (outline.reach() + halo + 0.5).ceil() as i32;
-        let dot = |x: i32, y: i32| {
+        let half = line / 2.0;
+        let reach = (outline.reach() + half + 0.5).ceil() as i32;
+        let pixel = |x: i32, y: i32| {
             let distance = outline.distance(x, y);
-            let [fill, whole] =
-                [distance, distance - halo].map(|distance| (0.5 - distance).clamp(0.0, 1.0));
-            let mixed = self
-                .ground
-                .towards(colour, if whole > 0.0 { fill / whole } else { 0.0 });
-            let colour = mixed.with_alpha(whole);
-            (colour[3] > 0).then_some(Dot { x, y, colour })
+            let [inside, whole] =
+                [distance + half, distance - half].map(|distance| (0.5 - distance).clamp(0.0, 1.0));
+            (whole > 0.0).then_some((x, y, inside, whole))
         };
         let positions = (-reach..=reach).flat_map(|y| (-reach..=reach).map(move |x| (x, y)));
-        Sprite::new(positions.filter_map(|(x, y)| dot(x, y)).collect())
+        Self {
+            pixels: positions.filter_map(|(x, y)| pixel(x, y)).collect(),
+        }
+    }
+
+    /// The mark in a colour, with a line in another one.
+    fn paint(&self, colour: Colour, line: Colour, opacity: f64) -> Sprite {
+        let dot = |&(x, y, inside, whole): &(i32, i32, f64, f64)| {
+            let mixed = line.towards(colour, inside / whole);
+            let colour = mixed.with_alpha(whole * opacity);
+            (colour[3] > 0).then_some(Dot { x, y, colour })
+        };
+        Sprite::new(self.pixels.iter().filter_map(dot).collect())
+    }
+}
+
+/// How a point looks: its shape and its colour.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Look {
+    /// The shape, which stands for the cluster whatever the colours stand for.
+    pub shape: Shape,
+    /// The colour.
+    pub colour: Colour,
+}
+
+/// What sprites are drawn for.
+#[derive(Debug, Clone, PartialEq)]
+struct Key {
+    theme: Theme,
+    size: f64,
+    ratio: f64,
+    count: usize,
+    looks: Vec<Look>,
+}
+
+/// The sprites of one size for every look: by how crowded a point is, bright, and grey.
+#[derive(Debug, Clone, Default)]
+pub struct SpriteSheet {
+    drawn_for: Option<Key>,
+    plain: Vec<[Sprite; TRANSLUCENCY_STEPS]>,
+    bright: Vec<Sprite>,
+    grey: Vec<Sprite>,
+}
+
+impl SpriteSheet {
+    /// Draws the sprites, unless they are there already: for points of `size` CSS pixels, at
+    /// `ratio` device pixels for each of those, on a map of `count` points.
+    pub fn prepare(&mut self, theme: Theme, size: f64, ratio: f64, count: usize, looks: &[Look]) {
+        let wanted = Key {
+            theme,
+            size,
+            ratio,
+            count,
+            looks: looks.to_vec(),
+        };
+        if self.drawn_for.as_ref() == Some(&wanted) {
+            return;
+        }
+        let translucency = Translucency::new(count);
+        let bright_size = (size * BRIGHT_SIZE.1).max(BRIGHT_SIZE.0);
+        (self.plain, self.bright, self.grey) = Default::default();
+        for &Look { shape, colour } in looks {
+            let plain = Mask::new(shape, size * ratio, LINE * ratio);
+            self.plain.push(std::array::from_fn(|step| {
+                plain.paint(colour, theme.panel(), translucency.opacity_of_step(step))
+            }));
+            let bright = Mask::new(shape, bright_size * ratio, BRIGHT_LINE * ratio);
+            self.bright
+                .push(bright.paint(colour, theme.panel(), OPACITY.0));
+            let grey = Mask::new(shape, size * ratio, 0.0);
+            self.grey
+                .push(grey.paint(theme.grey_mark(), theme.panel(), OPACITY.1));
+        }
+        self.drawn_for = Some(wanted);
+    }
+
+    /// Look → its sprites, from the most crowded to one that stands alone.
+    #[must_use]
+    pub fn plain(&self) -> &[[Sprite; TRANSLUCENCY_STEPS]] {
+        &self.plain
+    }
+
+    /// Look → its sprite while attention is on it.
+    #[must_use]
+    pub fn bright(&self) -> &[Sprite] {
+        &self.bright
+    }
+
+    /// Look → its sprite while attention is on others.
+    #[must_use]
+    pub fn grey(&self) -> &[Sprite] {
+        &self.grey
     }
 }
 
@@ -80,11 +169,12 @@ mod tests {
 
     use super::*;
 
-    const RED: Ink = Ink {
-        colour: Colour::rgb(200, 0, 0),
-        ground: Colour::rgb(255, 255, 255),
-        strength: 1.0,
-    };
+    const RED: Colour = Colour::rgb(200, 0, 0);
+    const WHITE: Colour = Colour::rgb(255, 255, 255);
+
+    fn sprite(shape: Shape, diameter: f64, line: f64) -> Sprite {
+        Mask::new(shape, diameter, line).paint(RED, WHITE, 1.0)
+    }
 
     fn at(sprite: &Sprite, x: i32, y: i32) -> Option<Rgba> {
         let dot = sprite.dots().iter().find(|dot| (dot.x, dot.y) == (x, y));
@@ -92,29 +182,23 @@ mod tests {
     }
 
     #[test]
-    fn a_point_is_its_colour_within_the_ground_around_and_nothing_beyond() {
+    fn a_point_has_its_colour_inside_a_line_and_nothing_beyond() {
         for shape in (0..10).map(Shape::from_entry) {
-            let sprite = RED.sprite(shape, 12.0, 2.0);
+            let sprite = sprite(shape, 16.0, 3.0);
             assert_eq!(at(&sprite, 0, 0), Some([200, 0, 0, 255]), "{shape:?}");
             let beyond = sprite.reach() + 1;
             assert_eq!(at(&sprite, -beyond, -beyond), None, "{shape:?}");
-            let halo = [255, 255, 255, 255];
-            assert!(
-                sprite.dots().iter().any(|dot| dot.colour == halo),
-                "{shape:?} has a halo"
-            );
+            let line = [255, 255, 255, 255];
+            let dots = sprite.dots();
+            assert!(dots.iter().any(|dot| dot.colour == line), "{shape:?}");
         }
     }
 
     #[test]
     fn edges_are_smooth_and_both_sides_alike() {
-        let sprite = RED.sprite(Shape::Circle, 7.0, 0.0);
-        let partly = sprite
-            .dots()
-            .iter()
-            .filter(|dot| dot.colour[3] < 255)
-            .count();
-        assert!(partly >= 8, "{partly}");
+        let sprite = sprite(Shape::Circle, 7.0, 0.0);
+        let partly = sprite.dots().iter().filter(|dot| dot.colour[3] < 255);
+        assert!(partly.count() >= 8);
         for (x, y) in [(3, 1), (2, 2), (0, 3)] {
             assert_eq!(at(&sprite, x, y), at(&sprite, -x, y));
             assert_eq!(at(&sprite, x, y), at(&sprite, y, x));
@@ -122,20 +206,41 @@ mod tests {
     }
 
     #[test]
-    fn a_point_that_steps_back_is_opaque_and_close_to_the_ground() {
-        let faint = Ink {
-            strength: 0.25,
-            ..RED
-        };
-        let sprite = faint.sprite(Shape::Square, 8.0, 1.0);
-        assert_eq!(at(&sprite, 0, 0), Some([241, 191, 191, 255]));
+    fn no_size_is_too_strange() {
+        for diameter in [0.0, -3.0, 5.5, f64::NAN, 1e12] {
+            let sprite = sprite(Shape::Plus, diameter, 1.0);
+            assert!(sprite.reach() < 600, "{diameter}");
+        }
+    }
+
+    fn look(entry: u8) -> Look {
+        Look {
+            shape: Shape::from_entry(entry),
+            colour: Theme::Light.cluster(entry),
+        }
     }
 
     #[test]
-    fn no_size_is_too_strange() {
-        for diameter in [0.0, -3.0, 5.5, f64::NAN, 1e12] {
-            let sprite = RED.sprite(Shape::Plus, diameter, 1.0);
-            assert!(sprite.reach() < 600, "{diameter}");
-        }
+    fn a_crowded_point_is_translucent_and_a_lone_one_is_not() {
+        let mut sheet = SpriteSheet::default();
+        sheet.prepare(Theme::Light, 9.0, 2.0, 10_000, &[look(3), look(0)]);
+        assert_eq!(sheet.plain().len(), 2);
+        let alphas = sheet.plain()[0]
+            .each_ref()
+            .map(|sprite| at(sprite, 0, 0).unwrap()[3]);
+        assert!(alphas.is_sorted_by(|one, next| one < next), "{alphas:?}");
+        assert_eq!((alphas[0], alphas[3]), (110, 255), "0.43 of 255");
+    }
+
+    #[test]
+    fn what_attention_is_on_is_large_and_the_rest_is_grey() {
+        let mut sheet = SpriteSheet::default();
+        sheet.prepare(Theme::Dark, 4.0, 1.0, 50_000, &[look(1)]);
+        assert!(sheet.bright()[0].reach() > sheet.plain()[0][3].reach());
+        let grey = at(&sheet.grey()[0], 0, 0).unwrap();
+        assert_eq!(grey[..3], Theme::Dark.grey_mark().channels());
+        let before = sheet.bright()[0].clone();
+        sheet.prepare(Theme::Light, 4.0, 1.0, 50_000, &[look(1)]);
+        assert_ne!(sheet.bright()[0], before);
     }
 }

@@ -18,10 +18,30 @@ fn a_drawing_has_a_mark_for_each_point() {
     let svg = text(&library, &clustering, ExportFormat::Svg);
     let points = svg.matches("<title>").count() - 1;
     assert_eq!(points, clustering.tracks.len());
+    let (_, names) = svg.split_once("<g class=\"names\"").unwrap();
+    let (names, _) = names.split_once("</g>").unwrap();
     for (number, cluster) in (1..).zip(&clustering.clusters) {
-        let marks = svg.matches(&format!(" class=\"c{number}\" ")).count();
-        assert_eq!(marks, cluster.size as usize + 1, "and one in the legend");
+        let marks = |text: &str| text.matches(&format!(" class=\"c{number}\" ")).count();
+        assert!(marks(names) <= 1);
+        let points = marks(&svg) - marks(names);
+        assert_eq!(points, cluster.size as usize + 1, "and one in the legend");
     }
+}
+
+/// The largest cluster has its name on the map, and contours lie below the points.
+#[test]
+fn a_drawing_has_land_and_names() {
+    let (library, clustering) = sample();
+    let svg = text(&library, &clustering, ExportFormat::Svg);
+    assert_eq!(svg.matches("<path class=\"land\"").count(), 4);
+    let (_, names) = svg.split_once("<g class=\"names\"").unwrap();
+    let (names, _) = names.split_once("</g>").unwrap();
+    assert!(names.contains(&format!(">{}</text>", clustering.clusters[0].name)));
+    let before = |one: &str, other: &str| svg.find(one) < svg.find(other);
+    assert!(
+        before("class=\"land\"", "class=\"points\"")
+            && before("class=\"points\"", "class=\"names\"")
+    );
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! A picture in memory, and stamping sprites into it.
 
-use super::blend::over;
+use super::blend::{over, premultiply, unpremultiply};
 use super::{Dot, Rgba, Sprite};
 
-/// A picture in device pixels, transparent where nothing was stamped.
+/// A picture in device pixels, transparent where nothing was stamped. While sprites are
+/// stamped its colours are multiplied by their alpha; [`Raster::finish`] divides them again.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Raster {
     width: i32,
@@ -45,7 +46,8 @@ impl Raster {
         self.height as u32
     }
 
-    /// Row by row from the top, four bytes a pixel, as `ImageData` takes them.
+    /// Row by row from the top, four bytes a pixel, as `ImageData` takes them once the
+    /// picture is [finished](Raster::finish).
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         self.pixels.as_flattened()
@@ -59,10 +61,18 @@ impl Raster {
             .copied()
     }
 
+    /// Ends stamping: makes colours what [`Raster::bytes`] promises.
+    #[inline(never)]
+    pub fn finish(&mut self) {
+        for pixel in &mut self.pixels {
+            *pixel = unpremultiply(*pixel);
+        }
+    }
+
     /// Lays out a sprite for [`Raster::stamp`].
     #[must_use]
     pub fn stencil<'a>(&self, sprite: &'a Sprite) -> Stencil<'a> {
-        let offset = |dot: &Dot| (dot.y * self.width + dot.x, dot.colour);
+        let offset = |dot: &Dot| (dot.y * self.width + dot.x, premultiply(dot.colour));
         let (opaque, translucent) = sprite
             .dots()
             .iter()
@@ -106,7 +116,7 @@ impl Raster {
         for dot in sprite.dots() {
             let index = self.index(x.saturating_add(dot.x), y.saturating_add(dot.y));
             if let Some(pixel) = index.and_then(|index| self.pixels.get_mut(index)) {
-                *pixel = over(dot.colour, *pixel);
+                *pixel = over(premultiply(dot.colour), *pixel);
             }
         }
     }

@@ -5,25 +5,36 @@ use crate::analysis::Cluster;
 use crate::export::Export;
 use crate::export::markup::{cut, escape};
 use crate::format::tracks;
-use crate::map::{Pixel, Projection, Shape, mark_size};
+use crate::map::{DrawOrder, Pixel, Projection, Shape, Terrain, Translucency, mark_size};
 
-/// All points in the order of their rows, whatever their cluster, so that no cluster covers
-/// all others. The title of each names its track on hover.
-pub(super) fn points(export: &Export, projection: &Projection) -> String {
+/// Within how many diameters of a point others are its neighbours.
+const NEIGHBOUR_REACH: f64 = 1.5;
+
+/// All points in the order in which the map draws them, so that no cluster covers all
+/// others, translucent where they are crowded. The title of each names its track on hover.
+pub(super) fn points(export: &Export, terrain: &Terrain, projection: &Projection) -> String {
     let clustering = export.clustering;
-    let plot = projection.plot();
     let count = clustering.position.len();
-    let radius = mark_size(count, plot.width(), plot.height(), 1.0) / 2.0;
+    let diameter = mark_size(count, WIDTH, 1.0);
     let marks: Vec<Mark> = (0..clustering.clusters.len())
-        .map(|cluster| Mark::new(Shape::from_entry(export.colour(cluster)), cluster, radius))
+        .map(|cluster| {
+            let shape = Shape::from_entry(export.colour(cluster));
+            Mark::new(shape, cluster, diameter / 2.0)
+        })
         .collect();
-    let rows = clustering.tracks.iter().zip(&clustering.cluster);
-    let mut drawn = String::from("<g class=\"points\" stroke-width=\"0.7\">");
-    for ((&track, &cluster), &position) in rows.zip(&clustering.position) {
-        let at = projection.to_pixel(position.into());
+    let translucency = Translucency::new(count);
+    let radius = NEIGHBOUR_REACH * diameter / projection.scale();
+    let around = std::f64::consts::PI * radius * radius;
+    let mut drawn = String::from("<g class=\"points\" stroke-width=\"0.75\">");
+    for row in DrawOrder::new(count).rows().take(count) {
+        let position = clustering.position[row].into();
+        let at = projection.to_pixel(position);
+        let cluster = clustering.cluster.get(row).copied().unwrap_or_default();
         let mark = marks.get(usize::from(cluster));
         if let Some(mark) = mark.filter(|_| at.x.is_finite() && at.y.is_finite()) {
-            mark.draw(&mut drawn, at, &track_title(export, track));
+            let opacity = translucency.opacity(terrain.density().crowding(position) * around);
+            let track = clustering.tracks.get(row).copied().unwrap_or_default();
+            mark.draw(&mut drawn, at, opacity, &track_title(export, track));
         }
     }
     drawn.push_str("\n</g>");
@@ -41,7 +52,7 @@ fn track_title(export: &Export, track: u32) -> String {
 }
 
 /// How the points of a cluster are drawn.
-struct Mark {
+pub(super) struct Mark {
     cluster: usize,
     radius: f64,
     /// The outline from the middle, as the rest of a path; a circle has none.
@@ -49,7 +60,7 @@ struct Mark {
 }
 
 impl Mark {
-    fn new(shape: Shape, cluster: usize, radius: f64) -> Self {
+    pub(super) fn new(shape: Shape, cluster: usize, radius: f64) -> Self {
         Self {
             cluster: cluster + 1,
             radius,
@@ -58,16 +69,19 @@ impl Mark {
     }
 
     /// Appends the mark at a position; `title` is already escaped.
-    fn draw(&self, to: &mut String, at: Pixel, title: &str) {
+    pub(super) fn draw(&self, to: &mut String, at: Pixel, opacity: f64, title: &str) {
         let (cluster, Pixel { x, y }) = (self.cluster, at);
         let (name, shape) = match &self.outline {
             None => (
                 "circle",
-                format!("cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{}\"", self.radius),
+                format!("cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{:.2}\"", self.radius),
             ),
             Some(outline) => ("path", format!("d=\"M{x:.1} {y:.1}{outline}\"")),
         };
         to.push_str(&format!("\n<{name} class=\"c{cluster}\" {shape}"));
+        if opacity < 0.995 {
+            to.push_str(&format!(" fill-opacity=\"{opacity:.2}\""));
+        }
         to.push_str(&match title {
             "" => "/>".to_owned(),
             title => format!("><title>{title}</title></{name}>"),
@@ -129,7 +143,9 @@ pub(super) fn legend(entries: &[LegendEntry], top: f64) -> String {
     for (index, entry) in entries.iter().enumerate() {
         let x = SIDE + (index % LEGEND_COLUMNS) as f64 * width;
         let y = top + (index / LEGEND_COLUMNS) as f64 * LEGEND_STEP + LEGEND_STEP / 2.0;
-        entry.mark.draw(&mut drawn, Pixel { x: x + 8.0, y }, "");
+        entry
+            .mark
+            .draw(&mut drawn, Pixel { x: x + 8.0, y }, 1.0, "");
         drawn.push_str(&format!(
             "\n<text class=\"ink\" x=\"{:.1}\" y=\"{:.1}\">{}</text>",
             x + 24.0,

@@ -1,17 +1,18 @@
-//! The map as SVG: title, grid, axes with their words, points, legend.
+//! The map as SVG: title, contours, points, names, the words of the axes, legend.
 //!
 //! The geometry is that of [`map`](crate::map), so that the drawing and the map on the page
 //! agree. Colours are set by class in one style element, so that a page around the drawing
 //! can replace them by those of the dark theme.
 
 mod frame;
+mod land;
 mod marks;
 
 pub(super) use frame::AxisEnds;
 
 use super::Export;
 use super::markup::{cut, escape};
-use crate::map::{Bounds, Fit, Insets, Projection, Theme, Viewport};
+use crate::map::{Bounds, Fit, Insets, Projection, Terrain, Theme, Viewport};
 
 /// Width of the drawing, in CSS pixels.
 const WIDTH: f64 = 900.0;
@@ -31,17 +32,20 @@ const TITLE: usize = 54;
 impl Export<'_> {
     /// The map as a file of its own, in the light theme.
     pub(super) fn svg(&self) -> String {
+        let terrain = self.terrain();
         let legend = marks::legend_entries(self);
         let foot = BOTTOM + marks::legend_height(legend.len());
-        let projection = self.projection(TOP, SIDE, foot);
+        let projection = self.projection(&terrain, TOP, SIDE, foot);
         let height = TOP + PLOT_HEIGHT + foot;
         [
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>".to_owned(),
             self.opening(height),
             self.heading(height),
-            frame::frame(&projection),
+            land::contours(&terrain, &projection),
+            marks::points(self, &terrain, &projection),
+            frame::frame(projection.plot()),
+            land::names(self, &terrain, &projection),
             frame::words(&projection, &self.clustering.axes),
-            marks::points(self, &projection),
             marks::legend(&legend, below(&projection)),
             "</svg>\n".to_owned(),
         ]
@@ -50,20 +54,27 @@ impl Export<'_> {
 
     /// The plot as an element without words, for a page that has them around it.
     pub(super) fn plot(&self) -> String {
-        let projection = self.projection(INNER, INNER, INNER);
+        let terrain = self.terrain();
+        let projection = self.projection(&terrain, INNER, INNER, INNER);
         let height = PLOT_HEIGHT + 2.0 * INNER;
         [
             self.opening(height),
             ground(height),
-            frame::frame(&projection),
-            marks::points(self, &projection),
+            land::contours(&terrain, &projection),
+            marks::points(self, &terrain, &projection),
+            frame::frame(projection.plot()),
             "</svg>".to_owned(),
         ]
         .join("\n")
     }
 
+    fn terrain(&self) -> Terrain {
+        let found = self.clustering;
+        Terrain::new(&found.position, &found.cluster, found.clusters.len())
+    }
+
     /// The projection of a drawing with this much room above the plot, beside it and below.
-    fn projection(&self, top: f64, side: f64, bottom: f64) -> Projection {
+    fn projection(&self, terrain: &Terrain, top: f64, side: f64, bottom: f64) -> Projection {
         let insets = Insets {
             top,
             right: side,
@@ -71,7 +82,8 @@ impl Export<'_> {
             left: side,
         };
         let viewport = Viewport::new(WIDTH, top + PLOT_HEIGHT + bottom, insets);
-        let fit = Fit::new(Bounds::new(&self.clustering.position), viewport);
+        let bounds = terrain.bounds(Bounds::new(&self.clustering.position));
+        let fit = Fit::new(bounds, viewport);
         fit.project(fit.home())
     }
 
@@ -118,18 +130,18 @@ fn below(projection: &Projection) -> f64 {
 /// of each cluster.
 fn style(theme: Theme, scope: &str, colours: &[u8]) -> String {
     let ground = theme.panel();
-    let faint = ground.towards(theme.line(), 0.7);
-    let middle = ground.towards(theme.ink_soft(), 0.35);
     let mut rules = format!(
         "{scope}.ground{{fill:{ground}}}\n\
          {scope}.ink{{fill:{}}}\n\
-         {scope}.soft{{fill:{soft}}}\n\
-         {scope}.grid{{stroke:{faint}}}\n\
-         {scope}.middle{{stroke:{middle}}}\n\
-         {scope}.axis{{stroke:{soft}}}\n\
-         {scope}.points{{stroke:{ground}}}\n",
+         {scope}.soft{{fill:{}}}\n\
+         {scope}.frame{{stroke:{}}}\n\
+         {scope}.land{{fill:{};stroke:{};stroke-width:.75}}\n\
+         {scope}.points,{scope}.names{{stroke:{ground}}}\n",
         theme.ink(),
-        soft = theme.ink_soft(),
+        theme.ink_soft(),
+        theme.line(),
+        theme.land(),
+        theme.coast(),
     );
     for (number, &colour) in (1_u32..).zip(colours) {
         let fill = theme.cluster(colour);

@@ -1,9 +1,11 @@
-//! What is pointed at, and the outline that is being drawn.
+//! What lies above the points: names, what is pointed at, and a selection that is being
+//! drawn.
 
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 use web_sys::CanvasRenderingContext2d;
 
+use super::names::{ClusterName, draw_names};
 use super::{DrawContext, DrawError, Layer};
 use crate::map::{Colour, Pixel, PixelBox, Shape};
 
@@ -27,7 +29,8 @@ pub enum Outline {
     Lasso(Vec<Pixel>),
 }
 
-/// Draws highlights and outline on a canvas.
+/// Draws names, highlights and outline on a canvas, and says where each name is, by its
+/// cluster.
 ///
 /// # Errors
 ///
@@ -35,19 +38,23 @@ pub enum Outline {
 pub fn draw_highlights(
     layer: &Layer,
     context: &DrawContext,
+    names: &[ClusterName],
     highlights: &[Highlight],
     outline: Option<&Outline>,
-) -> Result<(), DrawError> {
+) -> Result<Vec<(u8, PixelBox)>, DrawError> {
     layer.begin(context.viewport, context.ratio)?;
     let pen = layer.pen();
     pen.save();
     pen.scale(context.ratio, context.ratio)?;
-    let drawn = highlights
-        .iter()
-        .try_for_each(|highlight| draw_highlight(pen, context, highlight));
-    if let Some(outline) = outline {
-        draw_outline(pen, context, outline)?;
-    }
+    let drawn = draw_names(pen, context, names).and_then(|shown| {
+        for highlight in highlights {
+            draw_highlight(pen, context, highlight)?;
+        }
+        if let Some(outline) = outline {
+            draw_outline(pen, context, outline)?;
+        }
+        Ok(shown)
+    });
     pen.restore();
     drawn
 }
@@ -72,16 +79,12 @@ fn draw_highlight(
         theme.ink()
     };
     stroke(pen, ring, if highlight.is_cursor { 3.0 } else { 1.5 });
-    match Shape::from_entry(highlight.entry).corners() {
-        None => circle(pen, highlight.at, RADII.0)?,
-        Some(corners) => {
-            let corners = corners.iter().map(|[x, y]| Pixel {
-                x: highlight.at.x + x * RADII.0,
-                y: highlight.at.y + y * RADII.0,
-            });
-            polygon(pen, corners);
-        }
-    }
+    shape_path(
+        pen,
+        Shape::from_entry(highlight.entry),
+        highlight.at,
+        RADII.0,
+    )?;
     fill(pen, theme.cluster(highlight.entry));
     Ok(())
 }
@@ -109,6 +112,24 @@ fn draw_outline(
     Ok(())
 }
 
+/// The outline of a shape as the current path.
+pub(super) fn shape_path(
+    pen: &CanvasRenderingContext2d,
+    shape: Shape,
+    at: Pixel,
+    radius: f64,
+) -> Result<(), DrawError> {
+    let Some(corners) = shape.corners() else {
+        return circle(pen, at, radius);
+    };
+    let corners = corners.iter().map(|[x, y]| Pixel {
+        x: at.x + x * radius,
+        y: at.y + y * radius,
+    });
+    polygon(pen, corners);
+    Ok(())
+}
+
 fn circle(pen: &CanvasRenderingContext2d, at: Pixel, radius: f64) -> Result<(), DrawError> {
     pen.begin_path();
     pen.arc(at.x, at.y, radius, 0.0, std::f64::consts::TAU)?;
@@ -123,12 +144,12 @@ fn polygon(pen: &CanvasRenderingContext2d, corners: impl Iterator<Item = Pixel>)
     pen.close_path();
 }
 
-fn fill(pen: &CanvasRenderingContext2d, colour: Colour) {
+pub(super) fn fill(pen: &CanvasRenderingContext2d, colour: Colour) {
     pen.set_fill_style_str(&colour.to_string());
     pen.fill_with_canvas_winding_rule(web_sys::CanvasWindingRule::Evenodd);
 }
 
-fn stroke(pen: &CanvasRenderingContext2d, colour: Colour, width: f64) {
+pub(super) fn stroke(pen: &CanvasRenderingContext2d, colour: Colour, width: f64) {
     pen.set_stroke_style_str(&colour.to_string());
     pen.set_line_width(width);
     pen.stroke();

@@ -7,11 +7,13 @@
 mod frame;
 mod highlights;
 mod layer;
+mod names;
 mod points;
 
 pub use frame::{AxisTitle, draw_frame};
 pub use highlights::{Highlight, Outline, draw_highlights};
 pub use layer::Layer;
+pub use names::ClusterName;
 pub use points::PointLayer;
 
 use thiserror::Error;
@@ -26,6 +28,8 @@ pub struct DrawContext {
     pub viewport: Viewport,
     /// Data units ↔ CSS pixels of the figure.
     pub projection: Projection,
+    /// The same while everything is seen.
+    pub home: Projection,
     /// How far the visitor has zoomed in, from 1.
     pub zoom: f64,
     /// Device pixels for a CSS pixel.

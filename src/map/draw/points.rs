@@ -5,7 +5,7 @@ use wasm_bindgen::Clamped;
 use web_sys::ImageData;
 
 use super::{DrawContext, DrawError, Layer};
-use crate::map::{Emphasis, Rows, SpriteSheet, mark_size, paint};
+use crate::map::{Look, Points, SpriteSheet, mark_size, paint};
 
 /// The canvas of the points, with the memory it keeps from frame to frame.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ impl PointLayer {
         }
     }
 
-    /// Draws all points; `colours` gives each cluster its palette entry.
+    /// Draws all points in these looks.
     ///
     /// # Errors
     ///
@@ -34,26 +34,19 @@ impl PointLayer {
     pub fn draw(
         &mut self,
         context: &DrawContext,
-        rows: Rows,
-        colours: &[u8],
-        emphasis: Emphasis,
+        points: Points,
+        looks: &[Look],
     ) -> Result<(), DrawError> {
-        let plot = context.viewport.plot();
-        let size = mark_size(
-            rows.positions.len(),
-            plot.width(),
-            plot.height(),
-            context.zoom,
-        );
+        let count = points.positions.len();
+        let size = mark_size(count, context.viewport.width(), context.zoom);
         self.sheet
-            .prepare(context.theme, size, context.ratio, colours);
-        let (sheet, projection) = (&self.sheet, &context.projection);
+            .prepare(context.theme, size, context.ratio, count, looks);
         let area = paint(
             &mut self.raster,
-            sheet,
-            rows,
-            emphasis,
-            projection,
+            &self.sheet,
+            points,
+            &context.projection,
+            size,
             context.ratio,
         );
         self.layer.begin(context.viewport, context.ratio)?;

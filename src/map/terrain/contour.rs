@@ -121,7 +121,11 @@ impl<'d> Tracer<'d> {
     fn crossing(&self, edge: Edge) -> Position {
         let node = edge / 2;
         let (column, row) = (node % self.columns, node / self.columns);
-        let (right, up) = if edge % 2 == 0 { (1, 0) } else { (0, 1) };
+        let (right, up) = if edge.is_multiple_of(2) {
+            (1, 0)
+        } else {
+            (0, 1)
+        };
         let from = f64::from(self.value(column, row));
         let to = f64::from(self.value(column + right, row + up));
         let share = ((f64::from(self.threshold) - from) / (to - from)).clamp(0.0, 1.0);

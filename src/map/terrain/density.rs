@@ -117,13 +117,12 @@ impl Density {
         low + (high - low) * y
     }
 
-    /// How many other points lie within `radius` data units of a point at this position,
-    /// as far as a density can tell.
+    /// How many other points lie around a point at this position for each squared data unit,
+    /// as far as a density can tell: without the point's own share.
     #[must_use]
-    pub fn neighbours(&self, position: Position, radius: f64) -> f64 {
-        use std::f64::consts::{PI, TAU};
-        let own = 1.0 / (TAU * self.bandwidth * self.bandwidth);
-        (self.at(position) - own).max(0.0) * PI * radius * radius
+    pub fn crowding(&self, position: Position) -> f64 {
+        let own = 1.0 / (std::f64::consts::TAU * self.bandwidth * self.bandwidth);
+        (self.at(position) - own).max(0.0)
     }
 
     /// The highest density.
@@ -245,15 +244,15 @@ mod tests {
             "{}",
             density.at(middle)
         );
-        assert!((density.neighbours(middle, 2.0) - 12.0).abs() < 1.0);
+        assert!((density.crowding(middle) - 1.0).abs() < 0.08);
         assert_eq!(density.at(Position { x: 900.0, y: 0.0 }), 0.0);
     }
 
     #[test]
     fn a_point_is_no_neighbour_of_its_own() {
         let density = Density::new(&[[0.0, 0.0], [100.0, 100.0]]);
-        let neighbours = density.neighbours(Position::default(), 1.0);
-        assert!(neighbours < 0.01, "{neighbours}");
+        let crowding = density.crowding(Position::default());
+        assert!(crowding < 1e-4, "{crowding}");
     }
 
     #[test]

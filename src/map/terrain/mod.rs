@@ -67,6 +67,13 @@ impl Terrain {
             .map(Position::from)
     }
 
+    /// Position → how many other points lie around it for each squared data unit.
+    #[must_use]
+    pub fn crowding(&self, positions: &[[f32; 2]]) -> Vec<f32> {
+        let crowding = |&position: &[f32; 2]| self.density.crowding(position.into()) as f32;
+        positions.iter().map(crowding).collect()
+    }
+
     /// What the map must have room for: the points, whose bounds these are, and the lowest
     /// contour.
     #[must_use]

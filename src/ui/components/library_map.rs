@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::analysis::Clustering;
 use crate::library::Library;
+use crate::map::Subject;
 use crate::ui::map::Map;
 use crate::ui::theme::use_colours;
 use crate::ui::view::{MAP, Scene, View};
@@ -46,6 +47,11 @@ fn Shown(view: View, compact: bool, on_open: Callback<u32>, scene: Scene) -> imp
     let origin = Callback::new(move |track: u32| {
         scene.with_untracked(|scene| scene.shown.provenance.origin(track as usize))
     });
+    let subject = Signal::derive(move || {
+        let query = view.sought.get();
+        let tracks = view.found.get().to_vec();
+        (!query.trim().is_empty()).then_some(Subject::Search { query, tracks })
+    });
     let View {
         hovered,
         selection,
@@ -53,5 +59,5 @@ fn Shown(view: View, compact: bool, on_open: Callback<u32>, scene: Scene) -> imp
         reveal,
         ..
     } = view;
-    view! { <Map clustering library colours theme=use_colours().theme hovered selection hidden reveal origin on_open compact/> }
+    view! { <Map clustering library colours theme=use_colours().theme hovered selection hidden subject reveal origin on_open compact/> }
 }

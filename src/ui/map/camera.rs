@@ -7,10 +7,10 @@ use crate::map::{Bounds, Fit, Insets, MapView, Pixel, Position, Projection, View
 
 /// Room for the words of the axes, in CSS pixels.
 pub const INSETS: Insets = Insets {
-    top: 28.0,
-    right: 14.0,
-    bottom: 42.0,
-    left: 14.0,
+    top: 8.0,
+    right: 10.0,
+    bottom: 30.0,
+    left: 28.0,
 };
 
 /// How much a press of a zoom button changes.
@@ -57,6 +57,12 @@ impl Camera {
         self.fit().project(self.view())
     }
 
+    /// The projection in which everything is seen.
+    pub fn home(self) -> Projection {
+        let fit = self.fit();
+        fit.project(fit.home())
+    }
+
     /// Moves with the pointer, and cuts short what was under way.
     pub fn pan(self, from: Pixel, to: Pixel) {
         let (fit, view) = untrack(|| (self.fit(), self.view()));
@@ -89,6 +95,12 @@ impl Camera {
         if wanted != view {
             self.travel_to(wanted);
         }
+    }
+
+    /// Travels to where this rectangle fills most of the plot.
+    pub fn show_bounds(self, bounds: Bounds) {
+        let fit = untrack(|| self.fit());
+        self.travel_to(MapView::around(&fit, bounds));
     }
 
     fn look(self, view: MapView) {

@@ -142,6 +142,10 @@ impl Gestures {
             return;
         };
         let Model { links, cursor, .. } = self.model;
+        if let Some(cluster) = self.model.name_at(at) {
+            self.model.show_cluster(cluster);
+            return;
+        }
         let track = self.model.track_at(at, is_finger(event));
         match track {
             Some(track) if is_finger(event) && links.hovered.get_untracked() != Some(track) => {

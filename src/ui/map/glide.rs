@@ -47,7 +47,7 @@ fn glide(model: Model, tween: Tween, scene: Arc<Scene>) {
         (&old.tracks, from.positions()),
         (&new.tracks, &new.position),
     );
-    let (start, end) = (from.bounds, scene.grid.bounds());
+    let (start, end) = (from.bounds, scene.bounds());
     model.camera.reset();
     tween.run(move |share| {
         if share >= 1.0 {

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use super::model::Model;
-use super::scene::Scene;
-use crate::map::draw::{DrawError, Highlight, Layer, PointLayer, draw_frame, draw_highlights};
-use crate::map::{Emphasis, Rows};
+use crate::map::draw::{
+    ClusterName, DrawError, Highlight, Layer, PointLayer, draw_frame, draw_highlights,
+};
+use crate::map::{Look, Points, Shape, Subject};
 use crate::platform::timeline::observe;
 
 /// How a frame of points is called in the browser's timeline.
@@ -82,18 +83,23 @@ impl Redraw {
         let stage = self.model.stage.get_untracked();
         match part {
             Part::Frame => {
-                let titles = &self.model.scene.get_untracked().titles;
-                draw_frame(&painters.frame, &stage, titles)
+                let pose = self.model.pose.get_untracked();
+                let terrain = (!pose.is_under_way()).then_some(&pose.scene.terrain);
+                draw_frame(&painters.frame, &stage, terrain, &pose.scene.titles)
             }
             Part::Points => observe(FRAME, || self.draw_points(&mut painters.points)),
             Part::Marks => {
                 let outline = self.model.outline.get_untracked();
-                draw_highlights(
+                let (names, highlights) = untrack(|| (names(self.model), highlights(self.model)));
+                let shown = draw_highlights(
                     &painters.marks,
                     &stage,
-                    &untrack(|| marks(self.model)),
+                    &names,
+                    &highlights,
                     outline.as_ref(),
-                )
+                )?;
+                self.model.names.set_value(shown);
+                Ok(())
             }
         }
     }
@@ -104,40 +110,57 @@ impl Redraw {
         } = self.model;
         let pose = pose.get_untracked();
         let clustering = &pose.scene.clustering;
-        let colours: Vec<u8> = untrack(|| {
-            (0..)
-                .take(clustering.clusters.len())
-                .map(|cluster| self.model.entry(cluster))
-                .collect()
-        });
-        let selected = selected_rows(&pose.scene, &links.selection.get_untracked());
-        let rows = Rows {
+        let stage = stage.get_untracked();
+        let clusters = (0..).take(clustering.clusters.len());
+        let looks: Vec<Look> = clusters
+            .map(|cluster| {
+                let entry = untrack(|| self.model.entry(cluster));
+                Look {
+                    shape: Shape::from_entry(entry),
+                    colour: stage.theme.cluster(entry),
+                }
+            })
+            .collect();
+        let attention = self.model.attention.read_untracked();
+        let points_of_map = Points {
             positions: pose.positions(),
             clusters: &clustering.cluster,
-        };
-        let emphasis = Emphasis {
+            looks: &clustering.cluster,
+            crowding: &pose.scene.crowding,
             hidden: links.hidden.get_untracked(),
-            cluster: self.model.highlight.get_untracked(),
-            selected: &selected,
+            bright: attention.bright(),
         };
-        points.draw(&stage.get_untracked(), rows, &colours, emphasis)
+        points.draw(&stage, points_of_map, &looks)
     }
 }
 
-/// Row → whether it is selected; empty when nothing is.
-fn selected_rows(scene: &Scene, selection: &[u32]) -> Vec<bool> {
-    if selection.is_empty() {
+/// The names of the clusters that are switched on, the largest first; none while points are
+/// under way.
+fn names(model: Model) -> Vec<ClusterName> {
+    let pose = model.pose.get();
+    if pose.is_under_way() {
         return Vec::new();
     }
-    let mut selected = vec![false; scene.grid.len()];
-    for row in selection.iter().filter_map(|&track| scene.row_of(track)) {
-        selected[row as usize] = true;
-    }
-    selected
+    let scene = &pose.scene;
+    let (hidden, attention) = (model.links.hidden.get(), model.attention.get());
+    let clusters = (0..).zip(&scene.clustering.clusters);
+    let visible = clusters.filter(|(cluster, _)| !hidden.contains(*cluster));
+    visible
+        .filter_map(|(cluster, found)| {
+            Some(ClusterName {
+                cluster,
+                text: found.name.clone(),
+                anchor: scene.terrain.anchor(usize::from(cluster))?,
+                entry: model.entry(cluster),
+                is_soft: attention.subject().is_some()
+                    && attention.subject() != Some(&Subject::Cluster(cluster)),
+            })
+        })
+        .collect()
 }
 
 /// The points that are lifted above the others.
-fn marks(model: Model) -> Vec<Highlight> {
+fn highlights(model: Model) -> Vec<Highlight> {
     let scene = model.scene.get();
     let mark = |track: u32, is_cursor: bool| {
         let cluster = scene.cluster_of(scene.row_of(track)?)?;
@@ -181,20 +204,21 @@ pub fn Layers(model: Model) -> impl IntoView {
     });
     Effect::new(move |_| {
         model.stage.track();
-        model.scene.track();
+        model.pose.track();
         redraw.request(Part::Frame);
     });
     Effect::new(move |_| {
         model.stage.track();
         model.pose.track();
-        model.highlight.track();
+        model.attention.track();
         model.links.colours.track();
         model.links.hidden.track();
-        model.links.selection.track();
         redraw.request(Part::Points);
     });
     Effect::new(move |_| {
-        marks(model);
+        model.stage.track();
+        names(model);
+        highlights(model);
         model.outline.track();
         redraw.request(Part::Marks);
     });

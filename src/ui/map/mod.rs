@@ -26,7 +26,7 @@ use leptos::prelude::*;
 
 use crate::analysis::Clustering;
 use crate::library::Library;
-use crate::map::{ClusterSet, Theme};
+use crate::map::{ClusterSet, Subject, Theme};
 use model::{Links, Model};
 
 /// The map of a library, as a figure called *Comparison of Cluster*.
@@ -51,6 +51,9 @@ pub fn Map(
     selection: RwSignal<Arc<Vec<u32>>>,
     /// Clusters that are switched off.
     hidden: RwSignal<ClusterSet>,
+    /// What the page means: tracks that a search found, or those of an artist or a label.
+    #[prop(into)]
+    subject: Signal<Option<Subject>>,
     /// A track that the page wants to be seen: the map brings it into view, marks it, and
     /// takes it out of the signal, so that the same track can be asked for again.
     #[prop(optional)]
@@ -71,6 +74,7 @@ pub fn Map(
         hovered,
         selection,
         hidden,
+        subject,
         origin,
         on_open,
         is_compact: compact,
@@ -86,7 +90,10 @@ pub fn Map(
             </div>
             <plot::Plot model />
             <Show when=move || !compact>
-                <div class="map-foot"><legend::Legend model /></div>
+                <div class="map-foot">
+                    <legend::Legend model />
+                    <span class="map-foot__note" role="status">{move || model.attention.with(|attention| attention.heading().map(str::to_owned))}</span>
+                </div>
             </Show>
             <p class="map-unseen" aria-live="polite">{move || model.announcement.get()}</p>
         </figure>

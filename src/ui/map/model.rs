@@ -9,7 +9,7 @@ use super::scene::{Pose, Scene};
 use crate::analysis::Clustering;
 use crate::library::Library;
 use crate::map::draw::{DrawContext, Outline};
-use crate::map::{ClusterSet, Pixel, Theme};
+use crate::map::{Attention, ClusterSet, Pixel, PixelBox, Subject, Theme};
 
 /// How near to a point, in CSS pixels, a pointer has to be: a finger is less exact.
 const REACH: (f64, f64) = (12.0, 24.0);
@@ -24,6 +24,7 @@ pub struct Links {
     pub hovered: RwSignal<Option<u32>>,
     pub selection: RwSignal<Arc<Vec<u32>>>,
     pub hidden: RwSignal<ClusterSet>,
+    pub subject: Signal<Option<Subject>>,
     pub origin: Callback<u32, Option<String>>,
     pub on_open: Callback<u32>,
     pub is_compact: bool,
@@ -59,6 +60,10 @@ pub struct Model {
     pub outline: RwSignal<Option<Outline>>,
     /// The cluster whose legend entry is pointed at.
     pub highlight: RwSignal<Option<u8>>,
+    /// What is bright, and what that is.
+    pub attention: Memo<Attention>,
+    /// Where the names of clusters are shown.
+    pub names: StoredValue<Vec<(u8, PixelBox)>>,
     /// The track where the arrow keys stand.
     pub cursor: RwSignal<Option<u32>>,
     /// Whether the pointer is over the plot.
@@ -79,9 +84,29 @@ impl Model {
         let stage = Memo::new(move |_| DrawContext {
             viewport: camera.viewport.get(),
             projection: camera.projection(),
+            home: camera.home(),
             zoom: camera.view().zoom(),
             ratio: camera.ratio.get(),
             theme: links.theme.get(),
+        });
+        let (highlight, is_pointed_at) = (RwSignal::new(None), RwSignal::new(false));
+        let attention = Memo::new(move |_| {
+            let scene = scene.get();
+            // A point that the pointer is on is marked by a ring: while the pointer moves
+            // over the map, the map must not flicker.
+            let hovered = links.hovered.get().filter(|_| !is_pointed_at.get());
+            let selection = links.selection.get();
+            let selection = (!selection.is_empty()).then(|| selection.to_vec());
+            let subjects = [
+                hovered.and_then(|track| pointed_at(links, track)),
+                highlight.get().and_then(|cluster| {
+                    let is_on = !links.hidden.get().contains(cluster);
+                    is_on.then_some(Subject::Cluster(cluster))
+                }),
+                selection.map(Subject::Selection),
+                links.subject.get(),
+            ];
+            Attention::new(subjects.into_iter().flatten(), &scene.clustering)
         });
         Self {
             links,
@@ -91,9 +116,11 @@ impl Model {
             stage,
             tool: RwSignal::new(Tool::Pan),
             outline: RwSignal::new(None),
-            highlight: RwSignal::new(None),
+            highlight,
+            attention,
+            names: StoredValue::new(Vec::new()),
             cursor: RwSignal::new(None),
-            is_pointed_at: RwSignal::new(false),
+            is_pointed_at,
             announcement: RwSignal::new(String::new()),
         }
     }
@@ -116,6 +143,23 @@ impl Model {
             .grid
             .nearest(stage.projection.to_position(at), reach, hidden)?;
         scene.track_of(row)
+    }
+
+    /// The cluster whose name is shown at a place of the figure.
+    pub fn name_at(self, at: Pixel) -> Option<u8> {
+        self.names.with_value(|names| {
+            let mut shown = names.iter();
+            shown
+                .find(|(_, area)| area.contains(at))
+                .map(|(cluster, _)| *cluster)
+        })
+    }
+
+    /// Travels to a cluster.
+    pub fn show_cluster(self, cluster: u8) {
+        if let Some(bounds) = self.scene.get_untracked().bounds_of(cluster) {
+            self.camera.show_bounds(bounds);
+        }
     }
 
     /// Where a visible track's point is in the figure.
@@ -172,4 +216,13 @@ impl Model {
         });
         self.links.selection.set(Arc::new(tracks));
     }
+}
+
+/// A track as what the visitor means, if it has a place on the map.
+fn pointed_at(links: Links, track: u32) -> Option<Subject> {
+    let clustering = links.clustering.get_untracked();
+    clustering.row(track)?;
+    let library = links.library.get_untracked();
+    let title = library.tracks.get(track as usize)?.title().into_owned();
+    Some(Subject::Track { track, title })
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::analysis::{Axis, Clustering};
 use crate::map::draw::AxisTitle;
-use crate::map::{Bounds, Grid};
+use crate::map::{Bounds, Grid, Terrain};
 
 /// A clustering, ready to be drawn and asked.
 #[derive(Debug)]
@@ -13,6 +13,10 @@ pub struct Scene {
     pub clustering: Arc<Clustering>,
     /// Its points, by place.
     pub grid: Grid,
+    /// The land that they stand on.
+    pub terrain: Terrain,
+    /// Row → how many other points lie around it for each squared data unit.
+    pub crowding: Vec<f32>,
     /// What its two axes say.
     pub titles: [AxisTitle; 2],
 }
@@ -20,11 +24,44 @@ pub struct Scene {
 impl Scene {
     /// Prepares a clustering.
     pub fn new(clustering: Arc<Clustering>) -> Self {
+        let positions = &clustering.position;
+        let terrain = Terrain::new(positions, &clustering.cluster, clustering.clusters.len());
         Self {
-            grid: Grid::new(&clustering.position, &clustering.cluster),
+            crowding: terrain.crowding(positions),
+            terrain,
+            grid: Grid::new(positions, &clustering.cluster),
             titles: [0, 1].map(|axis| title(&clustering.axes[axis])),
             clustering,
         }
+    }
+
+    /// The rectangle that the figure shows at zoom 1.
+    pub fn bounds(&self) -> Bounds {
+        self.terrain.bounds(self.grid.bounds())
+    }
+
+    /// The rectangle around most of a cluster: without the twentieth of its points at each
+    /// end of each axis, which may be far away.
+    pub fn bounds_of(&self, cluster: u8) -> Option<Bounds> {
+        let rows = self
+            .clustering
+            .cluster
+            .iter()
+            .zip(&self.clustering.position);
+        let own: Vec<[f32; 2]> = rows
+            .filter(|(of, _)| **of == cluster)
+            .map(|(_, &at)| at)
+            .collect();
+        let last = own.len().checked_sub(1)?;
+        let [across, upwards] = [0, 1].map(|axis| {
+            let mut values: Vec<f32> = own.iter().map(|at| at[axis]).collect();
+            values.sort_by(f32::total_cmp);
+            [values[last / 20], values[last - last / 20]]
+        });
+        Some(Bounds::new(&[
+            [across[0], upwards[0]],
+            [across[1], upwards[1]],
+        ]))
     }
 
     /// The row of a track, if the track has a place.
@@ -53,7 +90,6 @@ fn title(axis: &Axis) -> AxisTitle {
     AxisTitle {
         head: words(&head),
         tail: words(&tail),
-        variance: format!("{:.0} %", axis.explained_variance.clamp(0.0, 1.0) * 100.0),
     }
 }
 
@@ -72,7 +108,7 @@ impl Pose {
     /// Every point where it belongs.
     pub fn at_rest(scene: Arc<Scene>) -> Self {
         Self {
-            bounds: scene.grid.bounds(),
+            bounds: scene.bounds(),
             under_way: None,
             scene,
         }
@@ -85,6 +121,11 @@ impl Pose {
             under_way: Some(positions),
             bounds,
         }
+    }
+
+    /// Whether points are under way.
+    pub fn is_under_way(&self) -> bool {
+        self.under_way.is_some()
     }
 
     /// Row → place.
