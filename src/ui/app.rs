@@ -21,6 +21,8 @@ use super::saving::Saving;
 use super::session::Session;
 use super::theme;
 
+/// The element id of what `index.html` shows until the app is here.
+const FRAME: &str = "frame";
 /// The element id of the content.
 const MAIN: &str = "main";
 
@@ -28,6 +30,9 @@ const MAIN: &str = "main";
 pub fn mount() {
     console_error_panic_hook::set_once();
     mount_to_body(App);
+    if let Some(frame) = document().get_element_by_id(FRAME) {
+        frame.remove();
+    }
 }
 
 #[component]

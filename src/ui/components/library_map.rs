@@ -25,7 +25,7 @@ pub fn LibraryMap(
         <div id=MAP>
             {move || match there.get().then(|| view.scene.get_untracked()).flatten() {
                 Some(scene) => view! { <Shown view compact on_open scene/> }.into_any(),
-                None => view! { <div class="map-skeleton" aria-hidden="true"></div> }.into_any(),
+                None => view! { <div class="map map-skeleton" aria-hidden="true"></div> }.into_any(),
             }}
         </div>
     }

@@ -94,3 +94,42 @@ fn a_file_that_the_worker_cannot_read_yet_leaves_the_page_as_it_is() {
         sees_clusters(page, "exportify net 2025", 3)
     });
 }
+
+/// Where the parts of the start page stand.
+const PLACES: &str = "JSON.stringify(
+    ['.brand', 'h1', '.lead', '.doors', '.promise', '.start__map'].map((part) => {
+        const { x, y, width } = document.querySelector(part).getBoundingClientRect();
+        return [part, x, y, width];
+    }))";
+
+#[test]
+fn what_is_painted_before_the_program_has_come_stays_where_it_is() {
+    for (width, height) in [(1440, 900), (390, 844)] {
+        let (folder, host) = host_a_copy();
+        let script = Away::take(folder.path(), "boot.js");
+        journey_to("before the program", &host.url(), |page| {
+            page.resize(width, height, 1.0)?;
+            page.visit("")?;
+            page.find("link", "Try the sample library").appears()?;
+            let before = page.evaluate(PLACES)?;
+            page.expect_complaint("404")?;
+            script.put_back();
+            arrive(page)?;
+            assert_eq!(page.evaluate(PLACES)?, before);
+            Ok(())
+        });
+    }
+}
+
+#[test]
+fn a_page_that_is_not_the_start_page_does_not_look_like_it_before() {
+    let (folder, host) = host_a_copy();
+    let _script = Away::take(folder.path(), "boot.js");
+    journey_to("elsewhere, before the program", &host.url(), |page| {
+        page.visit("clusters/sample")?;
+        page.find("link", "Tone Clusters").appears()?;
+        page.expect_complaint("404")?;
+        assert_eq!(page.find("heading", any()).count()?, 0);
+        Ok(())
+    });
+}
