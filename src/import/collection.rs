@@ -46,6 +46,24 @@ impl Collection {
         (self.tracks.len() < MAX_TRACKS).then_some(number)
     }
 
+    /// The number of the track with this key.
+    pub(super) fn number(&self, key: &TrackKey) -> Option<u32> {
+        self.numbers.get(key).copied()
+    }
+
+    /// The numbers of all tracks by their titles and first artists; of two with the same
+    /// names the first. Asked, never walked through.
+    pub(super) fn by_names(&self) -> HashMap<TrackKey, u32> {
+        let mut names = HashMap::new();
+        for (number, track) in (0..).zip(&self.tracks) {
+            if let Some(artist) = track.artists.first() {
+                let key = TrackKey::from_names(&track.name, std::slice::from_ref(artist));
+                names.entry(key).or_insert(number);
+            }
+        }
+        names
+    }
+
     /// Fills in audio features of a track that are unknown until now; whether it has none
     /// before and some now.
     pub(super) fn add_features(&mut self, number: u32, features: AudioFeatures) -> bool {

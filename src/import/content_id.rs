@@ -28,7 +28,8 @@ impl ContentHash {
         self.hashed = self.hashed.max(end);
     }
 
-    fn extend(&mut self, bytes: &[u8]) {
+    /// Takes in bytes that are part of no text.
+    pub(super) fn extend(&mut self, bytes: &[u8]) {
         for &byte in bytes {
             self.hash = (self.hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
         }

@@ -49,6 +49,16 @@ pub enum ImportError {
         .0.description()
     )]
     NoIdsOrFeatures(Exporter),
+    /// It is the streaming history of the last year, and nothing knows the ids of its tracks.
+    #[error(
+        "This is Spotify's streaming history of the last year, which has no track ids. Choose the \
+         whole zip, whose library and playlists have them, or ask Spotify for the extended \
+         streaming history."
+    )]
+    HistoryWithoutIds,
+    /// It cannot be unpacked.
+    #[error("This file is damaged or incomplete: download it again.")]
+    Damaged,
     /// A row has more columns than any spreadsheet.
     #[error(
         "This file has a row of more than {} columns, as no list of tracks has: export the playlist again.",
@@ -56,7 +66,7 @@ pub enum ImportError {
     )]
     TooManyColumns,
     /// There is a header and nothing else.
-    #[error("This file has a header and no rows: was the playlist empty when it was exported?")]
+    #[error("This file lists no tracks: was the playlist empty when it was exported?")]
     NoRows,
     /// There are rows, but none of them is a track.
     #[error(

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::encoding::Encoding;
 use super::error::{ImportError, Refused};
 use super::exporter::Exporter;
+use super::listening::Listening;
 use super::skip::{Skip, Skipped};
 use super::table::{FeatureColumn, Scale};
 use super::warnings::Warnings;
@@ -17,6 +18,8 @@ pub struct ImportReport {
     pub files: Vec<FileReport>,
     /// The files that were left out.
     pub refused: Vec<Refused>,
+    /// What the streaming history tells of the tracks, where there was one.
+    pub listening: Option<Listening>,
 }
 
 /// What became of the rows of one file: each became a track, was of a track that was
@@ -85,7 +88,9 @@ impl FileReport {
             return None;
         }
         let without_ids = self.skipped.count(Skip::NoTrackId);
-        Some(if without_ids * 2 > self.rows {
+        Some(if self.exporter == Exporter::SpotifyHistory {
+            ImportError::HistoryWithoutIds
+        } else if without_ids * 2 > self.rows {
             ImportError::NoIdsOrFeatures(self.exporter)
         } else {
             ImportError::NoTracks {
@@ -206,6 +211,7 @@ impl ImportReport {
             ));
         }
         sentences.extend(self.skipped_sentence());
+        sentences.extend(self.listening.as_ref().map(Listening::explanation));
         sentences
     }
 

@@ -29,8 +29,9 @@ pub enum Skip {
     OtherLink,
     /// A track that was played for less than 30 seconds.
     ShortPlay,
-    /// A track that was played, but whose id is in no other file.
-    UnknownPlay,
+    /// A play of a track that is in none of the lists, which alone are wanted or known by
+    /// their ids.
+    OtherPlay,
 }
 
 impl Skip {
@@ -47,7 +48,7 @@ impl Skip {
         Self::NoLink,
         Self::OtherLink,
         Self::ShortPlay,
-        Self::UnknownPlay,
+        Self::OtherPlay,
     ];
 
     /// `3 podcast episodes`.
@@ -77,9 +78,9 @@ impl Skip {
                 "play of less than 30 seconds",
                 "plays of less than 30 seconds",
             ),
-            Self::UnknownPlay => (
-                "play of a track whose id is in none of the files",
-                "plays of tracks whose ids are in none of the files",
+            Self::OtherPlay => (
+                "play of a track that is in none of the lists",
+                "plays of tracks that are in none of the lists",
             ),
         };
         counted(rows, one, many)

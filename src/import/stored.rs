@@ -67,6 +67,7 @@ impl From<ImportReportV1> for ImportReport {
         Self {
             files: report.files.into_iter().map(FileReport::from).collect(),
             refused: report.refused.into_iter().map(Refused::from).collect(),
+            listening: None,
         }
     }
 }

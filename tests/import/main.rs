@@ -11,4 +11,5 @@ mod fixtures;
 mod properties;
 mod refused;
 mod several;
+mod spotify_copy;
 mod steps;

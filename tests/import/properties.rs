@@ -22,6 +22,7 @@ fn import_within_bounds(bytes: Vec<u8>) -> Result<Imported, ImportError> {
         match importer.step(1) {
             Step::Reading(rest) => importer = rest,
             Step::Wanted(_) => panic!("every file is in memory"),
+            Step::Choose(_) => panic!("there is nothing to choose from"),
             Step::Finished(result) => return result,
         }
     }

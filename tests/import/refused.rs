@@ -21,7 +21,7 @@ fn files_of_another_kind() {
     for (bytes, kind) in [
         (&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], FileType::Picture),
         (b"\xFF\xD8\xFF\xE0\0\x10JFIF", FileType::Picture),
-        (b"PK\x03\x04\x14\0\x06\0", FileType::Archive),
+        (b"7z\xBC\xAF\x27\x1C", FileType::Archive),
         (b"%PDF-1.7\n", FileType::Pdf),
         (
             b"<!doctype html><title>Exportify</title>",
@@ -34,6 +34,11 @@ fn files_of_another_kind() {
     ] {
         assert_eq!(error(bytes), ImportError::WrongType(kind));
     }
+}
+
+#[test]
+fn an_archive_that_is_cut_off_is_damaged() {
+    assert_eq!(error(b"PK\x03\x04\x14\0\x06\0"), ImportError::Damaged);
 }
 
 #[test]

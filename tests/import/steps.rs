@@ -15,6 +15,7 @@ fn in_steps(
         match importer.step(max_rows) {
             Step::Reading(rest) => importer = rest,
             Step::Wanted(_) => panic!("every file is in memory"),
+            Step::Choose(_) => panic!("there is nothing to choose from"),
             Step::Finished(result) => return result,
         }
     }

@@ -110,6 +110,10 @@ async fn import_files(
                 };
                 wanted.supply(bytes)
             }
+            import::Step::Choose(choosing) => {
+                let everything = choosing.offer.everything();
+                choosing.choose(&everything)
+            }
         };
         let import::Progress { done, total } = importer.progress();
         let progress = JobProgress::new(JobStage::Reading, done, total);

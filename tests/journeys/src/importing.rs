@@ -198,7 +198,7 @@ fn several_files_become_one_library_or_one_is_chosen() {
 const BAD: [(&str, &str); 4] = [
     ("picture.csv", "This is a picture, not a list of tracks"),
     ("empty.csv", "This file is empty"),
-    ("header_alone.csv", "This file has a header and no rows"),
+    ("header_alone.csv", "This file lists no tracks"),
     ("bank_statement.csv", "This file names no tracks"),
 ];
 
