@@ -7,23 +7,38 @@ use proptest::prelude::*;
 
 use tone_clusters::analysis::{
     Analysis, AnalysisError, AnalysisStep, Basis, ClusterCount, Clustering, Feature, FeatureTable,
-    Lowered, Note, Reason, Recipe, Sweep, Weight,
+    Lowered, Note, Quality, Reason, Recipe, Sweep, Weight,
 };
 
 type Row = [f32; Feature::COUNT];
 
 fn run(rows: Vec<Row>, recipe: Recipe) -> Result<(Clustering, Sweep), AnalysisError> {
     let mut analysis = Analysis::new(&FeatureTable::from_rows(rows), recipe)?;
-    let (mut clustering, mut sweep) = (None, None);
+    let (mut clustering, mut sweep, mut quality) = (None, None, None);
     for _ in 0..10_000 {
         match analysis.step() {
             AnalysisStep::Progress { done, total, .. } => assert!(done <= total),
             AnalysisStep::Clustered(found) => clustering = Some(*found),
             AnalysisStep::Swept(found) => sweep = Some(found),
+            AnalysisStep::Assessed(found) => quality = Some(*found),
             AnalysisStep::Done => break,
         }
     }
-    Ok((clustering.unwrap(), sweep.unwrap()))
+    let clustering = clustering.unwrap();
+    assert_quality(&clustering, &quality.unwrap());
+    Ok((clustering, sweep.unwrap()))
+}
+
+fn assert_quality(clustering: &Clustering, quality: &Quality) {
+    let is_share = |share: f32| (0.0..=1.0).contains(&share);
+    assert_eq!(quality.clusters.len(), clustering.clusters.len());
+    assert_eq!(quality.tracks.len(), clustering.tracks.len());
+    assert!(quality.tracks.iter().all(|&percent| percent <= 100));
+    assert!(is_share(quality.seeds.share) && is_share(quality.resampling.share));
+    assert!(quality.resampling.rand_index <= 1.0);
+    for cluster in &quality.clusters {
+        assert!((-1.0..=1.0).contains(&cluster.silhouette) && is_share(cluster.stability));
+    }
 }
 
 fn exactly(k: u8) -> Recipe {

@@ -6,7 +6,10 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use tone_clusters::analysis::{ClusterCount, Clustering, Feature, Recipe, analyse, sweep};
+use tone_clusters::analysis::{
+    Agreement, Analysis, AnalysisStep, ClusterCount, Clustering, Distinctness, Feature,
+    FeatureTable, Quality, Recipe, analyse, sweep,
+};
 use tone_clusters::library::{AudioFeatures, Library, Source, Track, TrackKey};
 
 fn library() -> Library {
@@ -171,4 +174,95 @@ fn six_centres_give_the_same_six_groups() {
         assert_eq!(name, found);
     }
     assert_eq!(names.len(), 6);
+}
+
+#[test]
+fn distances_to_the_two_nearest_centres_are_the_same() {
+    let (found, expected) = (clusters(ClusterCount::exactly(6)), expected());
+    let expected = expected["distances_6"].as_array().unwrap();
+    assert_eq!(expected.len(), found.tracks.len());
+    for (&track, expected) in found.tracks.iter().zip(expected) {
+        let explanation = found.explain(&library(), track).unwrap();
+        let expected = numbers(expected);
+        close(explanation.own_distance, expected[0], 1e-6);
+        close(explanation.next_distance, expected[1], 1e-6);
+    }
+}
+
+fn quality(count: ClusterCount) -> (Clustering, Quality) {
+    assess(&FeatureTable::from_library(&library()), count)
+}
+
+fn assess(table: &FeatureTable, count: ClusterCount) -> (Clustering, Quality) {
+    let recipe = Recipe::default().with_clusters(count);
+    let mut analysis = Analysis::new(table, recipe).unwrap();
+    let mut clustering = None;
+    loop {
+        match analysis.step() {
+            AnalysisStep::Clustered(found) => clustering = Some(*found),
+            AnalysisStep::Assessed(quality) => return (clustering.unwrap(), *quality),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn the_silhouette_of_each_cluster_is_the_same() {
+    let (clustering, quality) = quality(ClusterCount::exactly(6));
+    let expected = expected();
+    let (labels, silhouettes) = (
+        numbers(&expected["labels_6"]),
+        numbers(&expected["silhouettes_6"]),
+    );
+    for (&cluster, label) in clustering.cluster.iter().zip(labels) {
+        let found = quality.clusters[usize::from(cluster)].silhouette;
+        close(f64::from(found), silhouettes[label as usize], 1e-6);
+    }
+}
+
+#[test]
+fn groups_that_are_far_apart_are_stable() {
+    let (_, quality) = quality(ClusterCount::exactly(6));
+    assert_eq!((quality.seeds.share, quality.seeds.rand_index), (1.0, 1.0));
+    assert!(quality.resampling.share > 0.99);
+    assert!(quality.resampling.rand_index > 0.98);
+}
+
+#[test]
+fn one_cloud_is_neither_distinct_nor_stable() {
+    let mut state = 3_u64;
+    let mut uniform = || {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (state >> 40) as f32 / 16_777_216.0
+    };
+    let mut bell = || 0.2 + (0..12).map(|_| uniform()).sum::<f32>() / 20.0;
+    let row = |_| [(); Feature::COUNT].map(|()| bell());
+    let table = FeatureTable::from_rows((0..400).map(row).collect());
+    let (_, quality) = assess(&table, ClusterCount::exactly(6));
+    assert_eq!(quality.distinctness(), Distinctness::SoftBorders);
+    assert!(quality.resampling.share < 0.75, "{quality:?}");
+    assert!(quality.resampling.rand_index < 0.5, "{quality:?}");
+}
+
+#[test]
+fn agreement_is_the_same() {
+    let expected = &expected()["agreements_7"];
+    let labels = |value: &Value| -> Vec<u8> {
+        let numbers = numbers(value);
+        numbers.into_iter().map(|label| label as u8).collect()
+    };
+    let own = labels(&expected["labels"]);
+    let (indices, shares) = (
+        numbers(&expected["rand_index"]),
+        numbers(&expected["share"]),
+    );
+    let others = expected["others"].as_array().unwrap();
+    assert_eq!(others.len(), 8);
+    for ((other, index), share) in others.iter().zip(indices).zip(shares) {
+        let found = Agreement::new(&own, &labels(other));
+        close(found.rand_index, index, 1e-6);
+        close(found.share(), share, 1e-12);
+    }
 }

@@ -5,8 +5,8 @@
 //!
 //! A library is read once into a [`FeatureTable`]. A recipe selects the tracks and columns of
 //! a matrix from it, k-means divides the matrix's first principal components into clusters,
-//! and the recipe's rule decides into how many. [`Analysis`] does this in small steps;
-//! [`analyse`] and [`sweep`] run it to the end.
+//! and the recipe's rule decides into how many. [`Quality`] says how much the result is worth.
+//! [`Analysis`] does this in small steps; [`analyse`] and [`sweep`] run it to the end.
 
 mod assemble;
 mod choose;
@@ -19,6 +19,7 @@ mod identity;
 mod matrix;
 mod naming;
 mod pca;
+mod quality;
 mod query;
 mod recipe;
 mod scale;
@@ -33,6 +34,9 @@ pub use error::AnalysisError;
 pub use explain::{Contribution, Explanation, Margin, Space};
 pub use feature::{Feature, UnknownFeature};
 pub use identity::{Grouping, Match, match_clusters, match_colours};
+pub use quality::{
+    Agreement, ClusterQuality, Distinctness, Quality, Stability, adjusted_rand_index,
+};
 pub use recipe::{ClusterCount, LastFeature, Recipe, Weight};
 pub use steps::{Analysis, AnalysisStage, AnalysisStep};
 pub use table::FeatureTable;

@@ -16,6 +16,7 @@ use super::clustering::{Choice, Clustering, Lowered, Sweep, SweepPoint};
 use super::error::AnalysisError;
 use super::matrix::Matrix;
 use super::pca::Pca;
+use super::quality::{Assessment, Quality};
 use super::recipe::{ClusterCount, Recipe};
 use super::table::FeatureTable;
 
@@ -36,6 +37,8 @@ pub enum AnalysisStage {
     Sweep,
     /// Measuring the silhouettes.
     Silhouettes,
+    /// Measuring how stable the clusters of the recipe are.
+    Stability,
 }
 
 /// What a step of an analysis led to.
@@ -54,7 +57,9 @@ pub enum AnalysisStep {
     Clustered(Box<Clustering>),
     /// The silhouette curve.
     Swept(Sweep),
-    /// Clusters and curve were handed out; nothing is left to do.
+    /// The quality of the clusters.
+    Assessed(Box<Quality>),
+    /// Clusters, curve and quality were handed out; nothing is left to do.
     Done,
 }
 
@@ -65,6 +70,8 @@ enum Phase {
     Sweep,
     /// Measuring them.
     Silhouettes(Silhouettes),
+    /// Assessing the recipe's clusters.
+    Assess(Box<Assessment>),
     Done,
 }
 
@@ -78,6 +85,8 @@ pub struct Analysis {
     search: Option<Search>,
     choice: Choice,
     sweep: Option<Sweep>,
+    /// The clusters that were handed out last, also those of the recipe before.
+    last: Option<Clustering>,
     /// Whether the clusters of the recipe were handed out.
     clustered: bool,
     /// Whether the curve was handed out.
@@ -104,6 +113,7 @@ impl Analysis {
             partitions: BTreeMap::new(),
             search: None,
             sweep: None,
+            last: None,
             clustered: false,
             swept: false,
             phase: Phase::Sweep,
@@ -113,14 +123,19 @@ impl Analysis {
     }
 
     /// The analysis of the same table by another recipe. Partitions and curve that the two
-    /// recipes have in common are kept.
+    /// recipes have in common are kept, and the clusters keep number, name and place where
+    /// they are the same in substance.
     ///
     /// # Errors
     ///
     /// As for [`Analysis::new`].
     pub fn with_recipe(self, table: &FeatureTable, recipe: Recipe) -> Result<Self, AnalysisError> {
         if !recipe.shares_partitions_with(&self.recipe) {
-            return Self::new(table, recipe);
+            let last = self.last;
+            return Ok(Self {
+                last,
+                ..Self::new(table, recipe)?
+            });
         }
         let mut analysis = Self {
             choice: undecided(&recipe),
@@ -178,6 +193,7 @@ impl Analysis {
                     self.silhouette_progress()
                 }
             }
+            Phase::Assess(_) => self.assess(),
             Phase::Done => AnalysisStep::Done,
         }
     }
@@ -211,13 +227,50 @@ impl Analysis {
             self.choice,
             distinct,
         );
-        self.clustered = true;
-        self.phase = if self.swept {
-            Phase::Done
-        } else {
-            Phase::Sweep
+        let clustering = match self.last.take() {
+            Some(last) => clustering.continuing(&last),
+            None => clustering,
         };
+        self.last = Some(clustering.clone());
+        self.clustered = true;
+        if self.swept {
+            self.begin_assessment();
+        } else {
+            self.phase = Phase::Sweep;
+        }
         AnalysisStep::Clustered(Box::new(clustering))
+    }
+
+    fn begin_assessment(&mut self) {
+        let partition = self.partitions.get(&self.choice.taken);
+        self.phase = partition.map_or(Phase::Done, |partition| {
+            let assessment = Assessment::new(&self.dataset, partition, self.recipe.seed());
+            Phase::Assess(Box::new(assessment))
+        });
+    }
+
+    fn assess(&mut self) -> AnalysisStep {
+        let partition = self.partitions.get(&self.choice.taken);
+        let (Phase::Assess(assessment), Some(partition)) = (&mut self.phase, partition) else {
+            return AnalysisStep::Done;
+        };
+        if !assessment.step(&self.dataset, partition, STEP) {
+            let (done, total) = assessment.progress();
+            return AnalysisStep::Progress {
+                stage: AnalysisStage::Stability,
+                done,
+                total,
+            };
+        }
+        // The clusters may have other numbers than those of the partition.
+        let mut numbers = vec![0; partition.sizes.len()];
+        let shown = self.last.iter().flat_map(|it| &it.cluster);
+        for (&cluster, &number) in partition.cluster.iter().zip(shown) {
+            numbers[usize::from(cluster)] = number;
+        }
+        let quality = assessment.quality(partition, &numbers);
+        self.phase = Phase::Done;
+        AnalysisStep::Assessed(Box::new(quality))
     }
 
     fn continue_sweep(&mut self) -> AnalysisStep {
@@ -255,8 +308,9 @@ impl Analysis {
     /// Hands out the curve. If it decides the number of clusters, their search begins.
     fn hand_out_sweep(&mut self, sweep: Sweep) -> AnalysisStep {
         self.swept = true;
-        self.phase = Phase::Done;
-        if !self.clustered {
+        if self.clustered {
+            self.begin_assessment();
+        } else {
             let found = automatic_count(&sweep);
             self.choice.silhouette = found.map(|(_, silhouette)| silhouette);
             self.propose(found.map_or(3, |(k, _)| k));

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::library::{GroupedLibrary, OpenLibrary, Shared};
 use super::{Effect, FileId, Notice};
-use crate::analysis::{ClusterCount, Clustering, Recipe, Sweep};
+use crate::analysis::{ClusterCount, Clustering, Quality, Recipe, Sweep};
 use crate::library::order::Orders;
 use crate::library::search::SearchIndex;
 use crate::library::{Library, LibraryCard, LibraryId, Track};
@@ -46,6 +46,8 @@ struct Open {
     recipe: Recipe,
     grouping: Grouping,
     sweep: Option<Arc<Sweep>>,
+    /// How much the clusters are worth, once it is measured.
+    quality: Option<Arc<Quality>>,
     analysis: Analysis,
     /// Whether the worker has this library open, and no other.
     is_in_worker: bool,
@@ -285,6 +287,11 @@ impl Session {
     /// The silhouette for each number of clusters, once it is measured.
     pub(crate) fn sweep(&self) -> Option<&Arc<Sweep>> {
         self.open.as_ref()?.sweep.as_ref()
+    }
+
+    /// How much the clusters are worth, once it is measured.
+    pub(crate) fn quality(&self) -> Option<&Arc<Quality>> {
+        self.open.as_ref()?.quality.as_ref()
     }
 
     /// Why the recipe that was asked for last gave no clusters.
@@ -598,6 +605,11 @@ impl Session {
                 self.on_result(ticket, Ok(*clustering), &mut outcome);
             }
             worker::Event::Swept(ticket, sweep) => self.on_sweep(ticket, sweep),
+            worker::Event::Assessed(ticket, quality) => {
+                if let Some(open) = self.measured(ticket) {
+                    open.quality = Some(Arc::from(quality));
+                }
+            }
             worker::Event::Failed(ticket, failure @ Failure::Analysis(_)) => {
                 self.on_result(ticket, Err(failure), &mut outcome);
             }
@@ -795,6 +807,7 @@ impl Open {
             recipe,
             grouping,
             sweep,
+            quality: None,
             analysis,
             is_in_worker: true,
         }
@@ -810,6 +823,7 @@ impl Open {
                     self.analysis = Analysis::Done;
                 }
                 let library = self.library.clone();
+                self.quality = None;
                 self.grouping = Grouping::Grouped(GroupedLibrary::new(library, clustering, before));
             }
             Err(failure) => {

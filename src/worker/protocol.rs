@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::analysis::{self, AnalysisError, Clustering, Recipe, Sweep};
+use crate::analysis::{self, AnalysisError, Clustering, Quality, Recipe, Sweep};
 use crate::export::{ExportError, ExportFormat};
 use crate::import::ImportError;
 use crate::library::order::Orders;
@@ -124,7 +124,8 @@ pub struct ExportedFile {
 
 /// What the worker tells the page. For a job the page gets, in this order:
 /// [`Event::Opened`], [`Event::Tracks`] repeatedly, [`Event::TracksComplete`], and then
-/// [`Event::Clustered`] and [`Event::Swept`] in either order; or [`Event::Failed`] at any
+/// [`Event::Clustered`] and [`Event::Swept`] in either order, and
+/// [`Event::Assessed`]; or [`Event::Failed`] at any
 /// point. [`Event::Progress`] comes in between.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Event {
@@ -144,6 +145,8 @@ pub enum Event {
     Clustered(Ticket, Box<Clustering>),
     /// The quality for each number of clusters.
     Swept(Ticket, Sweep),
+    /// How distinct and how stable the clusters are.
+    Assessed(Ticket, Box<Quality>),
     /// A job failed. The library that was open before stays open.
     Failed(Ticket, Failure),
     /// How many tracks [`ImportSource::Features`] found features for.
@@ -186,9 +189,9 @@ impl From<analysis::AnalysisStage> for JobStage {
     fn from(stage: analysis::AnalysisStage) -> Self {
         match stage {
             analysis::AnalysisStage::Clustering => Self::Clustering,
-            analysis::AnalysisStage::Sweep | analysis::AnalysisStage::Silhouettes => {
-                Self::Comparing
-            }
+            analysis::AnalysisStage::Sweep
+            | analysis::AnalysisStage::Silhouettes
+            | analysis::AnalysisStage::Stability => Self::Comparing,
         }
     }
 }

@@ -12,7 +12,9 @@ use super::protocol::{
     Event, ExportId, ExportRequest, Failure, ImportSource, Job, JobProgress, JobStage, Request,
     Ticket,
 };
-use crate::analysis::{Analysis, AnalysisError, AnalysisStep, Clustering, FeatureTable, Recipe};
+use crate::analysis::{
+    Analysis, AnalysisError, AnalysisStage, AnalysisStep, Clustering, FeatureTable, Recipe,
+};
 use crate::library::order::Orders;
 use crate::library::{Library, LibraryCard, LibraryId, Track};
 use crate::provenance::Provenance;
@@ -317,12 +319,18 @@ impl State {
             return Vec::new();
         };
         let event = match analysis.step() {
+            // Clusters and curve are on the page, and nobody waits for the rest.
+            AnalysisStep::Progress {
+                stage: AnalysisStage::Stability,
+                ..
+            } => return vec![Effect::StepLater(Step::Analyse(generation))],
             AnalysisStep::Progress { stage, done, total } => {
                 let stage = stage.into();
                 Event::Progress(ticket, JobProgress { stage, done, total })
             }
             AnalysisStep::Clustered(clustering) => Event::Clustered(ticket, clustering),
             AnalysisStep::Swept(sweep) => Event::Swept(ticket, sweep),
+            AnalysisStep::Assessed(quality) => Event::Assessed(ticket, quality),
             AnalysisStep::Done => return Vec::new(),
         };
         vec![

@@ -92,6 +92,7 @@ fn kind(event: &Event) -> Option<&'static str> {
         Event::TracksComplete(..) => Some("complete"),
         Event::Clustered(..) => Some("clustered"),
         Event::Swept(..) => Some("swept"),
+        Event::Assessed(..) => Some("assessed"),
         Event::Failed(..) => Some("failed"),
         _ => None,
     }

@@ -15,7 +15,7 @@ import numpy
 import sklearn
 from sklearn.cluster import KMeans
 from sklearn.decomposition import PCA
-from sklearn.metrics import silhouette_score
+from sklearn.metrics import adjusted_rand_score, silhouette_samples, silhouette_score
 
 HERE = pathlib.Path(__file__).parent
 STARTS = 200
@@ -45,12 +45,39 @@ def classic(points):
     return k
 
 
+def staying(one, other):
+    """The share of points that stay in their cluster, clusters matched by best overlap."""
+    counts = numpy.zeros((one.max() + 1, other.max() + 1), int)
+    numpy.add.at(counts, (one, other), 1)
+    pairs = [(-count, a, b) for (a, b), count in numpy.ndenumerate(counts) if count]
+    ones, others, shared = set(), set(), 0
+    for count, a, b in sorted(pairs):
+        if a not in ones and b not in others:
+            ones.add(a)
+            others.add(b)
+            shared -= count
+    return shared / len(one)
+
+
+def agreements(points):
+    """Partitions into seven from single starts, each compared with the best."""
+    best = partition(points, 7).labels_
+    others = [KMeans(7, n_init=1, random_state=seed).fit(points).labels_ for seed in range(8)]
+    return {
+        "labels": best.tolist(),
+        "others": [labels.tolist() for labels in others],
+        "rand_index": [float(adjusted_rand_score(best, labels)) for labels in others],
+        "share": [float(staying(best, labels)) for labels in others],
+    }
+
+
 def main():
     rows = draw()
     pca = PCA(5).fit(rows)
     points = pca.transform(rows)
     places = PCA(2).fit_transform(rows)
     found = {k: partition(points, k) for k in range(2, 13)}
+    silhouettes = silhouette_samples(points, found[6].labels_)
     expected = {
         "numpy": numpy.__version__,
         "scikit-learn": sklearn.__version__,
@@ -61,6 +88,9 @@ def main():
         "inertia": [float(found[k].inertia_) for k in range(2, 13)],
         "silhouette": [float(silhouette_score(points, found[k].labels_)) for k in range(2, 13)],
         "labels_6": found[6].labels_.tolist(),
+        "distances_6": numpy.sort(found[6].transform(points), axis=1)[:, :2].tolist(),
+        "silhouettes_6": [float(silhouettes[found[6].labels_ == k].mean()) for k in range(6)],
+        "agreements_7": agreements(points),
     }
     header = "danceability,energy,speechiness,acousticness,instrumentalness,liveness,valence"
     numpy.savetxt(HERE / "features.csv", rows, "%.3f", ",", header=header, comments="")

@@ -21,4 +21,5 @@ pub use dataset::Dataset;
 pub use partition::Partition;
 pub use points::{Centre, DIMENSIONS, Point, nearest_points};
 pub use search::{Search, SearchStep};
+pub use seeding::resample;
 pub use silhouettes::Silhouettes;

@@ -49,6 +49,14 @@ impl Partition {
         }
     }
 
+    /// Point → cluster with the nearest centre, for any points of the same space.
+    #[must_use]
+    #[inline(never)]
+    pub fn assign(&self, points: &[Point]) -> Vec<u8> {
+        let cluster = |point: &Point| nearest(&widened(point), &self.centres).0;
+        points.iter().map(cluster).collect()
+    }
+
     /// The number of clusters.
     #[must_use]
     pub fn k(&self) -> u8 {

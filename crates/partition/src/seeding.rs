@@ -46,6 +46,15 @@ pub fn plus_plus(points: &[Point], k: u8, random: &mut Xoshiro256PlusPlus) -> Ve
     centres
 }
 
+/// Draws as many points as there are, at most `max`, with replacement: a bootstrap sample.
+#[must_use]
+#[inline(never)]
+pub fn resample(points: &[Point], max: usize, seed: u32) -> Vec<Point> {
+    let mut random = generator(seed, 0);
+    let mut draw = || points[(uniform(&mut random) * points.len() as f64) as usize];
+    (0..points.len().min(max)).map(|_| draw()).collect()
+}
+
 /// A random number in 0..1, of 53 random bits.
 pub fn uniform(random: &mut Xoshiro256PlusPlus) -> f64 {
     (random.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
@@ -117,6 +126,19 @@ mod tests {
         assert_eq!(centres(1, 5), centres(1, 5));
         assert_ne!(centres(1, 5), centres(1, 6));
         assert_ne!(centres(1, 5), centres(2, 5));
+    }
+
+    #[test]
+    fn a_resample_repeats_points_and_leaves_others_out() {
+        let points = line(200);
+        let mut drawn: Vec<f32> = resample(&points, 500, 1).iter().map(|it| it[0]).collect();
+        assert_eq!(drawn.len(), 200);
+        drawn.sort_by(f32::total_cmp);
+        drawn.dedup();
+        // On average 1 - 1/e of the points are drawn.
+        assert!((110..145).contains(&drawn.len()), "{}", drawn.len());
+        assert_eq!(resample(&points, 50, 1).len(), 50);
+        assert!(resample(&[], 50, 1).is_empty());
     }
 
     #[test]

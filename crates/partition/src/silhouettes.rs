@@ -21,7 +21,7 @@ pub struct Silhouettes {
     first: Vec<usize>,
     /// Slot → number of points.
     sizes: Vec<u32>,
-    /// Partition → sum of the silhouettes so far.
+    /// Slot → sum of the silhouettes so far.
     totals: Vec<f64>,
     next: usize,
 }
@@ -59,7 +59,7 @@ impl Silhouettes {
             slots,
             first,
             sizes,
-            totals: vec![0.0; kept.len()],
+            totals: vec![0.0; SLOTS],
             next: 0,
         }
     }
@@ -82,8 +82,9 @@ impl Silhouettes {
         let end = self.points.len().min(self.next + count);
         for row in self.next..end {
             let sums = self.sums(row);
-            for partition in 0..self.totals.len() {
-                self.totals[partition] += self.silhouette(row, partition, &sums);
+            for partition in 0..self.partitions() {
+                let slot = self.slot(row, partition);
+                self.totals[slot] += self.silhouette(slot, partition, &sums);
             }
         }
         self.next = end;
@@ -94,16 +95,34 @@ impl Silhouettes {
     #[must_use]
     pub fn means(&self) -> Vec<f32> {
         let count = self.next.max(1) as f64;
-        self.totals
-            .iter()
-            .map(|total| (total / count) as f32)
-            .collect()
+        let mean = |range: &[usize]| {
+            let sum: f64 = self.totals[range[0]..range[1]].iter().sum();
+            (sum / count) as f32
+        };
+        self.first.windows(2).map(mean).collect()
+    }
+
+    /// Cluster → mean silhouette of its points, for one of the partitions, once all points
+    /// are done. A cluster without any of the measured points has 0.
+    #[must_use]
+    pub fn cluster_means(&self, partition: usize) -> Vec<f32> {
+        let slots = self.first[partition]..self.first[partition + 1];
+        let mean = |slot: usize| (self.totals[slot] / f64::from(self.sizes[slot].max(1))) as f32;
+        slots.map(mean).collect()
+    }
+
+    fn partitions(&self) -> usize {
+        self.first.len() - 1
+    }
+
+    fn slot(&self, row: usize, partition: usize) -> usize {
+        usize::from(self.slots[row * self.partitions() + partition])
     }
 
     /// Slot → sum of the distances from a point to the points of that cluster.
     fn sums(&self, row: usize) -> [f64; SLOTS] {
         let mut sums = [0.0; SLOTS];
-        let partitions = self.totals.len();
+        let partitions = self.partitions();
         if partitions == 0 {
             return sums;
         }
@@ -117,8 +136,7 @@ impl Silhouettes {
         sums
     }
 
-    fn silhouette(&self, row: usize, partition: usize, sums: &[f64; SLOTS]) -> f64 {
-        let own = usize::from(self.slots[row * self.totals.len() + partition]);
+    fn silhouette(&self, own: usize, partition: usize, sums: &[f64; SLOTS]) -> f64 {
         if self.sizes[own] < 2 {
             return 0.0;
         }

@@ -62,7 +62,7 @@ impl Incoming {
 impl Session {
     pub(super) fn receive(&self, event: Event) {
         match event {
-            Event::Ready => {}
+            Event::Ready | Event::Assessed(..) => {}
             Event::Libraries(cards) => self.shelf.set(Some(cards)),
             Event::Progress(ticket, progress) => self.progress(ticket, progress),
             Event::Opened(ticket, card) => self.if_latest(ticket, || {
