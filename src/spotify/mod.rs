@@ -9,6 +9,7 @@
 //! | [`auth`] | log-in with PKCE, tokens, permissions, and what the visitor can do next |
 //! | [`model`] | the Web API's objects, read with tolerance |
 //! | `request`, `error` | a request to the Web API, and why one came to nothing |
+//! | `labels` | the labels of albums, for the rows on show |
 //! | [`load`] | what to ask, one after the other, until something is loaded |
 //! | [`save`] | playlists made of drafts, and unmade |
 //! | [`address`] | the address of a playlist, as people paste it |
@@ -16,17 +17,14 @@
 pub mod address;
 pub mod auth;
 mod error;
-mod extra;
-mod known_labels;
+mod labels;
 pub mod load;
 pub mod model;
 mod request;
 pub mod save;
-mod skipped;
 
 pub use auth::Recovery;
 pub use error::ApiError;
-pub use extra::Extra;
-pub use known_labels::KnownLabels;
+pub use labels::{KnownLabels, Labels};
+pub use model::{Extra, SkipReason, Skipped};
 pub use request::RETRY_POLICY;
-pub use skipped::{SkipReason, Skipped};

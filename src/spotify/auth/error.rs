@@ -30,6 +30,17 @@ pub enum LoginError {
         "This log-in was started too long ago or in another tab, and cannot be finished here. Log in again."
     )]
     Expired,
+    /// The visitor agreed, and then the accounts service did not exchange the code: it was not
+    /// reached, or its answer was not one that it gives.
+    #[error(
+        "The log-in did not finish: you agreed, but Spotify's log-in service did not answer as it should. Nothing was changed. Log in again."
+    )]
+    NotFinished,
+    /// Likewise, since the page's own Content-Security-Policy forbids the address.
+    #[error(
+        "The log-in did not finish: this page's own security policy does not let it reach {0}. Whoever hosts the page has to allow that address. You can open a file instead."
+    )]
+    BlockedByPolicy(String),
     /// The code was redeemed before, or too late.
     #[error("This log-in was used already, perhaps by a reload or the Back button. Log in again.")]
     CodeUsed,
@@ -113,6 +124,7 @@ impl LoginError {
             Self::BrokenOff(_)
             | Self::WrongState
             | Self::Expired
+            | Self::NotFinished
             | Self::CodeUsed
             | Self::VerifierRefused
             | Self::RefreshDead
@@ -123,7 +135,7 @@ impl LoginError {
             Self::RedirectNotRegistered => vec![Recovery::LogIn, Recovery::OwnClientId],
             Self::NoClientId => vec![Recovery::OwnClientId, Recovery::OpenFile],
             Self::Unavailable => vec![Recovery::TryAgain],
-            Self::Redirect(_) => vec![Recovery::OpenFile],
+            Self::Redirect(_) | Self::BlockedByPolicy(_) => vec![Recovery::OpenFile],
             Self::NoStorage => vec![Recovery::LogIn, Recovery::OpenFile],
         }
     }

@@ -5,7 +5,6 @@
 
 mod collection;
 mod hearts;
-mod labels;
 mod list_report;
 mod loaded;
 mod log;
@@ -15,8 +14,8 @@ mod scores;
 mod source_list;
 mod tracks;
 
+pub use super::labels::Labels;
 pub use hearts::Hearts;
-pub use labels::Labels;
 pub use list_report::{ListReport, summary};
 pub use loaded::{Joined, Loaded, join_features};
 pub use log::{LogEntry, pack, unpack};

@@ -1,8 +1,8 @@
-//! A playlist, without its entries.
+//! A playlist without its entries, and the listeners that playlists belong to.
 
 use serde::{Deserialize, Serialize};
 
-use super::{Image, User, cover};
+use super::{Image, cover};
 use crate::http::json::{lenient, lenient_id, lenient_list};
 use crate::library::PlaylistId;
 
@@ -114,6 +114,17 @@ impl PlaylistCard {
     pub fn is_readable(&self) -> bool {
         !matches!(self.access, Access::NotReadable(_))
     }
+}
+
+/// A listener, as far as the page cares: who owns what, and how to greet them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+pub struct User {
+    /// Their id, a text of any form.
+    #[serde(default, deserialize_with = "lenient")]
+    pub id: Option<String>,
+    /// The name that they show.
+    #[serde(default, deserialize_with = "lenient")]
+    pub display_name: Option<String>,
 }
 
 #[cfg(test)]

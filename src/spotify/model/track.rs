@@ -1,11 +1,10 @@
-//! A track, an episode, or whatever else stands in a track's place.
+//! A track, an episode, or whatever else stands in a track's place, and its artists.
 
 use serde::Deserialize;
 
-use super::{AlbumObject, ArtistObject};
+use super::{AlbumObject, Extra, SkipReason};
 use crate::http::json::{lenient, lenient_id, lenient_list};
-use crate::library::{Track, TrackId, TrackKey, normalize_isrc};
-use crate::spotify::{Extra, SkipReason};
+use crate::library::{ArtistId, Track, TrackId, TrackKey, normalize_isrc};
 
 /// A track.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -109,6 +108,17 @@ impl TrackObject {
             .map(TrackKey::Spotify)
             .ok_or(SkipReason::Nameless)
     }
+}
+
+/// An artist.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+pub struct ArtistObject {
+    /// Their id; local files' artists have none.
+    #[serde(default, deserialize_with = "lenient_id")]
+    pub id: Option<ArtistId>,
+    /// Their name.
+    #[serde(default, deserialize_with = "lenient")]
+    pub name: Option<String>,
 }
 
 #[cfg(test)]

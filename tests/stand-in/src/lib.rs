@@ -50,7 +50,9 @@ mod settings;
 mod world;
 
 pub use accounts::{Issued, IssuedKind};
-pub use faults::{Fault, Faults, RefreshAnswer, ReturnedState, Service, What};
+pub use faults::{
+    Fault, Faults, RefreshAnswer, ReturnedState, Service, What, list as list_of_faults,
+};
 pub use log::Logged;
 pub use server::{Addresses, StandIn};
 pub use settings::{

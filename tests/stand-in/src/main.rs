@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use clap::Parser;
 use stand_in::page::{self, Hosting};
-use stand_in::{Client, HOST_CLIENT, PlaylistCounts, Settings, StandIn, VISITORS_CLIENT};
+use stand_in::{
+    Client, HOST_CLIENT, PlaylistCounts, Settings, StandIn, VISITORS_CLIENT, list_of_faults,
+};
 
 /// Plays Spotify's accounts and Web API, and ReccoBeats, on the loopback interface.
 #[derive(Debug, Parser)]
@@ -81,15 +83,25 @@ fn main() -> io::Result<()> {
             "\nOpen {} and log in: any visitor may, no account is needed.",
             host.url()
         );
-        println!(
-            "To let calls fail, POST to {}/faults, as in",
-            addresses.control
-        );
-        println!(
-            "  curl --json '{{\"service\":\"api\",\"what\":{{\"kind\":\"quota_exceeded\"}}}}' {}/faults",
-            addresses.control
-        );
+        print_faults(&addresses.control);
     }
     println!("Ctrl+C ends it.");
     stand_in.serve_for_good()
+}
+
+/// What can go wrong, by name, and how to switch it on and off.
+fn print_faults(control: &str) {
+    println!("\nTo let requests fail, name a service (accounts, api, recco_beats) and a fault:");
+    println!(
+        "  curl --json '{{\"service\":\"api\",\"what\":{{\"kind\":\"quota_exceeded\"}}}}' {control}/faults"
+    );
+    println!(
+        "Beside them may stand \"path\": a part of the path, \"from_offset\": a number, \"times\": how often, \"without_cors\": true."
+    );
+    for (name, does) in list_of_faults() {
+        println!("  {name:<43} {does}");
+    }
+    println!("To see what is switched on, and to switch it all off:");
+    println!("  curl {control}/faults");
+    println!("  curl --request DELETE {control}/faults\n");
 }

@@ -6,7 +6,7 @@ use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::{Service, What, cut};
+use super::{Service, What, cut, edit};
 use crate::api::ApiError;
 use crate::cors::WithoutCors;
 use crate::log::bearer;
@@ -48,7 +48,17 @@ fn refusal(what: What) -> Option<ApiError> {
         What::RateLimited { retry_after } => ApiError::RateLimited { retry_after },
         What::QuotaExceeded => ApiError::QuotaExceeded,
         What::ServerError { status } => ApiError::Server { status },
-        What::Nothing | What::Slow { .. } | What::Cut => return None,
+        What::Nothing
+        | What::Slow { .. }
+        | What::Cut
+        | What::TotalOff { .. }
+        | What::TotalGrows
+        | What::TotalShrinks
+        | What::NextEndsEarly
+        | What::NextNeverEnds
+        | What::OddEntries
+        | What::OutOfRange
+        | What::OtherTypes => return None,
     })
 }
 
@@ -63,11 +73,12 @@ async fn disturbed(what: What, request: Request, next: Next) -> Response {
     if let What::Slow { milliseconds } = what {
         tokio::time::sleep(Duration::from_millis(milliseconds)).await;
     }
+    let offset = offset(request.uri().query().unwrap_or_default());
     let response = next.run(request).await;
-    if what == What::Cut {
-        cut::in_half(response).await
-    } else {
-        response
+    match what {
+        What::Nothing | What::Slow { .. } => response,
+        What::Cut => cut::in_half(response).await,
+        what => edit::answer(what, offset, response).await,
     }
 }
 

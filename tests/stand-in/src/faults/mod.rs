@@ -1,13 +1,16 @@
 //! What can be switched to go wrong while the stand-in runs.
 
 mod cut;
+mod edit;
 mod layer;
+mod list;
 
 use serde::{Deserialize, Serialize};
 
 use crate::settings::Coverage;
 
 pub(crate) use layer::apply;
+pub use list::list;
 
 /// What is switched to go wrong.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -101,6 +104,25 @@ pub enum What {
     },
     /// Half of the right answer, then the connection is cut.
     Cut,
+    /// A total that is off by so many.
+    TotalOff {
+        /// How many more; fewer if it is negative.
+        by: i32,
+    },
+    /// A total that grows with the offset, without end.
+    TotalGrows,
+    /// A total that shrinks with the offset.
+    TotalShrinks,
+    /// No page has a next one.
+    NextEndsEarly,
+    /// Every page has a next one, also those behind the end, which are empty.
+    NextNeverEnds,
+    /// In every list, entries that are none: null, a number, a text, empty ones.
+    OddEntries,
+    /// Audio features of ReccoBeats out of their ranges.
+    OutOfRange,
+    /// Audio features of ReccoBeats as texts.
+    OtherTypes,
 }
 
 /// How the token endpoint answers a refresh token.

@@ -3,16 +3,17 @@
 //! Where the variable `OPENAPI` gives the path of a description of the Web API, every
 //! call that the client makes is held against it, and every answer that it gets.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use openapi_check::Description;
 use reqwest::RequestBuilder;
-use stand_in::{HOST_CLIENT, Keys, Settings};
+use stand_in::{Fault, Faults, HOST_CLIENT, Keys, Service as StandInService, Settings, What};
 use tone_clusters::config::Config;
 use tone_clusters::http::{
     BaseUrl, Method, NextAction, Request, Response, RetryPolicy, Runner, Secret, Service, Task,
 };
-use tone_clusters::library::Library;
+use tone_clusters::library::{Library, TrackKey};
 use tone_clusters::reccobeats::{Coverage, FeatureCache, FeatureLookup, retry_policy};
 use tone_clusters::spotify::RETRY_POLICY;
 use tone_clusters::spotify::auth::{
@@ -292,4 +293,76 @@ async fn the_client_renews_its_tokens() {
         ..page
     };
     page.load(Playlists::default()).await;
+}
+
+/// Everything that a list can be wrong about, and what the client makes of it: how many of
+/// how many entries it reports, and how many requests for pages it makes at most.
+#[tokio::test]
+async fn the_client_counts_what_comes() {
+    let page = Page::logged_in(Settings::default()).await;
+    for (what, sentence, most) in [
+        (What::TotalOff { by: 20 }, "240 of 260 entries came", 6),
+        (What::TotalOff { by: -20 }, "all 240 entries read", 5),
+        (What::TotalGrows, "240 of 340 entries came", 6),
+        (What::TotalShrinks, "all 240 entries read", 5),
+        // Each page that ends the list is followed by a question for the rest.
+        (What::NextEndsEarly, "all 240 entries read", 5),
+        (What::NextNeverEnds, "all 240 entries read", 6),
+    ] {
+        let fault = Fault::new(StandInService::Api, what).on("/me/tracks");
+        page.visitor.stand_in.set_faults(Faults {
+            waiting: vec![fault],
+            ..Faults::default()
+        });
+        let before = page.visitor.stand_in.requests().len();
+        let tracks = Tracks::new(vec![SourceList::liked_songs()]);
+        let loaded = page.load(tracks).await.loaded();
+        let requests = page.visitor.stand_in.requests().len() - before;
+        let report = loaded.lists[0].sentence();
+        assert!(
+            report.starts_with(&format!("Liked Songs: {sentence}")),
+            "{what:?}: {report}"
+        );
+        // One looks at the version.
+        assert!(requests <= most + 1, "{what:?}: {requests}");
+    }
+}
+
+#[tokio::test]
+async fn the_client_counts_odd_entries_and_believes_no_odd_numbers() {
+    let page = Page::logged_in(Settings::default()).await;
+    let honest = page
+        .load(Tracks::new(vec![SourceList::liked_songs()]))
+        .await;
+    let odd = |service, what| Fault::new(service, what);
+    page.visitor.stand_in.set_faults(Faults {
+        waiting: vec![
+            odd(StandInService::Api, What::OddEntries),
+            odd(StandInService::ReccoBeats, What::OutOfRange),
+        ],
+        ..Faults::default()
+    });
+    let list = page.load(Playlists::default()).await;
+    assert_eq!((list.cards().len(), list.unreadable()), (14, 3));
+    assert!(list.missing().is_some());
+    let loaded = page
+        .load(Tracks::new(vec![SourceList::liked_songs()]))
+        .await;
+    let loaded = loaded.loaded();
+    let keys = |library: &Library| -> BTreeSet<TrackKey> {
+        let keys = library.tracks.iter().map(|track| track.key.clone());
+        keys.collect()
+    };
+    assert_eq!(keys(&loaded.library), keys(&honest.loaded().library));
+    assert!(left_out(&loaded).0 >= 48, "{:?}", left_out(&loaded));
+
+    let lookup = FeatureLookup::new(&loaded.library.tracks, FeatureCache::default());
+    let lookup = page.run(lookup, retry_policy(0)).await;
+    let mut tracks = loaded.library.tracks;
+    lookup.cache().apply(&mut tracks);
+    let features = tracks.iter().filter_map(|track| track.features);
+    let believed = |share: Option<f32>| share.is_none_or(|share| (0.0..=1.0).contains(&share));
+    assert!(features.clone().all(|features| believed(features.energy)
+        && believed(features.danceability)
+        && believed(features.valence)));
 }

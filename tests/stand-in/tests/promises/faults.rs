@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 use serde_json::json;
-use stand_in::{Fault, Faults, Service, What};
+use stand_in::{Coverage, Fault, Faults, Service, Settings, What};
 
 use crate::support::{READING, Visitor, message, read};
 
@@ -156,4 +156,78 @@ async fn each_service_fails_alone() {
         200
     );
     assert!(visitor.come_back(&[]).await.contains_key("code"));
+}
+
+#[tokio::test]
+async fn a_list_can_be_wrong_about_its_length() {
+    let visitor = Visitor::new();
+    let token = visitor.token_for(READING).await;
+    let page = async |what: What, offset: u32| {
+        let fault = Fault::new(Service::Api, what).on("/me/tracks").times(1);
+        visitor.stand_in.add_fault(fault);
+        let path = format!("/me/tracks?limit=50&offset={offset}");
+        visitor.get(&token, &path).await.1
+    };
+    // The listener has 240 saved tracks.
+    assert_eq!(page(What::TotalOff { by: 20 }, 0).await["total"], 260);
+    assert_eq!(page(What::TotalOff { by: -20 }, 0).await["total"], 220);
+    assert_eq!(page(What::TotalGrows, 200).await["total"], 300);
+    assert_eq!(page(What::TotalShrinks, 200).await["total"], 140);
+    assert!(page(What::NextEndsEarly, 0).await["next"].is_null());
+    let behind = page(What::NextNeverEnds, 300).await;
+    assert_eq!(behind["items"], json!([]));
+    assert!(behind["next"].as_str().unwrap().contains("offset=350"));
+    let (_, honest) = visitor.get(&token, "/me/tracks?limit=50&offset=200").await;
+    assert_eq!(
+        (&honest["total"], &honest["next"]),
+        (&json!(240), &json!(null))
+    );
+}
+
+#[tokio::test]
+async fn every_list_can_have_odd_entries() {
+    let visitor = Visitor::new();
+    let token = visitor.token_for(READING).await;
+    visitor
+        .stand_in
+        .add_fault(Fault::new(Service::Api, What::OddEntries));
+    visitor
+        .stand_in
+        .add_fault(Fault::new(Service::ReccoBeats, What::OddEntries));
+    for path in ["/me/tracks?limit=50", "/me/playlists?limit=50"] {
+        let (_, page) = visitor.get(&token, path).await;
+        let items = page["items"].as_array().unwrap();
+        assert!(
+            items.contains(&json!(null)) && items.contains(&json!(7)),
+            "{path}"
+        );
+        assert!(items.len() > 10, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn audio_features_can_be_out_of_range_or_of_another_type() {
+    let visitor = Visitor::with(Settings {
+        coverage: Coverage {
+            by_id: 1.0,
+            by_isrc: 1.0,
+        },
+        ..Settings::default()
+    });
+    let token = visitor.token_for(READING).await;
+    let saved = visitor.all(&token, "/me/tracks?limit=50").await;
+    let id = saved
+        .iter()
+        .find_map(|entry| entry["track"]["id"].as_str())
+        .unwrap();
+    let path = format!("/audio-features?ids={id}");
+    let features = async |what: What| {
+        visitor
+            .stand_in
+            .add_fault(Fault::new(Service::ReccoBeats, what).times(1));
+        visitor.reccobeats(&path).await.1["content"][0].clone()
+    };
+    assert!(features(What::OutOfRange).await["energy"].as_f64() > Some(1.0));
+    assert!(features(What::OtherTypes).await["energy"].is_string());
+    assert!(features(What::Nothing).await["energy"].as_f64() <= Some(1.0));
 }
