@@ -8,6 +8,11 @@ use super::{ClusterSet, DrawOrder, PixelBox, Projection, SpriteSheet};
 /// Within how many diameters of a point others are its neighbours.
 const NEIGHBOUR_REACH: f64 = 1.5;
 
+/// The height of a band of the picture, in device pixels. Points are stamped band by band:
+/// all pixels of one band fit into the processor's cache, which makes a crowd of points
+/// several times faster than stamping all over the picture.
+const BAND: i32 = 64;
+
 /// The points of a map: a value for each row.
 #[derive(Debug, Clone, Copy)]
 pub struct Points<'a> {
@@ -58,8 +63,9 @@ impl DeviceBox {
 /// CSS pixel and with points of `size` CSS pixels. Where the picture belongs on the canvas is
 /// returned.
 ///
-/// Points come in a [`DrawOrder`], so that no cluster covers all others and two pictures of
-/// the same data are alike. What is grey comes before what is bright.
+/// Within each band of the picture points come in a [`DrawOrder`], so that no cluster covers
+/// all others and two pictures of the same data are alike. What is grey comes before what is
+/// bright.
 pub fn paint(
     raster: &mut Raster,
     sheet: &SpriteSheet,
@@ -126,16 +132,26 @@ impl Painter<'_> {
             .iter()
             .map(|sprite| raster.stencil(sprite))
             .collect();
+        let bands = self.area.height as usize / BAND as usize + 1;
+        let mut stamps: Vec<Vec<(u16, i32, i32)>> = vec![Vec::new(); bands];
         let rows = self.points.positions.len().min(self.points.clusters.len());
-        if rows == 0 {
-            return;
-        }
-        for row in DrawOrder::new(rows).rows() {
+        for row in DrawOrder::new(rows).rows().take(rows) {
             if self.points.hidden.contains(self.points.clusters[row]) {
                 continue;
             }
-            let stencil = sprite_of(row).and_then(|sprite| stencils.get(sprite));
-            if let Some((stencil, (x, y))) = stencil.zip(self.device(self.points.positions[row])) {
+            let Some((sprite, (x, y))) =
+                sprite_of(row).zip(self.device(self.points.positions[row]))
+            else {
+                continue;
+            };
+            // What is above or below the picture may reach into its first or last band.
+            let band = (y.max(0) / BAND) as usize;
+            if let Some(stamps) = stamps.get_mut(band.min(bands - 1)) {
+                stamps.push((sprite as u16, x, y));
+            }
+        }
+        for (sprite, x, y) in stamps.into_iter().flatten() {
+            if let Some(stencil) = stencils.get(usize::from(sprite)) {
                 raster.stamp(stencil, x, y);
             }
         }

@@ -6,8 +6,9 @@ use super::marks::{TRANSLUCENCY_STEPS, Translucency};
 use super::shape::signed_distance;
 use super::{Colour, Shape, Theme};
 
-/// The width of the line that parts neighbours, in CSS pixels.
-const LINE: f64 = 0.75;
+/// The width of the line that parts neighbours, in CSS pixels, and the most of a diameter that
+/// it takes: a crowd of small points would turn pale under wider ones.
+const LINE: (f64, f64) = (0.75, 0.1);
 /// The width of the line around points that attention is on.
 const BRIGHT_LINE: f64 = 1.0;
 /// The least diameter of points that attention is on, and how much larger they are than
@@ -96,10 +97,11 @@ impl SpriteSheet {
             return;
         }
         let translucency = Translucency::new(count);
+        let line = LINE.0.min(size * LINE.1);
         let bright_size = (size * BRIGHT_SIZE.1).max(BRIGHT_SIZE.0);
         (self.plain, self.bright, self.grey) = Default::default();
         for &Look { shape, colour } in looks {
-            let plain = Mask::new(shape, size * ratio, LINE * ratio);
+            let plain = Mask::new(shape, size * ratio, line * ratio);
             self.plain.push(std::array::from_fn(|step| {
                 plain.paint(colour, theme.panel(), translucency.opacity_of_step(step))
             }));

@@ -1,7 +1,7 @@
 //! A picture in memory, and stamping sprites into it.
 
 use super::blend::{over, premultiply, unpremultiply};
-use super::{Dot, Rgba, Sprite};
+use super::{Rgba, Sprite};
 
 /// A picture in device pixels, transparent where nothing was stamped. While sprites are
 /// stamped its colours are multiplied by their alpha; [`Raster::finish`] divides them again.
@@ -13,13 +13,21 @@ pub struct Raster {
 }
 
 /// A sprite laid out for pictures of one width: where its pixels are in memory, counted
-/// from its middle. The opaque ones stand apart, as they are merely written.
+/// from its middle.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stencil<'a> {
     sprite: &'a Sprite,
     width: i32,
-    opaque: Vec<(i32, Rgba)>,
-    translucent: Vec<(i32, Rgba)>,
+    runs: Vec<Run>,
+    colours: Vec<Rgba>,
+}
+
+/// Pixels beside each other, either all opaque, which are merely written, or none of them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Run {
+    offset: i32,
+    length: usize,
+    is_opaque: bool,
 }
 
 impl Raster {
@@ -72,18 +80,26 @@ impl Raster {
     /// Lays out a sprite for [`Raster::stamp`].
     #[must_use]
     pub fn stencil<'a>(&self, sprite: &'a Sprite) -> Stencil<'a> {
-        let offset = |dot: &Dot| (dot.y * self.width + dot.x, premultiply(dot.colour));
-        let (opaque, translucent) = sprite
-            .dots()
-            .iter()
-            .map(offset)
-            .partition(|(_, colour)| colour[3] == 255);
-        Stencil {
+        let mut stencil = Stencil {
             sprite,
             width: self.width,
-            opaque,
-            translucent,
+            runs: Vec::new(),
+            colours: Vec::new(),
+        };
+        for dot in sprite.dots() {
+            let offset = dot.y * self.width + dot.x;
+            let is_opaque = dot.colour[3] == 255;
+            stencil.colours.push(premultiply(dot.colour));
+            match stencil.runs.last_mut() {
+                Some(run) if run.continues_at(offset, is_opaque) => run.length += 1,
+                _ => stencil.runs.push(Run {
+                    offset,
+                    length: 1,
+                    is_opaque,
+                }),
+            }
         }
+        stencil
     }
 
     /// Lays a sprite over the picture, its middle at `x`, `y`; what reaches over the edge
@@ -99,14 +115,20 @@ impl Raster {
             return;
         }
         let middle = y * self.width + x;
-        for (offset, colour) in &stencil.opaque {
-            if let Some(pixel) = self.pixels.get_mut((middle + offset) as usize) {
-                *pixel = *colour;
-            }
-        }
-        for (offset, colour) in &stencil.translucent {
-            if let Some(pixel) = self.pixels.get_mut((middle + offset) as usize) {
-                *pixel = over(*colour, *pixel);
+        let mut colours = stencil.colours.as_slice();
+        for run in &stencil.runs {
+            let (colours_of_run, rest) = colours.split_at(run.length.min(colours.len()));
+            colours = rest;
+            let start = (middle + run.offset) as usize;
+            let Some(pixels) = self.pixels.get_mut(start..start + run.length) else {
+                continue;
+            };
+            if run.is_opaque {
+                pixels.copy_from_slice(colours_of_run);
+            } else {
+                for (pixel, colour) in pixels.iter_mut().zip(colours_of_run) {
+                    *pixel = over(*colour, *pixel);
+                }
             }
         }
     }
@@ -124,6 +146,13 @@ impl Raster {
     fn index(&self, x: i32, y: i32) -> Option<usize> {
         let inside = (0..self.width).contains(&x) && (0..self.height).contains(&y);
         inside.then(|| (y * self.width + x) as usize)
+    }
+}
+
+impl Run {
+    /// Whether a pixel belongs to this run, directly behind it.
+    fn continues_at(&self, offset: i32, is_opaque: bool) -> bool {
+        self.offset + self.length as i32 == offset && self.is_opaque == is_opaque
     }
 }
 
