@@ -132,12 +132,12 @@ fn the_classic_rule_gives_the_same_number() {
 }
 
 #[test]
-fn inertia_is_within_one_percent_of_the_best_of_200_starts() {
+fn inertia_is_within_two_thousandths_of_the_best_of_200_starts() {
     let expected = numbers(&expected()["inertia"]);
     assert_eq!(expected.len(), 11, "k = 2 to 12");
     for (k, best) in (2..).zip(expected) {
         let found = clusters(ClusterCount::exactly(k)).inertia;
-        assert!(found <= best * 1.01, "k = {k}: {found} against {best}");
+        assert!(found <= best * 1.002, "k = {k}: {found} against {best}");
         // A little better is possible; much better would be another quantity.
         assert!(found >= best * 0.99, "k = {k}: {found} against {best}");
     }

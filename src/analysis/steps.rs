@@ -346,7 +346,8 @@ impl Analysis {
     }
 
     fn progress(&self, stage: AnalysisStage, k: u8) -> AnalysisStep {
-        let within = self.search.as_ref().map_or(0.0, Search::progress);
+        let within = self.search.as_ref();
+        let within = within.map_or(0.0, |search| search.progress(&self.dataset));
         let (done, total) = match stage {
             AnalysisStage::Clustering => (0, 1),
             _ => (k - CURVE.start(), self.curve().count() as u8),

@@ -1,15 +1,17 @@
 //! The points to be clustered, prepared for searches with any k.
 
 use super::engine::Engine;
-use super::points::{Point, distinct, strided};
+use super::points::{Point, distinct};
+use super::summary::summarise;
 
-/// The search runs on at most this many points, and on all of them only at its end.
-const SAMPLE: usize = 2_000;
+/// The search runs on at most this many points, and on all of them only at its end: as
+/// many as fit into the fastest cache with what is known of each.
+const SUMMARY: usize = 2_048;
 
-/// All points, and an evenly spaced sample of them.
+/// All points, and a summary of them.
 pub struct Dataset {
     points: Vec<Point>,
-    sample: Vec<Point>,
+    summary: Vec<Point>,
     engine: Engine,
     distinct: usize,
 }
@@ -20,17 +22,15 @@ impl Dataset {
     #[inline(never)]
     pub fn new(points: Vec<Point>, max_k: u8) -> Self {
         let distinct_points = distinct(&points, usize::from(max_k));
-        let mut sample: Vec<Point> = strided(points.len(), SAMPLE)
-            .map(|index| points[index])
-            .collect();
+        let mut summary: Vec<Point> = summarise(&points, SUMMARY);
         // Fewer distinct points than clusters cannot be seeded.
-        if distinct(&sample, distinct_points) < distinct_points {
-            sample.clone_from(&points);
+        if distinct(&summary, distinct_points) < distinct_points {
+            summary.clone_from(&points);
         }
         Self {
-            engine: Engine::new(&sample),
+            engine: Engine::new(&summary),
             points,
-            sample,
+            summary,
             distinct: distinct_points,
         }
     }
@@ -41,13 +41,13 @@ impl Dataset {
         &self.points
     }
 
-    /// The evenly spaced sample; all points when there are few.
+    /// A small set of points that stands for all; all points when there are few.
     #[must_use]
-    pub fn sample(&self) -> &[Point] {
-        &self.sample
+    pub fn summary(&self) -> &[Point] {
+        &self.summary
     }
 
-    /// The engine that holds the sample.
+    /// The engine that holds the summary.
     #[must_use]
     pub fn engine(&self) -> &Engine {
         &self.engine

@@ -1,7 +1,7 @@
 //! k-means clustering of points, and the silhouette that measures its quality.
 //!
-//! The `kmeans` crate runs the ten starts. This crate seeds them, improves the best of them
-//! until nothing moves, and measures the result.
+//! The `kmeans` crate runs the starts. This crate seeds them, improves the best of them until
+//! nothing moves, and measures the result.
 //!
 //! It is a package of its own because Cargo sets the optimisation level per package: the page
 //! is built for size, this for speed. Functions that the page calls often are marked
@@ -12,10 +12,11 @@ mod engine;
 mod hamerly;
 mod partition;
 mod points;
-mod random_swap;
 mod search;
 mod seeding;
 mod silhouettes;
+mod split_merge;
+mod summary;
 
 pub use dataset::Dataset;
 pub use partition::Partition;

@@ -1,10 +1,9 @@
 //! The search for the partition into k clusters with the lowest inertia, in small pieces.
 //!
-//! Ten starts of k-means++ and Lloyd's algorithm run for a few rounds on an evenly spaced
-//! sample. The best of them continue until they converge. Random swaps of a centre then
-//! improve the best one (P. Fränti, *Efficiency of random swap clustering*, 2018), and find
-//! what hundreds of starts find. The last few candidates compete on all points. The order of
-//! all this is fixed, and so is the result.
+//! A few starts of k-means++ and Lloyd's algorithm run for some rounds on a summary of the
+//! points. The best of them continue until they converge. Moves of a centre then take them
+//! out of their local minima, to what hundreds of starts find. The last candidates compete on
+//! all points. The order of all this is fixed, and so is the result.
 
 use std::collections::VecDeque;
 
@@ -16,22 +15,15 @@ use super::engine::Candidate;
 use super::hamerly::Hamerly;
 use super::partition::Partition;
 use super::points::Point;
-use super::random_swap::RandomSwap;
 use super::seeding::{generator, plus_plus};
+use super::split_merge::SplitMerge;
 
-/// The number of starts.
-const STARTS: usize = 10;
 /// The starts are compared after this many rounds of Lloyd's algorithm.
-const START_ROUNDS: usize = 4;
-/// This many of the starts continue until they converge.
-const CONVERGED: usize = 4;
-/// The number of swaps drawn for each cluster, and how many of them are tried at most.
-const DRAWS_PER_CLUSTER: u32 = 20;
-const MAX_TRIED: u32 = 40;
-/// A swap is judged after this many rounds.
-const SWAP_ROUNDS: usize = 3;
-/// This many candidates compete on all points.
-const FINALISTS: usize = 3;
+const START_ROUNDS: usize = 3;
+/// The number of moves without success after which a candidate is left as it is.
+const MAX_TRIED: usize = 6;
+/// A move is judged after this many rounds.
+const MOVE_ROUNDS: usize = 3;
 /// Candidates whose inertia differs by less than this share are taken for the same.
 const SAME: f64 = 1e-4;
 
@@ -45,7 +37,7 @@ pub struct Search {
 enum Phase {
     Start(Starting),
     Converge(Converging),
-    Swap(Swapping),
+    Improve(Improving),
     Compete(Competition),
 }
 
@@ -61,12 +53,12 @@ struct Converging {
     converged: Vec<Candidate>,
 }
 
-/// Improving the best of them by swaps.
-struct Swapping {
-    drawn: u32,
-    tried: u32,
-    swaps: RandomSwap,
-    converged: Vec<Candidate>,
+/// Improving the converged candidates by moves, one after the other.
+struct Improving {
+    tried: usize,
+    current: SplitMerge,
+    waiting: VecDeque<Candidate>,
+    improved: Vec<Candidate>,
 }
 
 /// Running the last few candidates on all points.
@@ -107,12 +99,20 @@ impl Search {
 
     /// The part of the search that is done, from 0 to 1.
     #[must_use]
-    pub fn progress(&self) -> f32 {
+    pub fn progress(&self, dataset: &Dataset) -> f32 {
         match &self.phase {
-            Phase::Start(phase) => 0.3 * phase.candidates.len() as f32 / STARTS as f32,
-            Phase::Converge(phase) => 0.3 + 0.1 * phase.converged.len() as f32 / CONVERGED as f32,
-            Phase::Swap(phase) => 0.4 + 0.4 * phase.drawn as f32 / draws(self.k) as f32,
-            Phase::Compete(phase) => 0.9 - 0.1 * phase.waiting.len() as f32 / FINALISTS as f32,
+            Phase::Start(phase) => {
+                0.3 * phase.candidates.len() as f32 / starts(dataset, self.k) as f32
+            }
+            Phase::Converge(phase) => {
+                0.3 + 0.1 * phase.converged.len() as f32 / continued(dataset, self.k) as f32
+            }
+            Phase::Improve(phase) => {
+                0.4 + 0.4 * phase.improved.len() as f32 / continued(dataset, self.k) as f32
+            }
+            Phase::Compete(phase) => {
+                0.9 - 0.1 * phase.waiting.len() as f32 / continued(dataset, self.k) as f32
+            }
         }
     }
 
@@ -122,7 +122,7 @@ impl Search {
         let did = match &mut self.phase {
             Phase::Start(phase) => phase.step(dataset, self.k, &mut self.random),
             Phase::Converge(phase) => phase.step(dataset, self.k),
-            Phase::Swap(phase) => phase.step(dataset, self.k, &mut self.random),
+            Phase::Improve(phase) => phase.step(dataset, self.k),
             Phase::Compete(phase) => phase.step(dataset, self.k),
         };
         match did {
@@ -138,17 +138,17 @@ impl Search {
 
 impl Starting {
     fn step(&mut self, dataset: &Dataset, k: u8, random: &mut Xoshiro256PlusPlus) -> PhaseStep {
-        if self.candidates.len() == STARTS {
+        if self.candidates.len() == starts(dataset, k) {
             let candidates = std::mem::take(&mut self.candidates);
             return PhaseStep::Next(Phase::Converge(Converging {
-                waiting: best(candidates, CONVERGED).into(),
+                waiting: best(candidates, continued(dataset, k)).into(),
                 converged: Vec::new(),
             }));
         }
-        let centres = plus_plus(dataset.sample(), k, random);
+        let centres = plus_plus(dataset.summary(), k, random);
         self.candidates
             .push(dataset.engine().lloyd(centres, START_ROUNDS));
-        PhaseStep::Work(all_distances(dataset.sample(), k) * START_ROUNDS)
+        PhaseStep::Work(all_distances(dataset.summary(), k) * START_ROUNDS)
     }
 }
 
@@ -156,45 +156,60 @@ impl Converging {
     fn step(&mut self, dataset: &Dataset, k: u8) -> PhaseStep {
         let Some(candidate) = self.waiting.pop_front() else {
             let converged = std::mem::take(&mut self.converged);
-            return PhaseStep::Next(Phase::Swap(Swapping::new(dataset, converged)));
+            return PhaseStep::Next(Phase::Improve(Improving::new(dataset, k, converged)));
         };
-        let exact = Hamerly::new(dataset.sample(), &candidate.centres);
+        let exact = Hamerly::new(dataset.summary(), &candidate.centres);
         self.converged.push(converge(dataset, exact));
-        PhaseStep::Work(all_distances(dataset.sample(), k) * 4)
+        PhaseStep::Work(all_distances(dataset.summary(), k) * 4)
     }
 }
 
-impl Swapping {
-    fn new(dataset: &Dataset, converged: Vec<Candidate>) -> Self {
-        let converged = best(converged, CONVERGED);
-        let start = converged.first().cloned().unwrap_or_default();
+impl Improving {
+    fn new(dataset: &Dataset, k: u8, converged: Vec<Candidate>) -> Self {
+        let mut waiting: VecDeque<_> = best(converged, continued(dataset, k)).into();
+        let first = waiting.pop_front().unwrap_or_default();
         Self {
-            drawn: 0,
             tried: 0,
-            swaps: RandomSwap::new(dataset.sample(), &start),
-            converged,
+            current: SplitMerge::new(dataset.summary(), first),
+            waiting,
+            improved: Vec::new(),
         }
     }
 
-    fn step(&mut self, dataset: &Dataset, k: u8, random: &mut Xoshiro256PlusPlus) -> PhaseStep {
-        if self.drawn == draws(k) || self.tried == MAX_TRIED {
-            let converged = std::mem::take(&mut self.converged);
-            return PhaseStep::Next(Phase::Compete(Competition {
-                waiting: best(converged, FINALISTS).into(),
-                running: None,
-                winner: None,
-            }));
-        }
-        self.drawn += 1;
-        let Some(swapped) = self.swaps.draw(dataset.sample(), random) else {
-            return PhaseStep::Work(dataset.sample().len());
+    fn step(&mut self, dataset: &Dataset, k: u8) -> PhaseStep {
+        let points = dataset.summary();
+        let moved = (self.tried < MAX_TRIED).then(|| self.current.next(points));
+        let Some(moved) = moved.flatten() else {
+            return self.next_candidate(dataset, k);
         };
         self.tried += 1;
-        if let Some(better) = improve(dataset, swapped, self.swaps.inertia()) {
-            self.swaps = RandomSwap::new(dataset.sample(), &better);
-            self.converged.push(better);
+        if let Some(better) = improve(dataset, moved, self.current.inertia()) {
+            self.current = SplitMerge::new(points, better);
+            self.tried = 0;
         }
-        PhaseStep::Work(all_distances(dataset.sample(), k) * SWAP_ROUNDS)
+        PhaseStep::Work(all_distances(points, k) * MOVE_ROUNDS)
+    }
+
+    fn next_candidate(&mut self, dataset: &Dataset, k: u8) -> PhaseStep {
+        let points = dataset.summary();
+        self.improved.push(self.current.candidate().clone());
+        if let Some(next) = self.waiting.pop_front() {
+            self.current = SplitMerge::new(points, next);
+            self.tried = 0;
+            return PhaseStep::Work(all_distances(points, k));
+        }
+        let improved = std::mem::take(&mut self.improved);
+        // Without a summary they have converged on all points already.
+        let finalists = if points.len() == dataset.points().len() {
+            1
+        } else {
+            continued(dataset, k)
+        };
+        PhaseStep::Next(Phase::Compete(Competition {
+            waiting: best(improved, finalists).into(),
+            running: None,
+            winner: None,
+        }))
     }
 }
 
@@ -225,9 +240,19 @@ impl Competition {
     }
 }
 
-/// The number of swaps that are drawn at most.
-fn draws(k: u8) -> u32 {
-    DRAWS_PER_CLUSTER * u32::from(k)
+/// The number of starts. Small libraries can afford more of them, and more than ten clusters
+/// need more, since they have many more local minima.
+fn starts(dataset: &Dataset, k: u8) -> usize {
+    match dataset.summary().len() {
+        ..=500 => 16,
+        _ if k <= 10 => 4,
+        _ => 8,
+    }
+}
+
+/// The number of starts that continue until they converge, and on to the end.
+fn continued(dataset: &Dataset, k: u8) -> usize {
+    starts(dataset, k) / 2
 }
 
 /// The number of distances from these points to `k` centres.
@@ -243,16 +268,16 @@ fn best(candidates: Vec<Candidate>, count: usize) -> Vec<Candidate> {
     candidates
 }
 
-/// Runs a candidate on the sample until it converges.
+/// Runs a candidate on the summary until it converges.
 fn converge(dataset: &Dataset, mut exact: Hamerly) -> Candidate {
-    while !exact.round(dataset.sample()) {}
-    exact.candidate(dataset.sample())
+    while !exact.round(dataset.summary()) {}
+    exact.candidate(dataset.summary())
 }
 
-/// Runs a swap for some rounds, and until it converges if it has improved `inertia` by then.
+/// Runs a move for some rounds, and until it converges if it has improved `inertia` by then.
 fn improve(dataset: &Dataset, mut exact: Hamerly, inertia: f64) -> Option<Candidate> {
-    for _ in 0..SWAP_ROUNDS {
-        exact.round(dataset.sample());
+    for _ in 0..MOVE_ROUNDS {
+        exact.round(dataset.summary());
     }
-    (exact.candidate(dataset.sample()).inertia < inertia).then(|| converge(dataset, exact))
+    (exact.candidate(dataset.summary()).inertia < inertia).then(|| converge(dataset, exact))
 }

@@ -22,7 +22,7 @@ fn About() -> impl IntoView {
             </p>
             <h2>"How it works"</h2>
             <p>
-                "Each track comes with audio features: numbers between 0 and 1 for how danceable, energetic, acoustic, happy and so on it is. The page turns them into a few directions in which the tracks differ most (principal component analysis) and then looks for groups that lie close together (k-means, ten starts, the best of them). The map shows the two directions that tell most; its axes are named after the features that make them."
+                "Each track comes with audio features: numbers between 0 and 1 for how danceable, energetic, acoustic, happy and so on it is. The page turns them into a few directions in which the tracks differ most (principal component analysis) and then looks for groups that lie close together (k-means, several starts, the best of them). The map shows the two directions that tell most; its axes are named after the features that make them."
             </p>
             <p>
                 "The same library with the same settings always gives the same clusters, in every browser. The settings stand in the address, so that reload, Back and a copied link mean the same thing."
