@@ -21,6 +21,7 @@
 //! | core | [`playlists`] | groups of tracks → the playlists they would make |
 //! | core | [`format`] | numbers as a person writes them |
 //! | core | `decimal` | reading decimal numbers |
+//! | core | [`codec`] | how values are stored in the browser |
 //! | edge | `map::draw` | what puts the map on canvases |
 //! | edge | [`platform`] | every contact with the browser; lazy loading of chunks |
 //! | edge | `spotify_client` | speaking to Spotify and ReccoBeats: as whom, and where the log-in is stored |
@@ -43,6 +44,7 @@
 
 pub mod analysis;
 mod app;
+pub mod codec;
 pub mod config;
 mod decimal;
 pub mod export;

@@ -1,6 +1,9 @@
 //! The page's database in this browser (IndexedDB).
+//!
+//! Its name carries the page's path. What a release from before that stored under the old
+//! name is moved by the first copy of the page that creates a database of its own.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use idb::{
@@ -8,11 +11,19 @@ use idb::{
 };
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 
+use super::lock::with_lock;
+use super::page::own_name;
 use super::system::warn;
 
-const NAME: &str = "tone-clusters";
+const NAME: &str = "database";
+/// The name in releases whose names did not carry the page's path.
+const OLD_NAME: &str = "tone-clusters";
 const VERSION: u32 = 1;
+/// A key in [`NOTES`]: it is there from the creation of the database until what lies under
+/// the old name was moved.
+const NOT_MOVED: &str = "not moved";
 
 /// Key: a library's id. Value: a packed card and when it was put there.
 pub const CARDS: &str = "cards";
@@ -140,31 +151,120 @@ impl Database {
         if let Some(database) = self.0.borrow().as_ref() {
             return Ok(Rc::clone(database));
         }
-        let database = Rc::new(open().await?);
+        let database = open().await?;
         self.0.replace(Some(Rc::clone(&database)));
         Ok(database)
     }
 }
 
-async fn open() -> Result<idb::Database, Error> {
-    let mut request = Factory::new()?.open(NAME, Some(VERSION))?;
+async fn open() -> Result<Rc<idb::Database>, Error> {
+    let mut request = Factory::new()?.open(&own_name(NAME), Some(VERSION))?;
     request.on_upgrade_needed(|event| {
-        let create = || {
-            let database = event.database()?;
-            for store in STORES {
-                database.create_object_store(store, ObjectStoreParams::new())?;
-            }
-            Ok(())
-        };
-        let created: Result<(), Error> = create();
-        if let Err(error) = created {
-            warn(
-                "The database could not be set up.",
-                &error.to_string().into(),
-            );
+        if let Err(error) = event.database().and_then(|database| create(&database)) {
+            warn_of("The database could not be set up.", &error);
         }
     });
-    request.await
+    let database = Rc::new(request.await?);
+    if is_not_moved(&database).await? {
+        let new = Rc::clone(&database);
+        // Page and worker, and other tabs, do this one after the other.
+        let moved = with_lock(OLD_NAME, async move { move_old(&new).await });
+        if let Some(Err(error)) = moved.await {
+            warn_of("What an earlier release stored could not be moved.", &error);
+        }
+    }
+    Ok(database)
+}
+
+fn create(database: &idb::Database) -> Result<(), Error> {
+    for store in [CARDS, LIBRARIES] {
+        database.create_object_store(store, ObjectStoreParams::new())?;
+    }
+    let notes = database.create_object_store(NOTES, ObjectStoreParams::new())?;
+    let nothing = Uint8Array::new_with_length(0);
+    notes.put(&nothing, Some(&NOT_MOVED.into()))?;
+    Ok(())
+}
+
+async fn is_not_moved(database: &idb::Database) -> Result<bool, Error> {
+    let transaction = database.transaction(&[NOTES], TransactionMode::ReadOnly)?;
+    let notes = transaction.object_store(NOTES)?;
+    Ok(notes.get(Query::Key(NOT_MOVED.into()))?.await?.is_some())
+}
+
+/// Moves everything from the database of the old name: first all of it is put here, in one
+/// transaction, then it is deleted there.
+async fn move_old(new: &idb::Database) -> Result<(), Error> {
+    if !is_not_moved(new).await? {
+        return Ok(());
+    }
+    let old = open_old().await?;
+    let mut entries = Vec::new();
+    if let Some(old) = &old {
+        for store in STORES {
+            let transaction = old.transaction(&[store], TransactionMode::ReadOnly)?;
+            let values = transaction.object_store(store)?;
+            let keys = values.get_all_keys(None, None)?.await?;
+            entries.push((store, keys, values.get_all(None, None)?.await?));
+        }
+    }
+    let transaction = new.transaction(&STORES, TransactionMode::ReadWrite)?;
+    for (store, keys, values) in entries {
+        let store = transaction.object_store(store)?;
+        for (key, value) in keys.iter().zip(&values) {
+            store.put(value, Some(key))?.await?;
+        }
+    }
+    let notes = transaction.object_store(NOTES)?;
+    notes.delete(Query::Key(NOT_MOVED.into()))?.await?;
+    transaction.commit()?.await?;
+    match old {
+        Some(old) => delete_old(old).await,
+        None => Ok(()),
+    }
+}
+
+/// The database of the old name; `None` if there is none, or it is not the page's.
+async fn open_old() -> Result<Option<idb::Database>, Error> {
+    let factory = Factory::new()?;
+    let mut request = factory.open(OLD_NAME, None)?;
+    let created = Rc::new(Cell::new(false));
+    let note = Rc::clone(&created);
+    request.on_upgrade_needed(move |_| note.set(true));
+    let database = request.await?;
+    if created.get() {
+        // There was none: to open it made an empty one.
+        database.close();
+        factory.delete(OLD_NAME)?.await?;
+        return Ok(None);
+    }
+    let names = database.store_names();
+    let is_ours = STORES
+        .iter()
+        .all(|store| names.iter().any(|name| name == store));
+    Ok(is_ours.then_some(database))
+}
+
+/// Empties the database of the old name and deletes it. A tab in which the old release still
+/// runs keeps it open, and nobody waits until that tab is closed.
+async fn delete_old(old: idb::Database) -> Result<(), Error> {
+    let transaction = old.transaction(&STORES, TransactionMode::ReadWrite)?;
+    for store in STORES {
+        transaction.object_store(store)?.clear()?.await?;
+    }
+    transaction.commit()?.await?;
+    old.close();
+    let deleting = Factory::new()?.delete(OLD_NAME)?;
+    spawn_local(async move {
+        if let Err(error) = deleting.await {
+            warn_of("The old database could not be deleted.", &error);
+        }
+    });
+    Ok(())
+}
+
+fn warn_of(sentence: &str, error: &Error) {
+    warn(sentence, &error.to_string().into());
 }
 
 /// The keys that begin with this: those up to it with the last character of all behind it.

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use crate::codec::Format;
 use crate::library::{AudioFeatures, FeatureSource, Track, TrackId, TrackKey, normalize_isrc};
 
-/// The version of the stored form that has recordings beside tracks.
-const VERSION: u8 = 3;
-/// The version that releases until November 2026 wrote: tracks alone.
-const TRACKS_ALONE: u8 = 2;
+/// The stored format that has recordings beside tracks.
+const FORMAT: Format = Format::new(3);
+/// The stored format of releases until November 2026: tracks alone.
+const TRACKS_ALONE: Format = Format::new(2);
 
 /// What was found for a track, and how.
 type Found = (AudioFeatures, FeatureSource);
@@ -80,25 +81,20 @@ impl FeatureCache {
     /// Packs it for the store; `None` if that cannot be done.
     #[must_use]
     pub fn to_bytes(&self) -> Option<Vec<u8>> {
-        postcard::to_stdvec(&(VERSION, &self.tracks, &self.recordings)).ok()
+        FORMAT.encode(&(&self.tracks, &self.recordings)).ok()
     }
 
     /// Unpacks what [`FeatureCache::to_bytes`] packed, in this release or an earlier one;
     /// `None` for anything else.
     #[must_use]
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let (version, rest) = bytes.split_first()?;
-        match *version {
-            VERSION => {
-                let (tracks, recordings) = postcard::from_bytes(rest).ok()?;
-                Some(Self { tracks, recordings })
-            }
-            TRACKS_ALONE => Some(Self {
-                tracks: postcard::from_bytes(rest).ok()?,
-                recordings: BTreeMap::new(),
-            }),
-            _ => None,
+        if let Ok((tracks, recordings)) = FORMAT.decode(bytes) {
+            return Some(Self { tracks, recordings });
         }
+        Some(Self {
+            tracks: TRACKS_ALONE.decode(bytes).ok()?,
+            recordings: BTreeMap::new(),
+        })
     }
 
     pub(super) fn put(&mut self, id: TrackId, found: Option<AudioFeatures>) {

@@ -4,32 +4,47 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use web_sys::Storage;
 
-use crate::platform::storage::{local, session};
+use crate::codec::Format;
+use crate::platform::storage::{Area, Key};
 use crate::spotify::auth::{ClientId, LoginError, PendingLogin, Tokens};
 
-const TOKENS: &str = "spotify-tokens";
-const PENDING: &str = "spotify-log-in";
-const CLIENT_ID: &str = "spotify-client-id";
-const SAVING: &str = "spotify-saving";
+/// The format of what is stored here.
+const FORMAT: Format = Format::new(1);
+
+const TOKENS: Key = Key {
+    name: "spotify-tokens",
+    old_name: "spotify-tokens",
+};
+const PENDING: Key = Key {
+    name: "spotify-log-in",
+    old_name: "spotify-log-in",
+};
+const CLIENT_ID: Key = Key {
+    name: "spotify-client-id",
+    old_name: "spotify-client-id",
+};
+const SAVING: Key = Key {
+    name: "playlist-save",
+    old_name: "spotify-saving",
+};
 
 /// The tokens, if somebody is logged in.
 #[must_use]
 pub fn tokens() -> Option<Tokens> {
-    read(session(), TOKENS).or_else(|| read(local(), TOKENS))
+    read(Area::Tab, TOKENS).or_else(|| read(Area::Device, TOKENS))
 }
 
 /// Whether somebody is logged in, as far as one can tell without reading the tokens.
 #[must_use]
 pub fn has_tokens() -> bool {
-    has(session()) || has(local())
+    has(Area::Tab) || has(Area::Device)
 }
 
 /// Whether the log-in outlives this tab.
 #[must_use]
 pub fn is_kept_on_device() -> bool {
-    !has(session()) && has(local())
+    !has(Area::Tab) && has(Area::Device)
 }
 
 /// Makes the log-in outlive this tab, or end with it.
@@ -40,9 +55,9 @@ pub fn is_kept_on_device() -> bool {
 pub fn keep_on_device(keep: bool) -> Result<(), LoginError> {
     let tokens = tokens().ok_or(LoginError::LoggedOut)?;
     let (to, from) = if keep {
-        (local(), session())
+        (Area::Device, Area::Tab)
     } else {
-        (session(), local())
+        (Area::Tab, Area::Device)
     };
     write(to, TOKENS, &tokens)?;
     remove(from, TOKENS);
@@ -61,14 +76,14 @@ pub(super) fn forget_dead() {
 
 /// Forgets the tokens.
 fn forget_tokens() {
-    remove(session(), TOKENS);
-    remove(local(), TOKENS);
+    remove(Area::Tab, TOKENS);
+    remove(Area::Device, TOKENS);
 }
 
 /// The client id that the visitor brought along.
 #[must_use]
 pub fn own_client_id() -> Option<ClientId> {
-    read(local(), CLIENT_ID)
+    read(Area::Device, CLIENT_ID)
 }
 
 /// Keeps the client id that the visitor brings along, or forgets it. Tokens of another
@@ -79,8 +94,8 @@ pub fn own_client_id() -> Option<ClientId> {
 /// When the browser does not keep it.
 pub fn keep_own_client_id(id: Option<&ClientId>) -> Result<(), LoginError> {
     match id {
-        Some(id) => write(local(), CLIENT_ID, id)?,
-        None => remove(local(), CLIENT_ID),
+        Some(id) => write(Area::Device, CLIENT_ID, id)?,
+        None => remove(Area::Device, CLIENT_ID),
     }
     if tokens().is_some_and(|tokens| Some(tokens.client_id()) != id) {
         forget_tokens();
@@ -91,13 +106,13 @@ pub fn keep_own_client_id(id: Option<&ClientId>) -> Result<(), LoginError> {
 /// What was being saved as playlists in this tab, as it was kept.
 #[must_use]
 pub fn saving() -> Option<String> {
-    session()?.get_item(SAVING).ok()?
+    Area::Tab.read(SAVING)
 }
 
 /// Keeps in this tab what is being saved as playlists; whether that could be done. If not,
 /// nothing is kept: of what was kept before, more may have been made since.
 pub fn keep_saving(text: &str) -> bool {
-    let kept = session().is_some_and(|storage| storage.set_item(SAVING, text).is_ok());
+    let kept = Area::Tab.write(SAVING, text).is_ok();
     if !kept {
         forget_saving();
     }
@@ -106,7 +121,7 @@ pub fn keep_saving(text: &str) -> bool {
 
 /// Forgets what was being saved as playlists.
 pub fn forget_saving() {
-    remove(session(), SAVING);
+    remove(Area::Tab, SAVING);
 }
 
 /// Forgets everything that this module keeps: tokens, a pending log-in, the client id,
@@ -115,46 +130,48 @@ pub fn forget_everything() {
     forget_tokens();
     forget_pending();
     forget_saving();
-    remove(local(), CLIENT_ID);
+    remove(Area::Device, CLIENT_ID);
 }
 
 pub(super) fn pending() -> Option<PendingLogin> {
-    read(session(), PENDING)
+    read(Area::Tab, PENDING)
 }
 
 pub(super) fn keep_pending(pending: &PendingLogin) -> Result<(), LoginError> {
-    write(session(), PENDING, pending)
+    write(Area::Tab, PENDING, pending)
 }
 
 pub(super) fn forget_pending() {
-    remove(session(), PENDING);
+    remove(Area::Tab, PENDING);
 }
 
 /// Where the tokens are that this tab speaks by, or would be.
-fn home() -> Option<Storage> {
+fn home() -> Area {
     if is_kept_on_device() {
-        local()
+        Area::Device
     } else {
-        session()
+        Area::Tab
     }
 }
 
-fn has(storage: Option<Storage>) -> bool {
-    storage.is_some_and(|storage| matches!(storage.get_item(TOKENS), Ok(Some(_))))
+fn has(area: Area) -> bool {
+    area.read(TOKENS).is_some()
 }
 
-fn read<T: DeserializeOwned>(storage: Option<Storage>, key: &str) -> Option<T> {
-    serde_json::from_str(&storage?.get_item(key).ok()??).ok()
+/// What is stored; earlier releases stored it as JSON.
+fn read<T: DeserializeOwned>(area: Area, key: Key) -> Option<T> {
+    let text = area.read(key)?;
+    let value = FORMAT.decode_text(&text).ok();
+    value.or_else(|| serde_json::from_str(&text).ok())
 }
 
-fn write<T: Serialize>(storage: Option<Storage>, key: &str, value: &T) -> Result<(), LoginError> {
-    let text = serde_json::to_string(value).map_err(|_| LoginError::NoStorage)?;
-    storage
-        .and_then(|storage| storage.set_item(key, &text).ok())
-        .ok_or(LoginError::NoStorage)
+fn write<T: Serialize>(area: Area, key: Key, value: &T) -> Result<(), LoginError> {
+    let text = FORMAT
+        .encode_text(value)
+        .map_err(|_| LoginError::NoStorage)?;
+    area.write(key, &text).map_err(|_| LoginError::NoStorage)
 }
 
-fn remove(storage: Option<Storage>, key: &str) {
-    // What cannot be removed could not be written either.
-    let _ = storage.map(|storage| storage.remove_item(key));
+fn remove(area: Area, key: Key) {
+    area.remove(key);
 }

@@ -1,23 +1,29 @@
 //! What the visitor set out to do, on the way to Spotify's page and back, in session storage.
 
-use web_sys::Storage;
+use crate::platform::storage::{Area, Key};
+use crate::platform::system::warn;
 
-const ERRAND: &str = "errand";
+const ERRAND: Key = Key {
+    name: "pending-action",
+    old_name: "errand",
+};
 
-/// Remembers it. Where the browser keeps nothing, the visitor has to ask once more.
+/// Remembers it. Where the browser stores nothing, the visitor has to ask once more.
 pub fn keep_errand(errand: &str) {
-    let _ = storage().map(|storage| storage.set_item(ERRAND, errand));
+    if let Err(error) = Area::Tab.write(ERRAND, errand) {
+        warn("A pending action is not kept.", &error.to_string().into());
+    }
 }
 
 /// Gives it back, once.
 #[must_use]
 pub fn take_errand() -> Option<String> {
-    let storage = storage()?;
-    let errand = storage.get_item(ERRAND).ok()??;
-    let _ = storage.remove_item(ERRAND);
-    Some(errand)
+    let errand = Area::Tab.read(ERRAND);
+    Area::Tab.remove(ERRAND);
+    errand
 }
 
-fn storage() -> Option<Storage> {
-    web_sys::window()?.session_storage().ok().flatten()
+/// Forgets it.
+pub(super) fn forget_errand() {
+    Area::Tab.remove(ERRAND);
 }

@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::codec::Format;
 use crate::library::{Library, LibraryCard};
 use crate::provenance::Provenance;
 
-/// The form of a record. A record of another form is treated as absent: its file can
+/// The format of records. A record of another format is treated as absent: its file can
 /// be opened again.
-const FORM: u8 = 3;
+const FORMAT: Format = Format::new(3);
 
 /// A library ready for the shelf.
 pub struct Record {
@@ -43,15 +44,12 @@ impl Record {
     }
 }
 
-/// Packs a value behind the number of its form.
+/// Packs a value.
 pub(super) fn pack<T: Serialize>(value: &T) -> Option<Vec<u8>> {
-    postcard::to_extend(value, vec![FORM]).ok()
+    FORMAT.encode(value).ok()
 }
 
 /// Unpacks what [`pack`] packed; `None` for anything else.
 pub(super) fn unpack<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Option<T> {
-    match bytes.split_first()? {
-        (&FORM, value) => postcard::from_bytes(value).ok(),
-        _ => None,
-    }
+    FORMAT.decode(bytes).ok()
 }

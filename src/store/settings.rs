@@ -1,8 +1,8 @@
 //! Settings that outlive a visit, in local storage.
 
-use web_sys::Storage;
-
-use super::errand::take_errand;
+use super::errand::forget_errand;
+use crate::platform::storage::{Area, Key};
+use crate::platform::system::warn;
 
 /// Which colours the page has.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -16,12 +16,15 @@ pub enum ThemeChoice {
     Dark,
 }
 
-const THEME: &str = "theme";
+const THEME: Key = Key {
+    name: "theme",
+    old_name: "theme",
+};
 
 /// The theme that was chosen on this device.
 #[must_use]
 pub fn load_theme() -> ThemeChoice {
-    let stored = storage().and_then(|storage| storage.get_item(THEME).ok().flatten());
+    let stored = Area::Device.read(THEME);
     match stored.as_deref() {
         Some("light") => ThemeChoice::Light,
         Some("dark") => ThemeChoice::Dark,
@@ -29,22 +32,23 @@ pub fn load_theme() -> ThemeChoice {
     }
 }
 
-/// Remembers a theme. Where the browser keeps nothing, it lasts for this visit.
+/// Remembers a theme. Where the browser stores nothing, it lasts for this visit.
 pub fn save_theme(theme: ThemeChoice) {
-    let Some(storage) = storage() else { return };
-    let _ = match theme {
-        ThemeChoice::System => storage.remove_item(THEME),
-        ThemeChoice::Light => storage.set_item(THEME, "light"),
-        ThemeChoice::Dark => storage.set_item(THEME, "dark"),
+    let saved = match theme {
+        ThemeChoice::System => {
+            Area::Device.remove(THEME);
+            Ok(())
+        }
+        ThemeChoice::Light => Area::Device.write(THEME, "light"),
+        ThemeChoice::Dark => Area::Device.write(THEME, "dark"),
     };
+    if let Err(error) = saved {
+        warn("The theme is not kept.", &error.to_string().into());
+    }
 }
 
-/// Forgets every setting, and what the visitor set out to do.
+/// Forgets every setting, and the pending action.
 pub fn forget_settings() {
-    let _ = take_errand();
-    let _ = storage().map(|storage| storage.remove_item(THEME));
-}
-
-fn storage() -> Option<Storage> {
-    web_sys::window()?.local_storage().ok().flatten()
+    forget_errand();
+    Area::Device.remove(THEME);
 }

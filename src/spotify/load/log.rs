@@ -9,10 +9,11 @@ use serde::de::DeserializeOwned;
 
 use super::Tracks;
 use super::collection::Change;
+use crate::codec::Format;
 
-/// The version of the packed form. A task of another version is treated as absent: it is
+/// The format of a packed task. A task of another format is treated as absent: it is
 /// loaded again.
-const VERSION: u8 = 2;
+const FORMAT: Format = Format::new(2);
 
 /// What to add to the log of a load.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,14 +75,11 @@ impl Tracks {
 /// Packs a task or what it loaded; `None` if that cannot be done.
 #[must_use]
 pub fn pack<T: Serialize>(value: &T) -> Option<Vec<u8>> {
-    postcard::to_stdvec(&(VERSION, value)).ok()
+    FORMAT.encode(value).ok()
 }
 
 /// Unpacks what [`pack`] packed; `None` for anything else.
 #[must_use]
 pub fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
-    let (version, rest) = bytes.split_first()?;
-    (*version == VERSION)
-        .then(|| postcard::from_bytes(rest).ok())
-        .flatten()
+    FORMAT.decode(bytes).ok()
 }

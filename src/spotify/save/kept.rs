@@ -2,16 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD_NO_PAD;
 use serde::{Deserialize, Serialize};
 
 use super::Making;
+use crate::codec::Format;
 use crate::http::Task;
 use crate::playlists::PlaylistOptions;
 
-/// The form of what is kept. What has another form is treated as absent.
-const FORM: u8 = 2;
+/// The format of what is stored. What has another format is treated as absent.
+const FORMAT: Format = Format::new(2);
 
 /// What is kept.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -54,20 +53,14 @@ impl Kept {
     /// As text; `None` when it cannot be written.
     #[must_use]
     pub fn to_text(&self) -> Option<String> {
-        let bytes = postcard::to_stdvec(&(FORM, self)).ok()?;
-        Some(STANDARD_NO_PAD.encode(bytes))
+        FORMAT.encode_text(self).ok()
     }
 
     /// What [`Kept::to_text`] wrote; `None` for anything else. Where a call was under
     /// way, what is made next looks first what has become of that.
     #[must_use]
     pub fn from_text(text: &str) -> Option<Self> {
-        let bytes = STANDARD_NO_PAD.decode(text).ok()?;
-        let (form, rest) = bytes.split_first()?;
-        if *form != FORM {
-            return None;
-        }
-        let mut kept: Self = postcard::from_bytes(rest).ok()?;
+        let mut kept: Self = FORMAT.decode_text(text).ok()?;
         if let Self::Making {
             making,
             under_way: true,

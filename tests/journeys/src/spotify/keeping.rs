@@ -12,7 +12,7 @@ const OPEN: &str = "const request = (asked) => new Promise((done, failed) => {
         asked.onsuccess = () => done(asked.result);
         asked.onerror = () => failed(asked.error);
     });
-    const database = await request(indexedDB.open('tone-clusters'));
+    const database = await request(indexedDB.open('tone-clusters / database'));
     const store = (name) => database.transaction(name, 'readwrite').objectStore(name);";
 
 /// Sets each library back by a month and a day. When one was used last stands behind the

@@ -1,0 +1,252 @@
+//! What an earlier release stored is found and moved, and copies of the page at different
+//! paths of one origin do not see each other's data. The stored values in
+//! `tests/fixtures/stored` were written by the release of November 2026, commit 5bfc7c6.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use idb::{DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
+use js_sys::{Date, Uint8Array};
+use tone_clusters::library::{LibraryId, Source};
+use tone_clusters::spotify::auth::Scope;
+use tone_clusters::spotify_client;
+use tone_clusters::store::{
+    Journal, LABELS, Notes, Record, Shelf, ThemeChoice, forget_settings, keep_errand, load_theme,
+    save_theme, take_errand,
+};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Storage, window};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+macro_rules! stored {
+    ($name:literal) => {
+        include_bytes!(concat!("fixtures/stored/", $name))
+    };
+}
+
+macro_rules! stored_text {
+    ($name:literal) => {
+        include_str!(concat!("fixtures/stored/", $name))
+    };
+}
+
+/// Makes this document the page of the copy at a path.
+fn move_to(path: &str) {
+    let document = window().unwrap().document().unwrap();
+    let base = document.query_selector("base").unwrap().unwrap_or_else(|| {
+        let base = document.create_element("base").unwrap();
+        let head = document.query_selector("head").unwrap().unwrap();
+        head.append_child(&base).unwrap();
+        base
+    });
+    base.set_attribute("href", path).unwrap();
+}
+
+fn tab() -> Storage {
+    window().unwrap().session_storage().unwrap().unwrap()
+}
+
+fn device() -> Storage {
+    window().unwrap().local_storage().unwrap().unwrap()
+}
+
+fn id(text: &str) -> LibraryId {
+    text.parse().unwrap()
+}
+
+/// A stored card, or whatever else has a time in front, used just now.
+fn used_now(bytes: &[u8]) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    bytes[1..9].copy_from_slice(&Date::now().to_le_bytes());
+    bytes
+}
+
+/// Opens the database of the earlier release.
+async fn open_old() -> idb::Database {
+    let mut request = Factory::new()
+        .unwrap()
+        .open("tone-clusters", Some(1))
+        .unwrap();
+    request.on_upgrade_needed(|event| {
+        for store in ["cards", "libraries", "notes"] {
+            let database = event.database().unwrap();
+            let created = database.create_object_store(store, ObjectStoreParams::new());
+            created.unwrap();
+        }
+    });
+    request.await.unwrap()
+}
+
+/// Stores what the earlier release stored.
+async fn store_as_before() {
+    let database = open_old().await;
+    let stores = ["cards", "libraries", "notes"];
+    let transaction = database
+        .transaction(&stores, TransactionMode::ReadWrite)
+        .unwrap();
+    let load = stored_text!("load_id");
+    for (store, key, value) in [
+        (
+            "cards",
+            stored_text!("files_id").to_owned(),
+            stored!("files_card").to_vec(),
+        ),
+        (
+            "libraries",
+            stored_text!("files_id").to_owned(),
+            stored!("files_library").to_vec(),
+        ),
+        (
+            "cards",
+            stored_text!("spotify_id").to_owned(),
+            used_now(stored!("spotify_card")),
+        ),
+        (
+            "libraries",
+            stored_text!("spotify_id").to_owned(),
+            stored!("spotify_library").to_vec(),
+        ),
+        ("notes", LABELS.to_owned(), stored!("labels").to_vec()),
+        (
+            "notes",
+            format!("load {load}"),
+            used_now(stored!("load_head")),
+        ),
+        (
+            "notes",
+            format!("journal {load}/0000000000"),
+            stored!("load_delta").to_vec(),
+        ),
+    ] {
+        let value = Uint8Array::from(value.as_slice());
+        let store = transaction.object_store(store).unwrap();
+        store.put(&value, Some(&key.into())).unwrap().await.unwrap();
+    }
+    transaction.commit().unwrap().await.unwrap();
+    database.close();
+    for (storage, key, value) in [
+        (tab(), "spotify-tokens", stored_text!("tokens.json")),
+        (tab(), "spotify-log-in", stored_text!("log_in.json")),
+        (tab(), "errand", "#library"),
+        (
+            device(),
+            "spotify-client-id",
+            stored_text!("client_id.json"),
+        ),
+        (device(), "theme", "dark"),
+    ] {
+        storage.set_item(key, value).unwrap();
+    }
+}
+
+async fn names() -> Vec<String> {
+    let cards = Shelf::default().list().await;
+    cards.into_iter().map(|card| card.name).collect()
+}
+
+#[wasm_bindgen_test]
+async fn what_an_earlier_release_stored_is_moved_to_the_first_copy_that_asks() {
+    move_to("/earlier/");
+    store_as_before().await;
+
+    assert_eq!(
+        names().await,
+        ["Liked Songs and Friday", "exportify net 2025"]
+    );
+    let files = Shelf::default().load(id(stored_text!("files_id"))).await;
+    assert_eq!(files.unwrap().library.tracks.len(), 5);
+    let spotify = Shelf::default().load(id(stored_text!("spotify_id"))).await;
+    let spotify = spotify.unwrap();
+    assert!(matches!(
+        spotify.library.source,
+        Source::Spotify {
+            liked_songs: true,
+            ..
+        }
+    ));
+    assert_eq!(spotify.provenance.spotify().unwrap().extras.len(), 3);
+    assert_eq!(
+        Notes::default().get(LABELS).await.unwrap(),
+        stored!("labels")
+    );
+    assert_eq!(Journal::default().heads().await.len(), 1);
+    let load = Journal::default().read(id(stored_text!("load_id"))).await;
+    assert_eq!(load.unwrap().1, [stored!("load_delta").to_vec()]);
+
+    let tokens = spotify_client::tokens().unwrap();
+    assert_eq!(tokens.access().expose(), "access");
+    assert!(tokens.scopes().has(Scope::ReadLibrary));
+    let client_id = spotify_client::own_client_id().unwrap();
+    assert_eq!(client_id.as_str(), "0123456789abcdef0123456789abcdef");
+    assert_eq!(load_theme(), ThemeChoice::Dark);
+    assert_eq!(take_errand().as_deref(), Some("#library"));
+
+    // A second copy comes too late for all of that.
+    move_to("/later/");
+    assert_eq!(names().await, [""; 0]);
+    assert_eq!(spotify_client::tokens(), None);
+    assert_eq!(spotify_client::own_client_id(), None);
+    assert_eq!(load_theme(), ThemeChoice::System);
+    assert_eq!(take_errand(), None);
+    move_to("/earlier/");
+    assert_eq!(names().await.len(), 2);
+    spotify_client::forget_everything();
+    forget_settings();
+    Shelf::default().clear().await;
+    assert_eq!(tab().length().unwrap() + device().length().unwrap(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn two_copies_on_one_origin_neither_see_nor_delete_each_others_data() {
+    move_to("/a/");
+    let stored = stored_library();
+    assert!(Shelf::default().save(stored).await);
+    assert!(Notes::default().put("note", b"of a").await);
+    save_theme(ThemeChoice::Dark);
+    keep_errand("of a");
+
+    move_to("/a/b/");
+    assert_eq!(names().await, [""; 0]);
+    assert_eq!(Notes::default().get("note").await, None);
+    assert_eq!(load_theme(), ThemeChoice::System);
+    assert_eq!(take_errand(), None);
+    save_theme(ThemeChoice::Light);
+    Shelf::default().clear().await;
+    forget_settings();
+    spotify_client::forget_everything();
+
+    move_to("/a/");
+    assert_eq!(names().await.len(), 1);
+    assert_eq!(Notes::default().get("note").await.unwrap(), b"of a");
+    assert_eq!(load_theme(), ThemeChoice::Dark);
+    assert_eq!(take_errand().as_deref(), Some("of a"));
+    Shelf::default().clear().await;
+    forget_settings();
+}
+
+#[wasm_bindgen_test]
+async fn where_no_earlier_release_was_none_is_left_behind() {
+    move_to("/new/");
+    assert_eq!(names().await, [""; 0]);
+    let request = Factory::new()
+        .unwrap()
+        .open("tone-clusters", Some(7))
+        .unwrap();
+    // Were there a database of this name with stores, they would be in it.
+    let database = request.await.unwrap();
+    assert_eq!(database.store_names(), [""; 0]);
+    database.close();
+    let deleting = Factory::new().unwrap().delete("tone-clusters").unwrap();
+    deleting.await.unwrap();
+}
+
+fn stored_library() -> Record {
+    let library = tone_clusters::sample::library();
+    let card = library.card(LibraryId::Sample);
+    Record::of(
+        card,
+        &library,
+        &tone_clusters::provenance::Provenance::Sample,
+    )
+    .unwrap()
+}
