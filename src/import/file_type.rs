@@ -1,38 +1,53 @@
 //! Files of other types, told by how they begin.
 
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 /// What a file is that no tracks are read from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FileType {
     /// A picture.
-    #[error("This is a picture, not a list of tracks: choose a CSV file, or paste links to songs.")]
     Picture,
     /// A zip archive; spreadsheets are such archives too.
-    #[error(
-        "This is an archive or a spreadsheet without a list of tracks: save the sheet as CSV, or \
-         unpack the archive, and choose that file."
-    )]
     Archive,
     /// A PDF.
-    #[error("This is a PDF, not a list of tracks: choose a CSV file, or paste links to songs.")]
     Pdf,
     /// A web page.
-    #[error(
-        "This is a web page without links to tracks: use the exporter's own button to save the \
-         file."
-    )]
     WebPage,
-    /// JSON, such as Spotify's own copy of an account's data.
-    #[error(
-        "This is a JSON file, but neither the library, nor the playlists, nor the streaming history \
-         of Spotify's copy of your data: choose one of those, or the whole zip."
-    )]
+    /// JSON, but none that tracks are read from.
     Json,
     /// Anything else that is not text.
-    #[error("This file is not text: choose a CSV file, or Spotify's copy of your data.")]
     Binary,
+}
+
+impl FileType {
+    /// What it is, and what to do.
+    pub(super) fn sentence(self) -> &'static str {
+        match self {
+            Self::Picture => {
+                "This is a picture, not a list of tracks: choose a CSV file, or paste links to \
+                 songs."
+            }
+            Self::Archive => {
+                "This is an archive or a spreadsheet without a list of tracks: save the sheet as \
+                 CSV, or unpack the archive, and choose that file."
+            }
+            Self::Pdf => {
+                "This is a PDF, not a list of tracks: choose a CSV file, or paste links to songs."
+            }
+            Self::WebPage => {
+                "This is a web page without links to tracks: use the exporter's own button to \
+                 save the file."
+            }
+            Self::Json => {
+                "This is a JSON file, but neither the library, nor the playlists, nor the \
+                 streaming history of Spotify's copy of your data: choose one of those, or the \
+                 whole zip."
+            }
+            Self::Binary => {
+                "This file is not text: choose a CSV file, or Spotify's copy of your data."
+            }
+        }
+    }
 }
 
 /// The first bytes by which common files are known.

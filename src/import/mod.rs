@@ -1,9 +1,47 @@
-//! CSV files → a library, and an account of what was left out.
+//! Files and pasted text → a library, and an account of what was left out.
 //!
-//! [`import`] does it at once, [`Importer`] in steps. A file goes through four stages: its
-//! type and its text (`file_type`, `encoding`), its columns by name (`header`, `columns`,
-//! `exporter`), its rows (`reader`, `row`, `cell`), and the collection that has each track
-//! once (`collection`). Nothing is dropped without being counted in the [`ImportReport`].
+//! # How to use it
+//!
+//! [`import`] reads files in memory at once. A page uses an [`Importer`]:
+//!
+//! 1. [`Importer::new`] takes names and sizes. What is pasted or dropped as text is a file
+//!    like any other.
+//! 2. [`Importer::step`] reads some rows, and says what comes next:
+//!    - [`Step::Reading`]: call it again. In between, [`Importer::progress`] tells how far it
+//!      is; dropping the importer cancels it.
+//!    - [`Step::Wanted`]: it needs the bytes of the file with that number. One file is in
+//!      memory at a time; a file of the streaming history is asked for twice.
+//!    - [`Step::Choose`]: Spotify's copy of one's data has several lists, or a history beside
+//!      them. [`Choosing::offer`] names them, with counts; answer with a [`Choice`], such as
+//!      [`Offer::everything`]. It comes at most once, after all other files were read, so that
+//!      whoever asks can keep the value as long as the answer takes.
+//!    - [`Step::Finished`]: the library and its id, or an [`ImportError`] that prints itself
+//!      ([`ImportError::sentence`] for pasted text).
+//! 3. [`ImportReport`] accounts for every row. For each [`FileReport`],
+//!    `rows = tracks + repeats + skipped`, and [`Skipped::by_reason`] lists the reasons, for a
+//!    page that shows the counts in sight. [`FileReport::columns`] says how each column of
+//!    audio features was read, or why it was left out. [`ImportReport::listening`] has plays
+//!    and minutes of each track, and explains the Score, where a history was read.
+//!
+//! # What can be read
+//!
+//! | file | becomes |
+//! |---|---|
+//! | a table with a column of track ids, URIs or links | tracks with what the columns know |
+//! | a table with titles, artists and audio features or ISRCs | tracks without a link, known by title and artists ([`TrackKey::is_unlisted`](crate::library::TrackKey::is_unlisted)) |
+//! | text with links or URIs anywhere, or a bare id on each line | tracks of which only the id is known |
+//! | a backup script's text with tabs | tracks with title, artists and album |
+//! | a zip of tables | one library of all |
+//! | Spotify's copy of one's data: the zip, `YourLibrary.json`, `Playlist*.json` | the lists that are chosen |
+//! | its streaming history, extended (`Streaming_History_Audio_*.json`) | tracks with plays and minutes |
+//! | its streaming history of the last year (`StreamingHistory_music_*.json`) | plays for the tracks of the other files |
+//! | a table of titles and artists alone | refused, with what it is and what would help |
+//!
+//! # How it works
+//!
+//! `open` finds out what a file is (`file_type`, `encoding`, `archive`). Each kind has a
+//! reader that turns rows into tracks: `table`, `links`, `spotify_copy`. All tracks go into
+//! one `collection`, each once; what names them is read in `reference`.
 
 mod archive;
 mod choice;
@@ -30,7 +68,7 @@ mod warnings;
 
 pub use choice::{Choice, HistoryOffer, HistoryUse, ListOffer, Offer};
 pub use encoding::Encoding;
-pub use error::{ImportError, Refused};
+pub use error::{ImportError, Refused, Subject};
 pub use exporter::Exporter;
 pub use file::{FileEntry, ImportFile};
 pub use file_type::FileType;

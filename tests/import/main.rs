@@ -11,5 +11,6 @@ mod fixtures;
 mod properties;
 mod refused;
 mod several;
+mod shapes;
 mod spotify_copy;
 mod steps;

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use tone_clusters::import::{ImportError, Imported, Importer, Step};
+use tone_clusters::library::{AudioFeature, Track};
 
 use super::fixtures::{FAMILIES, bytes, file};
 
@@ -174,6 +175,122 @@ proptest! {
             prop_assert_eq!(complete, 0);
         }
     }
+}
+
+/// A column of shares: some zeros, the rest above a hundredth and below 1, in steps of a
+/// thousandth.
+fn shares(rows: usize) -> impl Strategy<Value = Vec<u32>> {
+    let share = prop_oneof![1 => Just(0_u32), 6 => 11..1_000_u32];
+    prop::collection::vec(share, rows)
+}
+
+fn table(columns: &[Vec<String>]) -> String {
+    let names = [
+        "Danceability",
+        "Energy",
+        "Speechiness",
+        "Liveness",
+        "Valence",
+    ];
+    let mut table = format!("Track URI,{}\n", names.join(","));
+    for row in 0..columns[0].len() {
+        let cells: Vec<&str> = columns.iter().map(|column| column[row].as_str()).collect();
+        table += &format!("{row:022},{}\n", cells.join(","));
+    }
+    table
+}
+
+proptest! {
+    /// Whichever columns are written as 0 to 100 or in per cent, the features are the same.
+    #[test]
+    fn a_rescaled_column_gives_the_same_features(
+        columns in prop::collection::vec(shares(30), 5),
+        scales in prop::collection::vec(0..4_u8, 5),
+    ) {
+        let written = |scale: u8, share: u32| {
+            let (share, hundred) = (f64::from(share) / 1e3, f64::from(share) / 10.0);
+            match scale {
+                0 => format!("{share}"),
+                1 => format!("{hundred}"),
+                2 => format!("{hundred}%"),
+                _ => format!("\"{share}\"").replace('.', ","),
+            }
+        };
+        let columns_in = |scales: &[u8]| -> Vec<Vec<String>> {
+            let columns = columns.iter().zip(scales);
+            columns
+                .map(|(column, &scale)| column.iter().map(|&share| written(scale, share)).collect())
+                .collect()
+        };
+        let plain = import_within_bounds(table(&columns_in(&[0; 5])).into_bytes());
+        let rescaled = import_within_bounds(table(&columns_in(&scales)).into_bytes());
+        let (plain, rescaled) = (plain.expect("a table"), rescaled.expect("a table"));
+        for (plain, rescaled) in plain.library.tracks.iter().zip(&rescaled.library.tracks) {
+            let features = |track: &Track| track.features.unwrap_or_default();
+            for feature in AudioFeature::ALL {
+                let (plain, rescaled) = (
+                    feature.value(&features(plain)),
+                    feature.value(&features(rescaled)),
+                );
+                let difference = plain.zip(rescaled).map(|(a, b)| (a - b).abs());
+                prop_assert!(plain.is_some() == rescaled.is_some());
+                prop_assert!(difference.is_none_or(|difference| difference < 1e-6));
+            }
+        }
+    }
+
+    /// Columns of any kind in any order, with rows of any kind below them.
+    #[test]
+    fn every_row_of_any_table_is_accounted_for(
+        names in prop::sample::subsequence(COLUMNS.to_vec(), 0..COLUMNS.len()).prop_shuffle(),
+        rows in prop::collection::vec(prop::collection::vec(cell(), 0..12), 0..30),
+        delimiter in prop::sample::select(vec![",", ";", "\t", "|"]),
+    ) {
+        let rows: Vec<String> = rows.iter().map(|cells| cells.join(delimiter)).collect();
+        check(format!("{}\n{}\n", names.join(delimiter), rows.join("\n")).into_bytes());
+    }
+}
+
+/// Names of columns that exporters write.
+const COLUMNS: [&str; 12] = [
+    "Track URI",
+    "id",
+    "Song",
+    "Artist",
+    "Energy",
+    "danceability_%",
+    "Live",
+    "BPM",
+    "Key",
+    "Duration",
+    "ISRC",
+    "Camelot",
+];
+
+fn cell() -> impl Strategy<Value = String> {
+    let known = prop::sample::select(vec![
+        "",
+        "1LanternStreet00000001",
+        "spotify:episode:1LanternStreet00000001",
+        "Ann",
+        "0.5",
+        "50",
+        "1",
+        "0",
+        "120",
+        "1,5",
+        "C Minor",
+        "02:30",
+        "QZTST1900001",
+        "\"",
+        "Track URI",
+        "abc",
+        "-1",
+        "1e30",
+        "50%",
+        "512",
+    ]);
+    prop_oneof![8 => known.prop_map(str::to_owned), 1 => "[a-z;,\"' ]{0,10}"]
 }
 
 /// The start of a row, up to the cell of its artists.

@@ -7,7 +7,9 @@ use web_sys::{File, FileList};
 
 use super::pick_files::listed;
 use crate::analysis::Recipe;
+use crate::import::Subject;
 use crate::ui::session::Session;
+use crate::worker::Failure;
 
 /// What pasted text is called, as if it were a file.
 const PASTED: &str = "Pasted tracks.csv";
@@ -17,10 +19,12 @@ pub(super) fn is_pasted(names: &[String]) -> bool {
     matches!(names, [name] if name == PASTED)
 }
 
-/// A sentence about a file, where the file is pasted text.
-pub(super) fn of_pasted(sentence: &str) -> String {
-    let sentence = sentence.replace("This file", "The pasted text");
-    sentence.replace("choose another file", "paste another")
+/// What is wrong with pasted text.
+pub(super) fn sentence_about_pasted(failure: &Failure) -> String {
+    match failure {
+        Failure::Import(error) => error.sentence(Subject::PastedText),
+        failure => failure.to_string(),
+    }
 }
 
 /// Takes files and makes a library of them. One file is opened at once; of several

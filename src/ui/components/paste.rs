@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::bring::of_pasted;
+use super::bring::sentence_about_pasted;
 use super::dialog::Dialog;
 use super::use_bring;
 use crate::ui::components::lazy_view;
@@ -50,7 +50,7 @@ fn hear_what_is_wrong(open: RwSignal<bool>, wrong: RwSignal<String>) {
         if let Work::Failed { failure, .. } = session.work.get()
             && open.get_untracked()
         {
-            wrong.set(of_pasted(&failure.to_string()));
+            wrong.set(sentence_about_pasted(&failure));
             session.work.set(Work::Idle);
         }
     });

@@ -4,7 +4,7 @@ use super::link::Link;
 use leptos::prelude::*;
 
 use super::OpenFile;
-use super::bring::{is_pasted, of_pasted};
+use super::bring::{is_pasted, sentence_about_pasted};
 use crate::analysis::Recipe;
 use crate::library::LibraryId;
 use crate::ui::route;
@@ -77,7 +77,7 @@ fn Failed(target: Target, failure: Failure) -> impl IntoView {
     let (what, kept) = match target {
         Target::Kept(_) | Target::Link => (None, ""),
         Target::Files(names) if is_pasted(&names) => {
-            sentence = of_pasted(&sentence);
+            sentence = sentence_about_pasted(&failure);
             (None, UNCHANGED)
         }
         Target::Files(names) => (Some(names.join(", ")), UNCHANGED),
