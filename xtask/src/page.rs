@@ -145,8 +145,10 @@ fn without_trunk(kind: Kind, hosting: &Hosting) -> Result<PathBuf> {
 
 /// Says what a first visit to the page costs.
 fn weigh(folder: &Path) -> Result<()> {
-    let mut weigh = process::command(Tool::StaticHost.build()?);
-    process::run(weigh.arg("--weigh").arg(folder))
+    process::timed("Compressing it, to say what a visit weighs", || {
+        let mut weigh = process::command(Tool::StaticHost.build()?);
+        process::run(weigh.arg("--weigh").arg(folder))
+    })
 }
 
 fn remove_folder(folder: &Path) -> io::Result<()> {

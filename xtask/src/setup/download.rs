@@ -33,12 +33,25 @@ impl Archive {
 pub fn install(archive: &Archive, version: &str, binaries: &[&str], home: &Path) -> Result<()> {
     let folder = home.join("download");
     fs::create_dir_all(&folder)?;
+    let outcome = install_by(&folder, archive, version, binaries, home);
+    fs::remove_dir_all(folder)?;
+    outcome
+}
+
+/// The same, by way of an empty folder.
+fn install_by(
+    folder: &Path,
+    archive: &Archive,
+    version: &str,
+    binaries: &[&str],
+    home: &Path,
+) -> Result<()> {
     let file = folder.join("archive");
     fetch(&archive.url.replace("{}", version), &file)?;
     check(&file, archive.sha256)?;
     let mut tar = process::command("tar");
-    process::run(tar.arg("-xf").arg(&file).arg("-C").arg(&folder))?;
-    let unpacked = release::files(&folder)?;
+    process::run(tar.arg("-xf").arg(&file).arg("-C").arg(folder))?;
+    let unpacked = release::files(folder)?;
     fs::create_dir_all(home.join("bin"))?;
     for binary in binaries {
         let name = format!("{binary}{EXE_SUFFIX}");
@@ -48,7 +61,7 @@ pub fn install(archive: &Archive, version: &str, binaries: &[&str], home: &Path)
         let found = found.with_context(|| format!("the archive holds no {name}"))?;
         fs::rename(folder.join(found), home.join("bin").join(name))?;
     }
-    Ok(fs::remove_dir_all(folder)?)
+    Ok(())
 }
 
 fn fetch(url: &str, file: &Path) -> Result<()> {
