@@ -84,6 +84,7 @@ fn space(matrix: &Matrix, pca: &Pca, cluster_means: Vec<Vec<f64>>) -> Space {
     };
     Space {
         means: pca.means.to_vec(),
+        deviations: pca.deviations.to_vec(),
         factors: matrix.factors.clone(),
         loadings: (0..matrix.features.len()).map(loadings).collect(),
         cluster_means,

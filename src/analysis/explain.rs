@@ -24,6 +24,8 @@ use crate::library::Library;
 pub struct Space {
     /// Column → mean over all rows.
     pub(crate) means: Vec<f64>,
+    /// Column → standard deviation over all rows, without the weights.
+    pub(crate) deviations: Vec<f64>,
     /// Column → the factor that it is multiplied by after centring.
     pub(crate) factors: Vec<f64>,
     /// Column → its loadings on the components that k-means uses.

@@ -19,6 +19,7 @@ mod identity;
 mod matrix;
 mod naming;
 mod pca;
+mod profile;
 mod quality;
 mod query;
 mod recipe;
@@ -34,6 +35,7 @@ pub use error::AnalysisError;
 pub use explain::{Contribution, Explanation, Margin, Space};
 pub use feature::{Feature, UnknownFeature};
 pub use identity::{Grouping, Match, match_clusters, match_colours};
+pub use profile::ClusterProfile;
 pub use quality::{
     Agreement, ClusterQuality, Distinctness, Quality, Stability, adjusted_rand_index,
 };

@@ -1,0 +1,301 @@
+//! What makes a cluster different from its library, in a sentence and in figures.
+
+use std::collections::BTreeMap;
+
+use ranking::ranked;
+
+use super::clustering::Clustering;
+use super::feature::Feature;
+use super::table::FeatureTable;
+use crate::format::join_words;
+use crate::library::Library;
+
+/// A feature is mentioned if the cluster's mean lies at least this many standard deviations
+/// from the library's.
+const NOTABLE: f64 = 0.3;
+/// From this many standard deviations on it is *much* more, and from the second *far* more.
+const MUCH: f64 = 1.0;
+const FAR: f64 = 1.6;
+/// The standard deviation of a feature where it is not known, in a view from a link.
+const USUAL_DEVIATION: f64 = 0.2;
+/// The number of artists that are named.
+const ARTISTS: usize = 3;
+/// The number of bins of a distribution.
+const BINS: usize = 20;
+
+/// What is known of a cluster's tracks beside their features.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClusterProfile {
+    /// The first artists with the most tracks, at most three, and how many tracks they have.
+    /// Artists with a single track are left out.
+    pub artists: Vec<(String, u32)>,
+    /// The median year of release; `None` when no year is known.
+    pub median_year: Option<u16>,
+    /// The share of saved tracks among those of which it is known, 0 to 1.
+    pub saved: Option<f32>,
+}
+
+impl ClusterProfile {
+    /// The profile of these tracks, given as indices into the library's tracks.
+    #[must_use]
+    pub fn new(library: &Library, tracks: &[u32]) -> Self {
+        let tracks = || {
+            tracks
+                .iter()
+                .filter_map(|&it| library.tracks.get(it as usize))
+        };
+        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+        for artist in tracks().filter_map(|track| track.artists.first()) {
+            *counts.entry(artist).or_default() += 1;
+        }
+        // The map is sorted by name, and the sort by count is stable.
+        let artists = counts.into_iter().filter(|&(_, count)| count > 1).collect();
+        let artists = ranked(artists, |one: &(&str, u32), other| other.1.cmp(&one.1));
+        let mut years: Vec<u16> = tracks()
+            .filter_map(|track| Some(track.released?.year()))
+            .collect();
+        years.sort_unstable();
+        let saved: Vec<bool> = tracks().filter_map(|track| track.saved).collect();
+        let share = saved.iter().filter(|&&it| it).count() as f32 / saved.len() as f32;
+        Self {
+            artists: artists
+                .into_iter()
+                .take(ARTISTS)
+                .map(|(artist, count)| (artist.to_owned(), count))
+                .collect(),
+            median_year: years.get(years.len().saturating_sub(1) / 2).copied(),
+            saved: (!saved.is_empty()).then_some(share),
+        }
+    }
+}
+
+impl Clustering {
+    /// What makes a cluster different, as a sentence for the visitor: *Much happier and
+    /// easier to dance to than the rest of the library: valence 70 against 43 and
+    /// danceability 66 against 54.* Empty when there is no such cluster.
+    #[must_use]
+    pub fn difference_sentence(&self, cluster: usize) -> String {
+        let Some(cluster) = self.clusters.get(cluster) else {
+            return String::new();
+        };
+        let columns = self
+            .features
+            .iter()
+            .zip(cluster.means.iter().zip(&self.means));
+        let differences = columns
+            .enumerate()
+            .map(|(column, (&feature, (&own, &all)))| {
+                let deviation = self.deviation(column);
+                let difference = f64::from(own - all) / deviation;
+                (
+                    feature,
+                    own,
+                    all,
+                    if deviation > 0.0 { difference } else { 0.0 },
+                )
+            });
+        let mut strongest = ranked(differences.collect(), |one: &(_, _, _, f64), other| {
+            other.3.abs().total_cmp(&one.3.abs())
+        });
+        let enough = strongest.first().map_or(0.0, |first| first.3.abs() / 2.0);
+        strongest.retain(|it| it.3.abs() >= enough.max(NOTABLE));
+        strongest.truncate(2);
+        if strongest.is_empty() {
+            return "Close to the rest of the library in all features.".to_owned();
+        }
+        let words: Vec<_> = strongest.iter().map(|it| comparison(it.0, it.3)).collect();
+        let numbers = strongest.iter().map(|&(feature, own, all, _)| {
+            let title = feature.title().to_lowercase();
+            format!(
+                "{title} {} against {}",
+                feature.in_units(own),
+                feature.in_units(all)
+            )
+        });
+        let numbers: Vec<_> = numbers.collect();
+        let sentence = format!(
+            "{} than the rest of the library: {}.",
+            join_words(&words),
+            join_words(&numbers)
+        );
+        let mut letters = sentence.chars();
+        let first = letters.next().map(|first| first.to_ascii_uppercase());
+        first.into_iter().chain(letters).collect()
+    }
+
+    fn deviation(&self, column: usize) -> f64 {
+        let deviations = self.space.as_ref().map(|space| &space.deviations);
+        let known = deviations.and_then(|it| it.get(column).copied());
+        known.unwrap_or(USUAL_DEVIATION)
+    }
+
+    /// How a feature's values are distributed over the placed tracks of a cluster, or, without
+    /// one, over all placed tracks: 20 bins of the scale from 0 to 1, as square roots of the
+    /// counts, so that rare values remain visible, smoothed by 1:2:1, with a maximum of 1.
+    #[must_use]
+    pub fn distribution(
+        &self,
+        table: &FeatureTable,
+        feature: Feature,
+        cluster: Option<u8>,
+    ) -> [f32; BINS] {
+        let mut counts = [0.0_f32; BINS];
+        for (&track, &own) in self.tracks.iter().zip(&self.cluster) {
+            let value = table.value(track as usize, feature);
+            if let Some(value) = value.filter(|_| cluster.is_none_or(|it| it == own)) {
+                counts[((value * BINS as f32) as usize).min(BINS - 1)] += 1.0;
+            }
+        }
+        let roots = counts.map(f32::sqrt);
+        let root = |bin: Option<usize>| bin.and_then(|bin| roots.get(bin)).copied();
+        let smoothed: [f32; BINS] = std::array::from_fn(|bin| {
+            // Beyond an end, the last bin continues.
+            let own = roots[bin];
+            let before = root(bin.checked_sub(1)).unwrap_or(own);
+            let after = root(Some(bin + 1)).unwrap_or(own);
+            (before + 2.0 * own + after) / 4.0
+        });
+        let highest = smoothed.iter().copied().fold(0.0, f32::max);
+        smoothed.map(|it| if highest > 0.0 { it / highest } else { 0.0 })
+    }
+}
+
+/// `much happier`.
+fn comparison(feature: Feature, difference: f64) -> String {
+    let (more, less) = feature.comparatives();
+    let word = if difference > 0.0 { more } else { less };
+    match difference.abs() {
+        FAR.. => format!("far {word}"),
+        MUCH.. => format!("much {word}"),
+        _ => word.to_owned(),
+    }
+}
+
+impl Feature {
+    /// The words for higher and lower values: `("happier", "sadder")`.
+    fn comparatives(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Danceability => ("easier to dance to", "harder to dance to"),
+            Self::Energy => ("more energetic", "calmer"),
+            Self::Speechiness => ("richer in speech", "more melodic"),
+            Self::Acousticness => ("more acoustic", "more electronic"),
+            Self::Instrumentalness => ("more instrumental", "more vocal"),
+            Self::Liveness => ("more live", "more produced"),
+            Self::Valence => ("happier", "sadder"),
+            Self::Loudness => ("louder", "quieter"),
+            Self::Tempo => ("faster", "slower"),
+            Self::Popularity => ("more popular", "more obscure"),
+            Self::ReleaseYear => ("newer", "older"),
+            Self::Duration => ("longer", "shorter"),
+            Self::Explicit => ("more explicit", "cleaner"),
+            Self::ArtistPresence => ("richer in favourite artists", "richer in one-offs"),
+        }
+    }
+
+    /// A value on the scale from 0 to 1 in the feature's own units, for the visitor: a
+    /// percentage without its sign for most features, otherwise decibels, beats a minute,
+    /// years, minutes or tracks.
+    #[must_use]
+    pub fn in_units(self, value: f32) -> String {
+        let value = f64::from(value);
+        match self {
+            Self::Loudness => format!("{:.0} dB", value * 60.0 - 60.0),
+            Self::Tempo => format!("{:.0} bpm", 50.0 * libm::exp2(2.0 * value)),
+            Self::ReleaseYear => format!("{:.0}", 1950.0 + 80.0 * value),
+            Self::Duration => {
+                let seconds = (60.0 * libm::exp2(4.0 * value)).round() as u32;
+                format!("{}:{:02}", seconds / 60, seconds % 60)
+            }
+            Self::ArtistPresence => format!("{:.0}", libm::exp2(6.0 * value)),
+            _ => format!("{:.0}", value * 100.0),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Recipe, analyse};
+    use crate::library::{ReleaseDate, Source, Track, TrackKey};
+    use crate::sample;
+
+    #[test]
+    fn the_profile_counts_artists_years_and_saved_tracks() {
+        let track = |number, artist: &str, year, saved| Track {
+            artists: vec![artist.to_owned(), "Guest".to_owned()],
+            released: ReleaseDate::new(year, None, None),
+            saved,
+            ..Track::unknown(TrackKey::Sample(number))
+        };
+        let library = Library {
+            name: String::new(),
+            source: Source::Files,
+            tracks: vec![
+                track(0, "B", 1990, Some(true)),
+                track(1, "A", 2000, Some(false)),
+                track(2, "A", 2010, None),
+                track(3, "B", 2020, Some(true)),
+                track(4, "C", 1950, None),
+            ],
+        };
+        let profile = ClusterProfile::new(&library, &[0, 1, 2, 3, 4]);
+        let artists = [("A".to_owned(), 2), ("B".to_owned(), 2)];
+        assert_eq!(profile.artists, artists);
+        assert_eq!(profile.median_year, Some(2000));
+        assert_eq!(profile.saved, Some(2.0 / 3.0));
+        let nothing = ClusterProfile::new(&library, &[]);
+        assert_eq!((nothing.median_year, nothing.saved), (None, None));
+    }
+
+    #[test]
+    fn the_sentence_has_words_and_numbers() {
+        let mut clustering = analyse(&sample::library(), &Recipe::default()).unwrap();
+        clustering.space = None;
+        clustering.features = vec![Feature::Valence, Feature::Danceability, Feature::Energy];
+        clustering.means = vec![0.43, 0.54, 0.5];
+        clustering.clusters[0].means = vec![0.70, 0.66, 0.5];
+        assert_eq!(
+            clustering.difference_sentence(0),
+            "Much happier than the rest of the library: valence 70 against 43."
+        );
+        clustering.clusters[0].means = vec![0.83, 0.24, 0.5];
+        assert_eq!(
+            clustering.difference_sentence(0),
+            "Far happier and much harder to dance to than the rest of the library: \
+             valence 83 against 43 and danceability 24 against 54."
+        );
+        clustering.clusters[0].means = vec![0.44, 0.54, 0.5];
+        assert_eq!(
+            clustering.difference_sentence(0),
+            "Close to the rest of the library in all features."
+        );
+        assert_eq!(clustering.difference_sentence(99), "");
+    }
+
+    #[test]
+    fn values_have_their_units() {
+        let values = [
+            (Feature::Energy, 0.5, "50"),
+            (Feature::Loudness, 0.9, "-6 dB"),
+            (Feature::Tempo, 0.5, "100 bpm"),
+            (Feature::ReleaseYear, 0.5, "1990"),
+            (Feature::Duration, 0.5, "4:00"),
+            (Feature::ArtistPresence, 0.5, "8"),
+        ];
+        for (feature, value, text) in values {
+            assert_eq!(feature.in_units(value), text);
+        }
+    }
+
+    #[test]
+    fn a_distribution_is_smooth_and_reaches_one() {
+        let library = sample::library();
+        let clustering = analyse(&library, &Recipe::default()).unwrap();
+        let table = FeatureTable::from_library(&library);
+        let highest = |cluster| {
+            let bins = clustering.distribution(&table, Feature::Energy, cluster);
+            bins.iter().copied().fold(0.0, f32::max)
+        };
+        assert_eq!([None, Some(0), Some(200)].map(highest), [1.0, 1.0, 0.0]);
+    }
+}
