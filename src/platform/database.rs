@@ -263,7 +263,8 @@ async fn delete_old(old: idb::Database) -> Result<(), Error> {
     Ok(())
 }
 
-fn warn_of(sentence: &str, error: &Error) {
+/// Writes a line about a failure of the database on the console.
+pub fn warn_of(sentence: &str, error: &Error) {
     warn(sentence, &error.to_string().into());
 }
 

@@ -1,8 +1,6 @@
 //! Clocks, dates, randomness and the console.
 
-use std::time::Duration;
-
-use gloo_timers::future::sleep;
+use gloo_timers::future::TimeoutFuture;
 use js_sys::Date;
 use wasm_bindgen::JsValue;
 use web_sys::{console, window};
@@ -23,7 +21,12 @@ pub fn monotonic_milliseconds() -> u64 {
 
 /// Lets the browser handle what has happened meanwhile: messages, clicks, drawing.
 pub async fn yield_to_browser() {
-    sleep(Duration::ZERO).await;
+    wait(0).await;
+}
+
+/// Waits.
+pub async fn wait(milliseconds: u32) {
+    TimeoutFuture::new(milliseconds).await;
 }
 
 /// Secure random bytes; `None` where the browser has none.

@@ -2,15 +2,13 @@
 
 use std::rc::Rc;
 
-use gloo_timers::future::TimeoutFuture;
-
 use super::run::Transport;
 use super::token_store;
 use crate::config::{Config, ConfigError};
 use crate::http::{Request, Response, Secret};
 use crate::platform::fetch;
 use crate::platform::lock::with_lock;
-use crate::platform::system::{milliseconds_since_1970, monotonic_milliseconds};
+use crate::platform::system::{milliseconds_since_1970, monotonic_milliseconds, wait};
 use crate::reccobeats::LookupError;
 use crate::spotify::ApiError;
 use crate::spotify::auth::{LoginError, PendingLogin, Tokens, read_refreshed, read_tokens};
@@ -78,7 +76,7 @@ impl Client {
         let renewal = with_lock(RENEWAL, async move {
             // A tab that had to wait for the lock waited for another tab's renewal.
             if monotonic_milliseconds() - asked > AT_ONCE {
-                TimeoutFuture::new(SETTLING).await;
+                wait(SETTLING).await;
             }
             renew(&config, &old).await
         });
@@ -130,12 +128,12 @@ async fn renew(config: &Config, old: &Tokens) -> Result<Tokens, LoginError> {
 }
 
 async fn ask_for_tokens(config: &Config, request: &Request) -> Response {
-    for wait in WAITS {
+    for pause in WAITS {
         let response = send(config, request, None).await;
         if !response.is_transient() {
             return response;
         }
-        TimeoutFuture::new(wait).await;
+        wait(pause).await;
     }
     send(config, request, None).await
 }

@@ -3,10 +3,8 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo_timers::future::TimeoutFuture;
-
 use crate::http::{NextAction, Request, Response, Runner, Task};
-use crate::platform::system::monotonic_milliseconds;
+use crate::platform::system::{monotonic_milliseconds, wait};
 
 /// How long a stop may take to be noticed, in milliseconds.
 const SLICE: u32 = 200;
@@ -85,7 +83,7 @@ pub async fn run<T: Task>(
                 Ok(response) => runner.receive(&response, monotonic_milliseconds()),
                 Err(error) => runner.fail(error),
             },
-            NextAction::Wait(wait) => TimeoutFuture::new(wait.min(SLICE)).await,
+            NextAction::Wait(pause) => wait(pause.min(SLICE)).await,
             NextAction::Finished => return Ended::Finished,
             NextAction::Failed(error) => return Ended::Failed(error),
         }

@@ -3,7 +3,7 @@
 use super::expiry::{is_over, now};
 use super::record::{pack, unpack};
 use crate::library::LibraryId;
-use crate::platform::database::{Change, Database, NOTES};
+use crate::platform::database::{Change, Database, NOTES, warn_of};
 use crate::spotify::load::LogEntry;
 
 /// Where the heads are, among the notes.
@@ -71,8 +71,9 @@ impl Journal {
             Change::Delete(NOTES, &head_of(id)),
             Change::DeleteUnder(NOTES, &leaves_of(id)),
         ];
-        // What cannot be removed was never kept.
-        let _ = self.0.change(&changes).await;
+        if let Err(error) = self.0.change(&changes).await {
+            warn_of("The log of a load could not be deleted.", &error);
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Small things that are kept beside the libraries.
 
 use crate::library::LibraryId;
-use crate::platform::database::{Change, Database, NOTES};
+use crate::platform::database::{Change, Database, NOTES, warn_of};
 
 /// The name under which the labels of albums are kept.
 pub const LABELS: &str = "labels";
@@ -33,7 +33,8 @@ impl Notes {
 
     /// Removes what is kept under a name.
     pub async fn remove(&self, name: &str) {
-        // What cannot be removed was never kept.
-        let _ = self.0.change(&[Change::Delete(NOTES, name)]).await;
+        if let Err(error) = self.0.change(&[Change::Delete(NOTES, name)]).await {
+            warn_of("A cached value could not be deleted.", &error);
+        }
     }
 }

@@ -7,7 +7,7 @@ use super::journal::{head_of, leaves_of};
 use super::notes::states_of;
 use super::record::{Kept, Record, pack, unpack};
 use crate::library::{LibraryCard, LibraryId, Source};
-use crate::platform::database::{CARDS, Change, Database, LIBRARIES, NOTES};
+use crate::platform::database::{CARDS, Change, Database, LIBRARIES, NOTES, warn_of};
 
 /// A card and when its library was used last, in milliseconds since 1970.
 type Placed = (f64, LibraryCard);
@@ -40,8 +40,10 @@ impl Shelf {
             let (_, card): Placed = unpack(card)?;
             pack(&(now(), card))
         };
-        // Where nothing can be written, it goes a little earlier.
-        let _ = self.0.replace(CARDS, &id, used).await;
+        if let Err(error) = self.0.replace(CARDS, &id, used).await {
+            // The library is deleted thirty days after the use before.
+            warn_of("The use of a library could not be noted.", &error);
+        }
         unpack(&bytes)
     }
 
@@ -60,7 +62,6 @@ impl Shelf {
 
     /// Takes a library off the shelf, with what is kept of how it was loaded.
     pub async fn remove(&self, id: LibraryId) {
-        // What cannot be removed was never kept: the list that follows tells.
         let key = id.to_string();
         let changes = [
             Change::Delete(LIBRARIES, &key),
@@ -69,12 +70,16 @@ impl Shelf {
             Change::Delete(NOTES, &head_of(id)),
             Change::DeleteUnder(NOTES, &leaves_of(id)),
         ];
-        let _ = self.0.change(&changes).await;
+        if let Err(error) = self.0.change(&changes).await {
+            warn_of("A library could not be deleted.", &error);
+        }
     }
 
     /// Forgets everything that is kept in this browser's database, notes included.
     pub async fn clear(&self) {
-        let _ = self.0.clear().await;
+        if let Err(error) = self.0.clear().await {
+            warn_of("The database could not be emptied.", &error);
+        }
     }
 }
 
