@@ -332,7 +332,9 @@ impl Form {
     fn take_up(&mut self, choice: Choice) {
         self.options = choice.options;
         self.is_public = choice.public;
-        self.prefix = choice.prefix;
+        if let Some(prefix) = choice.prefix {
+            self.prefix = prefix;
+        }
         let names = choice
             .names
             .into_iter()
@@ -354,7 +356,7 @@ impl Form {
             chosen: chosen.map(|(at, _)| at).collect(),
             options: self.options,
             public: self.is_public,
-            prefix: self.prefix.clone(),
+            prefix: Some(self.prefix.clone()),
             names: self.rows.iter().map(|row| row.name.clone()).collect(),
         }
     }

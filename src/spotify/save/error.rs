@@ -8,7 +8,7 @@ use crate::spotify::auth::{LoginError, Recovery};
 /// Why saving broke off.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum SaveError {
-    /// The log-in does not carry it.
+    /// The log-in does not permit it.
     #[error("{0}")]
     Login(LoginError),
     /// The account, the app or a permission stands in the way.
@@ -21,27 +21,27 @@ pub enum SaveError {
     NotYours,
     /// A playlist is gone.
     #[error(
-        "A playlist is not there any more: it may have been deleted meanwhile. What was saved so far is there; you can undo it."
+        "A playlist no longer exists: it may have been deleted in the meantime. What was saved so far is there; you can undo it."
     )]
     Gone,
     /// The app has used up what it may ask, for hours.
     #[error(
-        "This client id has used up the calls that Spotify allows it, which can last half a day. What was saved so far is there: go on later, nothing is added twice."
+        "This client id has used up the requests that Spotify allows it, which can last half a day. What was saved so far is there. Resume later: nothing is added twice."
     )]
     Quota,
     /// Spotify does not answer as it should at the moment.
     #[error(
-        "Spotify does not answer at the moment, or asks for a pause. What was saved so far is there: go on in a few minutes, nothing is added twice."
+        "Spotify does not answer at the moment, or asks for a pause. What was saved so far is there. Resume in a few minutes: nothing is added twice."
     )]
     NoAnswer,
     /// The connection is lost.
     #[error(
-        "The connection to Spotify was lost. What was saved so far is there: go on when you are online, nothing is added twice."
+        "The connection to Spotify was lost. What was saved so far is there. Resume when you are online: nothing is added twice."
     )]
     Offline,
-    /// A status that is not foreseen.
+    /// A status that no rule foresees.
     #[error(
-        "Spotify refused the call (status {0}). What was saved so far is there: try to go on, or undo it."
+        "Spotify refused the request (status {0}). What was saved so far is there: try to resume, or undo it."
     )]
     Refused(u16),
 }

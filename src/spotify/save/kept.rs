@@ -1,4 +1,5 @@
-//! What is kept of a saving while the page is gone: the visitor is on Spotify's, or reloads.
+//! What is kept of saving playlists while the page is gone: the visitor is on Spotify's
+//! page, or reloads.
 
 use std::collections::BTreeSet;
 
@@ -9,8 +10,11 @@ use crate::codec::Format;
 use crate::http::Task;
 use crate::playlists::PlaylistOptions;
 
-/// The format of what is stored. What has another format is treated as absent.
+/// The format of what is stored. What has an unknown one is treated as absent.
 const FORMAT: Format = Format::new(2);
+/// The format that releases until November 2026 wrote: playlists had no names of the
+/// visitor's own.
+const WITHOUT_NAMES: Format = Format::new(1);
 
 /// What is kept.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -21,7 +25,7 @@ pub enum Kept {
     Making {
         /// What was being made.
         making: Making,
-        /// Whether a call was under way, of which nobody knows what has become.
+        /// Whether a request was under way, of which nobody knows what became.
         under_way: bool,
     },
     /// What was made was being taken back.
@@ -43,10 +47,47 @@ pub struct Choice {
     pub options: PlaylistOptions,
     /// Whether everybody can see the new ones.
     pub public: bool,
-    /// With what all names begin.
-    pub prefix: String,
-    /// The rest of each name.
+    /// With what all names begin, if the visitor could choose it.
+    pub prefix: Option<String>,
+    /// The rest of each name, as far as they are kept.
     pub names: Vec<String>,
+}
+
+/// [`Kept`] in the version [`WITHOUT_NAMES`].
+#[derive(Deserialize)]
+enum KeptWithoutNames {
+    Choice(ChoiceWithoutNames),
+    Making { making: Making, under_way: bool },
+    Undoing(Making),
+}
+
+#[derive(Deserialize)]
+struct ChoiceWithoutNames {
+    place: String,
+    selection: Vec<u32>,
+    query: String,
+    chosen: BTreeSet<usize>,
+    options: PlaylistOptions,
+    public: bool,
+}
+
+impl From<KeptWithoutNames> for Kept {
+    fn from(kept: KeptWithoutNames) -> Self {
+        match kept {
+            KeptWithoutNames::Choice(choice) => Self::Choice(Choice {
+                place: choice.place,
+                selection: choice.selection,
+                query: choice.query,
+                chosen: choice.chosen,
+                options: choice.options,
+                public: choice.public,
+                prefix: None,
+                names: Vec::new(),
+            }),
+            KeptWithoutNames::Making { making, under_way } => Self::Making { making, under_way },
+            KeptWithoutNames::Undoing(making) => Self::Undoing(making),
+        }
+    }
 }
 
 impl Kept {
@@ -56,11 +97,13 @@ impl Kept {
         FORMAT.encode_text(self).ok()
     }
 
-    /// What [`Kept::to_text`] wrote; `None` for anything else. Where a call was under
-    /// way, what is made next looks first what has become of that.
+    /// What [`Kept::to_text`] wrote, in this release or an earlier one; `None` for anything
+    /// else. Where a request was under way, the next one finds out what became of it.
     #[must_use]
     pub fn from_text(text: &str) -> Option<Self> {
-        let mut kept: Self = FORMAT.decode_text(text).ok()?;
+        let now = FORMAT.decode_text(text).ok();
+        let earlier = || WITHOUT_NAMES.decode_text::<KeptWithoutNames>(text).ok();
+        let mut kept = now.or_else(|| earlier().map(Self::from))?;
         if let Self::Making {
             making,
             under_way: true,
@@ -69,5 +112,59 @@ impl Kept {
             making.mark_uncertain();
         }
         Some(kept)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use base64::Engine;
+    use base64::engine::general_purpose::STANDARD_NO_PAD;
+
+    use super::*;
+
+    /// The bytes are what the release of November 2026 wrote, by hand from postcard's
+    /// rules: version, the first variant, a text of one byte, a list of two numbers, a text
+    /// of none, a set of one, and what follows of the options, then `true`.
+    #[test]
+    fn a_choice_of_an_earlier_release_is_read() {
+        let options = PlaylistOptions::default();
+        let mut bytes = vec![1, 0, 1, b'/', 2, 7, 9, 0, 1, 3];
+        bytes.extend(postcard::to_stdvec(&options).unwrap());
+        bytes.push(1);
+        let text = STANDARD_NO_PAD.encode(&bytes);
+        let Some(Kept::Choice(choice)) = Kept::from_text(&text) else {
+            panic!("not read: {text}");
+        };
+        let expected = Choice {
+            place: "/".into(),
+            selection: vec![7, 9],
+            query: String::new(),
+            chosen: BTreeSet::from([3]),
+            options,
+            public: true,
+            prefix: None,
+            names: Vec::new(),
+        };
+        assert_eq!(choice, expected);
+    }
+
+    #[test]
+    fn a_choice_reads_back_as_written() {
+        let kept = Kept::Choice(Choice {
+            place: "/a".into(),
+            selection: vec![1],
+            query: "b".into(),
+            chosen: BTreeSet::from([0, 2]),
+            options: PlaylistOptions::default(),
+            public: false,
+            prefix: Some("Mine".into()),
+            names: vec!["for the morning".into()],
+        });
+        let text = kept.to_text().unwrap();
+        let Some(Kept::Choice(choice)) = Kept::from_text(&text) else {
+            panic!("not read: {text}");
+        };
+        assert_eq!(choice.prefix.as_deref(), Some("Mine"));
+        assert_eq!(choice.names, ["for the morning"]);
     }
 }

@@ -153,7 +153,7 @@ impl Making {
         }
     }
 
-    /// Takes note that the playlist of the draft is there, and empty.
+    /// Notes that the playlist of the draft is there, and empty.
     fn created(&mut self, id: PlaylistId) {
         let Some(draft) = self.draft() else { return };
         let name = draft.name.clone();
@@ -168,7 +168,7 @@ impl Making {
         self.step = Step::Add;
     }
 
-    /// Takes note that the next batch is in its playlist.
+    /// Notes that the next batch is in its playlist.
     fn added(&mut self) {
         let added = self.batch().map(|(_, batch)| count_of(batch.tracks));
         if let Some((made, added)) = self.made.last_mut().zip(added) {
@@ -182,7 +182,7 @@ impl Making {
         }
     }
 
-    /// Takes note of how many entries the playlist has: whether the batch is among them
+    /// Notes how many entries the playlist has: whether the batch is among them
     /// shows in whether it has as many as it would have then.
     fn checked(&mut self, total: u32) {
         let batch = self.batch();
@@ -205,7 +205,7 @@ impl Making {
         self.step = Step::Add;
     }
 
-    /// Takes note of the playlists that there are: a new, empty one of the draft's name
+    /// Notes which playlists there are: a new, empty one of the draft's name
     /// is the one that may have been made.
     fn found(&mut self, list: Playlists) {
         let name = self.draft().map(|draft| draft.name.as_str());

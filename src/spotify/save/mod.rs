@@ -1,10 +1,10 @@
-//! Making playlists of the drafts of [`crate::playlists`], and unmaking them.
+//! Making playlists of the drafts of [`crate::playlists`], and deleting them again.
 //!
-//! Three tasks, which a [`Loader`](super::load::Loader) runs: [`Survey`] reads which
-//! playlists bear the drafts' names, [`Making`] makes the drafts, [`Undo`] takes back what
-//! was made. A call that adds must not be made again just in case: it would add twice. So
-//! where the answer to one is lost, [`Making`] looks first what has become of it. [`Kept`]
-//! is what outlives the page.
+//! Three tasks for a [`Runner`](crate::http::Runner): [`Survey`] reads which playlists bear
+//! the drafts' names, [`Making`] makes the drafts, [`Undo`] takes back what was made. A
+//! request that adds must not be sent a second time on the chance that the first was lost: it
+//! would add twice. So where the response to one is lost, [`Making`] first looks whether it
+//! took effect. [`Kept`] is what outlives the page.
 
 mod calls;
 mod error;

@@ -9,11 +9,11 @@ use crate::spotify::ApiError;
 
 use super::calls;
 
-/// How many playlists one call takes out of the library at most.
+/// How many playlists one request takes out of the library at most.
 const MOST_AT_ONCE: usize = 40;
 
 /// Deletes playlists that were made, and takes tracks out of those that were there before.
-/// Doing so twice is doing it once, so no call has to be doubted.
+/// Doing so twice is doing it once, so no request is ever uncertain.
 #[derive(Debug, Clone)]
 pub struct Undo {
     calls: VecDeque<Request>,

@@ -47,7 +47,7 @@ impl Saver {
             chosen: self.chosen.get_untracked(),
             options: self.wishes.get_untracked(),
             public: self.public.get_untracked(),
-            prefix: String::new(),
+            prefix: None,
             names: Vec::new(),
         }));
     }

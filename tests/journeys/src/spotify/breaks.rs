@@ -106,7 +106,10 @@ fn too_many_calls_for_too_long_can_be_resumed() {
         page.hurry(HURRY)?;
         stand_in.add_fault(after_a_hundred(What::RateLimited { retry_after: 1 }));
         load_liked_songs(page)?;
-        is_told(page, "Spotify asks for a pause because of too many calls.")?;
+        is_told(
+            page,
+            "Spotify asks for a pause because of too many requests.",
+        )?;
         reads(page, "Loading Liked Songs stopped at 100 of 240.")?;
         page.expect_complaint("429")?;
 
@@ -118,7 +121,7 @@ fn too_many_calls_for_too_long_can_be_resumed() {
         page.find("button", "Resume").click()?;
         is_told(
             page,
-            "The connection to Spotify was lost, or it refuses calls",
+            "The connection to Spotify was lost, or Spotify refuses requests",
         )?;
         page.expect_complaint("CORS")?;
         page.expect_complaint("ERR_FAILED")?;
@@ -192,7 +195,7 @@ fn at_the_end_of_a_quota_what_was_loaded_is_grouped() {
     journey_with("quota", Settings::default(), |page, stand_in| {
         stand_in.add_fault(after_a_hundred(What::QuotaExceeded));
         load_liked_songs(page)?;
-        let alert = is_told(page, "has used up the calls that Spotify allows it")?;
+        let alert = is_told(page, "has used up the requests that Spotify allows it")?;
         page.expect_complaint("429")?;
         alert.find("button", "Group what there is").click()?;
         sees_liked_songs(page, "100")?;
@@ -220,7 +223,7 @@ fn another_load_leaves_what_broke_off_before() {
     journey_with("two loads", Settings::default(), |page, stand_in| {
         stand_in.add_fault(after_a_hundred(What::QuotaExceeded));
         load_liked_songs(page)?;
-        is_told(page, "has used up the calls that Spotify allows it")?;
+        is_told(page, "has used up the requests that Spotify allows it")?;
         page.expect_complaint("429")?;
         all_is_well(stand_in);
         music(page).find("checkbox", any()).becomes(15)?;
@@ -257,7 +260,7 @@ fn hearts_that_did_not_come_can_follow() {
         music(page).find("checkbox", any()).nth(1).check(true)?;
         show_the_clusters(page)?;
         page.find("region", "Cluster #1").appears()?;
-        let alert = is_told(page, "has used up the calls that Spotify allows it")?;
+        let alert = is_told(page, "has used up the requests that Spotify allows it")?;
         page.expect_complaint("429")?;
         all_is_well(stand_in);
         alert.find("button", "Try again").click()?;

@@ -151,7 +151,7 @@ fn a_list_that_broke_off_is_asked_for_again() {
         stand_in.add_fault(quota.on("/me/playlists"));
         log_in(page)?;
         go_and_choose(page)?;
-        let alert = is_told(page, "has used up the calls that Spotify allows it")?;
+        let alert = is_told(page, "has used up the requests that Spotify allows it")?;
         page.expect_complaint("429")?;
         all_is_well(stand_in);
         alert.find("button", "Try again").click()?;
