@@ -225,15 +225,20 @@ impl Clustering {
         counts
     }
 
-    /// Which features of the recipe were left out and why, as a sentence for the visitor;
-    /// `None` when all were used.
+    /// What the visitor should know about this result, in sentences.
     #[must_use]
-    pub fn unused_sentence(&self) -> Option<String> {
+    pub fn messages(&self) -> Vec<String> {
+        let notes = self.notes.iter().map(ToString::to_string);
+        notes.chain(self.unused_sentence()).collect()
+    }
+
+    /// Which features of the recipe were left out and why; `None` when all were used.
+    fn unused_sentence(&self) -> Option<String> {
         let (first, rest) = self.unused.split_first()?;
         let all = self.tracks.len() + self.not_placed.len();
         let of_all = |known: u32| match known {
-            0 => "no track has it".to_owned(),
-            known => format!("{} of {} tracks have it", number(known), number(all as u32)),
+            0 => "no track".to_owned(),
+            known => format!("{} of {} tracks", number(known), number(all as u32)),
         };
         let entry = |it: &UnusedFeature| {
             format!(
@@ -247,7 +252,7 @@ impl Clustering {
             .map(entry)
             .collect::<Vec<_>>();
         Some(format!(
-            "Left out of the comparison, because too few tracks have it: {}.",
+            "Left out of the comparison, because few tracks have a value: {}.",
             entries.join(", ")
         ))
     }
@@ -348,5 +353,49 @@ impl fmt::Display for Reason {
             Self::NoAudioFeatures => f.write_str("no audio features"),
             Self::Missing(feature) => write!(f, "{} is unknown", feature.title()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Recipe, analyse};
+    use crate::sample;
+
+    #[test]
+    fn features_that_were_left_out_are_named() {
+        let mut library = sample::library();
+        for features in library
+            .tracks
+            .iter_mut()
+            .filter_map(|it| it.features.as_mut())
+        {
+            features.liveness = None;
+        }
+        let clustering = analyse(&library, &Recipe::default()).unwrap();
+        assert_eq!(
+            clustering.messages(),
+            ["Left out of the comparison, because few tracks have a value: liveness (no track)."]
+        );
+        assert_eq!(clustering.clusters.len(), 5);
+        library.tracks[0].features = sample::library().tracks[0].features;
+        let clustering = analyse(&library, &Recipe::default()).unwrap();
+        assert!(clustering.messages()[0].ends_with("liveness (1 of 240 tracks)."));
+    }
+
+    #[test]
+    fn a_track_has_one_cluster() {
+        let clustering = analyse(&sample::library(), &Recipe::default()).unwrap();
+        let placed = clustering.tracks[3];
+        assert_eq!(clustering.cluster_of(placed), Some(clustering.cluster[3]));
+        assert_eq!(clustering.cluster_of(u32::MAX), None);
+        let all: Vec<u32> = (0..240).collect();
+        let sizes: Vec<u32> = clustering.clusters.iter().map(|it| it.size).collect();
+        assert_eq!(clustering.count_by_cluster(&all), sizes);
+        let members = Members::new(&clustering, 240);
+        let distances = members.nearest_first(0);
+        let distance = |track: &u32| clustering.own_distance[clustering.row(*track).unwrap()];
+        assert!(distances.is_sorted_by_key(distance));
+        assert_eq!(distances.len(), sizes[0] as usize);
     }
 }

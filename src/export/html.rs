@@ -58,9 +58,9 @@ impl Export<'_> {
 
     /// What the reader should know about the result.
     fn notes(&self) -> String {
-        let notes = self.clustering.notes.iter();
+        let notes = self.clustering.messages().into_iter();
         notes
-            .map(|note| format!("<p class=\"note\">{}</p>\n", escape(&note.to_string())))
+            .map(|note| format!("<p class=\"note\">{}</p>\n", escape(&note)))
             .collect()
     }
 

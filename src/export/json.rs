@@ -32,7 +32,7 @@ impl<'e> Export<'e> {
                 Basis::Metadata => "metadata",
             },
             choice: choice(&clustering.choice),
-            notes: clustering.notes.iter().map(ToString::to_string).collect(),
+            notes: clustering.messages(),
             means: self.by_feature(&clustering.means),
             axes: clustering.axes.iter().map(axis).collect(),
             explained_variance: &clustering.explained_variance,

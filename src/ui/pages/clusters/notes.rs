@@ -11,7 +11,7 @@ pub fn Notes(session: Session) -> impl IntoView {
         session.clustering.with(|clustering| {
             clustering
                 .iter()
-                .flat_map(|clustering| clustering.notes.iter().map(ToString::to_string))
+                .flat_map(|clustering| clustering.messages())
                 .collect::<Vec<_>>()
         })
     };
