@@ -38,6 +38,8 @@ pub(crate) enum Login {
 /// What the visitor set out to do when they left for Spotify's page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum PendingAction {
+    /// To choose from their lists.
+    ChooseLists,
     /// To load the lists that this fragment of a short link names.
     LoadLists(String),
     /// To go on with an unfinished load.
@@ -52,6 +54,7 @@ impl PendingAction {
     /// The action as text, to be stored while the visitor is away.
     pub(crate) fn to_text(&self) -> String {
         match self {
+            Self::ChooseLists => "choose".to_owned(),
             Self::LoadLists(fragment) => format!("load {fragment}"),
             Self::Resume(id) => format!("resume {id}"),
             Self::ShowScores => "scores".to_owned(),
@@ -64,6 +67,7 @@ impl PendingAction {
         match text.split_once(' ') {
             Some(("load", fragment)) => Some(Self::LoadLists(fragment.to_owned())),
             Some(("resume", id)) => Some(Self::Resume(id.parse().ok()?)),
+            None if text == "choose" => Some(Self::ChooseLists),
             None if text == "scores" => Some(Self::ShowScores),
             None if text == "save" => Some(Self::SavePlaylists),
             _ => None,
@@ -73,20 +77,11 @@ impl PendingAction {
     /// What the listener has to allow for it, beside what every log-in asks for.
     fn scopes(&self) -> &'static [Scope] {
         match self {
-            Self::LoadLists(_) | Self::Resume(_) => &[],
+            Self::ChooseLists | Self::LoadLists(_) | Self::Resume(_) => &[],
             Self::ShowScores => &[Scope::ReadTop],
             Self::SavePlaylists => &Scope::TO_SAVE,
         }
     }
-}
-
-/// Where on the page the visitor is after a log-in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Destination {
-    /// Where they were.
-    Here,
-    /// At the list of what can be loaded.
-    Lists,
 }
 
 /// The dialog in which a visitor enters a client id of their own.
@@ -99,8 +94,7 @@ pub(crate) enum ClientIdDialog {
 }
 
 impl Account {
-    /// What is known when the page starts.
-    pub(crate) fn new(start: Start) -> Self {
+    fn new(start: Start) -> Self {
         let login = match start.scopes {
             _ if start.comes_back => Login::Finishing,
             Some(scopes) => Login::LoggedIn(scopes),
@@ -174,7 +168,7 @@ impl Account {
 }
 
 /// What is known when the page starts.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Start {
     /// Whether the visitor comes back from Spotify's page.
     pub(crate) comes_back: bool,
@@ -187,10 +181,12 @@ pub(crate) struct Start {
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Event {
+    /// The page starts.
+    Started(Start),
     /// The host's settings were read, or cannot be used.
     ConfigRead(Result<Config, ConfigError>),
-    /// The visitor wants to log in, for this action if for any, and to be here after it.
-    LogIn(Option<PendingAction>, Destination),
+    /// The visitor wants to log in, for this action if for any.
+    LogIn(Option<PendingAction>),
     /// The page could not be left for Spotify's.
     NotLeft(LoginError),
     /// The log-in that came back from Spotify's page is finished; with what it allows, and
@@ -234,7 +230,6 @@ pub(crate) enum Effect {
     GoToSpotify {
         client_id: ClientId,
         scopes: Scopes,
-        destination: Destination,
         /// What to store until the visitor is back.
         pending: Option<PendingAction>,
     },
@@ -247,6 +242,7 @@ pub(crate) enum Effect {
 /// Changes the state by what happened, and returns what is to be done, in this order.
 pub(crate) fn update(account: &mut Account, event: Event) -> Option<Effect> {
     match event {
+        Event::Started(start) => *account = Account::new(start),
         Event::ConfigRead(config) => {
             let config = config.unwrap_or_else(|error| {
                 account.trouble = Some(error.into());
@@ -254,12 +250,13 @@ pub(crate) fn update(account: &mut Account, event: Event) -> Option<Effect> {
             });
             account.config = Some(config);
         }
-        Event::LogIn(pending, destination) => return log_in(account, pending, destination),
+        Event::LogIn(pending) => return log_in(account, pending),
         Event::NotLeft(error) => account.trouble = Some(error.into()),
         Event::Finished(scopes, pending) => {
             account.login = Login::LoggedIn(scopes);
             account.trouble = None;
-            account.pending = pending;
+            // Whoever wanted to choose stands at the lists already.
+            account.pending = pending.filter(|pending| *pending != PendingAction::ChooseLists);
         }
         Event::NotFinished(trouble, scopes) => {
             account.set_scopes(scopes);
@@ -303,11 +300,7 @@ pub(crate) fn update(account: &mut Account, event: Event) -> Option<Effect> {
 }
 
 /// Asks for what was allowed before as well: the new tokens replace the old ones.
-fn log_in(
-    account: &mut Account,
-    pending: Option<PendingAction>,
-    destination: Destination,
-) -> Option<Effect> {
+fn log_in(account: &mut Account, pending: Option<PendingAction>) -> Option<Effect> {
     let Some(client_id) = account.client_id().cloned() else {
         account.dialog = ClientIdDialog::Open(None);
         return None;
@@ -320,7 +313,6 @@ fn log_in(
     Some(Effect::GoToSpotify {
         client_id,
         scopes: Scopes::at_log_in().with(before.iter()).with(more),
-        destination,
         pending,
     })
 }
@@ -386,6 +378,13 @@ mod tests {
     }
 
     #[test]
+    fn whoever_logged_in_to_choose_has_nothing_left_to_begin() {
+        let pending = Some(PendingAction::ChooseLists);
+        let account = after(back(), [Event::Finished(Scopes::at_log_in(), pending)]);
+        assert!(account.is_logged_in() && account.pending().is_none());
+    }
+
+    #[test]
     fn a_login_that_was_not_finished_leaves_the_one_before_it() {
         let error = LoginError::MoreDenied;
         let scopes = Some(Scopes::at_log_in());
@@ -421,10 +420,7 @@ mod tests {
         let held = Scopes::at_log_in().with([Scope::ReadTop]);
         let mut account = after(back(), [hosted(), Event::Finished(held, None)]);
         let pending = Some(PendingAction::SavePlaylists);
-        let effect = update(
-            &mut account,
-            Event::LogIn(pending.clone(), Destination::Here),
-        );
+        let effect = update(&mut account, Event::LogIn(pending.clone()));
         assert_eq!(
             effect,
             Some(Effect::GoToSpotify {
@@ -432,7 +428,6 @@ mod tests {
                 scopes: Scopes::at_log_in()
                     .with([Scope::ReadTop])
                     .with(Scope::TO_SAVE),
-                destination: Destination::Here,
                 pending,
             })
         );
@@ -442,7 +437,7 @@ mod tests {
     fn without_a_client_id_the_visitor_is_asked_for_one() {
         let config = Event::ConfigRead(Ok(Config::default()));
         let mut account = after(Account::default(), [config]);
-        let log_in = Event::LogIn(None, Destination::Lists);
+        let log_in = Event::LogIn(Some(PendingAction::ChooseLists));
         assert_eq!(update(&mut account, log_in), None);
         assert_eq!(*account.client_id_dialog(), ClientIdDialog::Open(None));
         // It could not be stored; then it could.
@@ -497,6 +492,7 @@ mod tests {
     #[test]
     fn a_pending_action_is_read_as_it_was_written() {
         for action in [
+            PendingAction::ChooseLists,
             PendingAction::LoadLists("#from=liked".into()),
             PendingAction::LoadLists(String::new()),
             PendingAction::Resume(LibraryId::Content(7)),

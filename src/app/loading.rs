@@ -95,6 +95,11 @@ impl Loading {
         matches!(self.phase, Phase::Running { .. })
     }
 
+    /// Whether the last load broke off because of the log-in.
+    pub(crate) fn failed_for_login(&self) -> bool {
+        matches!(&self.phase, Phase::Failed(trouble, _) if trouble.needs_login())
+    }
+
     /// The loads that can be resumed, of this visit or an earlier one.
     pub(crate) fn unfinished(&self) -> &[UnfinishedLoad] {
         &self.unfinished
@@ -408,8 +413,10 @@ impl Loader {
 
     /// Takes an unfinished load of this visit, or asks for what is stored.
     fn find(&mut self, turn: &mut Turn, id: LibraryId) {
+        // That of a library that was removed meanwhile counts for nothing.
+        let is_listed = turn.loading.unfinished.iter().any(|load| load.id == id);
         let paused = self.paused.iter().position(|task| task.id() == id);
-        match paused {
+        match paused.filter(|_| is_listed) {
             Some(at) => {
                 let task = self.paused.swap_remove(at);
                 self.on_found(turn, Some(task), None);
@@ -1126,6 +1133,27 @@ mod tests {
             assert_eq!(*page.loading.phase(), Phase::Idle);
             assert!(page.loading.unfinished().is_empty());
         }
+    }
+
+    #[test]
+    fn a_library_that_is_removed_takes_its_unfinished_load_along() {
+        let mut page = Page::liking(240);
+        page.start();
+        page.go_on_until(Stage::Tracks, 100);
+        page.dispatch(Event::Stop);
+        page.finish();
+        page.loading.forget_unfinished(id());
+        page.logs.clear();
+        page.start();
+        page.finish();
+        assert_eq!(page.shown(), [150, 240]);
+        assert_eq!(
+            page.offsets()
+                .iter()
+                .filter(|offset| **offset == "0")
+                .count(),
+            2
+        );
     }
 
     #[test]

@@ -23,6 +23,11 @@ pub(crate) enum Trouble {
     /// The part of the page that logs in and loads could not be fetched.
     #[error(transparent)]
     Chunk(#[from] ChunkLoadError),
+    /// Likewise, when a log-in came back.
+    #[error(
+        "The log-in did not finish: a part of the page could not be fetched. Check the connection and log in again."
+    )]
+    LoginInterrupted,
     #[error(transparent)]
     Config(#[from] ConfigError),
     /// The lists that were chosen hold nothing that can be grouped.
@@ -62,10 +67,17 @@ impl Trouble {
             // The page of a library offers these in any case.
             Self::Lookup(_) => Vec::new(),
             Self::Save(error) => error.recoveries(),
-            Self::Chunk(_) | Self::UndoInterrupted => vec![Recovery::TryAgain],
-            Self::Config(_) => Vec::new(),
+            // The button that needs it is still there.
+            Self::Chunk(_) | Self::Config(_) => Vec::new(),
+            Self::LoginInterrupted => vec![Recovery::LogIn],
+            Self::UndoInterrupted => vec![Recovery::TryAgain],
             Self::NoTracks { .. } | Self::LoadGone => vec![Recovery::ChooseAnother],
         }
+    }
+
+    /// Whether it is about looking up audio features.
+    pub(crate) fn is_lookup(&self) -> bool {
+        matches!(self, Self::Lookup(_))
     }
 
     /// Whether a log-in is the way out.

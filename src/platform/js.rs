@@ -36,6 +36,13 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn locks(this: &Navigator) -> Option<LockManager>;
 
+    /// [Content Security Policy](https://w3c.github.io/webappsec-csp/#violation-events).
+    pub type PolicyViolation;
+
+    /// The address that is forbidden, or only its origin.
+    #[wasm_bindgen(method, getter, js_name = blockedURI)]
+    pub fn blocked_uri(this: &PolicyViolation) -> String;
+
     pub type Location;
 
     #[wasm_bindgen(method, getter)]

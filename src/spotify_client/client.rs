@@ -2,15 +2,13 @@
 
 use std::rc::Rc;
 
-use super::run::Transport;
 use super::token_store;
 use crate::config::{Config, ConfigError};
-use crate::http::{Request, Response, Secret};
+use crate::http::{Request, Response, Secret, Service};
 use crate::platform::fetch;
 use crate::platform::lock::with_lock;
+use crate::platform::policy::PolicyWatch;
 use crate::platform::system::{milliseconds_since_1970, monotonic_milliseconds, wait};
-use crate::reccobeats::LookupError;
-use crate::spotify::ApiError;
 use crate::spotify::auth::{LoginError, PendingLogin, Tokens, read_refreshed, read_tokens};
 
 /// The lock under which tokens are renewed, in all tabs.
@@ -38,10 +36,20 @@ impl Client {
         }
     }
 
-    /// Milliseconds between two requests to ReccoBeats.
-    #[must_use]
-    pub fn reccobeats_gap(&self) -> u32 {
-        self.config.reccobeats_gap
+    /// Sends a request: one to the Web API in the listener's name, one to ReccoBeats in
+    /// nobody's.
+    ///
+    /// # Errors
+    ///
+    /// When nobody is logged in, or the log-in does not carry the request. Whatever goes
+    /// wrong on the way is a response without a status.
+    pub async fn send(&self, request: &Request) -> Result<Response, LoginError> {
+        match request.service {
+            Service::SpotifyApi => self.send_as_listener(request).await,
+            Service::SpotifyAccounts | Service::ReccoBeats => {
+                Ok(send(&self.config, request, None).await)
+            }
+        }
     }
 
     pub(super) async fn redeem(
@@ -49,11 +57,20 @@ impl Client {
         pending: &PendingLogin,
         code: &Secret,
     ) -> Result<Tokens, LoginError> {
-        let response = ask_for_tokens(&self.config, &pending.redeem(code)).await;
-        read_tokens(pending, &response, milliseconds_since_1970())
+        let policy = PolicyWatch::start();
+        let accounts = self.config.accounts.as_str();
+        let is_blocked = || policy.has_blocked(accounts);
+        let response = ask_for_tokens(&self.config, &pending.redeem(code), is_blocked).await;
+        let tokens = read_tokens(pending, &response, milliseconds_since_1970());
+        tokens.map_err(|error| match error {
+            LoginError::NotFinished if is_blocked() => {
+                LoginError::BlockedByPolicy(accounts.to_owned())
+            }
+            error => error,
+        })
     }
 
-    async fn send_as_listener(&self, request: &Request) -> Result<Response, ApiError> {
+    async fn send_as_listener(&self, request: &Request) -> Result<Response, LoginError> {
         let tokens = token_store::tokens().ok_or(LoginError::LoggedOut)?;
         tokens.allow(request)?;
         let tokens = if tokens.is_due(milliseconds_since_1970()) {
@@ -84,20 +101,6 @@ impl Client {
     }
 }
 
-/// To the Web API, in the listener's name.
-impl Transport<ApiError> for Client {
-    async fn send(&self, request: &Request) -> Result<Response, ApiError> {
-        self.send_as_listener(request).await
-    }
-}
-
-/// To ReccoBeats, in nobody's name.
-impl Transport<LookupError> for Client {
-    async fn send(&self, request: &Request) -> Result<Response, LookupError> {
-        Ok(send(&self.config, request, None).await)
-    }
-}
-
 /// Renews the tokens, unless another tab did so while this one waited for the lock.
 async fn renew(config: &Config, old: &Tokens) -> Result<Tokens, LoginError> {
     let tokens = token_store::tokens().ok_or(LoginError::LoggedOut)?;
@@ -107,33 +110,45 @@ async fn renew(config: &Config, old: &Tokens) -> Result<Tokens, LoginError> {
     let renewed = match tokens.refresh() {
         Some(call) => read_refreshed(
             &tokens,
-            &ask_for_tokens(config, &call).await,
+            &ask_for_tokens(config, &call, || false).await,
             milliseconds_since_1970(),
         ),
         None => Err(LoginError::RefreshDead),
     };
-    // A listener who disconnects meanwhile, in this tab or another, stays logged out.
-    if token_store::tokens().is_none() {
-        return Err(LoginError::LoggedOut);
+    match token_store::tokens() {
+        // A listener who disconnects meanwhile, in this tab or another, stays logged out.
+        None => return Err(LoginError::LoggedOut),
+        // A fresh log-in that came meanwhile counts, whatever became of this one.
+        Some(fresh) if fresh != tokens => return Ok(fresh),
+        Some(_) => {}
     }
     match renewed {
         Ok(renewed) => token_store::keep_tokens(&renewed).map(|()| renewed),
-        Err(error) => {
-            if error == LoginError::RefreshDead {
-                token_store::forget_dead();
-            }
-            Err(error)
+        Err(LoginError::RefreshDead) => {
+            token_store::forget_dead();
+            // Beside the dead one of this tab, there may be another one on the device.
+            token_store::tokens().ok_or(LoginError::RefreshDead)
         }
+        Err(error) => Err(error),
     }
 }
 
-async fn ask_for_tokens(config: &Config, request: &Request) -> Response {
+/// Asks for tokens, and again after a while if that fails in passing, unless there is no
+/// hope.
+async fn ask_for_tokens(
+    config: &Config,
+    request: &Request,
+    is_hopeless: impl Fn() -> bool,
+) -> Response {
     for pause in WAITS {
         let response = send(config, request, None).await;
         if !response.is_transient() {
             return response;
         }
         wait(pause).await;
+        if is_hopeless() {
+            return response;
+        }
     }
     send(config, request, None).await
 }

@@ -59,10 +59,10 @@ pub struct LoginCallback {
 
 impl LoginCallback {
     /// Takes Spotify's answer out of the address, and puts the address back to where the
-    /// visitor was; `None` when there is no answer in it. To be called before a router
-    /// reads the address.
+    /// visitor was, or where they wanted to go if they agreed; `None` when there is no answer
+    /// in it. To be called before a router reads the address.
     #[must_use]
-    pub fn take() -> Option<Self> {
+    pub fn take(destination: impl FnOnce() -> Option<String>) -> Option<Self> {
         let callback = Callback::from_query(&query()?)?;
         let pending = token_store::pending();
         let code = callback.code(pending.as_ref(), milliseconds_since_1970());
@@ -71,7 +71,13 @@ impl LoginCallback {
         if pending.is_some() {
             token_store::forget_pending();
         }
-        clean_address(pending.as_ref().map(PendingLogin::return_to));
+        let destination = if code.is_ok() { destination() } else { None };
+        let origin = || {
+            pending
+                .as_ref()
+                .map(|pending| pending.return_to().to_owned())
+        };
+        clean_address(destination.or_else(origin).as_deref());
         Some(Self { code, pending })
     }
 
@@ -86,7 +92,7 @@ impl LoginCallback {
             error => error,
         })?;
         let pending = self.pending.ok_or(LoginError::Expired)?;
-        token_store::keep_tokens(&client.redeem(&pending, &code).await?)
+        token_store::keep_login(&client.redeem(&pending, &code).await?)
     }
 }
 

@@ -5,16 +5,14 @@
 //! [`spotify`](crate::spotify), whose rules know no browser: it joins the two.
 //!
 //! At start-up, before the router reads the address: [`LoginCallback::take`]; then
-//! [`load_config`] and [`LoginCallback::finish`]. A task runs by [`run`].
+//! [`load_config`] and [`LoginCallback::finish`].
 
 mod client;
 mod log_in;
-mod run;
 mod token_store;
 
 pub use client::{Client, load_config};
 pub use log_in::{LoginCallback, LogoutChannel, go_to_spotify, redirect_uri};
-pub use run::{Ended, Stop, Transport, run};
 pub use token_store::{
     forget_everything, forget_saving, has_tokens, is_kept_on_device, keep_on_device,
     keep_own_client_id, keep_saving, own_client_id, saving, tokens,

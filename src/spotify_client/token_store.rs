@@ -16,6 +16,10 @@ const TOKENS: Key = Key {
     name: "spotify-tokens",
     old_name: "spotify-tokens",
 };
+const STAYS: Key = Key {
+    name: "stay-logged-in",
+    old_name: "spotify-stay-logged-in",
+};
 const PENDING: Key = Key {
     name: "spotify-log-in",
     old_name: "spotify-log-in",
@@ -41,10 +45,15 @@ pub fn has_tokens() -> bool {
     has(Area::Tab) || has(Area::Device)
 }
 
-/// Whether the log-in outlives this tab.
+/// Whether a log-in outlives this tab: this one, or the next one where this one has died.
 #[must_use]
 pub fn is_kept_on_device() -> bool {
-    !has(Area::Tab) && has(Area::Device)
+    !has(Area::Tab) && (has(Area::Device) || wants_to_stay())
+}
+
+/// Whether the visitor wants to stay logged in. That outlives a log-in that has died.
+fn wants_to_stay() -> bool {
+    read(Area::Device, STAYS).unwrap_or_default()
 }
 
 /// Makes the log-in outlive this tab, or end with it.
@@ -61,17 +70,39 @@ pub fn keep_on_device(keep: bool) -> Result<(), LoginError> {
     };
     write(to, TOKENS, &tokens)?;
     remove(from, TOKENS);
-    Ok(())
+    if keep {
+        write(Area::Device, STAYS, &true)
+    } else {
+        remove(Area::Device, STAYS);
+        Ok(())
+    }
 }
 
-/// Keeps tokens where the ones before them were, at first in this tab.
+/// Keeps the tokens of a fresh log-in. Whatever log-in this tab has besides, dead or not,
+/// counts no longer.
+pub(super) fn keep_login(tokens: &Tokens) -> Result<(), LoginError> {
+    if wants_to_stay() {
+        write(Area::Device, TOKENS, tokens)?;
+        remove(Area::Tab, TOKENS);
+        Ok(())
+    } else {
+        write(Area::Tab, TOKENS, tokens)
+    }
+}
+
+/// Keeps renewed tokens where the ones before them were.
 pub(super) fn keep_tokens(tokens: &Tokens) -> Result<(), LoginError> {
     write(home(), TOKENS, tokens)
 }
 
 /// Forgets the tokens that this tab speaks by.
 pub(super) fn forget_dead() {
-    remove(home(), TOKENS);
+    let home = home();
+    if home == Area::Device && write(Area::Device, STAYS, &true).is_err() {
+        // The next log-in ends with its tab, as if the visitor had not asked for more.
+        remove(Area::Device, STAYS);
+    }
+    remove(home, TOKENS);
 }
 
 /// Forgets the tokens.
@@ -131,6 +162,7 @@ pub fn forget_everything() {
     forget_pending();
     forget_saving();
     remove(Area::Device, CLIENT_ID);
+    remove(Area::Device, STAYS);
 }
 
 pub(super) fn pending() -> Option<PendingLogin> {
@@ -147,7 +179,7 @@ pub(super) fn forget_pending() {
 
 /// Where the tokens are that this tab speaks by, or would be.
 fn home() -> Area {
-    if is_kept_on_device() {
+    if !has(Area::Tab) && has(Area::Device) {
         Area::Device
     } else {
         Area::Tab

@@ -8,7 +8,7 @@ use leptos_router::path;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MouseEvent};
 
-use super::account::Account;
+use super::account;
 use super::components::{Bring, DropZone, Header, Notices, client_id_dialog, lazy, lazy_when};
 use super::controls::Adjusting;
 use super::kept::Kept;
@@ -16,8 +16,8 @@ use super::pages::{
     Clusters, NotFound, Start, about_page, artist_page, choose_page, label_page, privacy_page,
     shared_page,
 };
+use super::playlist_dialog::PlaylistDialog;
 use super::route;
-use super::saving::Saving;
 use super::session::Session;
 use super::theme;
 
@@ -40,17 +40,17 @@ fn App() -> impl IntoView {
     theme::provide();
     Adjusting::provide();
     let session = Session::provide();
-    let account = Account::provide(session);
+    let (store, account) = account::provide(session);
     Bring::provide(session);
     let kept = Kept::provide();
-    let saving = Saving::provide();
+    let playlist_dialog = PlaylistDialog::provide(store);
     view! {
         <Router base=route::base()>
             <Arrivals session kept/>
             <a class="skip" href="#main" on:click=skip>"Skip to the content"</a>
             <Header/>
             <Notices/>
-            {saving.dialog()}
+            {playlist_dialog.place()}
             <DropZone>
                 <main id=MAIN tabindex="-1">
                     <FlatRoutes fallback=NotFound>
@@ -65,7 +65,7 @@ fn App() -> impl IntoView {
                     </FlatRoutes>
                 </main>
             </DropZone>
-            {lazy_when(move || account.asks_for_id.get(), (), client_id_dialog)}
+            {lazy_when(move || account.asks_for_client_id.get(), (), client_id_dialog)}
         </Router>
     }
 }

@@ -1,252 +1,127 @@
-//! The listener's account at Spotify: logged in or not, as whom the page speaks, and what
-//! is being loaded.
+//! The listener's account at Spotify: logging in, coming back, and disconnecting.
 
-mod completing;
+mod choosing;
 mod labels;
 mod loading;
-mod trouble;
-mod unfinished;
-
-use std::rc::Rc;
+mod requests;
+mod saving;
+mod store;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-pub use self::labels::AlbumLabels;
-pub use self::loading::{Load, Loading, Stage};
-pub use self::trouble::Trouble;
-pub use self::unfinished::Unfinished;
+pub(crate) use self::choosing::dispatch as dispatch_choosing;
+pub(crate) use self::labels::{read_labels, want_label};
+pub(crate) use self::loading::dispatch as dispatch_loading;
+pub(crate) use self::saving::{context as saving_context, dispatch as dispatch_saving};
+pub(crate) use self::store::Store;
 use super::route;
 use super::session::Session;
-use crate::config::Config;
+use crate::app::account::{ClientIdDialog, Effect, Event, Login, PendingAction, Start};
+use crate::app::trouble::Trouble;
 use crate::platform::chunk::{LocalBoxFuture, in_chunk};
-use crate::spotify::ApiError;
-use crate::spotify::auth::{ClientId, LoginError, Scope, Scopes};
-use crate::spotify_client::{self, Client, LoginCallback, LogoutChannel};
-use crate::store::Notes;
+use crate::spotify::auth::{LoginError, Scopes};
+use crate::spotify_client::{self as client, Client, LoginCallback, LogoutChannel};
+use crate::store::{keep_errand, take_errand};
 
 /// What the host has set, beside the page.
 const CONFIG: &str = "config.json";
 
-/// The listener's account. Cheap to copy; lives as long as the page.
+/// The account, as the whole page reads it. Cheap to copy; lives as long as the page.
 #[derive(Clone, Copy)]
-pub struct Account {
-    config: RwSignal<Option<Rc<Config>>, LocalStorage>,
-    session: Session,
-    logout: StoredValue<Option<LogoutChannel>, LocalStorage>,
-    /// The client id that the visitor brought along.
-    pub own_id: RwSignal<Option<ClientId>>,
+pub(crate) struct AccountView {
+    pub(crate) store: Store,
     /// Whether somebody is logged in.
-    pub logged_in: RwSignal<bool>,
-    /// What went wrong with logging in.
-    pub trouble: RwSignal<Option<Trouble>>,
+    pub(crate) is_logged_in: Memo<bool>,
+    /// Whether a log-in is being finished.
+    pub(crate) is_finishing: Memo<bool>,
+    /// Whether the host's settings are known.
+    pub(crate) is_ready: Memo<bool>,
+    /// Whether the page knows as which app it speaks to Spotify.
+    pub(crate) has_client_id: Memo<bool>,
+    /// What went wrong with the log-in.
+    pub(crate) trouble: Memo<Option<Trouble>>,
+    /// What the visitor logged in for just now.
+    pub(crate) pending: Memo<Option<PendingAction>>,
     /// Whether the dialog for a client id of one's own is open.
-    pub asks_for_id: RwSignal<bool>,
-    /// A permission that was given just now.
-    pub allowed: RwSignal<Option<Scope>>,
-    /// What is being loaded.
-    pub loading: Loading,
-    /// The labels of albums on show.
-    pub labels: AlbumLabels,
+    pub(crate) asks_for_client_id: Memo<bool>,
+    /// Changes whenever there are more labels.
+    labels_version: Memo<u32>,
+    /// In how many places of the page the trouble with the log-in is shown.
+    trouble_places: RwSignal<u32>,
+}
+
+impl AccountView {
+    fn new(store: Store) -> Self {
+        Self {
+            store,
+            is_logged_in: store.memo(|state| state.account.is_logged_in()),
+            is_finishing: store.memo(|state| *state.account.login() == Login::Finishing),
+            is_ready: store.memo(|state| state.account.is_ready()),
+            has_client_id: store.memo(|state| state.account.client_id().is_some()),
+            trouble: store.memo(|state| state.account.trouble().cloned()),
+            pending: store.memo(|state| state.account.pending().cloned()),
+            asks_for_client_id: store
+                .memo(|state| *state.account.client_id_dialog() != ClientIdDialog::Closed),
+            labels_version: store.memo(|state| state.labels.version()),
+            trouble_places: RwSignal::new(0),
+        }
+    }
+
+    /// Shows the trouble with the log-in where this is called, as long as that is on the
+    /// page, and not above it as well.
+    pub(crate) fn show_trouble_here(self) {
+        self.trouble_places.update(|places| *places += 1);
+        on_cleanup(move || self.trouble_places.update(|places| *places -= 1));
+    }
+
+    /// Whether the trouble with the log-in is to be shown above the page.
+    pub(crate) fn shows_trouble_above(self) -> bool {
+        self.trouble.with(Option::is_some) && self.trouble_places.get() == 0
+    }
 }
 
 in_chunk! {
-    fn go in account: fn(Account, &[Scope]) = Account::go;
-    fn arrive in account: fn(Account, LoginCallback) -> LocalBoxFuture =
-        |account, arrival| Box::pin(account.arrive(arrival));
+    fn perform_in_chunk in account: fn(Store, Effect) = perform_here;
+    fn finish_in_chunk in account: fn(Store, LoginCallback, Option<PendingAction>) -> LocalBoxFuture =
+        |store, callback, pending| Box::pin(finish(store, callback, pending));
+    fn find_unfinished in account: fn(Store, Vec<Vec<u8>>) = |store, heads| {
+        loading::dispatch(store, crate::app::loading::Event::FoundUnfinished(heads));
+    };
 }
 
-impl Account {
-    /// Takes up a log-in that comes back from Spotify, and makes the account available to
-    /// everything below. To be called before the router reads the address.
-    pub fn provide(session: Session) -> Self {
-        let notes = Notes::default();
-        let arrival = LoginCallback::take();
-        let account = Self {
-            config: RwSignal::new_local(None),
-            session,
-            logout: StoredValue::new_local(None),
-            own_id: RwSignal::new(spotify_client::own_client_id()),
-            // Whoever comes back from Spotify's page may have a dead log-in still.
-            logged_in: RwSignal::new(arrival.is_none() && spotify_client::has_tokens()),
-            trouble: RwSignal::new(None),
-            asks_for_id: RwSignal::new(false),
-            allowed: RwSignal::new(None),
-            loading: Loading::new(session, notes.clone()),
-            labels: AlbumLabels::new(notes),
-        };
-        account
-            .logout
-            .set_value(LogoutChannel::open(move || account.leave()));
-        spawn_local(async move { account.begin(arrival).await });
-        provide_context(account);
-        account
-    }
-
-    /// Whether the page can log in: it knows as whom.
-    pub fn has_client_id(&self) -> bool {
-        self.client_id().is_some()
-    }
-
-    /// Whether it is known what the host has set.
-    pub fn is_ready(&self) -> bool {
-        self.config.with(Option::is_some)
-    }
-
-    /// What to make calls with, once it is known what the host has set.
-    pub fn client(&self) -> Option<Client> {
-        self.config.with_untracked(|config| {
-            config
-                .as_ref()
-                .map(|config| Client::new((**config).clone()))
-        })
-    }
-
-    /// Leaves the page for Spotify's, to come back to where the visitor is now.
-    pub fn log_in(&self, more: Option<Scope>) {
-        self.log_in_for(more.as_slice());
-    }
-
-    /// Likewise, to be allowed several things more.
-    pub fn log_in_for(&self, more: &[Scope]) {
-        let (account, more) = (*self, more.to_vec());
-        spawn_local(async move {
-            match go().await {
-                Ok(go) => go(account, &more),
-                Err(error) => account.trouble.set(Some(error.into())),
-            }
-        });
-    }
-
-    fn go(self, more: &[Scope]) {
-        let held = spotify_client::tokens().map(|tokens| tokens.scopes().clone());
-        let held = held.iter().flat_map(Scopes::iter);
-        let scopes = Scopes::at_log_in().with(held).with(more.iter().copied());
-        let config = self.config.get_untracked();
-        let gone = match (config, untrack(|| self.client_id())) {
-            (Some(config), Some(id)) => spotify_client::go_to_spotify(&config, id, scopes),
-            _ => Err(LoginError::NoClientId),
-        };
-        if let Err(error) = gone {
-            self.trouble.set(Some(error.into()));
-        }
-    }
-
-    /// Speaks to Spotify as the visitor's own app from now on, or as the host's again.
-    ///
-    /// # Errors
-    ///
-    /// When the browser does not keep it.
-    pub fn use_own_id(&self, id: Option<ClientId>) -> Result<(), LoginError> {
-        spotify_client::keep_own_client_id(id.as_ref())?;
-        self.own_id.set(id);
-        self.note_log_in();
-        Ok(())
-    }
-
-    /// Logs out, in all tabs, and removes everything that the page keeps in this browser.
-    pub fn disconnect(&self) {
-        self.leave();
-        self.logout.with_value(|logout| {
-            if let Some(logout) = logout {
-                logout.announce();
-            }
-        });
-    }
-
-    /// Forgets everything, as this or another tab disconnects.
-    fn leave(&self) {
-        self.loading.abandon();
-        self.labels.forget();
-        spotify_client::forget_everything();
-        crate::store::forget_settings();
-        self.logged_in.set(false);
-        self.own_id.set(None);
-        self.trouble.set(None);
-        self.session.forget();
-    }
-
-    /// Takes note that a call failed: a dead log-in is no log-in.
-    pub fn heed(&self, error: &ApiError) {
-        if matches!(error, ApiError::Login(_)) {
-            self.note_log_in();
-        }
-    }
-
-    /// Likewise, where the place that would say so goes with the log-in, or there is none.
-    pub fn heed_aloud(&self, error: &ApiError) {
-        self.heed(error);
-        if !self.logged_in.get_untracked() {
-            self.trouble.set(Some(error.clone().into()));
-        }
-    }
-
-    /// Takes note of whether somebody is logged in. What follows it is made anew when that
-    /// changes, and only then: it would ask again, and fail again, without end.
-    fn note_log_in(&self) {
-        let is = spotify_client::tokens().is_some();
-        self.logged_in.maybe_update(|was| {
-            let changed = *was != is;
-            *was = is;
-            changed
-        });
-    }
-
-    async fn begin(self, arrival: Option<LoginCallback>) {
-        let config = spotify_client::load_config(&route::beside(CONFIG)).await;
-        let config = config.unwrap_or_else(|error| {
-            self.trouble.set(Some(Trouble {
-                sentence: error.to_string(),
-                recoveries: Vec::new(),
-            }));
-            Config::default()
-        });
-        self.config.set(Some(Rc::new(config)));
-        if let Some(arrival) = arrival {
-            match arrive().await {
-                Ok(arrive) => arrive(self, arrival).await,
-                Err(error) => self.trouble.set(Some(error.into())),
-            }
-            self.note_log_in();
-        }
-        self.labels.recall().await;
-        self.loading.look_for_unfinished().await;
-    }
-
-    async fn arrive(self, arrival: LoginCallback) {
-        let Some(client) = self.client() else {
-            return;
-        };
-        let (had_top, could_save) = (may_read_top(), may_save());
-        match arrival.finish(&client).await {
-            Ok(()) => {
-                self.note_log_in();
-                let top = (may_read_top() && !had_top).then_some(Scope::ReadTop);
-                let save = (may_save() && !could_save).then_some(Scope::ModifyPublicPlaylists);
-                self.allowed.set(top.or(save));
-            }
-            Err(error) => self.trouble.set(Some(error.into())),
-        }
-    }
-
-    fn client_id(&self) -> Option<ClientId> {
-        let host = || {
-            self.config
-                .with(|config| config.as_ref().and_then(|config| config.client_id.clone()))
-        };
-        self.own_id.get().or_else(host)
-    }
+/// Takes up a log-in that comes back from Spotify, and makes the account available to
+/// everything below. To be called before the router reads the address.
+pub(crate) fn provide(session: Session) -> (Store, AccountView) {
+    let mut pending = None;
+    let callback = LoginCallback::take(|| {
+        pending = take_errand().and_then(|text| PendingAction::from_text(&text));
+        let wants_lists = pending == Some(PendingAction::ChooseLists);
+        wants_lists.then(|| route::below_base(route::CHOOSE))
+    });
+    let store = Store::new(session);
+    store.dispatch(Event::Started(Start {
+        comes_back: callback.is_some(),
+        scopes: scopes(),
+        own_client_id: client::own_client_id(),
+        stays: client::is_kept_on_device(),
+    }));
+    let account = AccountView::new(store);
+    let logout = LogoutChannel::open(move || forget_everything(store));
+    provide_context(store);
+    provide_context(account);
+    provide_context(StoredValue::new_local(logout));
+    spawn_local(start(store, callback.map(|callback| (callback, pending))));
+    (store, account)
 }
 
-/// Whether the listener allows the page to read their top tracks.
-pub(super) fn may_read_top() -> bool {
-    spotify_client::tokens().is_some_and(|tokens| tokens.scopes().has(Scope::ReadTop))
-}
-
-/// Whether the listener allows the page to save playlists.
-pub(super) fn may_save() -> bool {
-    let may = |scopes: &Scopes| Scope::TO_SAVE.iter().all(|scope| scopes.has(*scope));
-    spotify_client::tokens().is_some_and(|tokens| may(tokens.scopes()))
+/// The store of this page.
+///
+/// # Panics
+/// Outside the app, where nobody provides one.
+#[must_use]
+pub(crate) fn use_store() -> Store {
+    expect_context()
 }
 
 /// The account of this page's listener.
@@ -254,6 +129,123 @@ pub(super) fn may_save() -> bool {
 /// # Panics
 /// Outside the app, where nobody provides one.
 #[must_use]
-pub fn use_account() -> Account {
+pub(crate) fn use_account() -> AccountView {
     expect_context()
+}
+
+/// Leaves for Spotify's page, for this action if for any.
+pub(crate) fn log_in(store: Store, pending: Option<PendingAction>) {
+    store.dispatch(Event::LogIn(pending));
+}
+
+/// What disconnects: logs out, in all tabs, and removes everything that the page stores in
+/// this browser.
+pub(crate) fn use_disconnect() -> impl Fn() + Copy {
+    let store = use_store();
+    let logout: StoredValue<Option<LogoutChannel>, LocalStorage> = expect_context();
+    move || {
+        forget_everything(store);
+        logout.with_value(|logout| {
+            if let Some(logout) = logout {
+                logout.announce();
+            }
+        });
+    }
+}
+
+/// Forgets everything, as this or another tab disconnects.
+fn forget_everything(store: Store) {
+    store.dispatch(Event::Disconnected);
+    client::forget_everything();
+    crate::store::forget_settings();
+    store.session().forget();
+}
+
+async fn start(store: Store, login: Option<(LoginCallback, Option<PendingAction>)>) {
+    let config = client::load_config(&route::beside(CONFIG)).await;
+    store.dispatch(Event::ConfigRead(config));
+    if let Some((callback, pending)) = login {
+        match finish_in_chunk().await {
+            Ok(finish) => finish(store, callback, pending).await,
+            Err(_) => {
+                store.dispatch(Event::NotFinished(Trouble::LoginInterrupted, scopes()));
+            }
+        }
+    }
+    labels::recall(store).await;
+    let heads = loading::unfinished().await;
+    // Without the chunk nothing could be loaded either; the next visit looks again.
+    if !heads.is_empty()
+        && let Ok(found) = find_unfinished().await
+    {
+        found(store, heads);
+    }
+}
+
+fn perform(store: Store, effect: Effect) {
+    spawn_local(async move {
+        match perform_in_chunk().await {
+            Ok(perform) => perform(store, effect),
+            Err(error) => store.dispatch(Event::Failed(error.into())),
+        }
+    });
+}
+
+/// Does what the account asks for.
+fn perform_here(store: Store, effect: Effect) {
+    match effect {
+        Effect::GoToSpotify {
+            client_id,
+            scopes,
+            pending,
+        } => {
+            // What an earlier attempt was for is forgotten.
+            drop(take_errand());
+            if let Some(pending) = pending {
+                keep_errand(&pending.to_text());
+            }
+            let config = store.read(|state| state.account.config().cloned());
+            let config = config.unwrap_or_default();
+            if let Err(error) = client::go_to_spotify(&config, client_id, scopes) {
+                store.dispatch(Event::NotLeft(error));
+            }
+        }
+        Effect::StoreClientId(id) => {
+            let stored = client::keep_own_client_id(id.as_ref()).map(|()| id);
+            store.dispatch(Event::ClientIdStored(stored, scopes()));
+        }
+        Effect::StoreStay(stays) => {
+            let stored = client::keep_on_device(stays).map(|()| stays);
+            store.dispatch(Event::StayStored(stored));
+        }
+    }
+}
+
+/// Turns Spotify's answer into a log-in.
+async fn finish(store: Store, callback: LoginCallback, pending: Option<PendingAction>) {
+    let config = store.read(|state| state.account.config().cloned());
+    let client = Client::new(config.unwrap_or_default());
+    let event = match callback.finish(&client).await {
+        Ok(()) => Event::Finished(scopes().unwrap_or_default(), pending),
+        Err(error) => {
+            drop(take_errand());
+            Event::NotFinished(error.into(), scopes())
+        }
+    };
+    store.dispatch(event);
+}
+
+/// Notes that a request was refused because of the log-in. `is_told` says whether the place
+/// that made the request tells the visitor.
+fn check_login(store: Store, error: LoginError, is_told: bool) {
+    store.dispatch(Event::Refused {
+        error,
+        scopes: scopes(),
+        is_told,
+    });
+}
+
+/// What the stored log-in allows, if there is one.
+fn scopes() -> Option<Scopes> {
+    client::tokens().map(|tokens| tokens.scopes().clone())
 }

@@ -26,7 +26,7 @@ pub fn Header() -> impl IntoView {
             </Link>
             <span class="header__gap"></span>
             <nav aria-label="Page">
-                <Show when=move || account.logged_in.get()>
+                <Show when=move || account.is_logged_in.get()>
                     <Link to=route::CHOOSE class="button button--quiet">"Your Spotify"</Link>
                 </Show>
                 <Link to=route::ABOUT class="button button--quiet">"About"</Link>

@@ -5,7 +5,7 @@ use leptos_router::hooks::use_location;
 
 use super::several_files::several_files_dialog;
 use super::trouble::login_trouble;
-use super::{NewRelease, Status, lazy_when, use_bring};
+use super::{NewRelease, Status, lazy, lazy_when, use_bring};
 use crate::ui::account::use_account;
 use crate::ui::route;
 use crate::ui::session::use_session;
@@ -30,7 +30,12 @@ pub fn Notices() -> impl IntoView {
                     <button type="button" class="icon-button" aria-label="Dismiss" on:click=move |_| session.notice.set(None)>"✕"</button>
                 </p>
             })}
-            {lazy_when(move || account.trouble.with(Option::is_some), (), login_trouble)}
+            <Show when=move || account.is_finishing.get()>
+                <p class="notice notice--floating" role="status">"Finishing the log-in …"</p>
+            </Show>
+            <Show when=move || account.shows_trouble_above()>
+                {lazy(false, login_trouble)}
+            </Show>
             <Show when=elsewhere>
                 <Status/>
             </Show>

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::copy_field::CopyField;
 use super::dialog::Dialog;
-use crate::spotify::auth::ClientId;
+use crate::app::account::{ClientIdDialog, Event};
+use crate::spotify::auth::{ClientId, NotAClientId};
 use crate::spotify_client::redirect_uri;
-use crate::ui::account::use_account;
+use crate::ui::account::{use_account, use_store};
 use crate::ui::components::lazy_view;
 
 lazy_view! {
@@ -20,11 +21,11 @@ const DASHBOARD: &str = "https://developer.spotify.com/dashboard";
 /// The dialog in which a visitor enters a client id, with the steps to get one.
 #[component]
 fn OwnClientId() -> impl IntoView {
-    let account = use_account();
+    let (store, account) = (use_store(), use_account());
     view! {
         <Dialog
-            open=account.asks_for_id
-            on_close=Callback::new(move |()| account.asks_for_id.set(false))
+            open=account.asks_for_client_id
+            on_close=Callback::new(move |()| store.dispatch(Event::ShowClientIdDialog(false)))
             title="Use your own client id"
         >
             <p>
@@ -55,34 +56,40 @@ fn RedirectAddress() -> impl IntoView {
 
 #[component]
 fn IdForm() -> impl IntoView {
-    let account = use_account();
+    let store = use_store();
     let text = RwSignal::new(String::new());
-    let wrong = RwSignal::new(None::<String>);
-    let keep = move |id: Option<ClientId>| match account.use_own_id(id) {
-        Ok(()) => {
-            wrong.set(None);
-            text.set(String::new());
-            account.asks_for_id.set(false);
-        }
-        Err(error) => wrong.set(Some(error.to_string())),
+    // What was entered and is no client id, until it is entered again.
+    let malformed = RwSignal::new(None::<NotAClientId>);
+    let not_stored = store.memo(|state| match state.account.client_id_dialog() {
+        ClientIdDialog::Open(error) => error.clone(),
+        ClientIdDialog::Closed => None,
+    });
+    let in_use = store.memo(|state| state.account.own_client_id().map(ToString::to_string));
+    let wrong = move || {
+        let malformed = malformed.get().map(|error| error.to_string());
+        malformed.or_else(|| not_stored.get().map(|error| error.to_string()))
     };
     let use_it = move |_| match text.get_untracked().parse::<ClientId>() {
-        Ok(id) => keep(Some(id)),
-        Err(error) => wrong.set(Some(error.to_string())),
+        Ok(id) => {
+            malformed.set(None);
+            text.set(String::new());
+            store.dispatch(Event::UseClientId(Some(id)));
+        }
+        Err(error) => malformed.set(Some(error)),
     };
-    let in_use = move || account.own_id.get().map(|id| id.to_string());
+    let forget = move |_| store.dispatch(Event::UseClientId(None));
     view! {
-        {move || in_use().map(|id| view! {
+        {move || in_use.get().map(|id| view! {
             <p class="copy-line">
                 <span>"In use now: "<code>{id}</code></span>
-                <button type="button" class="button button--small" on:click=move |_| keep(None)>"Forget it"</button>
+                <button type="button" class="button button--small" on:click=forget>"Forget it"</button>
             </p>
         })}
         <label class="field">
             <span>"Client ID"</span>
             <input type="text" autocomplete="off" spellcheck="false" maxlength="64" bind:value=text/>
         </label>
-        {move || wrong.get().map(|wrong| view! { <p class="failure" role="alert">{wrong}</p> })}
+        {move || wrong().map(|wrong| view! { <p class="failure" role="alert">{wrong}</p> })}
         <div class="dialog__foot">
             <button type="button" class="button button--primary" disabled=move || text.with(|text| text.trim().is_empty()) on:click=use_it>
                 "Use this client id"

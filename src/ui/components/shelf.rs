@@ -8,7 +8,7 @@ use leptos_router::hooks::use_navigate;
 use crate::analysis::Recipe;
 use crate::format::tracks;
 use crate::library::LibraryCard;
-use crate::ui::account::use_account;
+use crate::ui::account::use_store;
 use crate::ui::components::lazy_view;
 use crate::ui::route;
 use crate::ui::session::use_session;
@@ -38,7 +38,7 @@ pub fn ShelfList() -> impl IntoView {
 
 #[component]
 fn Kept(card: LibraryCard) -> impl IntoView {
-    let (session, account) = (use_session(), use_account());
+    let (session, store) = (use_session(), use_store());
     let LibraryCard {
         id,
         name,
@@ -52,7 +52,7 @@ fn Kept(card: LibraryCard) -> impl IntoView {
         if here.get_untracked() == Some(id) {
             navigate(route::START, NavigateOptions::default());
         }
-        account.loading.discard(id);
+        store.forget_unfinished(id);
         session.remove(id);
     };
     view! {

@@ -12,7 +12,7 @@ use crate::format::{percent, tracks};
 use crate::library::artist::ArtistKey;
 use crate::library::label::LabelKey;
 use crate::spotify::KnownLabels;
-use crate::ui::account::use_account;
+use crate::ui::account::{read_labels, use_account};
 use crate::ui::components::{LibraryMap, Link, Swatch, lazy_view, use_title};
 use crate::ui::kept::use_kept;
 use crate::ui::route;
@@ -92,10 +92,12 @@ fn Collection(
     use_open_library(session);
     let view = View::new(session);
     let name = route::use_name();
-    let known = use_account().labels.known;
+    let account = use_account();
     let found = Memo::new(move |_| {
         let shown = view.shown.get()?;
-        Some(known.with(|known| find(&shown, known, &name.get())))
+        Some(read_labels(account, |known| {
+            find(&shown, known, &name.get())
+        }))
     });
     let rows = Memo::new(move |_| found.get().unwrap_or_default().tracks);
     let shown_name = Memo::new(move |_| found.get().unwrap_or_default().name);

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::account::use_account;
+use crate::ui::account::use_disconnect;
 use crate::ui::components::{lazy_view, use_title};
 
 lazy_view! {
@@ -16,7 +16,7 @@ const APPS: &str = "https://www.spotify.com/account/apps/";
 /// The page *Privacy*.
 #[component]
 fn Privacy() -> impl IntoView {
-    let account = use_account();
+    let disconnect = use_disconnect();
     use_title(|| "Privacy".to_owned());
     view! {
         <article class="prose">
@@ -47,7 +47,7 @@ fn Privacy() -> impl IntoView {
                 " removes the log-in, all libraries, caches and settings from this browser, in all of its tabs. At Spotify you can withdraw what you allowed on "
                 <a href=APPS target="_blank" rel="noopener noreferrer">"your account’s page of apps"</a>"."
             </p>
-            <p><button type="button" class="button" on:click=move |_| account.disconnect()>"Disconnect"</button></p>
+            <p><button type="button" class="button" on:click=move |_| disconnect()>"Disconnect"</button></p>
             <h2>"Whose it is"</h2>
             <p>
                 "Names, covers and audio content come from Spotify and belong to Spotify or their owners; each track links back to its page there. This page is not made or endorsed by Spotify."

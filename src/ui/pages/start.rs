@@ -5,11 +5,12 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use crate::analysis::Recipe;
+use crate::app::account::Event;
 use crate::library::LibraryId;
-use crate::ui::account::use_account;
+use crate::ui::account::{use_account, use_store};
 use crate::ui::components::{
-    Drawing, Icon, LibraryMap, Link, OpenFile, SpotifyWay, Status, lazy_when, paste_dialog,
-    stored_libraries, use_title,
+    Drawing, Icon, LibraryMap, Link, LoginTroubleHere, OpenFile, SpotifyButton, Status, lazy_when,
+    paste_dialog, stored_libraries, use_title,
 };
 use crate::ui::route;
 use crate::ui::session::{Session, Work, use_session};
@@ -22,7 +23,7 @@ const EXPORTIFY: &str = "https://exportify.net";
 #[component]
 pub fn Start() -> impl IntoView {
     let session = use_session();
-    let account = use_account();
+    let (store, account) = (use_store(), use_account());
     use_title(|| "See the groups inside your music".to_owned());
     show_something(session);
     let pastes = RwSignal::new(false);
@@ -43,15 +44,16 @@ pub fn Start() -> impl IntoView {
                     }>
                         <OpenFile class="door__title"/>
                     </Door>
-                    <Door icon=Icon::Person line=move || if account.is_ready() && !account.has_client_id() {
+                    <Door icon=Icon::Person line=move || if account.is_ready.get() && !account.has_client_id.get() {
                         "Connect your own app: Premium, five minutes"
                     } else {
                         "Liked Songs and your own playlists"
                     }>
-                        <SpotifyWay class="door__title"/>
+                        <SpotifyButton class="door__title"/>
                     </Door>
                 </nav>
                 {lazy_when(move || pastes.get(), pastes, paste_dialog)}
+                <LoginTroubleHere/>
                 <Status/>
                 <p class="promise">"Everything happens in this browser. Nothing is uploaded."</p>
                 <details class="how">
@@ -62,7 +64,7 @@ pub fn Start() -> impl IntoView {
                         <li>"Drop the file on this page."</li>
                     </ol>
                     <p>"Spotify admits five listeners to each app. If this page’s app does not know you, "
-                        <button type="button" class="link-button" on:click=move |_| account.asks_for_id.set(true)>"use your own client id"</button>"."
+                        <button type="button" class="link-button" on:click=move |_| store.dispatch(Event::ShowClientIdDialog(true))>"use your own client id"</button>"."
                     </p>
                 </details>
                 {lazy_when(move || keeps_something(session), (), stored_libraries)}

@@ -6,7 +6,7 @@ use web_sys::{Element, Event};
 
 use super::cells::{AlbumCell, ArtCell, ArtistCell, LabelCell, LinkCell, NameCell};
 use crate::library::AlbumId;
-use crate::ui::account::use_account;
+use crate::ui::account::{read_labels, use_account, want_label};
 use crate::ui::components::{Drawing, Icon};
 use crate::ui::view::View;
 
@@ -61,9 +61,15 @@ fn use_label(known: Option<String>, album: Option<AlbumId>) -> impl Fn() -> Opti
     let account = use_account();
     let album = album.filter(|_| known.is_none());
     if let Some(album) = album {
-        account.labels.want(account, album);
+        want_label(account.store, album);
     }
-    move || known.clone().or_else(|| account.labels.label(album?))
+    move || {
+        known.clone().or_else(|| {
+            read_labels(account, |labels| {
+                labels.label(album?).flatten().map(str::to_owned)
+            })
+        })
+    }
 }
 
 /// The track of the row in which something happened.

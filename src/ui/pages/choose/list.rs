@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::Choice;
+use super::use_choosing;
+use crate::app::choosing::{Choosing, Event};
 use crate::format::{counted, number};
 use crate::library::fold;
 use crate::spotify::model::{Access, PlaylistCard};
+use crate::ui::account::{dispatch_choosing, use_store};
 use crate::ui::components::Cover;
 
 /// Playlists on show at first, and how many more each time: thousands at once would lag.
@@ -13,33 +15,34 @@ const PORTION: usize = 100;
 
 /// Liked Songs and the playlists, with a field to search them.
 #[component]
-pub(super) fn List(choice: Choice) -> impl IntoView {
-    let wanted = RwSignal::new(String::new());
+pub(super) fn List() -> impl IntoView {
+    let store = use_store();
+    let query = RwSignal::new(String::new());
     let shown = RwSignal::new(PORTION);
+    let cards = use_choosing(store, |choosing| choosing.cards().to_vec());
+    let is_complete = use_choosing(store, Choosing::is_complete);
+    let is_liked_chosen = use_choosing(store, Choosing::is_liked_chosen);
     let names = Memo::new(move |_| {
         let fold = |card: &PlaylistCard| fold::fold(&card.name);
-        choice
-            .cards
-            .with(|cards| cards.iter().map(fold).collect::<Vec<_>>())
+        cards.with(|cards| cards.iter().map(fold).collect::<Vec<_>>())
     });
-    // Where the playlists stand that fit: with thousands, to copy them at each key would lag.
+    // The indices of the playlists found: to copy thousands at each key would lag.
     let found = Memo::new(move |_| {
-        let wanted = fold::fold(wanted.get().trim());
+        let query = fold::fold(query.get().trim());
         names.with(|names| {
-            let fits = |at: &usize| names.get(*at).is_some_and(|name| name.contains(&wanted));
-            (0..names.len()).filter(fits).collect::<Vec<_>>()
+            let is_found = |at: &usize| names.get(*at).is_some_and(|name| name.contains(&query));
+            (0..names.len()).filter(is_found).collect::<Vec<_>>()
         })
     });
     // Another search begins with its first rows, however many of the one before were shown.
-    Effect::watch(
-        move || wanted.track(),
-        move |(), _, _| shown.set(PORTION),
-        false,
-    );
+    let search = move |event| {
+        shown.set(PORTION);
+        query.set(event_target_value(&event));
+    };
     let more = move || found.with(Vec::len).saturating_sub(shown.get());
     let rows = move || {
         let shown = found.with(|found| found.iter().take(shown.get()).copied().collect::<Vec<_>>());
-        choice.cards.with(|cards| {
+        cards.with(|cards| {
             shown
                 .into_iter()
                 .filter_map(|at| cards.get(at).cloned())
@@ -49,21 +52,23 @@ pub(super) fn List(choice: Choice) -> impl IntoView {
     view! {
         <label class="field">
             <span>"Search your playlists"</span>
-            <input type="search" dir="auto" bind:value=wanted/>
+            <input type="search" dir="auto" prop:value=query on:input=search/>
         </label>
-        <ul class="lists" aria-label="Your music" aria-busy=move || (!choice.complete.get()).to_string()>
+        <ul class="lists" aria-label="Your music" aria-busy=move || (!is_complete.get()).to_string()>
             <li class="lists__row">
                 <label>
-                    <input type="checkbox" bind:checked=choice.liked/>
+                    <input type="checkbox" prop:checked=is_liked_chosen on:change=move |event| {
+                        dispatch_choosing(store, Event::ChooseLiked(event_target_checked(&event)));
+                    }/>
                     <span class="lists__liked" aria-hidden="true">"♥"</span>
                     <span class="lists__name">"Liked Songs"</span>
                 </label>
             </li>
             <For each=rows key=|card| card.id let:card>
-                <Row choice card/>
+                <Row card/>
             </For>
         </ul>
-        <p class="soft" role="status">{move || state(choice, found.with(Vec::len))}</p>
+        <ListStatus found=Signal::derive(move || found.with(Vec::len))/>
         <Show when=move || { more() > 0 }>
             <button type="button" class="button button--small" on:click=move |_| shown.update(|shown| *shown += PORTION)>
                 {move || format!("Show {} more", more().min(PORTION))}
@@ -72,51 +77,59 @@ pub(super) fn List(choice: Choice) -> impl IntoView {
     }
 }
 
-fn state(choice: Choice, found: usize) -> String {
-    let all = choice.cards.with(Vec::len);
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    if !choice.complete.get() && choice.trouble.with(Option::is_none) {
-        format!("Listing your playlists: {} so far", number(count(all)))
-    } else if found < all {
-        format!(
-            "{} of {}",
-            number(count(found)),
+/// How many playlists are listed, found and not readable.
+#[component]
+fn ListStatus(found: Signal<usize>) -> impl IntoView {
+    let store = use_store();
+    let status = use_choosing(store, |choosing| {
+        let is_listing = !choosing.is_complete() && choosing.trouble().is_none();
+        (is_listing, choosing.cards().len(), choosing.unreadable())
+    });
+    let sentence = move || {
+        let (is_listing, all, unreadable) = status.get();
+        let mut sentence = if is_listing {
+            format!("Listing your playlists: {} so far", number(count(all)))
+        } else if found.get() < all {
+            let all = counted(count(all), "playlist", "playlists");
+            format!("{} of {all}", number(count(found.get())))
+        } else {
             counted(count(all), "playlist", "playlists")
-        )
-    } else {
-        counted(count(all), "playlist", "playlists")
-    }
+        };
+        if unreadable > 0 {
+            let entries = counted(unreadable, "entry", "entries");
+            sentence += &format!(", and {entries} that this page cannot read");
+        }
+        sentence
+    };
+    view! { <p class="soft" role="status">{sentence}</p> }
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 #[component]
-fn Row(choice: Choice, card: PlaylistCard) -> impl IntoView {
+fn Row(card: PlaylistCard) -> impl IntoView {
+    let store = use_store();
     let id = card.id;
     let readable = card.is_readable();
-    let name = if card.name.trim().is_empty() {
-        "Unnamed playlist".to_owned()
-    } else {
-        card.name
-    };
+    let is_chosen = use_choosing(store, move |choosing| choosing.is_chosen(id));
+    let name = shown_name(&card.name).to_owned();
     let about = match (&card.access, card.total) {
         (Access::NotReadable(owner), _) => not_readable(owner.as_deref()),
+        (_, Some(0)) => "Empty: nothing to group".to_owned(),
         (_, Some(total)) => counted(total, "entry", "entries"),
         (_, None) => String::new(),
     };
-    let toggle = move |_| {
-        choice.playlists.update(|chosen| {
-            if !chosen.remove(&id) {
-                chosen.insert(id);
-            }
-        });
-    };
+    let is_shut = !readable || card.total == Some(0);
     view! {
-        <li class="lists__row" class:lists__row--shut=!readable>
+        <li class="lists__row" class:lists__row--shut=is_shut>
             <label>
                 <input
                     type="checkbox"
                     disabled=!readable
-                    prop:checked=move || choice.playlists.with(|chosen| chosen.contains(&id))
-                    on:change=toggle
+                    prop:checked=is_chosen
+                    on:change=move |event| dispatch_choosing(store, Event::Choose(id, event_target_checked(&event)))
                 />
                 <Cover cover=card.cover/>
                 <span class="lists__name"><bdi>{name}</bdi><span class="soft" dir="auto">{about}</span></span>
@@ -125,8 +138,17 @@ fn Row(choice: Choice, card: PlaylistCard) -> impl IntoView {
     }
 }
 
+/// The name of a playlist, or that it has none.
+pub(super) fn shown_name(name: &str) -> &str {
+    if name.trim().is_empty() {
+        "Unnamed playlist"
+    } else {
+        name
+    }
+}
+
 /// Why somebody else's playlist cannot be opened.
-pub(super) fn not_readable(owner: Option<&str>) -> String {
+fn not_readable(owner: Option<&str>) -> String {
     let owner = owner.filter(|owner| !owner.trim().is_empty());
     format!(
         "Not readable: Spotify shows its entries only to {}",

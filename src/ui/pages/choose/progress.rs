@@ -1,58 +1,73 @@
-//! How far the loading is.
+//! How far the loading is, and how it can go on.
 
 use leptos::prelude::*;
 
+use crate::app::account::{Event as AccountEvent, PendingAction};
+use crate::app::loading::{Event, Phase, Stage, UnfinishedLoad};
+use crate::app::trouble::Trouble;
 use crate::format::number;
 use crate::http;
 use crate::library::LibraryId;
-use crate::ui::account::{Account, Load, Stage, Trouble, Unfinished};
+use crate::ui::account::{AccountView, Store, dispatch_loading, use_account, use_store};
 use crate::ui::components::TroubleNote;
 
-/// The load under way, or what broke off just now.
+/// The load under way, or why the last one came to nothing.
 #[component]
-pub fn Progress(account: Account) -> impl IntoView {
-    let loading = account.loading;
+pub fn Progress() -> impl IntoView {
+    let store = use_store();
+    let phase = store.memo(|state| state.loading.phase().clone());
+    resume_after_log_in(store, use_account());
+    // Where there is nothing to load, there is nothing to do again.
+    let nothing = Callback::new(|()| ());
     view! {
         <div class="loading" aria-live="polite">
-            {move || match loading.state.get() {
-                Load::Running(stage, progress, pause) => view! { <Running account stage progress pause/> }.into_any(),
-                Load::Broken(trouble, id) => view! { <Broken account trouble id/> }.into_any(),
-                Load::Idle => ().into_any(),
+            {move || match phase.get() {
+                Phase::Running { stage, progress, pause } => view! { <Running stage progress pause/> }.into_any(),
+                Phase::Failed(trouble, id) => view! { <Failed trouble id/> }.into_any(),
+                Phase::Nothing(trouble) => view! { <TroubleNote trouble on_again=nothing/> }.into_any(),
+                Phase::Idle => ().into_any(),
             }}
         </div>
     }
 }
 
-/// What was stopped, broke off earlier or was left by an earlier visit; of one library, or
-/// of all. Nothing while something is being loaded: it goes on when that is done.
+/// Goes on with a load that broke off because of the log-in, once there is another one.
+fn resume_after_log_in(store: Store, account: AccountView) {
+    Effect::new(move || {
+        if let Some(PendingAction::Resume(id)) = account.pending.get()
+            && account.is_ready.get()
+        {
+            store.dispatch(AccountEvent::PendingBegun);
+            dispatch_loading(store, Event::Resume(id));
+        }
+    });
+}
+
+/// The loads that can be resumed: all of them, or that of the library on show. None while
+/// something is being loaded: they go on when that is done.
 #[component]
-pub fn LeftLoads(account: Account, #[prop(optional)] only: Option<LibraryId>) -> impl IntoView {
-    let loading = account.loading;
-    let left = move || {
-        let broken = match loading.state.get() {
-            Load::Running(..) => return Vec::new(),
-            Load::Broken(_, id) => Some(id),
-            Load::Idle => None,
+pub fn UnfinishedLoads(#[prop(optional)] on_show: Option<LibraryId>) -> impl IntoView {
+    let store = use_store();
+    let loads = store.memo(move |state| {
+        let failed = match state.loading.phase() {
+            Phase::Running { .. } => return Vec::new(),
+            Phase::Failed(_, id) => Some(*id),
+            Phase::Idle | Phase::Nothing(_) => None,
         };
-        let mut left = loading.unfinished.get();
-        left.retain(|left| Some(left.id) != broken && only.is_none_or(|only| left.id == only));
-        left
-    };
+        let loads = state.loading.unfinished().iter();
+        let loads = loads.filter(|load| Some(load.id) != failed);
+        let loads = loads.filter(|load| on_show.is_none_or(|id| load.id == id));
+        loads.cloned().collect::<Vec<UnfinishedLoad>>()
+    });
     move || {
-        left()
-            .into_iter()
-            .map(|left| view! { <Left account left/> })
-            .collect_view()
+        let view = |load| view! { <Unfinished load is_on_show=on_show.is_some()/> };
+        loads.get().into_iter().map(view).collect_view()
     }
 }
 
 #[component]
-fn Running(
-    account: Account,
-    stage: Stage,
-    progress: http::Progress,
-    pause: Option<u32>,
-) -> impl IntoView {
+fn Running(stage: Stage, progress: http::Progress, pause: Option<u32>) -> impl IntoView {
+    let store = use_store();
     let bar = match progress.total.filter(|total| *total > 0) {
         Some(total) => {
             view! { <progress value=progress.done.min(total) max=total></progress> }.into_any()
@@ -62,10 +77,12 @@ fn Running(
     view! {
         <div class="busy">
             <label class="busy__what">
-                <span>{sentence(stage, progress)}{pause.map(|seconds| waiting(stage, seconds))}</span>
+                <span>{sentence(stage, progress)}</span>
                 {bar}
+                // Its place is kept, so that nothing moves when there is a pause.
+                <span class="busy__pause soft small">{pause.map(|seconds| waiting(stage, seconds))}</span>
             </label>
-            <button type="button" class="button button--small" on:click=move |_| account.loading.stop()>
+            <button type="button" class="button button--small" on:click=move |_| dispatch_loading(store, Event::Stop)>
                 "Stop, and group what there is"
             </button>
         </div>
@@ -89,7 +106,7 @@ fn waiting(stage: Stage, seconds: u32) -> String {
         Stage::Tracks | Stage::Hearts | Stage::Scores => "Spotify",
         Stage::Features => "ReccoBeats",
     };
-    format!(". {service} asks for a pause or does not answer; it goes on in {seconds} s.")
+    format!("{service} asks for a pause or does not answer; it goes on in {seconds} s.")
 }
 
 fn so_far(progress: http::Progress) -> String {
@@ -99,44 +116,70 @@ fn so_far(progress: http::Progress) -> String {
     }
 }
 
+/// Why a load could not go on.
 #[component]
-fn Broken(account: Account, trouble: Trouble, id: LibraryId) -> impl IntoView {
-    let loading = account.loading;
-    let broken = loading.unfinished.with_untracked(|unfinished| {
-        let broken = unfinished.iter().find(|left| left.id == id);
-        broken.cloned()
+fn Failed(trouble: Trouble, id: LibraryId) -> impl IntoView {
+    let store = use_store();
+    let load = store.read(|state| {
+        let mut loads = state.loading.unfinished().iter();
+        loads.find(|load| load.id == id).cloned()
     });
-    let some = broken.as_ref().is_some_and(|left| left.progress.done > 0);
-    let again = Callback::new(move |()| loading.resume(account, id));
+    let has_some = load.as_ref().is_some_and(|load| load.progress.done > 0);
+    let again = if has_some { "Resume" } else { "Try again" };
+    let on_again = Callback::new(move |()| dispatch_loading(store, Event::Resume(id)));
     view! {
-        {broken.map(|left| view! { <p>"Loading "<bdi>{left.name}</bdi>{format!(" stopped at {}.", so_far(left.progress))}</p> })}
-        <TroubleNote trouble on_again=again again={if some { "Resume" } else { "Try again" }}>
-            <Ways account id some/>
+        {load.map(|load| view! { <p>"Loading "<bdi>{load.name}</bdi>{format!(" stopped at {}.", so_far(load.progress))}</p> })}
+        <TroubleNote trouble on_again again pending=PendingAction::Resume(id)>
+            {has_some.then(|| view! { <ShowPart id/> })}
+            <Discard id text="Discard"/>
         </TroubleNote>
     }
 }
 
 #[component]
-fn Left(account: Account, left: Unfinished) -> impl IntoView {
-    let Unfinished { id, name, progress } = left;
+fn Unfinished(load: UnfinishedLoad, is_on_show: bool) -> impl IntoView {
+    let store = use_store();
+    let UnfinishedLoad { id, name, progress } = load;
+    let is_stored = move || {
+        let libraries = store.session().shelf.get();
+        libraries.iter().flatten().any(|card| card.id == id)
+    };
+    let about = if is_on_show {
+        "What was loaded is on show. Resume loads the rest and groups everything anew; Discard the rest leaves what is on show as it is."
+    } else {
+        "What was loaded is kept. Resume loads the rest."
+    };
+    let discard = move || {
+        if is_on_show || is_stored() {
+            "Discard the rest"
+        } else {
+            "Discard"
+        }
+    };
     view! {
         <div class="note">
-            <p>"Loading "<bdi>{name}</bdi>{format!(" stopped at {}. What was loaded is kept.", so_far(progress))}</p>
+            <p>"Loading "<bdi>{name}</bdi>{format!(" stopped at {}. {about}", so_far(progress))}</p>
             <div class="failure__ways">
-                <button type="button" class="button button--small" on:click=move |_| account.loading.resume(account, id)>"Resume"</button>
-                <Ways account id some={progress.done > 0}/>
+                <button type="button" class="button button--small" on:click=move |_| dispatch_loading(store, Event::Resume(id))>"Resume"</button>
+                {(!is_on_show && progress.done > 0).then(|| view! { <ShowPart id/> })}
+                {move || view! { <Discard id text=discard()/> }}
             </div>
         </div>
     }
 }
 
 #[component]
-fn Ways(account: Account, id: LibraryId, some: bool) -> impl IntoView {
-    let loading = account.loading;
+fn ShowPart(id: LibraryId) -> impl IntoView {
+    let store = use_store();
     view! {
-        {some.then(|| view! {
-            <button type="button" class="button button--small" on:click=move |_| loading.settle_for_less(account, id)>"Group what there is"</button>
-        })}
-        <button type="button" class="button button--small" on:click=move |_| loading.discard(id)>"Discard"</button>
+        <button type="button" class="button button--small" on:click=move |_| dispatch_loading(store, Event::ShowUnfinished(id))>"Group what there is"</button>
+    }
+}
+
+#[component]
+fn Discard(id: LibraryId, text: &'static str) -> impl IntoView {
+    let store = use_store();
+    view! {
+        <button type="button" class="button button--small" on:click=move |_| dispatch_loading(store, Event::Discard(id))>{text}</button>
     }
 }

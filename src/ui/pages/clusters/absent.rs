@@ -5,12 +5,13 @@ use leptos_router::hooks::use_location;
 use web_sys::File;
 
 use crate::analysis::Recipe;
+use crate::app::account::{Event as AccountEvent, PendingAction};
+use crate::app::loading::Event;
 use crate::library::{LibraryId, Source};
 use crate::share::LibrarySource;
 use crate::spotify::load::SourceList;
-use crate::store::{keep_errand, take_errand};
-use crate::ui::account::{Account, Load, use_account};
-use crate::ui::components::{Link, PickFiles, SpotifyWay, lazy_view};
+use crate::ui::account::{dispatch_loading, log_in, use_account, use_store};
+use crate::ui::components::{Link, LoginTroubleHere, PickFiles, SpotifyButton, lazy_view};
 use crate::ui::pages::choose::Progress;
 use crate::ui::route;
 use crate::ui::session::Session;
@@ -74,61 +75,59 @@ fn OpenFile(session: Session) -> impl IntoView {
 /// Liked Songs and playlists, which are loaded from Spotify.
 #[component]
 fn FromLists(from: LibrarySource) -> impl IntoView {
-    let account = use_account();
+    let (store, account) = (use_store(), use_account());
     let recipe = route::use_recipe();
     // The address is back when the visitor is.
-    let errand = use_location().hash.get_untracked();
-    let lists = parts(from.source());
+    let fragment = use_location().hash.get_untracked();
+    let action = PendingAction::LoadLists(fragment);
+    let lists = lists(from.source());
     let load = Callback::new(move |()| {
-        account
-            .loading
-            .start_for(account, lists.clone(), recipe.get_untracked());
+        let recipe = recipe.get_untracked();
+        dispatch_loading(store, Event::Start(lists.clone(), recipe));
     });
-    go_on_after_log_in(account, &errand, load);
-    view! {
-        {whose(from.source()).map(|sentence| view! { <p class="soft">{sentence}</p> })}
-        <p><Way account what=from.description() errand load/></p>
-        <Progress account/>
-    }
-}
-
-/// The button that leads to the lists, as far as the visitor can go.
-#[component]
-fn Way(account: Account, what: String, errand: String, load: Callback<()>) -> impl IntoView {
-    let busy = move || {
-        let state = account.loading.state;
-        state.with(|state| matches!(state, Load::Running(..)))
-    };
-    move || {
-        let errand = errand.clone();
-        if account.logged_in.get() {
-            view! { <button type="button" class="button button--primary" disabled=busy on:click=move |_| load.run(())>{format!("Load {what}")}</button> }.into_any()
-        } else if account.has_client_id() {
-            let leave = move |_| {
-                keep_errand(&errand);
-                account.log_in(None);
-            };
-            view! { <button type="button" class="button button--primary" on:click=leave>{format!("Log in and load {what}")}</button> }.into_any()
-        } else {
-            view! { <SpotifyWay/> }.into_any()
-        }
-    }
-}
-
-/// Loads the lists when the visitor left for Spotify's page to load just these.
-fn go_on_after_log_in(account: Account, errand: &str, load: Callback<()>) {
-    let set_out = StoredValue::new(take_errand().as_deref() == Some(errand));
+    // The visitor left for Spotify's page to load just these.
+    let pending = action.clone();
     Effect::new(move || {
-        let can = account.logged_in.get() && account.is_ready();
-        if can && set_out.get_value() {
-            set_out.set_value(false);
+        let is_wanted = account.pending.with(|now| now.as_ref() == Some(&pending));
+        if is_wanted && account.is_ready.get() {
+            store.dispatch(AccountEvent::PendingBegun);
             load.run(());
         }
     });
+    view! {
+        {whose(from.source()).map(|sentence| view! { <p class="soft">{sentence}</p> })}
+        <LoginTroubleHere/>
+        <p><LoadButton what=from.description() action load/></p>
+        <Progress/>
+    }
+}
+
+/// The button that loads the lists, or leads to what is missing for that.
+#[component]
+fn LoadButton(what: String, action: PendingAction, load: Callback<()>) -> impl IntoView {
+    let (store, account) = (use_store(), use_account());
+    let is_busy = store.memo(|state| state.loading.is_running());
+    // A load that broke off because of the log-in has a button for it.
+    let is_told = store.memo(|state| state.loading.failed_for_login());
+    move || {
+        let action = action.clone();
+        if account.is_logged_in.get() {
+            view! { <button type="button" class="button button--primary" disabled=is_busy on:click=move |_| load.run(())>{format!("Load {what}")}</button> }.into_any()
+        } else if is_told.get() {
+            ().into_any()
+        } else if account.has_client_id.get() {
+            let leave = move |_| log_in(store, Some(action.clone()));
+            view! {
+                <button type="button" class="button button--primary" disabled=account.is_finishing on:click=leave>{format!("Log in and load {what}")}</button>
+            }.into_any()
+        } else {
+            view! { <SpotifyButton/> }.into_any()
+        }
+    }
 }
 
 /// What the lists of a source are to whoever loads them.
-fn parts(source: &Source) -> Vec<SourceList> {
+fn lists(source: &Source) -> Vec<SourceList> {
     let Source::Spotify {
         liked_songs,
         playlists,

@@ -19,7 +19,7 @@ use crate::share::matching_tracks;
 use crate::ui::components::{LibraryMap, lazy, lazy_when};
 use crate::ui::controls::{Adjust, AdjustButton, use_adjust};
 use crate::ui::giving::Giving;
-use crate::ui::saving::SaveAsPlaylists;
+use crate::ui::playlist_dialog::SaveAsPlaylists;
 use crate::ui::session::Session;
 use crate::ui::table::{FoundTracks, SearchField, Selection};
 use crate::ui::view::View;

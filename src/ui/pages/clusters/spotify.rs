@@ -4,13 +4,16 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use crate::analysis::Recipe;
+use crate::app::account::{Event as AccountEvent, PendingAction};
+use crate::app::loading::Event;
+use crate::app::trouble::Trouble;
 use crate::library::{LibraryId, TrackKey};
 use crate::provenance::SpotifyOrigin;
 use crate::spotify::auth::Scope;
 use crate::spotify::load::Loaded;
-use crate::ui::account::{Account, Load, use_account};
+use crate::ui::account::{Store, dispatch_loading, log_in, use_account, use_store};
 use crate::ui::components::{PickFiles, TroubleNote, lazy_view};
-use crate::ui::pages::choose::{LeftLoads, Progress};
+use crate::ui::pages::choose::{Progress, UnfinishedLoads};
 use crate::ui::route;
 use crate::ui::session::{Session, Shown};
 
@@ -22,15 +25,14 @@ lazy_view! {
 /// The panel of a library that came from Spotify; nothing for others.
 #[component]
 fn FromSpotify(session: Session) -> impl IntoView {
-    let account = use_account();
     let state = Memo::new(move |_| {
         session
             .shown
             .with(|shown| shown.as_ref().and_then(|shown| State::of(shown)))
     });
-    use_permission(session, account);
+    show_scores_after_log_in(session);
     view! {
-        {move || state.get().map(|state| view! { <Panel session account state/> })}
+        {move || state.get().map(|state| view! { <Panel session state/> })}
     }
 }
 
@@ -66,31 +68,34 @@ impl State {
 }
 
 #[component]
-fn Panel(session: Session, account: Account, state: State) -> impl IntoView {
-    let busy = move || {
-        account
-            .loading
-            .state
-            .with(|state| matches!(state, Load::Running(..)))
-    };
+fn Panel(session: Session, state: State) -> impl IntoView {
+    let store = use_store();
+    let is_busy = store.memo(|state| state.loading.is_running());
+    let remarks = store.memo(|state| state.loading.remarks().to_vec());
     let recipe = route::use_recipe();
-    let look = move || look_again(session, account, recipe.get_untracked());
+    let look = move || look_again(store, session, recipe.get_untracked());
     let again = Callback::new(move |()| look());
+    let show_scores = move |_| {
+        log_in(store, Some(PendingAction::ShowScores));
+    };
+    // Why there are no audio features says all that their number could say.
+    let has_no_features = move || remarks.with(|remarks| remarks.iter().any(Trouble::is_lookup));
+    let coverage = move || (!has_no_features()).then(|| state.coverage.clone());
     view! {
         <section class="panel stack" aria-label="From Spotify">
-            <p>{state.coverage}" The tracks, names and covers come from Spotify."</p>
-            <Progress account/>
-            <LeftLoads account only=state.id/>
-            {move || account.loading.remarks.get().into_iter().map(|trouble| view! { <TroubleNote trouble on_again=again/> }).collect_view()}
+            <p>{coverage}" The tracks, names and covers come from Spotify."</p>
+            <Progress/>
+            <UnfinishedLoads on_show=state.id/>
+            {move || remarks.get().into_iter().map(|trouble| view! { <TroubleNote trouble on_again=again/> }).collect_view()}
             <div class="failure__ways">
                 {(state.lacks_features || state.lacks_hearts).then(|| view! {
-                    <button type="button" class="button button--small" disabled=busy on:click=move |_| look()>
+                    <button type="button" class="button button--small" disabled=is_busy on:click=move |_| look()>
                         {if state.lacks_features { "Look again for audio features" } else { "Look again for hearts" }}
                     </button>
                 })}
                 {state.lacks_features.then(|| view! { <AddFeatures session id=state.id/> })}
                 {state.lacks_scores.then(|| view! {
-                    <button type="button" class="button button--small" title=Scope::ReadTop.reason() on:click=move |_| account.log_in(Some(Scope::ReadTop))>
+                    <button type="button" class="button button--small" title=Scope::ReadTop.reason() on:click=show_scores>
                         "Show Scores"
                     </button>
                 })}
@@ -110,29 +115,30 @@ fn AddFeatures(session: Session, id: LibraryId) -> impl IntoView {
     }
 }
 
-/// Loads the scores when the permission for them was given just now.
-fn use_permission(session: Session, account: Account) {
+/// Loads the scores when the visitor logged in for them just now.
+fn show_scores_after_log_in(session: Session) {
+    let (store, account) = (use_store(), use_account());
     let recipe = route::use_recipe();
     Effect::new(move || {
-        let allowed = account.allowed.get() == Some(Scope::ReadTop);
-        if allowed
-            && account.is_ready()
-            && session
-                .shown
-                .with(|shown| loaded(shown.as_deref()).is_some())
-        {
-            account.allowed.set(None);
-            look_again(session, account, recipe.get_untracked());
+        let is_wanted = account
+            .pending
+            .with(|pending| *pending == Some(PendingAction::ShowScores));
+        let is_there = session
+            .shown
+            .with(|shown| loaded(shown.as_deref()).is_some());
+        if is_wanted && is_there && account.is_ready.get() {
+            store.dispatch(AccountEvent::PendingBegun);
+            look_again(store, session, recipe.get_untracked());
         }
     });
 }
 
-fn look_again(session: Session, account: Account, recipe: Recipe) {
+fn look_again(store: Store, session: Session, recipe: Recipe) {
     let loaded = session
         .shown
         .with_untracked(|shown| loaded(shown.as_deref()));
     if let Some(loaded) = loaded {
-        account.loading.look_again(account, loaded, recipe);
+        dispatch_loading(store, Event::LookAgain(Box::new(loaded), recipe));
     }
 }
 

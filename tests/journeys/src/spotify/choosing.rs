@@ -3,7 +3,7 @@
 use driver::{any, containing};
 use stand_in::{Fault, PlaylistCounts, Service, Settings, What};
 
-use super::steps::{all_is_well, go_and_choose, is_told, log_in, music, show_the_clusters};
+use super::steps::{all_is_well, is_told, log_in, music, show_the_clusters};
 use crate::harness::journey_with;
 use crate::steps::reads;
 
@@ -24,7 +24,6 @@ fn a_phone_has_room_for_the_head_of_the_page() {
 fn several_playlists_become_one_library() {
     journey_with("several playlists", Settings::default(), |page, _| {
         log_in(page)?;
-        go_and_choose(page)?;
         let rows = music(page).find("checkbox", any());
         rows.becomes(15)?;
         let names = rows.names()?;
@@ -62,7 +61,6 @@ fn several_playlists_become_one_library() {
 fn a_playlist_is_chosen_by_its_address() {
     journey_with("pasted address", Settings::default(), |page, stand_in| {
         log_in(page)?;
-        go_and_choose(page)?;
         music(page).find("checkbox", any()).becomes(15)?;
         let field = page.find("textbox", "Or paste a playlist’s address");
         let add = page.find("button", "Add");
@@ -92,13 +90,12 @@ fn the_address_of_anothers_playlist_says_why_it_cannot_be_read() {
         Settings::default(),
         |page, stand_in| {
             log_in(page)?;
-            go_and_choose(page)?;
             music(page).find("checkbox", any()).becomes(15)?;
             let last = stand_in.playlists().pop().unwrap_or_default();
             page.find("textbox", "Or paste a playlist’s address")
                 .fill(&last)?;
             page.find("button", "Add").click()?;
-            is_told(page, NOT_READABLE)?;
+            is_told(page, "cannot be read: Spotify shows its entries only to")?;
             reads(page, "0 lists chosen")?;
             let button = page.find("button", "Show the clusters");
             assert!(button.is("disabled")?);
@@ -120,7 +117,6 @@ fn one_of_thousands_of_playlists_is_found_by_its_name() {
     };
     journey_with("playlist search", settings, |page, _| {
         log_in(page)?;
-        go_and_choose(page)?;
         reads(page, "2,005 playlists")?;
         let rows = music(page).find("checkbox", any());
         rows.becomes(101)?;
@@ -150,7 +146,6 @@ fn a_list_that_broke_off_is_asked_for_again() {
         let quota = Fault::new(Service::Api, What::QuotaExceeded);
         stand_in.add_fault(quota.on("/me/playlists"));
         log_in(page)?;
-        go_and_choose(page)?;
         let alert = is_told(page, "has used up the requests that Spotify allows it")?;
         page.expect_complaint("429")?;
         all_is_well(stand_in);

@@ -37,7 +37,6 @@ const ENDED: &str = "performance.getEntriesByType('resource').some((call) => cal
 fn two_tabs_renew_the_log_in_once() {
     journey_with("two tabs", Settings::default(), |page, stand_in| {
         log_in(page)?;
-        go_and_choose(page)?;
         stay_logged_in(page)?;
         let other = page.open_tab()?;
         for tab in [page, &other] {
@@ -67,7 +66,6 @@ fn a_log_in_is_kept_on_the_device_only_if_wanted() {
         let other = page.open_tab()?;
         arrive(&other)?;
         other.find("button", "Log in with Spotify").appears()?;
-        go_and_choose(page)?;
         stay_logged_in(page)?;
         other.reload()?;
         other.find("link", "Choose from your Spotify").appears()?;
@@ -81,7 +79,6 @@ fn disconnect_leaves_nothing_in_any_storage() {
     journey_with("disconnect", Settings::default(), |page, _| {
         log_in(page)?;
         page.find("button", "Theme: as the system").click()?;
-        go_and_choose(page)?;
         stay_logged_in(page)?;
         choose_liked_songs(page)?;
         sees_liked_songs(page, "240")?;
@@ -109,7 +106,6 @@ fn disconnect_in_mid_load_leaves_nothing_either() {
                 let slow = Fault::new(service, What::Slow { milliseconds: 3000 });
                 stand_in.add_fault(slow.on(path).times(1));
                 log_in(page)?;
-                go_and_choose(page)?;
                 choose_liked_songs(page)?;
                 page.wait_until(&stage(service))?;
                 strikes(stand_in);
@@ -131,7 +127,6 @@ fn disconnect_ends_what_other_tabs_do() {
         Settings::default(),
         |page, stand_in| {
             log_in(page)?;
-            go_and_choose(page)?;
             stay_logged_in(page)?;
             let other = page.open_tab()?;
             arrive(&other)?;

@@ -4,7 +4,8 @@ use driver::{any, containing};
 use stand_in::{Client, Faults, HOST_CLIENT, ReturnedState, Settings, Standing};
 
 use super::steps::{
-    TOKEN, agree, comes_back, go_and_choose, is_told, load_liked_songs, log_in, sees_liked_songs,
+    TOKEN, agree, choose_liked_songs, comes_back, is_told, load_liked_songs, log_in,
+    sees_liked_songs, sees_the_lists,
 };
 use crate::harness::journey_with;
 use crate::steps::columns::SCORE;
@@ -14,9 +15,8 @@ use crate::steps::{arrive, column, first_cluster, reads};
 fn liked_songs_become_clusters() {
     journey_with("liked songs", Settings::default(), |page, _| {
         log_in(page)?;
-        assert_eq!(page.address()?, "");
-        go_and_choose(page)?;
-        super::steps::choose_liked_songs(page)?;
+        assert_eq!(page.address()?, "choose");
+        choose_liked_songs(page)?;
         sees_liked_songs(page, "240")?;
         let address = page.address()?;
         assert!(address.starts_with("clusters/"), "{address}");
@@ -45,11 +45,12 @@ fn whoever_says_no_is_left_where_they_were() {
         let alert = is_told(page, "You did not allow access")?;
         assert_eq!(page.address()?, "");
         assert_eq!(stand_in.count("POST", TOKEN), 0);
-        alert
-            .find("button", "Log in with Spotify")
-            .click_to_leave()?;
+        alert.find("button", containing("Open a")).appears()?;
+        page.find("button", containing("Log in")).becomes(1)?;
+        page.find("button", "Log in again").click_to_leave()?;
         agree(page)?;
-        page.find("link", "Choose from your Spotify").appears()
+        sees_the_lists(page)?;
+        alert.disappears()
     });
 }
 
@@ -79,10 +80,15 @@ fn an_account_that_is_not_on_the_list_learns_what_to_do() {
     let settings = standing(Standing::NotListed);
     journey_with("not on the list", settings, |page, _| {
         log_in(page)?;
-        go_and_choose(page)?;
         let alert = is_told(page, "this account is not on the app's list")?;
+        // An empty list would look like an empty library.
+        page.find("list", "Your music").disappears()?;
         alert.find("button", "Use your own client id").click()?;
-        page.find("dialog", "Use your own client id").appears()?;
+        let dialog = page.find("dialog", "Use your own client id");
+        dialog.find("button", "Close").click()?;
+        page.expect_complaint("403")?;
+        alert.find("button", "Try again").click()?;
+        is_told(page, "this account is not on the app's list")?;
         page.expect_complaint("403")
     });
 }
@@ -92,10 +98,10 @@ fn an_owner_without_premium_is_told_from_that() {
     let settings = standing(Standing::OwnerWithoutPremium);
     journey_with("without premium", settings, |page, _| {
         log_in(page)?;
-        go_and_choose(page)?;
         let sentence = "Spotify answers only apps whose owner has Premium";
         let alert = is_told(page, sentence)?;
         alert.find("button", "Use your own client id").appears()?;
+        alert.find("button", containing("Open a")).appears()?;
         page.expect_complaint("403")
     });
 }

@@ -3,7 +3,7 @@
 use stand_in::page::Hosting;
 use stand_in::{Settings, VISITORS_CLIENT};
 
-use super::steps::{agree, choose_liked_songs, go_and_choose, is_told, sees_liked_songs};
+use super::steps::{agree, choose_liked_songs, is_told, sees_liked_songs, sees_the_lists};
 use crate::harness::journey_at;
 use crate::steps::arrive;
 
@@ -50,7 +50,7 @@ fn a_client_id_of_ones_own_lets_in_where_the_host_has_none() {
             page.find("paragraph", driver::any())
                 .says(VISITORS_CLIENT)?;
             agree(page)?;
-            go_and_choose(page)?;
+            sees_the_lists(page)?;
             choose_liked_songs(page)?;
             sees_liked_songs(page, "240")
         },

@@ -121,7 +121,7 @@ fn dies_in_mid_save(page: &Page, stand_in: &StandIn) -> Result<()> {
     page.expect_complaint("400")?;
     all_is_well(stand_in);
     dialog(page)
-        .find("button", "Log in with Spotify")
+        .find("button", "Log in again")
         .click_to_leave()?;
     agree(page)
 }
@@ -197,7 +197,7 @@ fn what_is_there_already_is_seen_before_anything_is_made() {
         let before = stand_in.sizes();
         let add = dialog(page).find("radio", "Add to them what they do not have");
         add.check(true)?;
-        dialog(page).says("Of what is chosen nothing can be added.")?;
+        dialog(page).says("None of these tracks can be added to a playlist.")?;
         dialog(page)
             .find("button", "Make playlists")
             .becomes_state("disabled", true)?;
@@ -246,7 +246,7 @@ fn a_selection_is_not_lost_on_spotifys_page() {
         dialog(page).find("button", "Allow it").click_to_leave()?;
         agree(page)?;
         dialog(page).find("button", "Make 1 playlist").appears()?;
-        dialog(page).says("Liked Songs: “a”")?;
+        dialog(page).find("checkbox", "Liked Songs “a”").appears()?;
         dialog(page).find("button", "Close").click()?;
         let sought = page.find("searchbox", "Search all tracks").value()?;
         assert_eq!(sought, "a");
@@ -265,7 +265,7 @@ fn what_a_search_finds_becomes_a_playlist() {
         page.find("table", "Tracks that match").appears()?;
         page.find("button", "Save as playlists").click()?;
         dialog(page).find("button", "Make 1 playlist").click()?;
-        dialog(page).says("Liked Songs: “a”")?;
+        dialog(page).says("Liked Songs “a”")?;
         dialog(page).says("Saved. Spotify has these playlists now:")?;
         assert_eq!(counts(stand_in)[0], before + 1);
         Ok(())

@@ -10,25 +10,37 @@ pub const TOKEN: &str = "/accounts/api/token";
 /// Where Liked Songs are.
 pub const LIKED: &str = "/api/v1/me/tracks";
 
-/// Arrives and logs in.
+/// Arrives and logs in, which leads to what there is to choose from.
 pub fn log_in(page: &Page) -> Result<()> {
     arrive(page)?;
     page.find("button", "Log in with Spotify")
         .click_to_leave()?;
     agree(page)?;
-    comes_back(page)?;
-    page.find("link", "Choose from your Spotify").appears()
+    sees_the_lists(page)
+}
+
+/// Is on the page of what there is to choose from, logged in.
+pub fn sees_the_lists(page: &Page) -> Result<()> {
+    page.find("heading", "Choose what to group").appears()?;
+    page.find("link", "Your Spotify").appears()
 }
 
 /// Is on the start page again, and it is at rest: a browser passes over clicks before it
 /// has painted anything.
 pub fn comes_back(page: &Page) -> Result<()> {
-    reads(page, "made-up tracks, grouped just now in your browser.")
+    reads(page, "tracks, grouped just now in your browser.")
 }
 
 /// Says yes on Spotify's page.
 pub fn agree(page: &Page) -> Result<()> {
     page.find("button", "Agree").click_to_leave()
+}
+
+/// Goes from the lists to the start page.
+pub fn leave_the_lists(page: &Page) -> Result<()> {
+    reads(page, " playlists")?;
+    page.find("link", "Tone Clusters").click()?;
+    comes_back(page)
 }
 
 /// Goes from the start page to what there is to choose from.
@@ -41,7 +53,6 @@ pub fn go_and_choose(page: &Page) -> Result<()> {
 /// Logs in and sets Liked Songs loading.
 pub fn load_liked_songs(page: &Page) -> Result<()> {
     log_in(page)?;
-    go_and_choose(page)?;
     choose_liked_songs(page)
 }
 
@@ -65,7 +76,10 @@ pub fn music(page: &Page) -> Locator<'_> {
 /// The clusters of so many liked songs are there.
 pub fn sees_liked_songs(page: &Page, tracks: &str) -> Result<()> {
     page.find("heading", "Clusters in Liked Songs").appears()?;
-    reads(page, &format!("{tracks} tracks · "))?;
+    // Not every track has audio features.
+    page.wait_until(&format!(
+        "/audio features for [\\d,]+ of {tracks}\\b/.test(document.querySelector('main').innerText)"
+    ))?;
     page.find("region", "Cluster #1").appears()
 }
 

@@ -1,0 +1,33 @@
+//! Performing what runs ask for.
+
+use gloo_timers::future::TimeoutFuture;
+use leptos::task::spawn_local;
+
+use super::store::Store;
+use crate::app::task_run::{RunEffect, RunEvent};
+use crate::platform::system::monotonic_milliseconds;
+use crate::spotify::auth::LoginError;
+use crate::spotify_client::Client;
+
+/// Performs this, and reports what came of it and when.
+pub(super) fn perform(
+    store: Store,
+    effect: RunEffect,
+    report: impl FnOnce(RunEvent, u64) + 'static,
+) {
+    let config = store.read(|state| state.account.config().cloned());
+    spawn_local(async move {
+        let event = match (effect, config) {
+            (RunEffect::Send(request), Some(config)) => {
+                RunEvent::Responded(Client::new(config).send(&request).await)
+            }
+            // The page asks for nothing before it has read the host's settings.
+            (RunEffect::Send(_), None) => RunEvent::Responded(Err(LoginError::LoggedOut)),
+            (RunEffect::Wait(milliseconds), _) => {
+                TimeoutFuture::new(milliseconds).await;
+                RunEvent::Waited
+            }
+        };
+        report(event, monotonic_milliseconds());
+    });
+}

@@ -1,0 +1,43 @@
+//! Performing what the saving of playlists asks for.
+
+use super::store::{State, Store};
+use super::{check_login, requests};
+use crate::app::saving::{self, Context, Effect, Event};
+use crate::spotify_client::{forget_saving, keep_saving};
+
+/// Reports something that happened to the saving of playlists.
+pub(crate) fn dispatch(store: Store, event: Event) {
+    store.apply(
+        move |state| {
+            let context = context(state);
+            let mut save = state.saving.take();
+            let effects = saving::update(&mut save, context, event);
+            state.saving.put(save);
+            effects
+        },
+        perform,
+    );
+}
+
+/// What the rest of the page knows, as far as saving needs it.
+pub(crate) fn context(state: &State) -> Context {
+    Context {
+        is_ready: state.account.is_ready(),
+        is_logged_in: state.account.is_logged_in(),
+        may_save: state.account.may_save(),
+    }
+}
+
+fn perform(store: Store, effect: Effect) {
+    match effect {
+        Effect::Run(run, effect) => requests::perform(store, effect, move |event, now| {
+            dispatch(store, Event::Run(run, event, now));
+        }),
+        // Where nothing can be stored, it does not go on after a reload.
+        Effect::Store(text) => {
+            let _is_stored = keep_saving(&text);
+        }
+        Effect::DeleteStored => forget_saving(),
+        Effect::CheckLogin(error) => check_login(store, error, true),
+    }
+}

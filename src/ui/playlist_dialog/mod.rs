@@ -1,0 +1,141 @@
+//! Saving clusters as playlists: a button, and the dialog that it opens.
+//!
+//! What is being made goes on while the visitor is on other pages, and is taken up again
+//! after a reload. So the dialog belongs to the whole page; a page of clusters only opens it.
+
+mod dialog;
+mod form;
+mod outcome;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use self::dialog::save_dialog;
+use super::account::{Store, use_account, use_store};
+use super::components::lazy_when;
+use super::view::View;
+use crate::app::account::{Event as AccountEvent, PendingAction};
+use crate::app::saving::{Event, Subject};
+use crate::platform::chunk::in_chunk;
+use crate::platform::page::here;
+use crate::spotify::save::Kept;
+use crate::spotify_client;
+use crate::ui::account::dispatch_saving;
+
+/// What the whole page knows of the dialog. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct PlaylistDialog {
+    /// Whether its code is needed.
+    is_wanted: RwSignal<bool>,
+    /// The clusters on the page, if there are any.
+    view: StoredValue<Option<View>>,
+}
+
+in_chunk! {
+    fn open_in_chunk in account: fn(Store, View) = open;
+    fn recall_in_chunk in account: fn(Store, String) = |store, text| {
+        dispatch_saving(store, Event::Recalled(text));
+    };
+}
+
+impl PlaylistDialog {
+    /// Makes it available to everything below, and takes up what this tab has left
+    /// unfinished.
+    pub fn provide(store: Store) -> Self {
+        let left = spotify_client::saving();
+        let dialog = Self {
+            is_wanted: RwSignal::new(left.is_some()),
+            view: StoredValue::new(None),
+        };
+        provide_context(dialog);
+        if let Some(text) = left {
+            spawn_local(async move {
+                // The place of the dialog says if its code cannot be fetched.
+                if let Ok(recall) = recall_in_chunk().await {
+                    recall(store, text);
+                }
+            });
+        }
+        dialog
+    }
+
+    /// Where the dialog is, once it is needed.
+    pub fn place(self) -> impl IntoView {
+        let is_wanted = move || self.is_wanted.get();
+        view! { <div class="notices">{lazy_when(is_wanted, self, save_dialog)}</div> }
+    }
+
+    /// Opens the dialog for the clusters of a page.
+    fn open(self, store: Store, view: View) {
+        self.is_wanted.set(true);
+        spawn_local(async move {
+            // The place of the dialog says if its code cannot be fetched.
+            if let Ok(open) = open_in_chunk().await {
+                open(store, view);
+            }
+        });
+    }
+
+    /// What of the page can be saved, if there is anything.
+    fn subject(self) -> Option<Subject> {
+        self.view.get_value().and_then(subject)
+    }
+}
+
+/// The button *Save as playlists*.
+#[component]
+pub fn SaveAsPlaylists(view: View) -> impl IntoView {
+    let (store, account) = (use_store(), use_account());
+    let dialog: PlaylistDialog = expect_context();
+    dialog.view.set_value(Some(view));
+    on_cleanup(move || dialog.view.set_value(None));
+    // The visitor logged in for it just now.
+    Effect::new(move || {
+        let is_wanted = account
+            .pending
+            .with(|pending| *pending == Some(PendingAction::SavePlaylists));
+        if is_wanted && account.is_ready.get() && view.scene.with(Option::is_some) {
+            store.dispatch(AccountEvent::PendingBegun);
+            dialog.open(store, view);
+        }
+    });
+    view! {
+        <button type="button" class="button button--small" on:click=move |_| dialog.open(store, view)>"Save as playlists"</button>
+    }
+}
+
+fn subject(view: View) -> Option<Subject> {
+    let scene = view.scene.try_get_untracked()??;
+    Some(Subject {
+        library: scene.shown.library.clone(),
+        clustering: scene.clustering.clone(),
+        selection: view
+            .selection
+            .with_untracked(|selection| selection.as_slice().into()),
+        query: view.sought.get_untracked(),
+        found: view.found.get_untracked(),
+    })
+}
+
+/// Opens the dialog with what there is, or to choose. What the visitor had chosen, selected
+/// and searched for before they left for Spotify's page is so again, unless they have done
+/// something else since.
+fn open(store: Store, view: View) {
+    let kept = spotify_client::saving().and_then(|text| Kept::from_text(&text));
+    let choice = match kept {
+        Some(Kept::Choice(choice)) => Some(choice),
+        Some(Kept::Making { .. } | Kept::Undoing(_)) | None => None,
+    };
+    let is_untouched = view
+        .selection
+        .with_untracked(|selection| selection.is_empty())
+        && view.sought.with_untracked(String::is_empty);
+    let choice = choice.filter(|choice| is_untouched && Some(&choice.place) == here().as_ref());
+    if let Some(choice) = &choice {
+        view.selection.set(choice.selection.clone().into());
+        view.sought.set(choice.query.clone());
+    }
+    if let Some(subject) = subject(view) {
+        dispatch_saving(store, Event::Open(Box::new(subject), choice));
+    }
+}
