@@ -2,6 +2,7 @@
 
 use super::link::Link;
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 use super::OpenFile;
 use super::bring::{is_pasted, sentence_about_pasted};
@@ -18,9 +19,13 @@ const UNCHANGED: &str = " Nothing else on the page has changed.";
 #[component]
 pub fn Status() -> impl IntoView {
     let session = use_session();
+    let path = use_location().pathname;
+    // The page of a library that is not stored says so itself.
+    let is_told = move |id: LibraryId| path.with(|path| path.contains(&id.to_string()));
     view! {
         <div class="status" aria-live="polite">
             {move || match session.work.get() {
+                Work::Failed { target: Target::Kept(id), failure: Failure::LibraryNotFound } if is_told(id) => None,
                 Work::Opening { target, progress } => Some(view! { <Busy target progress/> }.into_any()),
                 Work::Failed { target, failure } => Some(view! { <Failed target failure/> }.into_any()),
                 Work::Idle | Work::Analysing(_) => None,

@@ -105,6 +105,39 @@ fn the_address_of_anothers_playlist_says_why_it_cannot_be_read() {
 }
 
 #[test]
+fn a_pasted_playlist_that_is_not_listed_shows_its_name() {
+    let playlists = PlaylistCounts {
+        own: 60,
+        collaborative: 0,
+        others: 0,
+    };
+    let settings = Settings {
+        playlists,
+        ..Settings::default()
+    };
+    journey_with("pasted name", settings, |page, stand_in| {
+        // The list does not come to its end.
+        let what = What::Slow {
+            milliseconds: 600_000,
+        };
+        let slow = Fault::new(Service::Api, what).on("/me/playlists");
+        stand_in.add_fault(slow.from_offset(50));
+        log_in(page)?;
+        music(page).find("checkbox", any()).becomes(51)?;
+        let id = stand_in.playlists().pop().unwrap_or_default();
+        page.find("textbox", "Or paste a playlist’s address")
+            .fill(&id)?;
+        page.find("button", "Add").click()?;
+        reads(page, "1 list chosen")?;
+        let added = page.find("list", "Added by address");
+        let text = added.find("listitem", any()).text()?;
+        assert!(!text.contains(&id) && text.contains(" entr"), "{text}");
+        added.find("button", containing("Remove ")).click()?;
+        reads(page, "0 lists chosen")
+    });
+}
+
+#[test]
 fn one_of_thousands_of_playlists_is_found_by_its_name() {
     let playlists = PlaylistCounts {
         own: 2_000,

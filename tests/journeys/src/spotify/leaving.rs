@@ -31,7 +31,8 @@ const KEPT: &str = "(async () => {
 })()";
 
 /// Whether a call that took three seconds was answered.
-const ENDED: &str = "performance.getEntriesByType('resource').some((call) => call.duration > 2900)";
+pub(super) const ENDED: &str =
+    "performance.getEntriesByType('resource').some((call) => call.duration > 2900)";
 
 #[test]
 fn two_tabs_renew_the_log_in_once() {
@@ -160,7 +161,7 @@ fn stage(service: Service) -> String {
 }
 
 /// Waits until the call that is to be slow is under way.
-fn strikes(stand_in: &StandIn) {
+pub(super) fn strikes(stand_in: &StandIn) {
     for _ in 0..500 {
         if stand_in.faults().waiting.is_empty() {
             return;
@@ -175,11 +176,11 @@ fn stay_logged_in(page: &Page) -> Result<()> {
         .check(true)
 }
 
-fn is_gone(page: &Page) -> Result<()> {
+pub(super) fn is_gone(page: &Page) -> Result<()> {
     page.find("status", any()).nth(0).says("Disconnected.")?;
     is_empty(page)
 }
 
-fn is_empty(page: &Page) -> Result<()> {
+pub(super) fn is_empty(page: &Page) -> Result<()> {
     page.wait_until(&format!("({KEPT}).then((kept) => kept === 0)"))
 }

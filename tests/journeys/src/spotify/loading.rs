@@ -5,7 +5,7 @@ use std::time::Duration;
 use stand_in::{Fault, Service, Settings, What};
 
 use super::steps::{
-    LIKED, all_is_well, choose_liked_songs, load_liked_songs, sees_liked_songs, times_read,
+    LIKED, all_is_well, choose_liked_songs, is_told, load_liked_songs, sees_liked_songs, times_read,
 };
 use crate::harness::journey_with;
 use crate::steps::reads;
@@ -36,11 +36,47 @@ fn what_there_is_at_a_stop_is_grouped_and_the_rest_can_follow() {
         page.find("button", "Stop, and group what there is")
             .click()?;
         sees_liked_songs(page, "150")?;
+        reads(page, "stopped at 150 of 240. What was loaded is on show.")?;
         all_is_well(stand_in);
         page.find("button", "Resume").click()?;
         sees_liked_songs(page, "240")?;
         assert_eq!(times_read(stand_in, 0), 1);
         page.find("button", "Resume").disappears()
+    });
+}
+
+#[test]
+fn the_rest_can_be_discarded_and_what_is_on_show_stays() {
+    journey_with("discard the rest", Settings::default(), |page, stand_in| {
+        let slow = Fault::new(Service::Api, What::Slow { milliseconds: 3000 });
+        stand_in.add_fault(slow.on("/me/tracks").from_offset(100));
+        load_liked_songs(page)?;
+        reads(page, "Tracks: 100 of 240")?;
+        page.find("button", "Stop, and group what there is")
+            .click()?;
+        sees_liked_songs(page, "150")?;
+        page.find("button", "Discard the rest").click()?;
+        page.find("button", "Resume").disappears()?;
+        sees_liked_songs(page, "150")?;
+        page.reload()?;
+        sees_liked_songs(page, "150")?;
+        page.find("button", "Resume").disappears()
+    });
+}
+
+#[test]
+fn a_list_without_tracks_leads_back_to_the_lists() {
+    let settings = Settings {
+        saved: 0,
+        ..Settings::default()
+    };
+    journey_with("nothing liked", settings, |page, _| {
+        load_liked_songs(page)?;
+        is_told(page, "Liked Songs has no tracks to group.")?;
+        page.find("list", "Your music").appears()?;
+        page.find("button", "Resume").disappears()?;
+        assert_eq!(page.address()?, "choose");
+        Ok(())
     });
 }
 

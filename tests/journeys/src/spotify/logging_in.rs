@@ -1,10 +1,12 @@
 //! Going to Spotify's page and coming back.
 
 use driver::{any, containing};
-use stand_in::{Client, Faults, HOST_CLIENT, ReturnedState, Settings, Standing};
+use stand_in::{
+    Client, Fault, Faults, HOST_CLIENT, ReturnedState, Service, Settings, Standing, What,
+};
 
 use super::steps::{
-    TOKEN, agree, choose_liked_songs, comes_back, is_told, load_liked_songs, log_in,
+    TOKEN, agree, all_is_well, choose_liked_songs, comes_back, is_told, load_liked_songs, log_in,
     sees_liked_songs, sees_the_lists,
 };
 use crate::harness::journey_with;
@@ -51,6 +53,46 @@ fn whoever_says_no_is_left_where_they_were() {
         agree(page)?;
         sees_the_lists(page)?;
         alert.disappears()
+    });
+}
+
+#[test]
+fn a_log_in_is_being_finished_from_the_first_moment() {
+    journey_with("finishing", Settings::default(), |page, stand_in| {
+        let slow = Fault::new(Service::Accounts, What::Slow { milliseconds: 2000 });
+        stand_in.add_fault(slow.on("/api/token").times(1));
+        arrive(page)?;
+        page.find("button", "Log in with Spotify")
+            .click_to_leave()?;
+        agree(page)?;
+        page.wait_until("document.body.innerText.includes('Finishing the log-in')")?;
+        page.find("button", containing("Log in")).disappears()?;
+        reads(page, "14 playlists")?;
+        page.wait_until("!document.body.innerText.includes('Finishing the log-in')")
+    });
+}
+
+#[test]
+fn a_log_in_that_does_not_finish_says_so_and_can_be_begun_again() {
+    journey_with("not finished", Settings::default(), |page, stand_in| {
+        page.hurry(20)?;
+        let down = Fault::new(Service::Accounts, What::ServerError { status: 503 });
+        stand_in.add_fault(down.on("/api/token"));
+        arrive(page)?;
+        page.find("button", "Log in with Spotify")
+            .click_to_leave()?;
+        agree(page)?;
+        is_told(page, "The log-in did not finish")?;
+        page.find("alert", any()).becomes(1)?;
+        page.find("button", "Resume").disappears()?;
+        page.find("button", containing("Log in")).becomes(1)?;
+        page.expect_complaint("CORS")?;
+        page.expect_complaint("ERR_FAILED")?;
+        all_is_well(stand_in);
+        page.find("button", "Log in again").click_to_leave()?;
+        agree(page)?;
+        reads(page, "14 playlists")?;
+        page.find("alert", any()).disappears()
     });
 }
 

@@ -7,7 +7,7 @@ use super::steps::{
     TOKEN, agree, all_is_well, go_and_choose, is_told, leave_the_lists, log_in, music,
 };
 use crate::harness::journey_with;
-use crate::steps::reads;
+use crate::steps::{arrive, reads};
 
 /// Long enough for a page that asks again and again to do so.
 const A_WHILE: &str = "new Promise((done) => setTimeout(done, 2000))";
@@ -81,6 +81,40 @@ fn a_log_in_that_ends_while_playlists_are_listed_says_so() {
             agree(page)?;
             reads(page, "14 playlists")?;
             alert.disappears()
+        },
+    );
+}
+
+#[test]
+fn whoever_stays_logged_in_stays_so_after_a_log_in_that_died() {
+    journey_with(
+        "stays after death",
+        Settings::default(),
+        |page, stand_in| {
+            log_in(page)?;
+            let stay = page.find("checkbox", "Stay logged in on this device");
+            stay.check(true)?;
+            leave_the_lists(page)?;
+            stand_in.revoke_access();
+            stand_in.set_faults(Faults {
+                refresh: RefreshAnswer::Dead,
+                ..Faults::default()
+            });
+            go_and_choose(page)?;
+            is_told(page, "Your log-in has ended")?;
+            page.expect_complaint("401")?;
+            page.expect_complaint("400")?;
+            all_is_well(stand_in);
+            page.find("button", "Log in again").click_to_leave()?;
+            agree(page)?;
+            reads(page, "14 playlists")?;
+            stay.becomes_state("checked", true)?;
+            // The fresh log-in is the one that counts, here and in another tab.
+            let other = page.open_tab()?;
+            arrive(&other)?;
+            other.find("link", "Choose from your Spotify").appears()?;
+            assert_eq!(other.complaints()?, []);
+            Ok(())
         },
     );
 }

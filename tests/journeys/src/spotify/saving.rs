@@ -1,8 +1,9 @@
 //! Saving clusters as playlists, and undoing it.
 
-use driver::{Locator, Page, Result};
+use driver::{Locator, Page, Result, containing};
 use stand_in::{Fault, Faults, RefreshAnswer, Service, Settings, StandIn, What};
 
+use super::leaving::{ENDED, is_empty, is_gone, strikes};
 use super::steps::{agree, all_is_well, load_liked_songs, sees_liked_songs};
 use crate::harness::journey_with;
 use crate::steps::reads;
@@ -232,6 +233,58 @@ fn order_and_who_can_see_them_are_as_chosen() {
         assert!(public && original.is_sorted());
         assert_eq!(original.len(), nearest.len());
         Ok(())
+    });
+}
+
+#[test]
+fn disconnecting_in_the_middle_of_saving_ends_it_and_leaves_nothing() {
+    journey_with(
+        "saving, disconnect",
+        Settings::default(),
+        |page, stand_in| {
+            allow(page)?;
+            let [before, _] = counts(stand_in);
+            let slow = What::Slow { milliseconds: 3000 };
+            stand_in.add_fault(at_items(slow).times(1));
+            dialog(page).find("button", MAKE).click()?;
+            dialog(page).find("button", "Stop").appears()?;
+            strikes(stand_in);
+            dialog(page).find("button", "Close").click()?;
+            page.find("link", "Your Spotify").click()?;
+            page.find("button", "Disconnect").click()?;
+            is_gone(page)?;
+            // What was under way comes to its end; nothing follows it, and nothing is kept.
+            page.wait_until(ENDED)?;
+            is_empty(page)?;
+            page.wait_until("!document.body.innerText.includes('Your playlists are')")?;
+            let [after, added] = counts(stand_in);
+            assert_eq!(after, before + 1);
+            assert!(added <= 1, "{added}");
+            page.reload()?;
+            page.find("button", "Log in with Spotify").appears()?;
+            is_empty(page)
+        },
+    );
+}
+
+#[test]
+fn names_begin_alike_and_each_can_be_changed() {
+    journey_with("saving under names", Settings::default(), |page, _| {
+        allow(page)?;
+        let dialog = dialog(page);
+        dialog
+            .find("textbox", "All names begin with")
+            .fill("Mine")?;
+        page.press("Tab")?;
+        dialog
+            .find("textbox", "Name of playlist 1")
+            .fill("for the morning")?;
+        page.press("Tab")?;
+        dialog.find("checkbox", "Mine for the morning").appears()?;
+        dialog.find("button", MAKE).click()?;
+        dialog.says("Saved. Spotify has these playlists now:")?;
+        dialog.find("link", "Mine for the morning").appears()?;
+        dialog.find("link", containing("Mine #2")).appears()
     });
 }
 

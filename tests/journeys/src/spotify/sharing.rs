@@ -1,6 +1,6 @@
 //! A short link of music on Spotify, which whoever opens it loads.
 
-use driver::any;
+use driver::{any, containing};
 use stand_in::Settings;
 
 use super::steps::{agree, load_liked_songs, sees_liked_songs};
@@ -30,6 +30,7 @@ fn a_short_link_names_its_lists_and_loads_them() {
     journey_with("a short link followed", Settings::default(), |page, _| {
         page.visit(&short)?;
         page.find("heading", "This library is not here").appears()?;
+        page.find("alert", any()).disappears()?;
         reads(page, "says where they are from: Liked Songs on Spotify.")?;
         reads(page, "what is loaded is yours, not the sender’s")?;
         page.find("button", "Log in and load Liked Songs")
@@ -47,6 +48,7 @@ fn a_short_link_names_its_lists_and_loads_them() {
         page.find("button", "Cancel").click_to_leave()?;
         page.find("button", "Log in and load Liked Songs")
             .appears()?;
-        page.find("alert", any()).nth(0).appears()
+        page.find("alert", any()).becomes(1)?;
+        page.find("button", containing("Log in")).becomes(1)
     });
 }
