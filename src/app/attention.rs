@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::Notice;
-use super::library::{GroupedLibrary, Shared};
+use super::library::GroupedLibrary;
 use crate::library::Library;
 use crate::map::ClusterSet;
 use crate::share::matching_tracks;
@@ -16,7 +16,7 @@ pub(crate) struct Attention {
     pub(super) hovered: Option<u32>,
     /// The selected tracks, in library order; `None` while the visitor has selected none
     /// and the page shows what it selects by default.
-    pub(super) selection: Option<Shared<Vec<u32>>>,
+    pub(super) selection: Option<Arc<[u32]>>,
     /// The clusters that are switched off.
     pub(super) hidden: ClusterSet,
     /// The track that the map brings into sight and marks.
@@ -58,7 +58,7 @@ impl Attention {
     }
 
     /// The tracks that the visitor selected, in library order; `None` before that.
-    pub(crate) fn selection(&self) -> Option<&Shared<Vec<u32>>> {
+    pub(crate) fn selection(&self) -> Option<&Arc<[u32]>> {
         self.selection.as_ref()
     }
 
@@ -79,7 +79,7 @@ impl Attention {
     pub(super) fn update(&mut self, event: Event, grouped: Option<&GroupedLibrary>) {
         match event {
             Event::Hover(track) => self.hovered = track,
-            Event::Select(tracks) => self.selection = Some(Shared::new(tracks)),
+            Event::Select(tracks) => self.selection = Some(tracks.into()),
             Event::ToggleCluster(cluster) => self.hidden = self.hidden.toggled(cluster),
             Event::ShowAllClusters => self.hidden = ClusterSet::EMPTY,
             Event::Reveal(track) => self.reveal(track, grouped),
@@ -123,7 +123,7 @@ impl Attention {
             found: count(found.len()),
             shared: count(shared.tracks.len()),
         };
-        self.selection = Some(Shared::new(found));
+        self.selection = Some(found.into());
         notice
     }
 }

@@ -1,7 +1,8 @@
 //! A page without a browser, for the tests of its state.
 
+use super::place::Place;
 use super::session::Target;
-use super::{Effect, Event, FileId, Place, State, session, update};
+use super::{Effect, Event, FileId, State, session, update};
 use crate::analysis::{
     AnalysisError, Axis, Basis, Choice, Cluster, ClusterCount, Clustering, Recipe, Sweep,
 };

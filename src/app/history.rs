@@ -3,10 +3,7 @@
 //! The browser restores the scroll position of a page too, but as soon as the address is
 //! there; the tables are laid out later. So the position is kept here as well.
 
-use crate::library::order::{Direction, SortBy};
-
-/// How a table is sorted; `None` is the order in which its rows were given.
-pub(crate) type Sorting = Option<(SortBy, Direction)>;
+use super::table::TableState;
 
 /// The pages of this visit.
 #[derive(Debug, Default)]
@@ -38,17 +35,6 @@ struct PageState {
     query: String,
     /// Tables by their captions.
     tables: Vec<(String, TableState)>,
-}
-
-/// What was set on a table.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct TableState {
-    /// How it is sorted.
-    pub(crate) sorting: Sorting,
-    /// Whether all rows are shown.
-    pub(crate) all: bool,
-    /// How far those are scrolled, in CSS pixels.
-    pub(crate) scroll: i32,
 }
 
 /// What happens to the pages.
@@ -139,6 +125,7 @@ impl PageState {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::library::order::{Direction, SortBy};
 
     fn key(path: &str, name: &str) -> PageKey {
         PageKey {

@@ -18,13 +18,16 @@ pub(crate) mod account;
 pub(crate) mod attention;
 pub(crate) mod choosing;
 pub(crate) mod exports;
+pub(crate) mod files;
 pub(crate) mod history;
 pub(crate) mod labels;
 pub(crate) mod lazy_state;
 pub(crate) mod library;
 pub(crate) mod loading;
+pub(crate) mod place;
 pub(crate) mod saving;
 pub(crate) mod session;
+pub(crate) mod table;
 pub(crate) mod task_run;
 pub(crate) mod trouble;
 
@@ -38,15 +41,23 @@ mod test_spotify;
 use std::fmt;
 use std::sync::Arc;
 
+use self::account::Account;
 use self::attention::Attention;
+use self::choosing::Choosing;
 use self::exports::Exports;
+use self::files::Files;
 use self::history::{History, PageKey};
-use self::session::{Change, Outcome, Session};
+use self::labels::AlbumLabels;
+use self::lazy_state::LazyState;
+use self::loading::Loading;
+use self::place::Place;
+use self::saving::SavePlaylists;
+use self::session::{Change, Outcome, Session, Status, Target};
 use crate::analysis::Recipe;
 use crate::format::{number, tracks};
 use crate::library::{Library, LibraryId};
 use crate::spotify::load::{Joined, Loaded};
-use crate::worker::{self, ExportId, ExportedFile, Request, Ticket};
+use crate::worker::{self, ExportId, ExportedFile, Failure, Request, Ticket};
 
 /// Everything that the page knows.
 #[derive(Debug, Default)]
@@ -55,6 +66,13 @@ pub(crate) struct State {
     attention: Attention,
     history: History,
     exports: Exports,
+    files: Files,
+    place: Place,
+    pub(crate) account: Account,
+    pub(crate) labels: AlbumLabels,
+    pub(crate) loading: Loading,
+    pub(crate) saving: LazyState<SavePlaylists>,
+    pub(crate) choosing: LazyState<Choosing>,
     notice: Option<Notice>,
     /// Tracks of a shared view that will be selected in the library that is opened next.
     shared_tracks: Option<Arc<Library>>,
@@ -75,6 +93,26 @@ impl State {
 
     pub(crate) fn exports(&self) -> &Exports {
         &self.exports
+    }
+
+    pub(crate) fn files(&self) -> &Files {
+        &self.files
+    }
+
+    /// What the address says.
+    pub(crate) fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// The work under way. The page of a library that is not stored says so itself.
+    pub(crate) fn status(&self) -> Status {
+        match self.session.status() {
+            Status::Failed {
+                target: Target::Stored(id),
+                failure: Failure::LibraryNotFound,
+            } if self.place.library() == Some(id) => Status::Idle,
+            status => status,
+        }
     }
 
     /// What the visitor should know.
@@ -131,19 +169,6 @@ impl fmt::Display for Notice {
     }
 }
 
-/// What the address says the visitor wants to see.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Place {
-    /// The start page.
-    Start,
-    /// A page of a library, grouped by a recipe.
-    Library(LibraryId, Recipe),
-    /// The view in this text of a link.
-    Shared(String),
-    /// A page that needs no library.
-    Other,
-}
-
 /// Something that happened.
 #[derive(Debug)]
 pub(crate) enum Event {
@@ -161,6 +186,10 @@ pub(crate) enum Event {
     History(history::Event),
     /// To the dialogs for links and files.
     Exports(exports::Event),
+    /// To the files that the visitor brings.
+    Files(files::Event),
+    /// To the listener's account at Spotify.
+    Account(account::Event),
     /// The address changed.
     AddressChanged {
         /// What it says.
@@ -172,6 +201,10 @@ pub(crate) enum Event {
         /// Whether the visitor came by the browser's history, and not by a link.
         returns: bool,
     },
+    /// The visitor wants to see the clusters of a stored library.
+    ShowLibrary(LibraryId, Recipe),
+    /// The visitor removed a stored library.
+    Remove(LibraryId),
     /// A library was loaded from Spotify.
     Loaded(Box<Loaded>, Recipe),
     /// The visitor disconnected, here or in another tab.
@@ -208,6 +241,18 @@ impl From<exports::Event> for Event {
     }
 }
 
+impl From<files::Event> for Event {
+    fn from(event: files::Event) -> Self {
+        Self::Files(event)
+    }
+}
+
+impl From<account::Event> for Event {
+    fn from(event: account::Event) -> Self {
+        Self::Account(event)
+    }
+}
+
 /// Something to be done outside the state.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Effect {
@@ -219,14 +264,20 @@ pub(crate) enum Effect {
     Send(Request),
     /// Send this to the worker, and the files with it; the page needs them no longer.
     SendFiles(Request, Vec<FileId>),
+    /// The page needs these files no longer.
+    ReleaseFiles(Vec<FileId>),
     /// Dispatch [`session::Event::Continue`] in a task of its own.
     Continue(Ticket),
+    /// Go to the start page.
+    OpenStart,
     /// Go to the page of this library's clusters, by this recipe.
     OpenClusters(LibraryId, Recipe),
     /// Turn this drawing into pixels, and dispatch [`exports::Event::Drawn`].
     Draw(ExportId, ExportedFile),
     /// Hand this file to the visitor.
     SaveFile(ExportedFile),
+    /// What the listener's account asks for.
+    Account(account::Effect),
     /// Scroll the page to here, in CSS pixels, once it is laid out.
     ScrollTo(f64),
 }
@@ -266,9 +317,31 @@ pub(crate) fn update(state: &mut State, event: Event) -> Vec<Effect> {
         } => {
             if state.history.go_to(key, scroll, returns) {
                 state.attention.forget();
+                state.files.leave_page();
             }
+            state.place = place.clone();
             state.visit(place)
         }
+        Event::Files(event) => {
+            let files::Outcome { session, effect } = state.files.update(event);
+            let opened = session.map(|event| state.update_session(event));
+            effect
+                .into_iter()
+                .chain(opened.unwrap_or_default())
+                .collect()
+        }
+        Event::Account(event) => {
+            if matches!(event, account::Event::Disconnected) {
+                state.loading.forget();
+                state.labels.forget();
+                state.saving.clear();
+                state.choosing.clear();
+            }
+            let effects = account::update(&mut state.account, event);
+            effects.into_iter().map(Effect::Account).collect()
+        }
+        Event::ShowLibrary(id, recipe) => vec![Effect::OpenClusters(id, recipe)],
+        Event::Remove(id) => state.remove(id),
         Event::Loaded(loaded, recipe) => {
             let outcome = state.session.adopt(*loaded, recipe);
             state.settle(outcome)
@@ -304,6 +377,17 @@ impl State {
             Place::Other => return Vec::new(),
         };
         self.update_session(event)
+    }
+
+    /// Nobody can stay on the page of a library that is gone.
+    fn remove(&mut self, id: LibraryId) -> Vec<Effect> {
+        let is_here = self.place.library() == Some(id);
+        let outcome = self.session.remove(id);
+        let mut effects = self.settle(outcome);
+        if is_here {
+            effects.insert(0, Effect::OpenStart);
+        }
+        effects
     }
 
     fn update_session(&mut self, event: session::Event) -> Vec<Effect> {

@@ -5,11 +5,10 @@
 //! job has a number, its [`Ticket`]; answers that carry any number but that of the library
 //! on the page, or of the one that is being opened, are dropped.
 
-use std::sync::Arc;
-
 use super::library::{GroupedLibrary, OpenLibrary, Shared};
 use super::{Effect, FileId, Notice};
 use crate::analysis::{ClusterCount, Clustering, Quality, Recipe, Sweep};
+use crate::import::Subject;
 use crate::library::order::Orders;
 use crate::library::search::SearchIndex;
 use crate::library::{Library, LibraryCard, LibraryId, Track};
@@ -45,9 +44,9 @@ struct Open {
     /// The recipe that was asked for last.
     recipe: Recipe,
     grouping: Grouping,
-    sweep: Option<Arc<Sweep>>,
+    sweep: Option<Shared<Sweep>>,
     /// How much the clusters are worth, once it is measured.
-    quality: Option<Arc<Quality>>,
+    quality: Option<Shared<Quality>>,
     analysis: Analysis,
     /// Whether the worker has this library open, and no other.
     is_in_worker: bool,
@@ -143,6 +142,14 @@ pub(crate) enum Target {
 }
 
 impl Target {
+    /// What went wrong with it, as a sentence for the visitor.
+    pub(crate) fn sentence(&self, failure: &Failure) -> String {
+        match (self, failure) {
+            (Self::PastedText, Failure::Import(error)) => error.sentence(Subject::PastedText),
+            (_, failure) => failure.to_string(),
+        }
+    }
+
     /// Whether the visitor is taken to the page of its clusters. For the others the address
     /// says already what they want to see.
     fn leads_to_its_page(&self) -> bool {
@@ -167,7 +174,7 @@ struct Incoming {
     tracks: Vec<Track>,
     search: SearchIndex,
     /// Comes before the clusters where it decides how many there are.
-    sweep: Option<Arc<Sweep>>,
+    sweep: Option<Shared<Sweep>>,
     /// Comes last.
     rest: Option<(Orders, Provenance)>,
 }
@@ -183,7 +190,7 @@ impl Incoming {
         }
     }
 
-    fn complete(self) -> Option<(OpenLibrary, Option<Arc<Sweep>>)> {
+    fn complete(self) -> Option<(OpenLibrary, Option<Shared<Sweep>>)> {
         let (orders, provenance) = self.rest?;
         let library = Library {
             name: self.card.name.clone(),
@@ -239,8 +246,8 @@ pub(crate) enum Event {
     Stop,
     /// The visitor has read what went wrong.
     DismissFailure,
-    /// The visitor removed a stored library.
-    Remove(LibraryId),
+    /// The visitor has read what was wrong with the pasted text, if anything was.
+    DismissPastedText,
     /// The task that [`Effect::Continue`] asked for.
     Continue(Ticket),
 }
@@ -285,12 +292,12 @@ impl Session {
     }
 
     /// The silhouette for each number of clusters, once it is measured.
-    pub(crate) fn sweep(&self) -> Option<&Arc<Sweep>> {
+    pub(crate) fn sweep(&self) -> Option<&Shared<Sweep>> {
         self.open.as_ref()?.sweep.as_ref()
     }
 
     /// How much the clusters are worth, once it is measured.
-    pub(crate) fn quality(&self) -> Option<&Arc<Quality>> {
+    pub(crate) fn quality(&self) -> Option<&Shared<Quality>> {
         self.open.as_ref()?.quality.as_ref()
     }
 
@@ -380,10 +387,14 @@ impl Session {
                     *dismissed = true;
                 }
             }
-            Event::Remove(id) => {
-                outcome.send(Request::RemoveLibrary(id));
-                if self.own_id() == Some(id) {
-                    self.clear(&mut outcome);
+            Event::DismissPastedText => {
+                if let Work::Failed {
+                    target: Target::PastedText,
+                    dismissed,
+                    ..
+                } = &mut self.work
+                {
+                    *dismissed = true;
                 }
             }
             Event::Continue(ticket) => self.go_on(ticket, &mut outcome),
@@ -405,6 +416,16 @@ impl Session {
         let ticket = job.ticket;
         outcome.send(Request::Upload(job, Box::new(loaded), count));
         self.go_on(ticket, &mut outcome);
+        outcome
+    }
+
+    /// Removes a stored library, from the page too.
+    pub(super) fn remove(&mut self, id: LibraryId) -> Outcome {
+        let mut outcome = Outcome::default();
+        outcome.send(Request::RemoveLibrary(id));
+        if self.own_id() == Some(id) {
+            self.clear(&mut outcome);
+        }
         outcome
     }
 
@@ -607,7 +628,7 @@ impl Session {
             worker::Event::Swept(ticket, sweep) => self.on_sweep(ticket, sweep),
             worker::Event::Assessed(ticket, quality) => {
                 if let Some(open) = self.measured(ticket) {
-                    open.quality = Some(Arc::from(quality));
+                    open.quality = Some(Shared::new(*quality));
                 }
             }
             worker::Event::Failed(ticket, failure @ Failure::Analysis(_)) => {
@@ -683,7 +704,7 @@ impl Session {
     }
 
     fn on_sweep(&mut self, ticket: Ticket, sweep: Sweep) {
-        let sweep = Some(Arc::new(sweep));
+        let sweep = Some(Shared::new(sweep));
         if let Some(incoming) = self.incoming(ticket) {
             incoming.sweep = sweep;
         } else if let Some(open) = self.measured(ticket) {
@@ -781,7 +802,7 @@ impl Open {
         ticket: Ticket,
         library: OpenLibrary,
         recipe: Recipe,
-        sweep: Option<Arc<Sweep>>,
+        sweep: Option<Shared<Sweep>>,
         result: Result<Clustering, Failure>,
     ) -> Self {
         let library = Shared::new(library);

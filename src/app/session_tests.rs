@@ -1,8 +1,9 @@
 //! The session under every order of events that the page can meet.
 
 use super::fixture::{Page, clustering, recipe, refused, some_tracks, stored, sweep};
+use super::place::Place;
 use super::session::{self, Showing, Status, Target};
-use super::{Effect, Event, FileId, Notice, Place};
+use super::{Effect, Event, FileId, Notice};
 use crate::analysis::{ClusterCount, Recipe};
 use crate::library::{Library, LibraryId, Source};
 use crate::provenance::{LinkOrigin, Provenance};
@@ -303,6 +304,9 @@ fn a_library_that_is_not_stored_is_absent_even_when_that_was_read() {
     page.hears(worker::Event::Failed(ticket, Failure::LibraryNotFound));
     let showing = |page: &Page| page.state.session().showing(Some(stored(1)));
     assert_eq!(showing(&page), Showing::Absent);
+    assert_eq!(page.state.status(), Status::Idle, "its page says so");
+    page.goes_to(Place::Other);
+    assert_ne!(page.state.status(), Status::Idle);
     page.on(session::Event::DismissFailure);
     assert_eq!(showing(&page), Showing::Absent);
     // Its file makes it again, under the same id.
@@ -600,13 +604,21 @@ fn disconnecting_leaves_the_page_empty_whatever_is_under_way() {
 fn a_removed_library_leaves_the_page_and_another_one_does_not() {
     let mut page = Page::started();
     page.opens(stored(1), &Recipe::default());
-    page.on(session::Event::Remove(stored(2)));
+    page.on(Event::Remove(stored(2)));
     assert_eq!(
         page.effects(),
         [Effect::Send(Request::RemoveLibrary(stored(2)))]
     );
     assert!(page.state.session().library().is_some());
-    page.on(session::Event::Remove(stored(1)));
+    page.on(Event::Remove(stored(1)));
+    assert_eq!(
+        page.effects(),
+        [
+            Effect::OpenStart,
+            Effect::Send(Request::RemoveLibrary(stored(1))),
+        ],
+        "nobody can stay on its page"
+    );
     assert!(page.state.session().library().is_none());
 }
 

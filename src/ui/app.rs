@@ -1,25 +1,26 @@
 //! The whole page: what is always there, and which page stands below it.
 
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
 use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::hooks::use_navigate;
+use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::path;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MouseEvent};
 
 use super::account;
-use super::components::{Bring, DropZone, Header, Notices, client_id_dialog, lazy, lazy_when};
+use super::components::{DropZone, Header, Notices, client_id_dialog, lazy, lazy_when};
 use super::controls::Adjusting;
-use super::kept::Kept;
+
 use super::pages::{
     Clusters, NotFound, Start, about_page, artist_page, choose_page, label_page, privacy_page,
     shared_page,
 };
 use super::playlist_dialog::PlaylistDialog;
 use super::route;
-use super::session::Session;
+use super::store::Store;
 use super::theme;
+use crate::app::Event;
+use crate::app::history::PageKey;
 
 /// The element id of what `index.html` shows until the app is here.
 const FRAME: &str = "frame";
@@ -39,14 +40,12 @@ pub fn mount() {
 fn App() -> impl IntoView {
     theme::provide();
     Adjusting::provide();
-    let session = Session::provide();
-    let (store, account) = account::provide(session);
-    Bring::provide(session);
-    let kept = Kept::provide();
+    let store = Store::provide();
+    let account = account::provide(store);
     let playlist_dialog = PlaylistDialog::provide(store);
     view! {
         <Router base=route::base()>
-            <Arrivals session kept/>
+            <Address store/>
             <a class="skip" href="#main" on:click=skip>"Skip to the content"</a>
             <Header/>
             <Notices/>
@@ -70,16 +69,23 @@ fn App() -> impl IntoView {
     }
 }
 
-/// Goes to the cluster page when what was brought along has become a library.
+/// Tells the state what the address says, and lets it navigate.
 #[component]
-fn Arrivals(session: Session, kept: Kept) -> impl IntoView {
-    kept.follow();
-    let navigate = use_navigate();
+fn Address(store: Store) -> impl IntoView {
+    store.navigate_by(use_navigate());
+    let place = route::use_place();
+    let path = use_location().pathname;
+    let name = route::use_name();
     Effect::new(move || {
-        if let Some((id, recipe)) = session.arrived.get() {
-            session.arrived.set(None);
-            navigate(&route::clusters(id, &recipe), NavigateOptions::default());
-        }
+        let (place, path, name) = (place.get(), path.get(), name.get());
+        store.dispatch(Event::AddressChanged {
+            place,
+            // A link's address comes after its page, but the history's before.
+            returns: window().location().pathname().as_ref() == Ok(&path),
+            key: PageKey { path, name },
+            // The page before is still there.
+            scroll: window().scroll_y().unwrap_or_default(),
+        });
     });
 }
 

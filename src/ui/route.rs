@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_params_map, use_query_map};
 
 use crate::analysis::Recipe;
+use crate::app::place::Place;
 use crate::library::{LibraryCard, LibraryId};
 use crate::share::LibrarySource;
 
@@ -131,6 +132,20 @@ pub fn with_recipe(path: &str, name: Option<&str>, recipe: &Recipe) -> String {
 pub fn use_library_id() -> Memo<Option<LibraryId>> {
     let params = use_params_map();
     Memo::new(move |_| params.with(|params| params.get_str("library")?.parse().ok()))
+}
+
+/// What the address says.
+#[must_use]
+pub(super) fn use_place() -> Memo<Place> {
+    let recipe = use_recipe();
+    let location = use_location();
+    Memo::new(move |_| {
+        let path = location.pathname.get();
+        let below = path.strip_prefix(&base()).unwrap_or(&path);
+        location
+            .hash
+            .with(|hash| Place::new(below, recipe.get(), hash))
+    })
 }
 
 /// The recipe in the address.

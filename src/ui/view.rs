@@ -1,5 +1,4 @@
-//! How a clustering is being looked at: what is pointed at, selected, switched off, and
-//! in which colours. Shared by map, tables and chips, so that they stay linked.
+//! What the map, the tables and the dialogs of one page have in common.
 
 use std::sync::Arc;
 
@@ -7,101 +6,72 @@ use leptos::prelude::*;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::route;
-use super::session::{Session, Shown};
-use crate::analysis::{Clustering, Grouping, Members, Recipe, match_colours};
+use super::store::Store;
+use crate::analysis::Recipe;
+use crate::app::attention::Event as Attention;
+use crate::app::history::Event as History;
+use crate::app::library::{GroupedLibrary, OpenLibrary, Shared};
 use crate::library::label::LabelKey;
 use crate::library::{AlbumId, LibraryId};
-use crate::map::ClusterSet;
 
 /// The map's element id.
 pub const MAP: &str = "map";
 
-/// The state of looking at a clustering. Cheap to copy; lives as long as its page.
+/// The open library as a page shows it. Cheap to copy; lives as long as the page.
 #[derive(Clone, Copy)]
-pub struct View {
-    /// The library, also while it has no clusters.
-    pub shown: RwSignal<Option<Arc<Shown>>>,
+pub struct PageView {
+    pub store: Store,
     recipe: Memo<Recipe>,
-    /// The library and its clusters, once both are there.
-    pub scene: Memo<Option<Scene>>,
-    /// Cluster → index into the palette; clusters that stay the same keep their colour.
-    pub colours: Memo<Arc<Vec<u8>>>,
-    /// The track under the pointer or the focus, on the map or in a table.
-    pub hovered: RwSignal<Option<u32>>,
-    /// A track that the map should bring into sight and mark.
-    pub reveal: RwSignal<Option<u32>>,
-    /// The selected tracks, in library order.
-    pub selection: RwSignal<Arc<Vec<u32>>>,
+    /// The library, also while it has no clusters.
+    pub open: Memo<Option<Shared<OpenLibrary>>>,
+    /// The library and its clusters, once it has some.
+    pub grouped: Memo<Option<GroupedLibrary>>,
+    /// The tracks that are selected, by the visitor or else by the page; in library order.
+    pub selection: Memo<Arc<[u32]>>,
     /// What is typed into the search.
-    pub sought: RwSignal<String>,
+    pub query: Memo<String>,
     /// The tracks that match it, in library order; none while nothing is typed.
     pub found: Memo<Arc<[u32]>>,
-    /// The clusters that are switched off.
-    pub hidden: RwSignal<ClusterSet>,
-    /// A track whose row was asked for on the map.
-    pub wanted: RwSignal<Option<u32>>,
 }
 
-/// A library, its clusters, and who belongs where.
-#[derive(Clone)]
-pub struct Scene {
-    /// The library.
-    pub shown: Arc<Shown>,
-    /// Its clusters.
-    pub clustering: Arc<Clustering>,
-    /// The tracks of each cluster.
-    pub members: Arc<Members>,
-}
-
-impl PartialEq for Scene {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.shown, &other.shown) && Arc::ptr_eq(&self.clustering, &other.clustering)
+impl PageView {
+    /// A page on which nothing is selected at first.
+    pub fn new(store: Store) -> Self {
+        Self::with_selection(store, Arc::default)
     }
-}
 
-impl View {
-    /// Begins to look at what the session shows.
-    pub fn new(session: Session) -> Self {
-        let scene = Memo::new(move |_| {
-            let shown = session.shown.get()?;
-            let clustering = session.clustering.get()?;
-            let members = Arc::new(Members::new(&clustering, shown.library.tracks.len()));
-            Some(Scene {
-                shown,
-                clustering,
-                members,
-            })
-        });
-        let sought = RwSignal::new(String::new());
-        let view = Self {
-            shown: session.shown,
+    /// A page that selects these tracks until the visitor selects others.
+    pub fn with_selection(
+        store: Store,
+        default: impl Fn() -> Arc<[u32]> + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            store,
             recipe: route::use_recipe(),
-            scene,
-            colours: keep_colours(scene),
-            hovered: RwSignal::new(None),
-            reveal: RwSignal::new(None),
-            selection: RwSignal::new(Arc::default()),
-            sought,
-            found: Memo::new(move |_| found(session, &sought.get())),
-            hidden: RwSignal::new(ClusterSet::default()),
-            wanted: RwSignal::new(None),
-        };
-        view.forget_with_the_library();
-        view
+            open: store.open,
+            grouped: store.grouped,
+            selection: Memo::new(move |_| store.selection.get().unwrap_or_else(&default)),
+            query: store.query,
+            found: Memo::new(move |_| store.query.with(|query| find(store, query))),
+        }
     }
 
     /// The palette index of a cluster.
     #[must_use]
     pub fn colour(&self, cluster: usize) -> u8 {
-        self.colours
-            .with(|colours| colours.get(cluster).copied().unwrap_or_default())
+        self.grouped.with(|grouped| {
+            let colour = grouped
+                .as_ref()
+                .and_then(|grouped| grouped.colours.get(cluster));
+            colour.copied().unwrap_or_default()
+        })
     }
 
     /// A track's album on Spotify, where the source knows it.
     #[must_use]
     pub fn album(&self, track: u32) -> Option<AlbumId> {
-        self.shown.with_untracked(|shown| {
-            let loading = shown.as_ref()?.provenance.spotify()?;
+        self.open.with_untracked(|open| {
+            let loading = open.as_ref()?.provenance.spotify()?;
             loading.extras.get(track as usize)?.album
         })
     }
@@ -110,30 +80,52 @@ impl View {
     /// another row when its library came with scores or labels.
     #[must_use]
     pub fn edition(&self) -> usize {
-        self.shown
-            .with_untracked(|shown| shown.as_ref().map_or(0, |shown| Arc::as_ptr(shown).addr()))
+        self.open
+            .with_untracked(|open| open.as_ref().map_or(0, Shared::address))
     }
 
     /// Where a track's values came from, if there is anything to say.
     #[must_use]
     pub fn origin(&self, track: u32) -> Option<String> {
-        self.shown
-            .with_untracked(|shown| shown.as_ref()?.provenance.origin(track as usize))
+        self.open
+            .with_untracked(|open| open.as_ref()?.provenance.origin(track as usize))
+    }
+
+    /// The pointer or the focus came to a track, or left all.
+    pub fn hover(&self, track: Option<u32>) {
+        if self.store.hovered.get_untracked() != track {
+            self.store.dispatch(Attention::Hover(track));
+        }
+    }
+
+    /// Makes these tracks the selection.
+    pub fn select(&self, tracks: Vec<u32>) {
+        self.store.dispatch(Attention::Select(tracks));
+    }
+
+    /// Searches for this.
+    pub fn search(&self, query: String) {
+        self.store.dispatch(History::Search(query));
     }
 
     /// Marks a track's point on the map and brings the map into sight.
     pub fn show_point(&self, track: u32) {
-        self.reveal.set(Some(track));
+        self.store.dispatch(Attention::Reveal(track));
         if let Some(map) = document().get_element_by_id(MAP) {
             map.scroll_into_view_with_scroll_into_view_options(&nearest());
         }
     }
 
+    /// Shows the row of a track, in the table of its cluster.
+    pub fn show_row(&self, track: u32) {
+        self.store.dispatch(Attention::RequestTrack(track));
+    }
+
     /// Whether artists and labels have pages of their own: not in a view from a link.
     #[must_use]
     pub fn has_pages(&self) -> bool {
-        self.shown
-            .with_untracked(|shown| shown.as_ref().is_some_and(|shown| !shown.is_sent()))
+        self.open
+            .with_untracked(|open| open.as_ref().is_some_and(|open| !open.is_from_link()))
     }
 
     /// The address of an artist's page in this library.
@@ -150,79 +142,23 @@ impl View {
 
     fn address(&self, of: impl FnOnce(LibraryId, &Recipe) -> String) -> String {
         let id = self
-            .shown
-            .with_untracked(|shown| shown.as_ref().map(|shown| shown.card.id));
+            .open
+            .with_untracked(|open| open.as_ref().map(|open| open.card.id));
         id.map_or_else(
             || route::START.to_owned(),
             |id| self.recipe.with(|recipe| of(id, recipe)),
         )
     }
-
-    /// Track numbers mean nothing in another library, nor do clusters in another clustering.
-    fn forget_with_the_library(&self) {
-        let view = *self;
-        Effect::new(move |before: Option<Option<Scene>>| {
-            let now = view.scene.get();
-            if let Some(Some(before)) = &before {
-                let same = now
-                    .as_ref()
-                    .is_some_and(|now| Arc::ptr_eq(&now.shown, &before.shown));
-                if !same {
-                    view.hovered.set(None);
-                    view.reveal.set(None);
-                    view.selection.set(Arc::default());
-                }
-                view.hidden.set(ClusterSet::default());
-            }
-            now
-        });
-    }
 }
 
-fn found(session: Session, sought: &str) -> Arc<[u32]> {
-    if sought.trim().is_empty() {
+fn find(store: Store, query: &str) -> Arc<[u32]> {
+    if query.trim().is_empty() {
         return Arc::default();
     }
-    session.shown.with(|shown| {
-        shown
-            .as_ref()
-            .map_or_else(Arc::default, |shown| shown.search.find(sought).into())
+    store.open.with(|open| match open {
+        Some(open) => open.search.find(query).into(),
+        None => Arc::default(),
     })
-}
-
-fn keep_colours(scene: Memo<Option<Scene>>) -> Memo<Arc<Vec<u8>>> {
-    let last = StoredValue::new(None::<(Scene, Arc<Vec<u8>>)>);
-    Memo::new(move |_| {
-        let Some(now) = scene.get() else {
-            return Arc::default();
-        };
-        let colours = last.with_value(|last| match last {
-            Some((before, colours)) if Arc::ptr_eq(&before.shown, &now.shown) => {
-                recoloured(before, colours, &now)
-            }
-            _ => (0..).take(now.clustering.clusters.len()).collect(),
-        });
-        let colours = Arc::new(colours);
-        last.set_value(Some((now, Arc::clone(&colours))));
-        colours
-    })
-}
-
-fn grouping(clustering: &Clustering) -> Grouping<'_> {
-    Grouping {
-        tracks: &clustering.tracks,
-        cluster: &clustering.cluster,
-    }
-}
-
-fn recoloured(before: &Scene, colours: &[u8], now: &Scene) -> Vec<u8> {
-    let clusters = u8::try_from(now.clustering.clusters.len()).unwrap_or(u8::MAX);
-    match_colours(
-        grouping(&before.clustering),
-        colours,
-        grouping(&now.clustering),
-        clusters,
-    )
 }
 
 /// Scrolls no further than needed.

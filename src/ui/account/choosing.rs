@@ -1,8 +1,8 @@
 //! Performing what choosing asks for.
 
-use super::store::Store;
 use super::{check_login, requests};
 use crate::app::choosing::{self, Effect, Event};
+use crate::ui::store::Store;
 
 /// Reports something that happened to what can be chosen.
 pub(crate) fn dispatch(store: Store, event: Event) {

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::store::Store;
 use super::{AccountView, check_login, requests};
 use crate::app::labels::{self, Effect, Event};
 use crate::library::AlbumId;
 use crate::platform::chunk::in_chunk;
 use crate::spotify::KnownLabels;
 use crate::store::{LABELS, Notes};
+use crate::ui::store::Store;
 
 in_chunk! {
     fn dispatch_in_chunk in account: fn(Store, Event) = dispatch;

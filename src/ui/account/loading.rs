@@ -5,13 +5,14 @@ use leptos::task::spawn_local;
 
 use super::check_login;
 use super::requests;
-use super::store::{State, Store};
 use crate::app::loading::{self, Context, Effect, Event, Stored};
+use crate::app::{self, State};
 use crate::library::LibraryId;
 use crate::platform::system::monotonic_milliseconds;
 use crate::spotify::ApiError;
 use crate::spotify::auth::Scope;
 use crate::store::{Journal, Notes, states_of};
+use crate::ui::store::Store;
 
 /// The name under which found audio features are stored.
 const FEATURES: &str = "features";
@@ -77,8 +78,8 @@ fn perform(store: Store, effect: Effect) {
                 None => notes.remove(&name).await,
             }
         }),
-        Effect::Show(loaded, recipe) => store.session().adopt(*loaded, recipe),
-        Effect::Open(id, recipe) => store.session().arrived.set(Some((id, recipe))),
+        Effect::Show(loaded, recipe) => store.dispatch(app::Event::Loaded(loaded, recipe)),
+        Effect::Open(id, recipe) => store.dispatch(app::Event::ShowLibrary(id, recipe)),
         Effect::CheckLogin(ApiError::Login(error)) => check_login(store, error, true),
         Effect::CheckLogin(_) => {}
     }
@@ -87,7 +88,7 @@ fn perform(store: Store, effect: Effect) {
 /// What is stored of a library that is to be loaded.
 async fn read_stored(store: Store, id: LibraryId) -> Stored {
     let unfinished = Journal::default().read(id).await;
-    let libraries = store.session().shelf.get_untracked();
+    let libraries = store.libraries.get_untracked();
     let is_stored = libraries.iter().flatten().any(|card| card.id == id);
     let versions = if is_stored {
         Notes::default().get(&states_of(id)).await

@@ -5,7 +5,6 @@ mod labels;
 mod loading;
 mod requests;
 mod saving;
-mod store;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,9 +13,8 @@ pub(crate) use self::choosing::dispatch as dispatch_choosing;
 pub(crate) use self::labels::{read_labels, want_label};
 pub(crate) use self::loading::dispatch as dispatch_loading;
 pub(crate) use self::saving::{context as saving_context, dispatch as dispatch_saving};
-pub(crate) use self::store::Store;
 use super::route;
-use super::session::Session;
+use super::store::{Store, use_store};
 use crate::app::account::{ClientIdDialog, Effect, Event, Login, PendingAction, Start};
 use crate::app::trouble::Trouble;
 use crate::platform::chunk::{LocalBoxFuture, in_chunk};
@@ -92,14 +90,13 @@ in_chunk! {
 
 /// Takes up a log-in that comes back from Spotify, and makes the account available to
 /// everything below. To be called before the router reads the address.
-pub(crate) fn provide(session: Session) -> (Store, AccountView) {
+pub(crate) fn provide(store: Store) -> AccountView {
     let mut pending = None;
     let callback = LoginCallback::take(|| {
         pending = take_errand().and_then(|text| PendingAction::from_text(&text));
         let wants_lists = pending == Some(PendingAction::ChooseLists);
         wants_lists.then(|| route::below_base(route::CHOOSE))
     });
-    let store = Store::new(session);
     store.dispatch(Event::Started(Start {
         comes_back: callback.is_some(),
         scopes: scopes(),
@@ -108,20 +105,10 @@ pub(crate) fn provide(session: Session) -> (Store, AccountView) {
     }));
     let account = AccountView::new(store);
     let logout = LogoutChannel::open(move || forget_everything(store));
-    provide_context(store);
     provide_context(account);
     provide_context(StoredValue::new_local(logout));
     spawn_local(start(store, callback.map(|callback| (callback, pending))));
-    (store, account)
-}
-
-/// The store of this page.
-///
-/// # Panics
-/// Outside the app, where nobody provides one.
-#[must_use]
-pub(crate) fn use_store() -> Store {
-    expect_context()
+    account
 }
 
 /// The account of this page's listener.
@@ -158,7 +145,7 @@ fn forget_everything(store: Store) {
     store.dispatch(Event::Disconnected);
     client::forget_everything();
     crate::store::forget_settings();
-    store.session().forget();
+    store.dispatch(crate::app::Event::Disconnected);
 }
 
 async fn start(store: Store, login: Option<(LoginCallback, Option<PendingAction>)>) {
@@ -182,7 +169,7 @@ async fn start(store: Store, login: Option<(LoginCallback, Option<PendingAction>
     }
 }
 
-fn perform(store: Store, effect: Effect) {
+pub(super) fn perform(store: Store, effect: Effect) {
     spawn_local(async move {
         match perform_in_chunk().await {
             Ok(perform) => perform(store, effect),

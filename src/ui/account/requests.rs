@@ -3,11 +3,11 @@
 use gloo_timers::future::TimeoutFuture;
 use leptos::task::spawn_local;
 
-use super::store::Store;
 use crate::app::task_run::{RunEffect, RunEvent};
 use crate::platform::system::monotonic_milliseconds;
 use crate::spotify::auth::LoginError;
 use crate::spotify_client::Client;
+use crate::ui::store::Store;
 
 /// Performs this, and reports what came of it and when.
 pub(super) fn perform(

@@ -1,9 +1,10 @@
 //! Performing what the saving of playlists asks for.
 
-use super::store::{State, Store};
 use super::{check_login, requests};
+use crate::app::State;
 use crate::app::saving::{self, Context, Effect, Event};
 use crate::spotify_client::{forget_saving, keep_saving};
+use crate::ui::store::Store;
 
 /// Reports something that happened to the saving of playlists.
 pub(crate) fn dispatch(store: Store, event: Event) {

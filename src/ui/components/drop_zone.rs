@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, Element};
 
-use super::use_bring;
+use super::bring::{bring_list, bring_text};
+use crate::ui::store::use_store;
 
 /// Takes files dropped and text pasted anywhere; says so while a file hovers over it.
 #[component]
 pub fn DropZone(children: Children) -> impl IntoView {
-    let bring = use_bring();
+    let store = use_store();
     // Enter and leave come for every element on the way, so they are counted.
     let (depth, set_depth) = signal(0_i32);
     let handles = [
@@ -35,7 +36,7 @@ pub fn DropZone(children: Children) -> impl IntoView {
             if brings_files(&event) {
                 event.prevent_default();
                 set_depth.set(0);
-                bring.list(event.data_transfer().and_then(|data| data.files()));
+                bring_list(store, event.data_transfer().and_then(|data| data.files()));
             }
         }),
     ];
@@ -48,8 +49,8 @@ pub fn DropZone(children: Children) -> impl IntoView {
         };
         let files = data.files().filter(|files| files.length() > 0);
         match (files, data.get_data("text")) {
-            (Some(files), _) => bring.list(Some(files)),
-            (None, Ok(text)) if text.contains('\n') => bring.text(&text),
+            (Some(files), _) => bring_list(store, Some(files)),
+            (None, Ok(text)) if text.contains('\n') => bring_text(store, &text),
             _ => {}
         }
     });

@@ -5,59 +5,67 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::Clustering;
+use crate::app::library::GroupedLibrary;
 use crate::library::Library;
 use crate::map::Subject;
 use crate::ui::map::Map;
+use crate::ui::store::Store;
 use crate::ui::theme::use_colours;
-use crate::ui::view::{MAP, Scene, View};
+use crate::ui::view::{MAP, PageView};
 
-/// The map of a view's scene; a quiet square until there is one.
+/// The map of a view's grouped; a quiet square until there is one.
 #[component]
 pub fn LibraryMap(
-    view: View,
+    view: PageView,
     /// Without tools and legend.
     compact: bool,
     /// Called with the track of a point that was chosen.
     on_open: Callback<u32>,
 ) -> impl IntoView {
-    let there = Memo::new(move |_| view.scene.with(Option::is_some));
+    let there = Memo::new(move |_| view.grouped.with(Option::is_some));
     view! {
         <div id=MAP>
-            {move || match there.get().then(|| view.scene.get_untracked()).flatten() {
-                Some(scene) => view! { <Shown view compact on_open scene/> }.into_any(),
+            {move || match there.get().then(|| view.grouped.get_untracked()).flatten() {
+                Some(grouped) => view! { <Grouped view compact on_open grouped/> }.into_any(),
                 None => view! { <div class="map map-skeleton" aria-hidden="true"></div> }.into_any(),
             }}
         </div>
     }
 }
 
-/// The map itself. While a library is replaced it keeps showing the scene before.
+/// The map itself. While a library is replaced it keeps showing the one before.
 #[component]
-fn Shown(view: View, compact: bool, on_open: Callback<u32>, scene: Scene) -> impl IntoView {
-    let scene = Memo::new(move |last: Option<&Scene>| {
-        let now = view.scene.get();
-        now.unwrap_or_else(|| last.unwrap_or(&scene).clone())
+fn Grouped(
+    view: PageView,
+    compact: bool,
+    on_open: Callback<u32>,
+    grouped: GroupedLibrary,
+) -> impl IntoView {
+    let grouped = Memo::new(move |last: Option<&GroupedLibrary>| {
+        let now = view.grouped.get();
+        now.unwrap_or_else(|| last.unwrap_or(&grouped).clone())
     });
     let clustering: Signal<Arc<Clustering>> =
-        Signal::derive(move || scene.with(|scene| Arc::clone(&scene.clustering)));
+        Signal::derive(move || grouped.with(|grouped| Arc::clone(grouped.clustering.as_arc())));
     let library: Signal<Arc<Library>> =
-        Signal::derive(move || scene.with(|scene| Arc::clone(&scene.shown.library)));
+        Signal::derive(move || grouped.with(|grouped| Arc::clone(&grouped.open.library)));
     let colours: Signal<Vec<u8>> =
-        Signal::derive(move || view.colours.with(|colours| colours.to_vec()));
+        Signal::derive(move || grouped.with(|grouped| grouped.colours.to_vec()));
     let origin = Callback::new(move |track: u32| {
-        scene.with_untracked(|scene| scene.shown.provenance.origin(track as usize))
+        grouped.with_untracked(|grouped| grouped.open.provenance.origin(track as usize))
     });
     let subject = Signal::derive(move || {
-        let query = view.sought.get();
+        let query = view.query.get();
         let tracks = view.found.get().to_vec();
         (!query.trim().is_empty()).then_some(Subject::Search { query, tracks })
     });
-    let View {
+    let Store {
         hovered,
-        selection,
         hidden,
-        reveal,
+        revealed,
         ..
-    } = view;
-    view! { <Map clustering library colours theme=use_colours().theme hovered selection hidden subject reveal origin on_open compact/> }
+    } = view.store;
+    let selection = view.selection;
+    let on_event = Callback::new(move |event| view.store.dispatch(event));
+    view! { <Map clustering library colours theme=use_colours().theme hovered selection hidden subject revealed on_event origin on_open compact/> }
 }

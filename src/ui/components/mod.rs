@@ -24,7 +24,6 @@ mod swatch;
 mod title;
 mod trouble;
 
-pub use bring::{Bring, use_bring};
 pub use copy_field::CopyField;
 pub use cover::Cover;
 pub use dialog::Dialog;
@@ -43,7 +42,7 @@ pub use paste::paste_dialog;
 pub use pick_files::PickFiles;
 pub use shelf::{ShelfList, stored_libraries};
 pub use spotify_button::{LoginTroubleHere, SpotifyButton};
-pub use status::Status;
+pub use status::WorkStatus;
 pub use swatch::Swatch;
 pub use title::use_title;
 pub use trouble::TroubleNote;

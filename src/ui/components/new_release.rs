@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::platform::offline::{Release, keep_page};
 use crate::ui::route;
-use crate::ui::session::{Work, use_session};
+use crate::ui::store::use_store;
 
 /// The service worker's script, beside the page.
 const SCRIPT: &str = "sw.js";
@@ -13,13 +13,17 @@ const SCRIPT: &str = "sw.js";
 /// done in this one goes on.
 #[component]
 pub fn NewRelease() -> impl IntoView {
-    let session = use_session();
+    let store = use_store();
+    let arrived = store.memo(|state| {
+        let session = state.session();
+        session.libraries().is_some() && session.is_at_rest()
+    });
     let ready: RwSignal<Option<Release>, LocalStorage> = RwSignal::new_local(None);
     // When the worker has answered and what was asked for is done, all that a first visit
     // needs has come: what the service worker keeps is then in the browser's own cache, and
     // loaded once; and the rest of it is fetched when nobody waits for anything.
     Effect::new(move |kept: Option<bool>| {
-        let arrived = session.shelf.with(Option::is_some) && session.work.with(is_at_rest);
+        let arrived = arrived.get();
         let kept = kept.unwrap_or(false);
         if arrived && !kept {
             keep_page(route::beside(SCRIPT), move |release| {
@@ -38,8 +42,4 @@ pub fn NewRelease() -> impl IntoView {
             }
         })
     }
-}
-
-fn is_at_rest(work: &Work) -> bool {
-    matches!(work, Work::Idle | Work::Failed { .. })
 }

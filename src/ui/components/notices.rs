@@ -5,16 +5,18 @@ use leptos_router::hooks::use_location;
 
 use super::several_files::several_files_dialog;
 use super::trouble::login_trouble;
-use super::{NewRelease, Status, lazy, lazy_when, use_bring};
+use super::{NewRelease, WorkStatus, lazy, lazy_when};
+use crate::app::Event;
 use crate::ui::account::use_account;
 use crate::ui::route;
-use crate::ui::session::use_session;
+use crate::ui::store::use_store;
 
 /// Notices below the header, and the work under way on pages that do not show it themselves.
 #[component]
 pub fn Notices() -> impl IntoView {
-    let session = use_session();
-    let (account, bring) = (use_account(), use_bring());
+    let store = use_store();
+    let account = use_account();
+    let several = store.memo(|state| !state.files().waiting().is_empty());
     let location = use_location();
     let elsewhere = move || {
         location
@@ -24,10 +26,10 @@ pub fn Notices() -> impl IntoView {
     view! {
         <div class="notices">
             <NewRelease/>
-            {move || session.notice.get().map(|notice| view! {
+            {move || store.notice.get().map(|notice| view! {
                 <p class="notice" role="status">
-                    <span>{notice}</span>
-                    <button type="button" class="icon-button" aria-label="Dismiss" on:click=move |_| session.notice.set(None)>"✕"</button>
+                    <span>{notice.to_string()}</span>
+                    <button type="button" class="icon-button" aria-label="Dismiss" on:click=move |_| store.dispatch(Event::DismissNotice)>"✕"</button>
                 </p>
             })}
             <Show when=move || account.is_finishing.get()>
@@ -37,9 +39,9 @@ pub fn Notices() -> impl IntoView {
                 {lazy(false, login_trouble)}
             </Show>
             <Show when=elsewhere>
-                <Status/>
+                <WorkStatus/>
             </Show>
         </div>
-        {lazy_when(move || !bring.waiting.with(Vec::is_empty), (), several_files_dialog)}
+        {lazy_when(move || several.get(), (), several_files_dialog)}
     }
 }

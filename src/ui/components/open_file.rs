@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::bring::bring_files;
 use super::pick_files::PickFiles;
-use super::use_bring;
+use crate::ui::store::use_store;
 
 /// A button, *Open a CSV file*, that opens the browser's file picker.
 #[component]
@@ -12,8 +13,8 @@ pub fn OpenFile(
     #[prop(default = "button")]
     class: &'static str,
 ) -> impl IntoView {
-    let bring = use_bring();
+    let store = use_store();
     view! {
-        <PickFiles label="Open a CSV file" class on_files=UnsyncCallback::new(move |files| bring.files(files))/>
+        <PickFiles label="Open a CSV file" class on_files=UnsyncCallback::new(move |files| bring_files(store, files))/>
     }
 }

@@ -7,8 +7,9 @@ use super::dialog::Dialog;
 use crate::app::account::{ClientIdDialog, Event};
 use crate::spotify::auth::{ClientId, NotAClientId};
 use crate::spotify_client::redirect_uri;
-use crate::ui::account::{use_account, use_store};
+use crate::ui::account::use_account;
 use crate::ui::components::lazy_view;
+use crate::ui::store::use_store;
 
 lazy_view! {
     /// The dialog *Use your own client id*.

@@ -2,39 +2,48 @@
 
 use leptos::prelude::*;
 
-use super::bring::sentence_about_pasted;
+use super::bring::bring_text;
 use super::dialog::Dialog;
-use super::use_bring;
-use crate::ui::components::lazy_view;
-use crate::ui::session::{Work, use_session};
+use super::lazy::lazy_view;
+use crate::app::files;
+use crate::app::session::{Status, Target};
+use crate::ui::store::{Store, use_store};
 
 lazy_view! {
-    /// The dialog *Paste a CSV*, and whether it is open.
-    pub fn paste_dialog(open: RwSignal<bool>) in pages = view! { <PasteDialog open/> };
+    /// The dialog *Paste a CSV*.
+    pub fn paste_dialog(_: ()) in pages = view! { <PasteDialog/> };
 }
 
-/// The dialog in which text is pasted, and whether it is open. It stays open, with the text,
-/// until the text has become a library.
+const NO_TEXT: &str = "There is no text yet: paste the whole file into the field.";
+
+/// The dialog in which text is pasted. It stays open, with the text, until the text has
+/// become a library.
 #[component]
-fn PasteDialog(open: RwSignal<bool>) -> impl IntoView {
-    let bring = use_bring();
+fn PasteDialog() -> impl IntoView {
+    let store = use_store();
+    let open = store.memo(|state| state.files().is_pasting());
     let text = RwSignal::new(String::new());
-    let wrong = RwSignal::new(String::new());
+    let is_missing = RwSignal::new(false);
     let take = move |_| {
-        wrong.set(String::new());
-        if text.with_untracked(|text| text.trim().is_empty()) {
-            return wrong.set("There is no text yet: paste the whole file into the field.".into());
+        let is_empty = text.with_untracked(|text| text.trim().is_empty());
+        is_missing.set(is_empty);
+        if !is_empty {
+            bring_text(store, &text.get_untracked());
         }
-        bring.text(&text.get_untracked());
     };
-    hear_what_is_wrong(open, wrong);
+    let problem = move || {
+        if is_missing.get() {
+            return Some(NO_TEXT.to_owned());
+        }
+        rejection(store)
+    };
     view! {
-        <Dialog open on_close=Callback::new(move |()| open.set(false)) title="Paste a CSV">
+        <Dialog open on_close=Callback::new(move |()| store.dispatch(files::Event::StopPasting)) title="Paste a CSV">
             <label class="field">
                 <span>"The file's text, with its header row"</span>
                 <textarea class="paste" rows="10" spellcheck="false" dir="auto" bind:value=text></textarea>
             </label>
-            {move || wrong.with(|wrong| (!wrong.is_empty()).then(|| view! { <p class="failure" role="alert">{wrong.clone()}</p> }))}
+            {move || problem().map(|problem| view! { <p class="failure" role="alert">{problem}</p> })}
             <div class="dialog__foot">
                 <button type="button" class="button button--primary" on:click=take>"Show its clusters"</button>
             </div>
@@ -42,16 +51,14 @@ fn PasteDialog(open: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// While the dialog is open, what is wrong with its text is said in it: the page below
-/// cannot be reached.
-fn hear_what_is_wrong(open: RwSignal<bool>, wrong: RwSignal<String>) {
-    let session = use_session();
-    Effect::new(move || {
-        if let Work::Failed { failure, .. } = session.work.get()
-            && open.get_untracked()
-        {
-            wrong.set(sentence_about_pasted(&failure));
-            session.work.set(Work::Idle);
-        }
-    });
+/// What is wrong with the pasted text. It is said here too: while the dialog is open, the
+/// page below cannot be reached.
+fn rejection(store: Store) -> Option<String> {
+    store.status.with(|status| match status {
+        Status::Failed {
+            target: Target::PastedText,
+            failure,
+        } => Some(Target::PastedText.sentence(failure)),
+        Status::Idle | Status::Opening { .. } | Status::Failed { .. } => None,
+    })
 }

@@ -1,11 +1,11 @@
 //! What to do with several files at once.
 
 use leptos::prelude::*;
-use web_sys::File;
 
 use super::dialog::Dialog;
-use super::use_bring;
-use crate::ui::components::lazy_view;
+use super::lazy::lazy_view;
+use crate::app::files::{ChosenFile, Event};
+use crate::ui::store::use_store;
 
 lazy_view! {
     /// The dialog that asks what to do with several files.
@@ -15,28 +15,20 @@ lazy_view! {
 /// Asks whether several files are one library or which of them to open.
 #[component]
 fn SeveralFiles() -> impl IntoView {
-    let bring = use_bring();
-    let open = Signal::derive(move || !bring.waiting.with(Vec::is_empty));
-    let close = Callback::new(move |()| bring.waiting.set(Vec::new()));
-    let all = move |_| bring.together(&bring.waiting.get_untracked());
-    let one = move |index: usize| {
-        if let Some(file) = bring.waiting.get_untracked().get(index) {
-            bring.together(std::slice::from_ref(file));
-        }
-    };
+    let store = use_store();
+    let waiting = store.memo(|state| state.files().waiting().to_vec());
+    let open = Signal::derive(move || !waiting.with(Vec::is_empty));
+    let close = Callback::new(move |()| store.dispatch(Event::OpenNone));
     view! {
         <Dialog open on_close=close title="Several files">
             <p>"Make one library of all of them, or open just one."</p>
             <div class="stack">
-                <button type="button" class="button button--primary" on:click=all>
-                    {move || format!("One library of {} files", bring.waiting.with(Vec::len))}
+                <button type="button" class="button button--primary" on:click=move |_| store.dispatch(Event::OpenTogether)>
+                    {move || format!("One library of {} files", waiting.with(Vec::len))}
                 </button>
-                {move || bring.waiting.with(|files| {
-                    let names = files.iter().map(File::name).enumerate();
-                    names.map(|(index, name)| view! {
-                        <button type="button" class="button" dir="auto" on:click=move |_| one(index)>{name}</button>
-                    }).collect_view()
-                })}
+                {move || waiting.get().into_iter().map(|ChosenFile { id, name }| view! {
+                    <button type="button" class="button" dir="auto" on:click=move |_| store.dispatch(Event::OpenOne(id))>{name}</button>
+                }).collect_view()}
             </div>
         </Dialog>
     }

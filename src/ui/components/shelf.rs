@@ -2,16 +2,14 @@
 
 use super::link::Link;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 use crate::analysis::Recipe;
+use crate::app::Event;
 use crate::format::tracks;
 use crate::library::LibraryCard;
-use crate::ui::account::use_store;
 use crate::ui::components::lazy_view;
 use crate::ui::route;
-use crate::ui::session::use_session;
+use crate::ui::store::use_store;
 
 lazy_view! {
     /// The list of the stored libraries.
@@ -22,8 +20,8 @@ lazy_view! {
 /// while there are none.
 #[component]
 pub fn ShelfList() -> impl IntoView {
-    let session = use_session();
-    let cards = move || session.shelf.get().filter(|cards| !cards.is_empty());
+    let store = use_store();
+    let cards = move || store.libraries.get().filter(|cards| !cards.is_empty());
     view! {
         {move || cards().map(|cards| view! {
             <section class="shelf" aria-labelledby="shelf-title">
@@ -38,7 +36,7 @@ pub fn ShelfList() -> impl IntoView {
 
 #[component]
 fn Kept(card: LibraryCard) -> impl IntoView {
-    let (session, store) = (use_session(), use_store());
+    let store = use_store();
     let LibraryCard {
         id,
         name,
@@ -46,14 +44,9 @@ fn Kept(card: LibraryCard) -> impl IntoView {
         ..
     } = card;
     let label = format!("Remove {name}");
-    let (here, navigate) = (route::use_library_id(), use_navigate());
     let remove = move |_| {
-        // Nobody can stay on the page of what is gone.
-        if here.get_untracked() == Some(id) {
-            navigate(route::START, NavigateOptions::default());
-        }
         store.forget_unfinished(id);
-        session.remove(id);
+        store.dispatch(Event::Remove(id));
     };
     view! {
         <li>

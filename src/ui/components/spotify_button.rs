@@ -6,8 +6,9 @@ use super::trouble::login_trouble;
 use leptos::prelude::*;
 
 use crate::app::account::{Event, PendingAction};
-use crate::ui::account::{log_in, use_account, use_store};
+use crate::ui::account::{log_in, use_account};
 use crate::ui::route;
+use crate::ui::store::use_store;
 
 /// Why the button cannot be used yet.
 const WAITS: &str = "Just a moment: the page is still reading its host’s settings.";

@@ -2,14 +2,13 @@
 
 use super::link::Link;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use super::OpenFile;
-use super::bring::{is_pasted, sentence_about_pasted};
 use crate::analysis::Recipe;
+use crate::app::session::{self, Status, Target};
 use crate::library::LibraryId;
 use crate::ui::route;
-use crate::ui::session::{Target, Work, use_session};
+use crate::ui::store::use_store;
 use crate::worker::{Failure, JobProgress, JobStage};
 
 /// What a bad file does to the page.
@@ -17,18 +16,14 @@ const UNCHANGED: &str = " Nothing else on the page has changed.";
 
 /// A progress bar while a library is opened, a sentence when it could not be.
 #[component]
-pub fn Status() -> impl IntoView {
-    let session = use_session();
-    let path = use_location().pathname;
-    // The page of a library that is not stored says so itself.
-    let is_told = move |id: LibraryId| path.with(|path| path.contains(&id.to_string()));
+pub fn WorkStatus() -> impl IntoView {
+    let status = use_store().status;
     view! {
         <div class="status" aria-live="polite">
-            {move || match session.work.get() {
-                Work::Failed { target: Target::Kept(id), failure: Failure::LibraryNotFound } if is_told(id) => None,
-                Work::Opening { target, progress } => Some(view! { <Busy target progress/> }.into_any()),
-                Work::Failed { target, failure } => Some(view! { <Failed target failure/> }.into_any()),
-                Work::Idle | Work::Analysing(_) => None,
+            {move || match status.get() {
+                Status::Opening { target, progress } => Some(view! { <Busy target progress/> }.into_any()),
+                Status::Failed { target, failure } => Some(view! { <Failed target failure/> }.into_any()),
+                Status::Idle => None,
             }}
         </div>
     }
@@ -36,10 +31,10 @@ pub fn Status() -> impl IntoView {
 
 #[component]
 fn Busy(target: Target, progress: Option<JobProgress>) -> impl IntoView {
-    let session = use_session();
+    let store = use_store();
     let what = match target {
-        Target::Kept(_) => "the library".to_owned(),
-        Target::Files(names) if is_pasted(&names) => "the pasted text".to_owned(),
+        Target::Stored(_) => "the library".to_owned(),
+        Target::PastedText => "the pasted text".to_owned(),
         Target::Files(names) => names.join(", "),
         Target::Loaded(name) => name,
         Target::Link => "the shared view".to_owned(),
@@ -50,7 +45,7 @@ fn Busy(target: Target, progress: Option<JobProgress>) -> impl IntoView {
                 <span dir="auto">{sentence(&what, progress)}</span>
                 <Bar progress/>
             </label>
-            <button type="button" class="button button--small" on:click=move |_| session.cancel()>"Stop"</button>
+            <button type="button" class="button button--small" on:click=move |_| store.dispatch(session::Event::Stop)>"Stop"</button>
         </div>
     }
 }
@@ -77,14 +72,11 @@ fn sentence(what: &str, progress: Option<JobProgress>) -> String {
 
 #[component]
 fn Failed(target: Target, failure: Failure) -> impl IntoView {
-    let session = use_session();
-    let mut sentence = failure.to_string();
+    let store = use_store();
+    let sentence = target.sentence(&failure);
     let (what, kept) = match target {
-        Target::Kept(_) | Target::Link => (None, ""),
-        Target::Files(names) if is_pasted(&names) => {
-            sentence = sentence_about_pasted(&failure);
-            (None, UNCHANGED)
-        }
+        Target::Stored(_) | Target::Link => (None, ""),
+        Target::PastedText => (None, UNCHANGED),
         Target::Files(names) => (Some(names.join(", ")), UNCHANGED),
         Target::Loaded(name) => (Some(name), " Load it again to have it here."),
     };
@@ -97,7 +89,7 @@ fn Failed(target: Target, failure: Failure) -> impl IntoView {
             <div class="failure__ways">
                 <OpenFile class="button button--small"/>
                 <Link to=route::clusters(LibraryId::Sample, &Recipe::default()) class="button button--small">"Try the sample library"</Link>
-                <button type="button" class="button button--small" on:click=move |_| session.work.set(Work::Idle)>"Dismiss"</button>
+                <button type="button" class="button button--small" on:click=move |_| store.dispatch(session::Event::DismissFailure)>"Dismiss"</button>
             </div>
         </div>
     }

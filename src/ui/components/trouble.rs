@@ -10,8 +10,9 @@ use crate::app::account::{Event, PendingAction};
 use crate::app::trouble::Trouble;
 use crate::spotify::Recovery;
 use crate::spotify::auth::Scope;
-use crate::ui::account::{log_in, use_account, use_store};
+use crate::ui::account::{log_in, use_account};
 use crate::ui::route;
+use crate::ui::store::use_store;
 
 lazy_view! {
     /// What is wrong with the log-in.

@@ -5,24 +5,20 @@ use leptos::prelude::*;
 use super::silhouette::Silhouette;
 use super::{Keep, Knob};
 use crate::analysis::ClusterCount;
-use crate::ui::session::Session;
+use crate::ui::store::Store;
 
 /// Chooses the rule or the number.
 #[component]
-pub(super) fn Count(session: Session, knob: Knob) -> impl IntoView {
+pub(super) fn Count(store: Store, knob: Knob) -> impl IntoView {
     let taken = move || {
-        session.clustering.with(|clustering| {
-            clustering
-                .as_ref()
-                .map(|clustering| clustering.choice.taken)
-        })
+        store
+            .grouped
+            .with(|grouped| Some(grouped.as_ref()?.clustering.choice.taken))
     };
     let why = move || {
-        session.clustering.with(|clustering| {
-            clustering
-                .as_ref()
-                .map(|clustering| clustering.choice.sentence())
-        })
+        store
+            .grouped
+            .with(|grouped| Some(grouped.as_ref()?.clustering.choice.sentence()))
     };
     let is = move |count: ClusterCount| knob.recipe.with(|recipe| recipe.clusters()) == count;
     let set = move |count| knob.change(Keep::Before, |recipe| recipe.with_clusters(count));
@@ -49,7 +45,7 @@ pub(super) fn Count(session: Session, knob: Knob) -> impl IntoView {
                 </label>
             </div>
             <p class="soft small">{why}</p>
-            <Silhouette session choose=Callback::new(move |k| set(ClusterCount::exactly(k)))/>
+            <Silhouette store choose=Callback::new(move |k| set(ClusterCount::exactly(k)))/>
         </fieldset>
     }
 }

@@ -4,20 +4,19 @@ use leptos::prelude::*;
 
 use super::{Keep, Knob};
 use crate::analysis::{Feature, Weight};
-use crate::ui::session::Session;
+use crate::ui::store::Store;
 
 /// A switch and a weight for each feature.
 #[component]
-pub(super) fn Features(session: Session, knob: Knob) -> impl IntoView {
+pub(super) fn Features(store: Store, knob: Knob) -> impl IntoView {
     let seven = Feature::DEFAULT;
     let further = Feature::ALL
         .into_iter()
         .filter(move |feature| !seven.contains(feature));
     let silent = Memo::new(move |_| {
-        session.shown.with(|shown| {
-            shown
-                .as_ref()
-                .is_some_and(|shown| shown.card.with_features == 0)
+        store.open.with(|open| {
+            open.as_ref()
+                .is_some_and(|open| open.card.with_features == 0)
         })
     });
     let chosen = move || knob.recipe.with(|recipe| recipe.features().len());

@@ -18,7 +18,7 @@ use self::narrow::use_narrow;
 use crate::analysis::Recipe;
 use crate::ui::components::{Dialog, Drawing, Icon};
 use crate::ui::route;
-use crate::ui::session::Session;
+use crate::ui::store::Store;
 
 /// The recipe in the address, and the way to change it.
 #[derive(Clone, Copy)]
@@ -115,12 +115,12 @@ pub fn AdjustButton(adjusting: Adjusting) -> impl IntoView {
 
 /// All controls, in place on a wide screen, in a sheet from below on a narrow one.
 #[component]
-pub fn Adjust(session: Session, adjusting: Adjusting) -> impl IntoView {
+pub fn Adjust(store: Store, adjusting: Adjusting) -> impl IntoView {
     let Adjusting(open) = adjusting;
     let narrow = use_narrow();
     let knob = Knob::new();
     knob.mend_address();
-    let all = move || view! { <Count session knob/><Features session knob/><Chance knob/> };
+    let all = move || view! { <Count store knob/><Features store knob/><Chance knob/> };
     view! {
         {move || if narrow.get() {
             view! {

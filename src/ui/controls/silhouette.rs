@@ -4,24 +4,22 @@ use leptos::prelude::*;
 
 use crate::analysis::{Sweep, SweepPoint};
 use crate::format::number;
-use crate::ui::session::Session;
+use crate::ui::store::Store;
 
 /// What the silhouette is, for those who ask.
 const SILHOUETTE: &str = "Silhouette: how much closer tracks are to their own cluster than to the next one. 1 is perfectly apart, 0 is no boundary at all.";
 
 /// A bar for each k; its height is the mean silhouette. Choosing a bar chooses its k.
 #[component]
-pub(super) fn Silhouette(session: Session, choose: Callback<u8>) -> impl IntoView {
+pub(super) fn Silhouette(store: Store, choose: Callback<u8>) -> impl IntoView {
     let taken = Memo::new(move |_| {
-        session.clustering.with(|clustering| {
-            clustering
-                .as_ref()
-                .map(|clustering| clustering.choice.taken)
-        })
+        store
+            .grouped
+            .with(|grouped| Some(grouped.as_ref()?.clustering.choice.taken))
     });
     move || {
-        let sweep = session.sweep.get();
-        match sweep.filter(|_| !session.is_refused()) {
+        let sweep = store.sweep.get();
+        match sweep.filter(|_| !store.has_no_clusters.get()) {
             Some(sweep) if sweep.points.is_empty() => {
                 caption("There is no curve: all tracks are alike.".into()).into_any()
             }
@@ -43,7 +41,7 @@ pub(super) fn Silhouette(session: Session, choose: Callback<u8>) -> impl IntoVie
                 .into_any()
             }
             // Nothing is on its way: the page says why in the place of the map.
-            None if session.is_refused() => ().into_any(),
+            None if store.has_no_clusters.get() => ().into_any(),
             None => view! { <div class="skeleton apart" aria-hidden="true"></div> }.into_any(),
         }
     }

@@ -85,7 +85,7 @@ impl Gestures {
     pub fn leave(self, event: &PointerEvent) {
         if !is_finger(event) {
             self.model.is_pointed_at.set(false);
-            self.model.links.hovered.set(None);
+            self.model.hover(None);
         }
     }
 
@@ -102,10 +102,7 @@ impl Gestures {
 
     fn hover(self, at: Pixel, event: &PointerEvent) {
         let track = self.model.track_at(at, is_finger(event));
-        let hovered = self.model.links.hovered;
-        if hovered.get_untracked() != track {
-            hovered.set(track);
-        }
+        self.model.hover(track);
         if !self.model.is_pointed_at.get_untracked() {
             self.model.is_pointed_at.set(true);
         }
@@ -150,11 +147,11 @@ impl Gestures {
         match track {
             Some(track) if is_finger(event) && links.hovered.get_untracked() != Some(track) => {
                 self.model.is_pointed_at.set(true);
-                links.hovered.set(Some(track));
+                self.model.hover(Some(track));
             }
             Some(track) => links.on_open.run(track),
             None => {
-                links.hovered.set(None);
+                self.model.hover(None);
                 cursor.set(None);
                 if self.model.tool.get_untracked() != Tool::Pan {
                     self.model.select(&[]);

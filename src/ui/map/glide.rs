@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::model::Model;
 use super::scene::{Pose, Scene};
 use super::tween::Tween;
+use crate::app::attention::Revealed;
 use crate::map::Glide;
 
 /// Lets points glide to their new places whenever the clustering changes. Another
@@ -70,25 +71,20 @@ fn take(model: Model, pose: Pose) {
     let _gone = model.pose.try_set(Arc::new(pose));
 }
 
-/// Brings a track into view when the page asks for it, and switches its cluster on.
-pub fn follow_reveal(model: Model, reveal: RwSignal<Option<u32>>) {
-    Effect::new(move |_| {
-        let Some(track) = reveal.get() else { return };
-        reveal.set(None);
-        let scene = model.scene.get_untracked();
-        let Some(row) = scene.row_of(track) else {
-            return;
-        };
-        let hidden = model.links.hidden.get_untracked();
-        if let Some(cluster) = scene
-            .cluster_of(row)
-            .filter(|&cluster| hidden.contains(cluster))
+/// Brings a track into view when the page asks for it.
+pub fn follow_revealed(model: Model) {
+    Effect::new(move |before: Option<Option<Revealed>>| {
+        let revealed = model.links.revealed.get();
+        // What was revealed on the page before is none of this map's.
+        if before.is_some()
+            && let Some(Revealed { track, .. }) = revealed
         {
-            model.links.hidden.set(hidden.toggled(cluster));
+            let scene = model.scene.get_untracked();
+            if let Some(place) = scene.row_of(track).and_then(|row| scene.grid.position(row)) {
+                model.cursor.set(Some(track));
+                model.camera.show(place);
+            }
         }
-        model.cursor.set(Some(track));
-        if let Some(place) = scene.grid.position(row) {
-            model.camera.show(place);
-        }
+        revealed
     });
 }

@@ -61,7 +61,7 @@ pub fn press(model: Model, event: &KeyboardEvent) {
 /// The focus goes elsewhere: what the arrow keys pointed at is no longer pointed at.
 pub fn leave(model: Model) {
     if !model.is_pointed_at.get_untracked() {
-        model.links.hovered.set(None);
+        model.hover(None);
     }
 }
 
@@ -95,7 +95,7 @@ fn walk(model: Model, direction: Direction) {
     };
     model.is_pointed_at.set(false);
     model.cursor.set(Some(track));
-    model.links.hovered.set(Some(track));
+    model.hover(Some(track));
     if let Some(place) = scene.grid.position(row) {
         model.camera.show(place);
     }
@@ -112,6 +112,6 @@ fn clear(model: Model) {
         model.select(&[]);
     } else {
         model.cursor.set(None);
-        model.links.hovered.set(None);
+        model.hover(None);
     }
 }

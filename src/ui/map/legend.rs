@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::icons::Swatch;
 use super::model::Model;
+use crate::app::attention::Event;
 use crate::format::{number, tracks};
-use crate::map::ClusterSet;
 
 /// One entry for each cluster: shape, number, size, name.
 #[component]
@@ -24,7 +24,7 @@ pub fn Legend(model: Model) -> impl IntoView {
             {entries}
             <Show when=move || !hidden.get().is_empty()>
                 <li>
-                    <button type="button" class="map-entry" on:click=move |_| hidden.set(ClusterSet::EMPTY)>
+                    <button type="button" class="map-entry" on:click=move |_| model.links.on_event.run(Event::ShowAllClusters)>
                         "Show all clusters"
                     </button>
                 </li>
@@ -47,7 +47,7 @@ fn Entry(model: Model, cluster: u8, size: u32, name: String) -> impl IntoView {
                 aria-label=label
                 title=tip
                 aria-pressed=move || is_on().to_string()
-                on:click=move |_| hidden.update(|hidden| *hidden = hidden.toggled(cluster))
+                on:click=move |_| model.links.on_event.run(Event::ToggleCluster(cluster))
                 on:pointerenter=move |_| highlight.set(Some(cluster))
                 on:pointerleave=move |_| highlight.set(None)
                 on:focus=move |_| highlight.set(Some(cluster))

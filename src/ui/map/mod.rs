@@ -25,6 +25,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::Clustering;
+use crate::app::attention::{Event, Revealed};
 use crate::library::Library;
 use crate::map::{ClusterSet, Subject, Theme};
 use model::{Links, Model};
@@ -46,18 +47,18 @@ pub fn Map(
     #[prop(into)]
     theme: Signal<Theme>,
     /// The track that is pointed at, here or elsewhere on the page.
-    hovered: RwSignal<Option<u32>>,
-    /// The selected tracks. Box and lasso write it, Escape empties it.
-    selection: RwSignal<Arc<Vec<u32>>>,
+    hovered: Memo<Option<u32>>,
+    /// The selected tracks.
+    selection: Memo<Arc<[u32]>>,
     /// Clusters that are switched off.
-    hidden: RwSignal<ClusterSet>,
+    hidden: Memo<ClusterSet>,
     /// What the page means: tracks that a search found, or those of an artist or a label.
     #[prop(into)]
     subject: Signal<Option<Subject>>,
-    /// A track that the page wants to be seen: the map brings it into view, marks it, and
-    /// takes it out of the signal, so that the same track can be asked for again.
-    #[prop(optional)]
-    reveal: RwSignal<Option<u32>>,
+    /// The track to be brought into view and marked.
+    revealed: Memo<Option<Revealed>>,
+    /// Called when the visitor looks at something else here.
+    on_event: Callback<Event>,
     /// Where a track's values came from, if there is anything to say.
     origin: Callback<u32, Option<String>>,
     /// Called with the track of a point that was clicked, or chosen with Enter.
@@ -75,13 +76,15 @@ pub fn Map(
         selection,
         hidden,
         subject,
+        revealed,
+        on_event,
         origin,
         on_open,
         is_compact: compact,
     };
     let model = Model::new(links);
     glide::follow_clustering(model);
-    glide::follow_reveal(model, reveal);
+    glide::follow_revealed(model);
     view! {
         <figure class="map" class:map-compact=compact aria-label="Comparison of Cluster">
             <div class="map-head">

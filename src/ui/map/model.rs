@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::camera::Camera;
 use super::scene::{Pose, Scene};
 use crate::analysis::Clustering;
+use crate::app::attention::{Event, Revealed};
 use crate::library::Library;
 use crate::map::draw::{DrawContext, Outline};
 use crate::map::{Attention, ClusterSet, Pixel, PixelBox, Subject, Theme};
@@ -21,10 +22,12 @@ pub struct Links {
     pub library: Signal<Arc<Library>>,
     pub colours: Signal<Vec<u8>>,
     pub theme: Signal<Theme>,
-    pub hovered: RwSignal<Option<u32>>,
-    pub selection: RwSignal<Arc<Vec<u32>>>,
-    pub hidden: RwSignal<ClusterSet>,
+    pub hovered: Memo<Option<u32>>,
+    pub selection: Memo<Arc<[u32]>>,
+    pub hidden: Memo<ClusterSet>,
     pub subject: Signal<Option<Subject>>,
+    pub revealed: Memo<Option<Revealed>>,
+    pub on_event: Callback<Event>,
     pub origin: Callback<u32, Option<String>>,
     pub on_open: Callback<u32>,
     pub is_compact: bool,
@@ -206,6 +209,13 @@ impl Model {
         ))
     }
 
+    /// The pointer or the arrow keys came to a track, or left all.
+    pub fn hover(self, track: Option<u32>) {
+        if self.links.hovered.get_untracked() != track {
+            self.links.on_event.run(Event::Hover(track));
+        }
+    }
+
     /// Makes `rows` the selection.
     pub fn select(self, rows: &[u32]) {
         let scene = self.scene.get_untracked();
@@ -214,7 +224,7 @@ impl Model {
             1 => "1 track selected".to_owned(),
             count => format!("{count} tracks selected"),
         });
-        self.links.selection.set(Arc::new(tracks));
+        self.links.on_event.run(Event::Select(tracks));
     }
 }
 

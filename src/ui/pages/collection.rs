@@ -7,18 +7,17 @@ use leptos::html::H1;
 use leptos::prelude::*;
 use web_sys::FocusOptions;
 
-use super::clusters::use_open_library;
+use crate::app::library::OpenLibrary;
 use crate::format::{percent, tracks};
 use crate::library::artist::ArtistKey;
 use crate::library::label::LabelKey;
 use crate::spotify::KnownLabels;
 use crate::ui::account::{read_labels, use_account};
 use crate::ui::components::{LibraryMap, Link, Swatch, lazy_view, use_title};
-use crate::ui::kept::use_kept;
 use crate::ui::route;
-use crate::ui::session::{Session, Shown, use_session};
+use crate::ui::store::{Store, use_store};
 use crate::ui::table::TrackTable;
-use crate::ui::view::View;
+use crate::ui::view::PageView;
 
 lazy_view! {
     /// The page of an artist.
@@ -30,7 +29,7 @@ lazy_view! {
 /// An artist's page.
 #[component]
 fn ArtistPage() -> impl IntoView {
-    view! { <Collection kind="Artist" find=|shown, _, name| artist(shown, name)/> }
+    view! { <Collection kind="Artist" find=|open, _, name| artist(open, name)/> }
 }
 
 /// A label's page.
@@ -46,25 +45,25 @@ struct Found {
     tracks: Arc<[u32]>,
 }
 
-fn artist(shown: &Shown, name: &str) -> Found {
+fn artist(open: &OpenLibrary, name: &str) -> Found {
     let key = ArtistKey::from_name(name);
     Found {
         name: name.to_owned(),
-        tracks: key.map_or_else(Arc::default, |key| shown.index().artist(&key).into()),
+        tracks: key.map_or_else(Arc::default, |key| open.index().artist(&key).into()),
     }
 }
 
 /// A label, by what the library says, and by what was fetched for its albums since.
-fn label(shown: &Shown, known: &KnownLabels, name: &str) -> Found {
+fn label(open: &OpenLibrary, known: &KnownLabels, name: &str) -> Found {
     let Some(key) = LabelKey::from_name(name) else {
         return Found::default();
     };
-    let by_album = shown
+    let by_album = open
         .provenance
         .spotify()
-        .map(|loading| known.entry(&key, &shown.library.tracks, &loading.extras))
+        .map(|loading| known.entry(&key, &open.library.tracks, &loading.extras))
         .unwrap_or_default();
-    let own = shown.index().label(&key);
+    let own = open.index().label(&key);
     let names = [
         own.map(|own| own.name.as_str()),
         Some(&by_album.name),
@@ -86,42 +85,40 @@ fn Collection(
     /// What kind of name it is.
     kind: &'static str,
     /// What stands under a name in a library.
-    find: fn(&Shown, &KnownLabels, &str) -> Found,
+    find: fn(&OpenLibrary, &KnownLabels, &str) -> Found,
 ) -> impl IntoView {
-    let session = use_session();
-    use_open_library(session);
-    let view = View::new(session);
+    let store = use_store();
     let name = route::use_name();
     let account = use_account();
     let found = Memo::new(move |_| {
-        let shown = view.shown.get()?;
+        let open = store.open.get()?;
         Some(read_labels(account, |known| {
-            find(&shown, known, &name.get())
+            find(&open, known, &name.get())
         }))
     });
     let rows = Memo::new(move |_| found.get().unwrap_or_default().tracks);
+    let view = PageView::with_selection(store, move || rows.get());
     let shown_name = Memo::new(move |_| found.get().unwrap_or_default().name);
     let count = move || u32::try_from(rows.with(|rows| rows.len())).unwrap_or(u32::MAX);
     use_title(move || shown_name.get());
-    let on_open = Callback::new(move |track| view.wanted.set(Some(track)));
-    Effect::new(move || view.selection.set(Arc::new(rows.get().to_vec())));
+    let on_open = Callback::new(move |track| view.show_row(track));
     let title = focus_on_arrival(name);
     view! {
         <header class="heading">
             <div>
-                <p class="soft small"><Back session/></p>
+                <p class="soft small"><Back store/></p>
                 <h1 node_ref=title tabindex="-1"><bdi>{shown_name}</bdi></h1>
             </div>
             <p class="heading__status" role="status">{move || format!("{kind} · {} in this library", tracks(count()))}</p>
         </header>
         <div class="atlas">
-            <Show when=move || view.scene.with(Option::is_some)>
+            <Show when=move || view.grouped.with(Option::is_some)>
                 <div class="atlas__map"><LibraryMap view compact=false on_open/></div>
             </Show>
             <div class="atlas__side">
                 <Show when=move || { count() > 0 } fallback=|| view! { <p class="note">"No track of this library has this name."</p> }>
                     <Spread view rows/>
-                    <section class="group" id="cluster-tracks" aria-label="Tracks"><TrackTable view rows caption="Tracks"/></section>
+                    <section class="group" id="cluster-tracks" aria-label="Tracks"><TrackTable view rows caption="Tracks" shows_requested=true/></section>
                 </Show>
             </div>
         </div>
@@ -132,10 +129,13 @@ fn Collection(
 /// link that they followed is gone.
 fn focus_on_arrival(name: Memo<String>) -> NodeRef<H1> {
     let title = NodeRef::<H1>::new();
-    let kept = use_kept();
+    let store = use_store();
     Effect::new(move |before: Option<()>| {
         name.track();
-        if let Some(title) = title.get().filter(|_| before.is_some() || kept.has_moved()) {
+        if let Some(title) = title
+            .get()
+            .filter(|_| before.is_some() || store.read(|state| state.history().has_moved()))
+        {
             let options = FocusOptions::new();
             options.set_prevent_scroll(true);
             // Fails only for what cannot have the focus; a title with a tab index can.
@@ -147,13 +147,13 @@ fn focus_on_arrival(name: Memo<String>) -> NodeRef<H1> {
 
 /// The way back to the library's clusters.
 #[component]
-fn Back(session: Session) -> impl IntoView {
+fn Back(store: Store) -> impl IntoView {
     let id = route::use_library_id();
     let recipe = route::use_recipe();
     let name = move || {
-        session
-            .shown
-            .with(|shown| shown.as_ref().map(|shown| shown.card.name.clone()))
+        store
+            .open
+            .with(|open| open.as_ref().map(|open| open.card.name.clone()))
     };
     move || {
         id.get().map(|id| view! { <Link to=route::clusters(id, &recipe.get())>"← Clusters in "<bdi>{name}</bdi></Link> })
@@ -162,13 +162,13 @@ fn Back(session: Session) -> impl IntoView {
 
 /// How the tracks spread over the clusters.
 #[component]
-fn Spread(view: View, rows: Memo<Arc<[u32]>>) -> impl IntoView {
+fn Spread(view: PageView, rows: Memo<Arc<[u32]>>) -> impl IntoView {
     move || {
-        let scene = view.scene.get()?;
+        let grouped = view.grouped.get()?;
         let rows = rows.get();
-        let counts = scene.clustering.count_by_cluster(&rows);
+        let counts = grouped.clustering.count_by_cluster(&rows);
         let bar = |(cluster, count): (usize, u32)| {
-            let name = scene.clustering.clusters[cluster].name.clone();
+            let name = grouped.clustering.clusters[cluster].name.clone();
             #[expect(
                 clippy::cast_precision_loss,
                 reason = "a share needs no more precision"

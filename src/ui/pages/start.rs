@@ -1,20 +1,19 @@
 //! The start page: the ways in, and beside them the page's own proof.
 
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 use crate::analysis::Recipe;
-use crate::app::account::Event;
+use crate::app::account::Event as AccountEvent;
+use crate::app::{Event, files};
 use crate::library::LibraryId;
-use crate::ui::account::{use_account, use_store};
+use crate::ui::account::use_account;
 use crate::ui::components::{
-    Drawing, Icon, LibraryMap, Link, LoginTroubleHere, OpenFile, SpotifyButton, Status, lazy_when,
-    paste_dialog, stored_libraries, use_title,
+    Drawing, Icon, LibraryMap, Link, LoginTroubleHere, OpenFile, SpotifyButton, WorkStatus,
+    lazy_when, paste_dialog, stored_libraries, use_title,
 };
 use crate::ui::route;
-use crate::ui::session::{Session, Work, use_session};
-use crate::ui::view::View;
+use crate::ui::store::{Store, use_store};
+use crate::ui::view::PageView;
 
 /// Where a listener gets their own library as a file.
 const EXPORTIFY: &str = "https://exportify.net";
@@ -22,11 +21,10 @@ const EXPORTIFY: &str = "https://exportify.net";
 /// The start page.
 #[component]
 pub fn Start() -> impl IntoView {
-    let session = use_session();
-    let (store, account) = (use_store(), use_account());
+    let store = use_store();
+    let account = use_account();
     use_title(|| "See the groups inside your music".to_owned());
-    show_something(session);
-    let pastes = RwSignal::new(false);
+    let pastes = store.memo(|state| state.files().is_pasting());
     view! {
         <div class="start">
             <div>
@@ -40,7 +38,7 @@ pub fn Start() -> impl IntoView {
                     </Door>
                     <Door icon=Icon::File line=view! {
                         "An export with audio features, such as Exportify’s; drop it anywhere, or "
-                        <button type="button" class="link-button" on:click=move |_| pastes.set(true)>"paste it"</button>
+                        <button type="button" class="link-button" on:click=move |_| store.dispatch(files::Event::StartPasting)>"paste it"</button>
                     }>
                         <OpenFile class="door__title"/>
                     </Door>
@@ -52,9 +50,9 @@ pub fn Start() -> impl IntoView {
                         <SpotifyButton class="door__title"/>
                     </Door>
                 </nav>
-                {lazy_when(move || pastes.get(), pastes, paste_dialog)}
+                {lazy_when(move || pastes.get(), (), paste_dialog)}
                 <LoginTroubleHere/>
-                <Status/>
+                <WorkStatus/>
                 <p class="promise">"Everything happens in this browser. Nothing is uploaded."</p>
                 <details class="how">
                     <summary>"How do I get a file?"</summary>
@@ -64,28 +62,20 @@ pub fn Start() -> impl IntoView {
                         <li>"Drop the file on this page."</li>
                     </ol>
                     <p>"Spotify admits five listeners to each app. If this page’s app does not know you, "
-                        <button type="button" class="link-button" on:click=move |_| store.dispatch(Event::ShowClientIdDialog(true))>"use your own client id"</button>"."
+                        <button type="button" class="link-button" on:click=move |_| store.dispatch(AccountEvent::ShowClientIdDialog(true))>"use your own client id"</button>"."
                     </p>
                 </details>
-                {lazy_when(move || keeps_something(session), (), stored_libraries)}
+                {lazy_when(move || keeps_something(store), (), stored_libraries)}
             </div>
-            <Proof session/>
+            <Proof store/>
         </div>
     }
 }
 
-fn keeps_something(session: Session) -> bool {
-    session
-        .shelf
+fn keeps_something(store: Store) -> bool {
+    store
+        .libraries
         .with(|cards| cards.as_ref().is_some_and(|cards| !cards.is_empty()))
-}
-
-/// With nothing open yet, the sample library is analysed while the visitor reads.
-fn show_something(session: Session) {
-    let idle = session.work.with_untracked(|work| *work == Work::Idle);
-    if idle && session.shown.with_untracked(Option::is_none) {
-        session.open(LibraryId::Sample, Recipe::default());
-    }
 }
 
 /// A way in: its name, which is what can be pressed, and one line that says what it takes.
@@ -102,17 +92,17 @@ fn Door<L: IntoView + 'static>(icon: Icon, line: L, children: Children) -> impl 
 
 /// The map of what is open: at first the sample library, made up and said to be.
 #[component]
-fn Proof(session: Session) -> impl IntoView {
-    let view = View::new(session);
-    let on_open = open_clusters(session);
+fn Proof(store: Store) -> impl IntoView {
+    let view = PageView::new(store);
+    let on_open = open_clusters(store);
     let caption = move || {
-        session.shown.with(|shown| {
-            shown.as_ref().map(|shown| match shown.card.id {
+        store.open.with(|open| {
+            open.as_ref().map(|open| match open.card.id {
                 LibraryId::Sample => format!(
                     "The sample library: {} invented tracks, grouped just now in your browser.",
-                    shown.card.tracks
+                    open.card.tracks
                 ),
-                LibraryId::Content(_) => format!("Open now: {}", shown.card.name),
+                LibraryId::Content(_) => format!("Open now: {}", open.card.name),
             })
         })
     };
@@ -125,14 +115,10 @@ fn Proof(session: Session) -> impl IntoView {
 }
 
 /// A point that is chosen leads to the page of its clusters.
-fn open_clusters(session: Session) -> Callback<u32> {
-    let navigate = use_navigate();
+fn open_clusters(store: Store) -> Callback<u32> {
     Callback::new(move |_| {
-        if let Some(id) = session.shown_id() {
-            navigate(
-                &route::clusters(id, &Recipe::default()),
-                NavigateOptions::default(),
-            );
+        if let Some(id) = store.read(|state| state.session().own_id()) {
+            store.dispatch(Event::ShowLibrary(id, Recipe::default()));
         }
     })
 }

@@ -12,8 +12,9 @@ use crate::app::trouble::Trouble;
 use crate::http::Progress;
 use crate::platform::page::here;
 use crate::spotify::Recovery;
-use crate::ui::account::{Store, dispatch_saving, log_in, saving_context, use_account, use_store};
+use crate::ui::account::{dispatch_saving, log_in, saving_context, use_account};
 use crate::ui::components::{Dialog, TroubleNote, lazy_view};
+use crate::ui::store::{Store, use_store};
 
 lazy_view! {
     /// The dialog *Save as playlists*, and the notice while it is closed.

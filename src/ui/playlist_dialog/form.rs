@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::dialog::use_saving;
 use crate::app::saving::{Event, Form, Obstacle, SavePlaylists};
 use crate::playlists::{Draft, PlaylistOptions, SameName, TrackOrder};
-use crate::ui::account::{Store, dispatch_saving, use_store};
+use crate::ui::account::dispatch_saving;
+use crate::ui::store::{Store, use_store};
 
 /// Something about what is chosen, which follows it.
 fn use_form<T: PartialEq + Default + Send + Sync + 'static>(

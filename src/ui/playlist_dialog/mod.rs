@@ -11,9 +11,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use self::dialog::save_dialog;
-use super::account::{Store, use_account, use_store};
+use super::account::use_account;
 use super::components::lazy_when;
-use super::view::View;
+use super::store::{Store, use_store};
+use super::view::PageView;
 use crate::app::account::{Event as AccountEvent, PendingAction};
 use crate::app::saving::{Event, Subject};
 use crate::platform::chunk::in_chunk;
@@ -28,11 +29,11 @@ pub struct PlaylistDialog {
     /// Whether its code is needed.
     is_wanted: RwSignal<bool>,
     /// The clusters on the page, if there are any.
-    view: StoredValue<Option<View>>,
+    view: StoredValue<Option<PageView>>,
 }
 
 in_chunk! {
-    fn open_in_chunk in account: fn(Store, View) = open;
+    fn open_in_chunk in account: fn(Store, PageView) = open;
     fn recall_in_chunk in account: fn(Store, String) = |store, text| {
         dispatch_saving(store, Event::Recalled(text));
     };
@@ -66,7 +67,7 @@ impl PlaylistDialog {
     }
 
     /// Opens the dialog for the clusters of a page.
-    fn open(self, store: Store, view: View) {
+    fn open(self, store: Store, view: PageView) {
         self.is_wanted.set(true);
         spawn_local(async move {
             // The place of the dialog says if its code cannot be fetched.
@@ -84,7 +85,7 @@ impl PlaylistDialog {
 
 /// The button *Save as playlists*.
 #[component]
-pub fn SaveAsPlaylists(view: View) -> impl IntoView {
+pub fn SaveAsPlaylists(view: PageView) -> impl IntoView {
     let (store, account) = (use_store(), use_account());
     let dialog: PlaylistDialog = expect_context();
     dialog.view.set_value(Some(view));
@@ -94,7 +95,7 @@ pub fn SaveAsPlaylists(view: View) -> impl IntoView {
         let is_wanted = account
             .pending
             .with(|pending| *pending == Some(PendingAction::SavePlaylists));
-        if is_wanted && account.is_ready.get() && view.scene.with(Option::is_some) {
+        if is_wanted && account.is_ready.get() && view.grouped.with(Option::is_some) {
             store.dispatch(AccountEvent::PendingBegun);
             dialog.open(store, view);
         }
@@ -104,15 +105,13 @@ pub fn SaveAsPlaylists(view: View) -> impl IntoView {
     }
 }
 
-fn subject(view: View) -> Option<Subject> {
-    let scene = view.scene.try_get_untracked()??;
+fn subject(view: PageView) -> Option<Subject> {
+    let grouped = view.grouped.try_get_untracked()??;
     Some(Subject {
-        library: scene.shown.library.clone(),
-        clustering: scene.clustering.clone(),
-        selection: view
-            .selection
-            .with_untracked(|selection| selection.as_slice().into()),
-        query: view.sought.get_untracked(),
+        library: grouped.open.library.clone(),
+        clustering: grouped.clustering.as_arc().clone(),
+        selection: view.selection.get_untracked(),
+        query: view.query.get_untracked(),
         found: view.found.get_untracked(),
     })
 }
@@ -120,7 +119,7 @@ fn subject(view: View) -> Option<Subject> {
 /// Opens the dialog with what there is, or to choose. What the visitor had chosen, selected
 /// and searched for before they left for Spotify's page is so again, unless they have done
 /// something else since.
-fn open(store: Store, view: View) {
+fn open(store: Store, view: PageView) {
     let kept = spotify_client::saving().and_then(|text| Kept::from_text(&text));
     let choice = match kept {
         Some(Kept::Choice(choice)) => Some(choice),
@@ -129,11 +128,11 @@ fn open(store: Store, view: View) {
     let is_untouched = view
         .selection
         .with_untracked(|selection| selection.is_empty())
-        && view.sought.with_untracked(String::is_empty);
+        && view.query.with_untracked(String::is_empty);
     let choice = choice.filter(|choice| is_untouched && Some(&choice.place) == here().as_ref());
     if let Some(choice) = &choice {
-        view.selection.set(choice.selection.clone().into());
-        view.sought.set(choice.query.clone());
+        view.select(choice.selection.clone());
+        view.search(choice.query.clone());
     }
     if let Some(subject) = subject(view) {
         dispatch_saving(store, Event::Open(Box::new(subject), choice));

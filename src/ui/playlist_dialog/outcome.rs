@@ -7,7 +7,8 @@ use super::dialog::{SavingTrouble, use_saving};
 use crate::app::saving::{Event, Stage};
 use crate::format::{number, tracks};
 use crate::spotify::save::Made;
-use crate::ui::account::{dispatch_saving, use_store};
+use crate::ui::account::dispatch_saving;
+use crate::ui::store::use_store;
 
 /// A progress bar, and *Stop* where it can be resumed later.
 #[component]

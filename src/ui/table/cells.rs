@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::library::label::{Piece, pieces};
 use crate::ui::components::{Cover, Drawing, Icon};
 use crate::ui::route;
-use crate::ui::view::View;
+use crate::ui::view::PageView;
 
 /// The cover.
 #[component]
@@ -16,10 +16,10 @@ pub(super) fn ArtCell(cover: Option<String>) -> impl IntoView {
     view! { <td class="cell cell--art"><Cover cover/></td> }
 }
 
-/// The name: a button, so that the row's point can be shown from the keyboard too. On hover
+/// The name: a button, so that the row's point can be open from the keyboard too. On hover
 /// it says where the track's values came from.
 #[component]
-pub(super) fn NameCell(view: View, track: u32, name: String) -> impl IntoView {
+pub(super) fn NameCell(view: PageView, track: u32, name: String) -> impl IntoView {
     let title = match view.origin(track) {
         Some(origin) => format!("{name}\n{origin}"),
         None => name.clone(),
@@ -48,7 +48,7 @@ pub(super) fn AlbumCell(name: String, url: Option<String>) -> impl IntoView {
 
 /// The artists, each a link to its page in this library.
 #[component]
-pub(super) fn ArtistCell(view: View, artists: Vec<String>) -> impl IntoView {
+pub(super) fn ArtistCell(view: PageView, artists: Vec<String>) -> impl IntoView {
     let all = artists.join(", ");
     let last = artists.len().saturating_sub(1);
     let linked = view.has_pages();
@@ -67,7 +67,7 @@ pub(super) fn ArtistCell(view: View, artists: Vec<String>) -> impl IntoView {
 
 /// The label as the source writes it; each label in it is a link to its page.
 #[component]
-pub(super) fn LabelCell(view: View, label: Option<String>) -> impl IntoView {
+pub(super) fn LabelCell(view: PageView, label: Option<String>) -> impl IntoView {
     let label = label.unwrap_or_default();
     if label.is_empty() {
         return view! { <td class="cell cell--label"></td> }.into_any();

@@ -2,34 +2,34 @@
 
 use leptos::prelude::*;
 
-use crate::library::order::{Direction, SortBy};
+use super::state::Table;
+use crate::library::order::Direction;
 use crate::library::{Column, Source};
 use crate::spotify::load::SCORE_EXPLANATION;
 use crate::ui::components::{Drawing, Icon};
-use crate::ui::kept::Sorting;
-use crate::ui::view::View;
+use crate::ui::view::PageView;
 
 /// The head row of a table.
 #[component]
-pub(super) fn Head(view: View, sorting: RwSignal<Sorting>) -> impl IntoView {
+pub(super) fn Head(table: Table) -> impl IntoView {
     view! {
         <thead>
-            <tr>{Column::ALL.into_iter().map(|column| view! { <HeadCell view sorting column/> }).collect_view()}</tr>
+            <tr>{Column::ALL.into_iter().map(|column| view! { <HeadCell table column/> }).collect_view()}</tr>
         </thead>
     }
 }
 
 #[component]
-fn HeadCell(view: View, sorting: RwSignal<Sorting>, column: Column) -> impl IntoView {
+fn HeadCell(table: Table, column: Column) -> impl IntoView {
     let class = class(column);
-    let explanation = explain(view, column);
+    let explanation = explain(table.view, column);
     let Some(by) = column.sort_by() else {
         return view! { <th scope="col" class=class title=explanation><Heading column/></th> }
             .into_any();
     };
     let direction = move || {
+        let sorting = table.state.get().sorting;
         sorting
-            .get()
             .filter(|(sorted, _)| *sorted == by)
             .map(|(_, direction)| direction)
     };
@@ -38,10 +38,10 @@ fn HeadCell(view: View, sorting: RwSignal<Sorting>, column: Column) -> impl Into
         Some(Direction::Descending) => "descending",
         None => "none",
     };
-    let turn = move |_| sorting.update(|sorting| *sorting = turned(*sorting, by));
+    let sort = move |_| table.set(|state| state.sorted_by(by));
     view! {
         <th scope="col" class=class aria-sort=words title=explanation>
-            <button type="button" class="head-button" on:click=turn>
+            <button type="button" class="head-button" on:click=sort>
                 <Heading column/>
                 <span class="head-button__mark" aria-hidden="true">
                     {move || match direction() { Some(Direction::Ascending) => "▲", Some(Direction::Descending) => "▼", None => "" }}
@@ -64,18 +64,6 @@ fn Heading(column: Column) -> impl IntoView {
     view! { <Drawing icon/><span class="unseen">{column.heading()}</span> }.into_any()
 }
 
-/// First click sorts one way, the second the other, the third gives the first order back.
-fn turned(sorting: Sorting, by: SortBy) -> Sorting {
-    let first = by.first_direction();
-    match sorting {
-        Some((sorted, direction)) if sorted == by && direction == first => {
-            Some((by, direction.reversed()))
-        }
-        Some((sorted, _)) if sorted == by => None,
-        _ => Some((by, first)),
-    }
-}
-
 /// The class by which the style sheet knows the column.
 fn class(column: Column) -> &'static str {
     match column {
@@ -91,10 +79,10 @@ fn class(column: Column) -> &'static str {
 }
 
 /// What a column means, or why it is empty.
-fn explain(view: View, column: Column) -> Option<&'static str> {
-    let shown = view.shown.get_untracked()?;
-    let is_csv = shown.card.source == Source::Files;
-    let tracks = &shown.library.tracks;
+fn explain(view: PageView, column: Column) -> Option<&'static str> {
+    let open = view.open.get_untracked()?;
+    let is_csv = open.card.source == Source::Files;
+    let tracks = &open.library.tracks;
     let scores = || tracks.iter().any(|track| track.score.is_some());
     let hearts = || tracks.iter().any(|track| track.saved.is_some());
     match (column, is_csv) {

@@ -6,6 +6,7 @@ mod head;
 mod row;
 mod search;
 mod selection;
+mod state;
 mod track_table;
 mod window;
 

@@ -5,20 +5,21 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
 use super::cells::{AlbumCell, ArtCell, ArtistCell, LabelCell, LinkCell, NameCell};
+use super::state::Table;
 use crate::library::AlbumId;
 use crate::ui::account::{read_labels, use_account, want_label};
 use crate::ui::components::{Drawing, Icon};
-use crate::ui::view::View;
+use crate::ui::view::PageView;
 
 /// The rows of a table. Pointing at one lights its point on the map, a click shows it.
 /// They are listened to in one place, which is cheap where there are hundreds.
 #[component]
-pub(super) fn Body(view: View, children: Children) -> impl IntoView {
+pub(super) fn Body(view: PageView, children: Children) -> impl IntoView {
     view! {
         <tbody
-            on:pointerover=move |event| light(view, track_under(&event))
-            on:focusin=move |event| light(view, track_under(&event))
-            on:pointerleave=move |_| light(view, None)
+            on:pointerover=move |event| view.hover(track_under(&event))
+            on:focusin=move |event| view.hover(track_under(&event))
+            on:pointerleave=move |_| view.hover(None)
             on:click=move |event| press(view, &event)>
             {children()}
         </tbody>
@@ -28,22 +29,23 @@ pub(super) fn Body(view: View, children: Children) -> impl IntoView {
 /// A track's row.
 #[component]
 pub(super) fn Row(
-    view: View,
+    table: Table,
     /// The track's number in the library.
     track: u32,
-    /// Its place in the whole table, from 1, where only some rows are laid out.
+    /// The row's number in the whole table, from 1, where only some rows are laid out.
     #[prop(optional)]
-    place: Option<usize>,
+    number: Option<usize>,
 ) -> impl IntoView {
+    let view = table.view;
     let data = view
-        .shown
-        .with_untracked(|shown| shown.as_ref()?.library.tracks.get(track as usize).cloned())?;
-    let lit = move || view.hovered.get() == Some(track);
+        .open
+        .with_untracked(|open| open.as_ref()?.library.tracks.get(track as usize).cloned())?;
+    let lit = move || view.store.hovered.get() == Some(track);
     let album = data.album.clone();
     let album_id = view.album(track);
     let label = use_label(data.label.clone(), album_id);
     Some(view! {
-        <tr class:row--lit=lit data-track=track aria-rowindex=place.map(|place| place + 1)>
+        <tr class:row--lit=lit data-track=track aria-rowindex=number.map(|number| number + 1)>
             <ArtCell cover=data.cover.clone()/>
             <NameCell view track name=data.title()/>
             <AlbumCell name=album url=album_id.map(|id| id.url())/>
@@ -56,7 +58,7 @@ pub(super) fn Row(
     })
 }
 
-/// The label that the library has; for want of it, the album's, once it is fetched.
+/// The library's own label for the track, or else the album's, once that is fetched.
 fn use_label(known: Option<String>, album: Option<AlbumId>) -> impl Fn() -> Option<String> {
     let account = use_account();
     let album = album.filter(|_| known.is_none());
@@ -82,14 +84,8 @@ fn target(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
 }
 
-fn light(view: View, track: Option<u32>) {
-    if view.hovered.get_untracked() != track {
-        view.hovered.set(track);
-    }
-}
-
 /// Shows the point of the row that was clicked on; a link in it leads where it says.
-fn press(view: View, event: &Event) {
+fn press(view: PageView, event: &Event) {
     let link = target(event).and_then(|pressed| pressed.closest("a").ok().flatten());
     if let (None, Some(track)) = (link, track_under(event)) {
         view.show_point(track);

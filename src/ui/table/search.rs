@@ -5,22 +5,14 @@ use leptos::prelude::*;
 use super::TrackTable;
 use crate::format::{count_of, number, tracks};
 use crate::ui::components::{Drawing, Icon};
-use crate::ui::kept::use_kept;
-use crate::ui::view::View;
+use crate::ui::view::PageView;
 
 /// The search field.
 #[component]
-pub fn SearchField(view: View) -> impl IntoView {
-    let View { sought, .. } = view;
-    let kept = use_kept();
-    // What was searched for before Spotify's page was opened may be there already.
-    if sought.with_untracked(String::is_empty) {
-        sought.set(kept.sought());
-    }
-    Effect::new(move || kept.keep_sought(sought.get()));
+pub fn SearchField(view: PageView) -> impl IntoView {
     let is_sent = move || {
-        view.shown
-            .with(|shown| shown.as_ref().is_some_and(|shown| shown.is_sent()))
+        view.open
+            .with(|open| open.as_ref().is_some_and(|open| open.is_from_link()))
     };
     let label = move || {
         if is_sent() {
@@ -32,16 +24,16 @@ pub fn SearchField(view: View) -> impl IntoView {
     view! {
         <search class="find">
             <Drawing icon=Icon::Search/>
-            <input type="search" dir="auto" autocomplete="off" spellcheck="false" enterkeyhint="search" aria-label=label placeholder=label bind:value=sought/>
+            <input type="search" dir="auto" autocomplete="off" spellcheck="false" enterkeyhint="search" aria-label=label placeholder=label prop:value=view.query on:input=move |event| view.search(event_target_value(&event))/>
         </search>
     }
 }
 
 /// The tracks that match what is typed, once something is.
 #[component]
-pub fn FoundTracks(view: View) -> impl IntoView {
-    let View { sought, found, .. } = view;
-    let searching = Memo::new(move |_| sought.with(|sought| !sought.trim().is_empty()));
+pub fn FoundTracks(view: PageView) -> impl IntoView {
+    let PageView { query, found, .. } = view;
+    let searching = Memo::new(move |_| query.with(|query| !query.trim().is_empty()));
     let count = move || u32::try_from(found.with(|found| found.len())).unwrap_or(u32::MAX);
     view! {
         <Show when=move || searching.get()>
@@ -55,7 +47,7 @@ pub fn FoundTracks(view: View) -> impl IntoView {
                 <Show when=move || { count() > 0 }>
                     {move || {
                         // Rows are of one library: another has the same numbers.
-                        view.shown.track();
+                        view.open.track();
                         view! { <TrackTable view rows=found caption="Tracks that match"/> }
                     }}
                 </Show>
@@ -65,10 +57,10 @@ pub fn FoundTracks(view: View) -> impl IntoView {
 }
 
 /// That nothing matches; of a shared view, among which tracks.
-fn nothing(view: View) -> String {
-    let here = view.shown.with(|shown| {
-        let shown = shown.as_ref().filter(|shown| shown.is_sent())?;
-        Some((count_of(&shown.library.tracks), shown.card.tracks))
+fn nothing(view: PageView) -> String {
+    let here = view.open.with(|open| {
+        let open = open.as_ref().filter(|open| open.is_from_link())?;
+        Some((count_of(&open.library.tracks), open.card.tracks))
     });
     match here {
         Some((here, all)) if here < all => format!(

@@ -1,20 +1,16 @@
 //! The tracks that were selected on the map.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::TrackTable;
 use crate::format::tracks;
-use crate::ui::view::View;
+use crate::ui::view::PageView;
 
 /// The selection as a table; nothing while nothing is selected.
 #[component]
-pub fn Selection(view: View) -> impl IntoView {
+pub fn Selection(view: PageView) -> impl IntoView {
     let count =
         move || u32::try_from(view.selection.with(|selection| selection.len())).unwrap_or(u32::MAX);
-    let rows: Memo<Arc<[u32]>> =
-        Memo::new(move |_| view.selection.with(|selection| selection.as_slice().into()));
     view! {
         <Show when=move || { count() > 0 }>
             <section class="group" id="selection" aria-labelledby="selection-title">
@@ -23,9 +19,9 @@ pub fn Selection(view: View) -> impl IntoView {
                     " "<span class="group__name" role="status">{move || tracks(count())}</span>
                 </h2>
                 <div class="group__actions">
-                    <button type="button" class="button" on:click=move |_| view.selection.set(Arc::default())>"Clear"</button>
+                    <button type="button" class="button" on:click=move |_| view.select(Vec::new())>"Clear"</button>
                 </div>
-                <TrackTable view rows caption="Selected tracks"/>
+                <TrackTable view rows=view.selection caption="Selected tracks"/>
             </section>
         </Show>
     }

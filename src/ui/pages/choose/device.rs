@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::account::Event;
-use crate::ui::account::{use_disconnect, use_store};
+use crate::ui::account::use_disconnect;
+use crate::ui::store::use_store;
 
 /// Whether the log-in outlives the tab, the client id of one's own, and *Disconnect*.
 #[component]

@@ -7,8 +7,9 @@ use crate::app::choosing::{Choosing, Event};
 use crate::format::{counted, number};
 use crate::library::fold;
 use crate::spotify::model::{Access, PlaylistCard};
-use crate::ui::account::{dispatch_choosing, use_store};
+use crate::ui::account::dispatch_choosing;
 use crate::ui::components::Cover;
+use crate::ui::store::use_store;
 
 /// Playlists on show at first, and how many more each time: thousands at once would lag.
 const PORTION: usize = 100;

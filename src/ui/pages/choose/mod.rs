@@ -15,8 +15,9 @@ use crate::analysis::Recipe;
 use crate::app::choosing::{Choosing, Event};
 use crate::app::loading;
 use crate::format::counted;
-use crate::ui::account::{Store, dispatch_choosing, dispatch_loading, use_account, use_store};
+use crate::ui::account::{dispatch_choosing, dispatch_loading, use_account};
 use crate::ui::components::{LoginTroubleHere, SpotifyButton, TroubleNote, lazy_view, use_title};
+use crate::ui::store::{Store, use_store};
 
 lazy_view! {
     /// The page *Choose*.

@@ -7,7 +7,8 @@ use super::use_choosing;
 use crate::app::choosing::{Event, Lookup};
 use crate::format::counted;
 use crate::spotify::model::PlaylistCard;
-use crate::ui::account::{dispatch_choosing, use_store};
+use crate::ui::account::dispatch_choosing;
+use crate::ui::store::use_store;
 
 /// A field for the address of a playlist. The playlist is looked up: it joins the choice
 /// under its name, or the page says why it cannot.

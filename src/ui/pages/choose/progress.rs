@@ -8,8 +8,9 @@ use crate::app::trouble::Trouble;
 use crate::format::number;
 use crate::http;
 use crate::library::LibraryId;
-use crate::ui::account::{AccountView, Store, dispatch_loading, use_account, use_store};
+use crate::ui::account::{AccountView, dispatch_loading, use_account};
 use crate::ui::components::TroubleNote;
+use crate::ui::store::{Store, use_store};
 
 /// The load under way, or why the last one came to nothing.
 #[component]
@@ -141,7 +142,7 @@ fn Unfinished(load: UnfinishedLoad, is_on_show: bool) -> impl IntoView {
     let store = use_store();
     let UnfinishedLoad { id, name, progress } = load;
     let is_stored = move || {
-        let libraries = store.session().shelf.get();
+        let libraries = store.libraries.get();
         libraries.iter().flatten().any(|card| card.id == id)
     };
     let about = if is_on_show {

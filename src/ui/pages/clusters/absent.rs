@@ -7,30 +7,31 @@ use web_sys::File;
 use crate::analysis::Recipe;
 use crate::app::account::{Event as AccountEvent, PendingAction};
 use crate::app::loading::Event;
+use crate::app::session;
 use crate::library::{LibraryId, Source};
 use crate::share::LibrarySource;
 use crate::spotify::load::SourceList;
-use crate::ui::account::{dispatch_loading, log_in, use_account, use_store};
+use crate::ui::account::{dispatch_loading, log_in, use_account};
 use crate::ui::components::{Link, LoginTroubleHere, PickFiles, SpotifyButton, lazy_view};
 use crate::ui::pages::choose::Progress;
 use crate::ui::route;
-use crate::ui::session::Session;
+use crate::ui::store::{Store, use_store};
 
 lazy_view! {
     /// The page of a library that is not stored in this browser.
-    pub fn missing_library(session: Session) in account = view! { <Absent session/> };
+    pub fn missing_library(store: Store) in account = view! { <Absent store/> };
 }
 
 /// The library of this address is not to be had here. A short link names where it is.
 #[component]
-fn Absent(session: Session) -> impl IntoView {
+fn Absent(store: Store) -> impl IntoView {
     let from = route::use_library_source();
     view! {
         <article class="prose">
             <h1>"This library is not here"</h1>
             {move || from.get().map_or_else(
                 || view! { <p>"It was made in another browser, or removed from this one. Its file can be opened again."</p> }.into_any(),
-                |from| view! { <Named session from/> }.into_any(),
+                |from| view! { <Named store from/> }.into_any(),
             )}
             <p class="ways ways--inline">
                 <Link to=route::START class="button">"To the start page"</Link>
@@ -42,11 +43,11 @@ fn Absent(session: Session) -> impl IntoView {
 
 /// Its source, and the way there.
 #[component]
-fn Named(session: Session, from: LibrarySource) -> impl IntoView {
+fn Named(store: Store, from: LibrarySource) -> impl IntoView {
     let name = Some(from.name().to_owned()).filter(|name| !name.is_empty());
     let words = from.description();
     let (words, way) = if *from.source() == Source::Files {
-        (words, view! { <OpenFile session/> }.into_any())
+        (words, view! { <OpenFile store/> }.into_any())
     } else {
         let words = format!("{words} on Spotify");
         (words, view! { <FromLists from/> }.into_any())
@@ -63,9 +64,16 @@ fn Named(session: Session, from: LibrarySource) -> impl IntoView {
 
 /// The file, which only the visitor can have.
 #[component]
-fn OpenFile(session: Session) -> impl IntoView {
+fn OpenFile(store: Store) -> impl IntoView {
     let recipe = route::use_recipe();
-    let take = move |files: Vec<File>| session.import(&files, recipe.get_untracked());
+    let take = move |files: Vec<File>| {
+        let names = files.iter().map(File::name).collect();
+        store.dispatch(session::Event::Import(
+            store.hold(files),
+            session::Target::Files(names),
+            recipe.get_untracked(),
+        ));
+    };
     view! {
         <p>"If you have this file, open it: the clusters are the same. Otherwise ask for the link that holds the view itself."</p>
         <p><PickFiles label="Open this CSV file" class="button button--primary" on_files=UnsyncCallback::new(take)/></p>

@@ -2,26 +2,27 @@
 
 use leptos::prelude::*;
 
+use crate::app::library::OpenLibrary;
 use crate::format::counted;
 use crate::library::TrackKey;
 use crate::ui::components::lazy_view;
-use crate::ui::session::{Session, Shown};
+use crate::ui::store::Store;
 
 lazy_view! {
     /// What was read of a library, and what was left out.
-    pub fn import_report(session: Session) in pages = view! { <Account session/> };
+    pub fn import_report(store: Store) in pages = view! { <Account store/> };
 }
 
 /// The account of the import; nothing for libraries that were not imported. What went wrong
 /// is in sight, the rest can be opened.
 #[component]
-fn Account(session: Session) -> impl IntoView {
+fn Account(store: Store) -> impl IntoView {
     let account = move || {
-        session.shown.with(|shown| {
-            let shown = shown.as_ref()?;
-            let sentences = shown.provenance.sentences().into_iter();
-            let mut sentences = sentences.chain(local_files(shown));
-            Some((sentences.next()?, sentences, shown.provenance.warnings()))
+        store.open.with(|open| {
+            let open = open.as_ref()?;
+            let sentences = open.provenance.sentences().into_iter();
+            let mut sentences = sentences.chain(local_files(open));
+            Some((sentences.next()?, sentences, open.provenance.warnings()))
         })
     };
     view! {
@@ -39,9 +40,9 @@ fn Account(session: Session) -> impl IntoView {
 }
 
 /// How many tracks of a library from Spotify are files of the listener's own, if any.
-fn local_files(shown: &Shown) -> Option<String> {
-    shown.provenance.spotify()?;
-    let tracks = shown.library.tracks.iter();
+fn local_files(open: &OpenLibrary) -> Option<String> {
+    open.provenance.spotify()?;
+    let tracks = open.library.tracks.iter();
     let local = tracks.filter(|track| matches!(track.key, TrackKey::Local(_)));
     let count = u32::try_from(local.count()).unwrap_or(u32::MAX);
     let files = counted(count, "track is a local file", "tracks are local files");

@@ -2,17 +2,18 @@
 
 use leptos::prelude::*;
 
+use crate::app::library::GroupedLibrary;
 use crate::format::{counted, number, tracks};
 use crate::library::{LibraryCard, Source};
-use crate::ui::session::Session;
+use crate::ui::store::Store;
 
 /// `Clusters in …`.
 #[component]
-pub fn Title(session: Session) -> impl IntoView {
+pub fn Title(store: Store) -> impl IntoView {
     let name = move || {
-        session
-            .shown
-            .with(|shown| shown.as_ref().map(|shown| shown.card.name.clone()))
+        store
+            .open
+            .with(|open| open.as_ref().map(|open| open.card.name.clone()))
     };
     view! { <h1>"Clusters in "<bdi>{name}</bdi></h1> }
 }
@@ -20,28 +21,28 @@ pub fn Title(session: Session) -> impl IntoView {
 /// What is grouped, what is left out, and what should be known about the library; each part
 /// but the first leads to what it speaks of, where there is more to see.
 #[component]
-pub fn StatusLine(session: Session) -> impl IntoView {
+pub fn StatusLine(store: Store) -> impl IntoView {
     let card = move || {
-        session
-            .shown
-            .with(|shown| shown.as_ref().map(|shown| shown.card.clone()))
+        store
+            .open
+            .with(|open| open.as_ref().map(|open| open.card.clone()))
     };
     move || {
         let card = card()?;
-        let rest = remarks(&card, session);
+        let rest = remarks(&card, store);
         Some(view! {
-            <strong>{grouped(&card, session)}</strong>
-            {left_out(session).map(|count| view! { <span>" · "<a href="#not-placed">{format!("{} not placed", number(count))}</a></span> })}
+            <strong>{grouped(&card, store)}</strong>
+            {left_out(store).map(|count| view! { <span>" · "<a href="#not-placed">{format!("{} not placed", number(count))}</a></span> })}
             {rest.into_iter().map(|remark| view! { <span class="heading__extra">" · "{remark}</span> }).collect_view()}
         })
     }
 }
 
 /// `232 tracks in 5 clusters`.
-fn grouped(card: &LibraryCard, session: Session) -> String {
-    let left_out = left_out(session).unwrap_or_default();
-    session.clustering.with(|clustering| match clustering {
-        Some(clustering) => format!(
+fn grouped(card: &LibraryCard, store: Store) -> String {
+    let left_out = left_out(store).unwrap_or_default();
+    store.grouped.with(|grouped| match grouped {
+        Some(GroupedLibrary { clustering, .. }) => format!(
             "{} in {}",
             tracks(card.tracks.saturating_sub(left_out)),
             counted(small(clustering.clusters.len()), "cluster", "clusters")
@@ -51,20 +52,20 @@ fn grouped(card: &LibraryCard, session: Session) -> String {
 }
 
 /// How many tracks have no place on the map; `None` where all have.
-fn left_out(session: Session) -> Option<u32> {
-    let in_link = session
-        .shown
-        .with(|shown| Some(shown.as_ref()?.provenance.link()?.not_placed));
-    let count = session.clustering.with(|clustering| {
-        let clustering = clustering.as_ref()?;
+fn left_out(store: Store) -> Option<u32> {
+    let in_link = store
+        .open
+        .with(|open| Some(open.as_ref()?.provenance.link()?.not_placed));
+    let count = store.grouped.with(|grouped| {
+        let clustering = &grouped.as_ref()?.clustering;
         Some(in_link.unwrap_or_else(|| small(clustering.not_placed.len())))
     });
     count.filter(|&count| count > 0)
 }
 
-fn remarks(card: &LibraryCard, session: Session) -> Vec<String> {
+fn remarks(card: &LibraryCard, store: Store) -> Vec<String> {
     let mut remarks = Vec::new();
-    if card.with_features < card.tracks && session.clustering.with(Option::is_some) {
+    if card.with_features < card.tracks && store.grouped.with(Option::is_some) {
         remarks.push(format!(
             "audio features for {} of {}",
             number(card.with_features),

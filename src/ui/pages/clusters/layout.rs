@@ -1,6 +1,5 @@
 //! What stands where on the cluster page.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -13,22 +12,20 @@ use super::not_placed::NotPlaced;
 use super::notes::Notes;
 use super::section::Sections;
 use super::spotify::spotify_panel;
-use crate::format::{number, tracks};
 use crate::provenance::Provenance;
-use crate::share::matching_tracks;
 use crate::ui::components::{LibraryMap, lazy, lazy_when};
 use crate::ui::controls::{Adjust, AdjustButton, use_adjust};
-use crate::ui::giving::Giving;
+use crate::ui::dialogs::ShareAndExport;
 use crate::ui::playlist_dialog::SaveAsPlaylists;
-use crate::ui::session::Session;
+use crate::ui::store::Store;
 use crate::ui::table::{FoundTracks, SearchField, Selection};
-use crate::ui::view::View;
+use crate::ui::view::PageView;
 
 /// Title, map, controls, sections. On a wide screen the map stays in sight beside them.
 #[component]
-pub fn Report(session: Session) -> impl IntoView {
-    let view = View::new(session);
-    let on_open = Callback::new(move |track| view.wanted.set(Some(track)));
+pub fn Report(store: Store) -> impl IntoView {
+    let view = PageView::new(store);
+    let on_open = Callback::new(move |track| view.show_row(track));
     // The map is there first; what stands beside it is laid out in a task of its own.
     let soon = RwSignal::new(false);
     set_timeout(
@@ -37,45 +34,44 @@ pub fn Report(session: Session) -> impl IntoView {
         },
         Duration::ZERO,
     );
-    let placed = move || view.scene.with(Option::is_some);
-    let own = !session.is_sent();
-    seek(session, view);
+    let placed = move || view.grouped.with(Option::is_some);
+    let own = store.read(|state| state.session().own_id().is_some());
     let adjusting = use_adjust();
     view! {
         <header class="heading">
-            <Title session/>
+            <Title store/>
             <div class="heading__actions">
                 {own.then(|| view! { <LibrariesButton/> })}
                 <Show when=placed>
-                    {own.then(|| view! { <Giving session view/> })}
+                    {own.then(|| view! { <ShareAndExport store/> })}
                     <SaveAsPlaylists view/>
                     <SearchField view/>
                 </Show>
             </div>
             <div class="heading__status">
-                <p role="status"><StatusLine session/></p>
+                <p role="status"><StatusLine store/></p>
                 {own.then(|| view! { <AdjustButton adjusting/> })}
             </div>
         </header>
-        {own.then(|| view! { <Adjust session adjusting/> })}
+        {own.then(|| view! { <Adjust store adjusting/> })}
         <div class="atlas">
             <div class="atlas__map">
-                <Show when=move || !session.is_refused() fallback=move || lazy(session, no_clusters)>
+                <Show when=move || !store.has_no_clusters.get() fallback=move || lazy(store, no_clusters)>
                     <LibraryMap view compact=false on_open/>
                 </Show>
             </div>
             <div class="atlas__side">
                 <Show when=move || soon.get()>
-                    <Notes session/>
-                    {lazy_when(move || is_from_spotify(session), session, spotify_panel)}
-                    {lazy_when(move || was_read(session), session, import_report)}
+                    <Notes store/>
+                    {lazy_when(move || is_from_spotify(store), store, spotify_panel)}
+                    {lazy_when(move || was_read(store), store, import_report)}
                     <Show when=placed>
                         <Selection view/>
                         <FoundTracks view/>
                         <Sections view/>
                         <NotPlaced view/>
                     </Show>
-                    <Show when=move || session.is_refused()>
+                    <Show when=move || store.has_no_clusters.get()>
                         {lazy(view, all_tracks)}
                     </Show>
                 </Show>
@@ -84,9 +80,9 @@ pub fn Report(session: Session) -> impl IntoView {
     }
 }
 
-fn was_read(session: Session) -> bool {
-    session.shown.with(|shown| {
-        let provenance = shown.as_ref().map(|shown| &shown.provenance);
+fn was_read(store: Store) -> bool {
+    store.open.with(|open| {
+        let provenance = open.as_ref().map(|open| &open.provenance);
         matches!(
             provenance,
             Some(Provenance::Files(_) | Provenance::Spotify(_))
@@ -94,33 +90,9 @@ fn was_read(session: Session) -> bool {
     })
 }
 
-fn is_from_spotify(session: Session) -> bool {
-    session.shown.with(|shown| {
-        let loading = shown.as_ref().map(|shown| shown.provenance.spotify());
+fn is_from_spotify(store: Store) -> bool {
+    store.open.with(|open| {
+        let loading = open.as_ref().map(|open| open.provenance.spotify());
         loading.flatten().is_some()
     })
-}
-
-/// Selects the tracks of a shared view, when they are looked for in this library.
-fn seek(session: Session, view: View) {
-    Effect::new(move || {
-        let Some(scene) = view.scene.get().filter(|scene| !scene.shown.is_sent()) else {
-            return;
-        };
-        let Some(shared) = session.sought.get_untracked() else {
-            return;
-        };
-        session.sought.set(None);
-        let mut found: Vec<u32> = matching_tracks(&shared, &scene.shown.library)
-            .into_iter()
-            .flatten()
-            .collect();
-        found.sort_unstable();
-        session.notice.set(Some(format!(
-            "{} of the {} in the shared view are in this library, and selected.",
-            number(u32::try_from(found.len()).unwrap_or(u32::MAX)),
-            tracks(u32::try_from(shared.tracks.len()).unwrap_or(u32::MAX)),
-        )));
-        view.selection.set(Arc::new(found));
-    });
 }

@@ -9,24 +9,24 @@ use crate::format::{count_of, tracks};
 use crate::library::LibraryId;
 use crate::ui::components::{Link, OpenFile, lazy_view};
 use crate::ui::route;
-use crate::ui::session::Session;
+use crate::ui::store::Store;
 use crate::ui::table::TrackTable;
-use crate::ui::view::View;
+use crate::ui::view::PageView;
 
 lazy_view! {
     /// Why a library has no clusters, and what the visitor can do.
-    pub fn no_clusters(session: Session) in pages = view! { <NoClusters session/> };
+    pub fn no_clusters(store: Store) in pages = view! { <NoClusters store/> };
     /// The tracks of a library without clusters.
-    pub fn all_tracks(view: View) in pages = view! { <AllTracks view/> };
+    pub fn all_tracks(view: PageView) in pages = view! { <AllTracks view/> };
 }
 
 /// What stands in the place of the map: why there is none, and ways on.
 #[component]
-fn NoClusters(session: Session) -> impl IntoView {
+fn NoClusters(store: Store) -> impl IntoView {
     view! {
         <section class="panel no-clusters" aria-labelledby="no-clusters-title">
             <h2 id="no-clusters-title">"No clusters yet"</h2>
-            <p role="alert">{move || session.refusal.get().map(|failure| failure.to_string())}</p>
+            <p role="alert">{move || store.refusal.get().map(|failure| failure.to_string())}</p>
             <div class="failure__ways">
                 <OpenFile class="button button--primary"/>
                 <Link to=route::clusters(LibraryId::Sample, &Recipe::default()) class="button">"Try the sample library"</Link>
@@ -37,10 +37,10 @@ fn NoClusters(session: Session) -> impl IntoView {
 
 /// The library's tracks, which belong to no cluster.
 #[component]
-fn AllTracks(view: View) -> impl IntoView {
+fn AllTracks(view: PageView) -> impl IntoView {
     let count = move || {
-        let shown = view.shown.get();
-        shown.map_or(0, |shown| count_of(&shown.library.tracks))
+        let open = view.open.get();
+        open.map_or(0, |open| count_of(&open.library.tracks))
     };
     let rows = Signal::derive(move || (0..count()).collect::<Arc<[u32]>>());
     view! {

@@ -6,18 +6,18 @@ use leptos::prelude::*;
 
 use crate::format::tracks;
 use crate::ui::table::TrackTable;
-use crate::ui::view::View;
+use crate::ui::view::PageView;
 
 /// *Not placed*: how many, why, and which; nothing when every track has a place.
 #[component]
-pub fn NotPlaced(view: View) -> impl IntoView {
+pub fn NotPlaced(view: PageView) -> impl IntoView {
     move || {
-        let scene = view.scene.get()?;
-        let reasons = scene.clustering.not_placed_by_reason();
+        let grouped = view.grouped.get()?;
+        let reasons = grouped.clustering.not_placed_by_reason();
         if reasons.is_empty() {
             return None;
         }
-        let rows: Arc<[u32]> = scene
+        let rows: Arc<[u32]> = grouped
             .clustering
             .not_placed
             .iter()

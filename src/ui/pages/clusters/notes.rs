@@ -2,21 +2,21 @@
 
 use leptos::prelude::*;
 
-use crate::ui::session::Session;
+use crate::ui::store::Store;
 
 /// Notes on the result, and why the newest recipe gave none while the one before is shown.
 #[component]
-pub fn Notes(session: Session) -> impl IntoView {
+pub fn Notes(store: Store) -> impl IntoView {
     let notes = move || {
-        session.clustering.with(|clustering| {
-            clustering
+        store.grouped.with(|grouped| {
+            grouped
                 .iter()
-                .flat_map(|clustering| clustering.messages())
+                .flat_map(|grouped| grouped.clustering.messages())
                 .collect::<Vec<_>>()
         })
     };
     view! {
-        {move || session.refusal.get().filter(|_| !session.is_refused()).map(|failure| view! { <p class="failure" role="alert">{failure.to_string()}</p> })}
+        {move || store.refusal.get().filter(|_| !store.has_no_clusters.get()).map(|failure| view! { <p class="failure" role="alert">{failure.to_string()}</p> })}
         {move || notes().into_iter().map(|note| view! { <p class="note">{note}</p> }).collect_view()}
     }
 }

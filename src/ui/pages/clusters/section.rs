@@ -5,18 +5,19 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::turn::Turn;
+use crate::app::library::GroupedLibrary;
 use crate::format::{count_of, number, tracks};
 use crate::ui::components::Swatch;
 use crate::ui::table::{FeatureBars, TrackTable};
-use crate::ui::view::{Scene, View};
+use crate::ui::view::PageView;
 
 /// The clusters' sections, largest first.
 #[component]
-pub fn Sections(view: View) -> impl IntoView {
-    let turn = Turn::follow(view.scene);
+pub fn Sections(view: PageView) -> impl IntoView {
+    let turn = Turn::follow(view.grouped);
     view! {
         <For each=move || 0..turn.there() key=|cluster| *cluster let:cluster>
-            <Section view cluster scene=turn.scene_of(cluster)/>
+            <Section view cluster grouped=turn.scene_of(cluster)/>
         </For>
     }
 }
@@ -24,20 +25,20 @@ pub fn Sections(view: View) -> impl IntoView {
 /// One cluster: heading, count, name in words, feature means, and its tracks. It stays
 /// when the clusters change, and shows the new one of its number.
 #[component]
-fn Section(view: View, cluster: usize, scene: Memo<Option<Scene>>) -> impl IntoView {
+fn Section(view: PageView, cluster: usize, grouped: Memo<Option<GroupedLibrary>>) -> impl IntoView {
     let (number, id) = (cluster + 1, format!("cluster-{}", cluster + 1));
     let title = format!("{id}-title");
     let labelled_by = title.clone();
     let rows = Memo::new(move |_| {
-        let scene = scene.get();
-        scene.map_or_else(Default::default, |scene| named(&scene, cluster))
+        let grouped = grouped.get();
+        grouped.map_or_else(Default::default, |grouped| named(&grouped, cluster))
     });
     // Rows are of one library: the same with scores or labels is another one.
-    let library = Memo::new(move |_| scene.with(|scene| scene.as_ref().map(library_of)));
+    let library = Memo::new(move |_| grouped.with(|grouped| grouped.as_ref().map(library_of)));
     let table = move || {
         // Read, not only tracked: a memo that nobody reads has nothing to tell.
         library.get();
-        view! { <TrackTable view rows caption=format!("Tracks of cluster #{number}")/> }
+        view! { <TrackTable view rows caption=format!("Tracks of cluster #{number}") shows_requested=true/> }
     };
     view! {
         <section class="group" id=id aria-labelledby=labelled_by style=("--mark", move || format!("var(--cluster-{})", view.colour(cluster)))>
@@ -45,33 +46,41 @@ fn Section(view: View, cluster: usize, scene: Memo<Option<Scene>>) -> impl IntoV
                 <span class="group__over">
                     <Swatch colour=Signal::derive(move || view.colour(cluster)) />
                     <span class="group__number" id=title>{format!("Cluster #{number}")}</span>
-                    " "<span class="group__count numbers">{move || size(scene, cluster)}</span>
+                    " "<span class="group__count numbers">{move || size(grouped, cluster)}</span>
                 </span>
-                " "<span class="group__name">{move || name(scene, cluster)}</span>
+                " "<span class="group__name">{move || name(grouped, cluster)}</span>
             </h2>
-            {move || bars(scene, cluster)}
-            {move || carried(scene, cluster, count_of(&rows.get()))}
+            {move || bars(grouped, cluster)}
+            {move || carried(grouped, cluster, count_of(&rows.get()))}
             {table}
         </section>
     }
 }
 
 /// What tells one library from the next: a library never changes.
-fn library_of(scene: &Scene) -> usize {
-    Arc::as_ptr(&scene.shown).addr()
+fn library_of(grouped: &GroupedLibrary) -> usize {
+    grouped.open.address()
 }
 
-fn size(scene: Memo<Option<Scene>>, cluster: usize) -> Option<String> {
-    let size = scene.get()?.clustering.clusters.get(cluster)?.size;
+fn size(grouped: Memo<Option<GroupedLibrary>>, cluster: usize) -> Option<String> {
+    let size = grouped.get()?.clustering.clusters.get(cluster)?.size;
     Some(tracks(size))
 }
 
-fn name(scene: Memo<Option<Scene>>, cluster: usize) -> Option<String> {
-    Some(scene.get()?.clustering.clusters.get(cluster)?.name.clone())
+fn name(grouped: Memo<Option<GroupedLibrary>>, cluster: usize) -> Option<String> {
+    Some(
+        grouped
+            .get()?
+            .clustering
+            .clusters
+            .get(cluster)?
+            .name
+            .clone(),
+    )
 }
 
-fn bars(scene: Memo<Option<Scene>>, cluster: usize) -> Option<impl IntoView> {
-    let clustering = scene.get()?.clustering;
+fn bars(grouped: Memo<Option<GroupedLibrary>>, cluster: usize) -> Option<impl IntoView> {
+    let clustering = grouped.get()?.clustering;
     let own = clustering.clusters.get(cluster)?.means.iter().copied();
     let features = clustering.features.iter().copied();
     let all = clustering.means.iter().copied();
@@ -79,9 +88,15 @@ fn bars(scene: Memo<Option<Scene>>, cluster: usize) -> Option<impl IntoView> {
 }
 
 /// How many tracks of a cluster have a row, in a shared view that has not all of them.
-fn carried(scene: Memo<Option<Scene>>, cluster: usize, rows: u32) -> Option<impl IntoView> {
-    let scene = scene.get().filter(|scene| scene.shown.is_sent())?;
-    let all = scene.clustering.clusters.get(cluster)?.size;
+fn carried(
+    grouped: Memo<Option<GroupedLibrary>>,
+    cluster: usize,
+    rows: u32,
+) -> Option<impl IntoView> {
+    let grouped = grouped
+        .get()
+        .filter(|grouped| grouped.open.is_from_link())?;
+    let all = grouped.clustering.clusters.get(cluster)?.size;
     let sentence = match rows {
         0 => "No tracks of this cluster are in this link.".to_owned(),
         rows => format!("{} of {} are in this link.", number(rows), number(all)),
@@ -91,10 +106,10 @@ fn carried(scene: Memo<Option<Scene>>, cluster: usize, rows: u32) -> Option<impl
 
 /// A cluster's tracks, nearest to its centre first. A shared view has points whose tracks
 /// it does not name: those have no row.
-fn named(scene: &Scene, cluster: usize) -> Arc<[u32]> {
-    let all = scene.members.nearest_first(cluster);
-    let count = scene.shown.library.tracks.len();
-    if !scene.shown.is_sent() {
+fn named(grouped: &GroupedLibrary, cluster: usize) -> Arc<[u32]> {
+    let all = grouped.members.nearest_first(cluster);
+    let count = grouped.open.library.tracks.len();
+    if !grouped.open.is_from_link() {
         return all;
     }
     all.iter()

@@ -5,34 +5,36 @@ use web_sys::File;
 
 use crate::analysis::Recipe;
 use crate::app::account::{Event as AccountEvent, PendingAction};
+use crate::app::library::OpenLibrary;
 use crate::app::loading::Event;
+use crate::app::session;
 use crate::app::trouble::Trouble;
 use crate::library::{LibraryId, TrackKey};
 use crate::provenance::SpotifyOrigin;
 use crate::spotify::auth::Scope;
 use crate::spotify::load::Loaded;
-use crate::ui::account::{Store, dispatch_loading, log_in, use_account, use_store};
+use crate::ui::account::{dispatch_loading, log_in, use_account};
 use crate::ui::components::{PickFiles, TroubleNote, lazy_view};
 use crate::ui::pages::choose::{Progress, UnfinishedLoads};
 use crate::ui::route;
-use crate::ui::session::{Session, Shown};
+use crate::ui::store::Store;
 
 lazy_view! {
     /// The panel of a library that was loaded from Spotify.
-    pub fn spotify_panel(session: Session) in account = view! { <FromSpotify session/> };
+    pub fn spotify_panel(store: Store) in account = view! { <FromSpotify store/> };
 }
 
 /// The panel of a library that came from Spotify; nothing for others.
 #[component]
-fn FromSpotify(session: Session) -> impl IntoView {
+fn FromSpotify(store: Store) -> impl IntoView {
     let state = Memo::new(move |_| {
-        session
-            .shown
-            .with(|shown| shown.as_ref().and_then(|shown| State::of(shown)))
+        store
+            .open
+            .with(|open| open.as_ref().and_then(|open| State::of(open)))
     });
-    show_scores_after_log_in(session);
+    show_scores_after_log_in(store);
     view! {
-        {move || state.get().map(|state| view! { <Panel session state/> })}
+        {move || state.get().map(|state| view! { <Panel store state/> })}
     }
 }
 
@@ -47,18 +49,18 @@ struct State {
 }
 
 impl State {
-    fn of(shown: &Shown) -> Option<Self> {
-        let coverage = shown.provenance.spotify()?.coverage();
+    fn of(open: &OpenLibrary) -> Option<Self> {
+        let coverage = open.provenance.spotify()?.coverage();
         Some(Self {
-            id: shown.card.id,
+            id: open.card.id,
             coverage: coverage.sentence(),
             lacks_features: coverage.with_features() < coverage.tracks,
-            lacks_hearts: shown
+            lacks_hearts: open
                 .library
                 .tracks
                 .iter()
                 .any(|track| track.saved.is_none() && matches!(track.key, TrackKey::Spotify(_))),
-            lacks_scores: shown
+            lacks_scores: open
                 .library
                 .tracks
                 .iter()
@@ -68,12 +70,11 @@ impl State {
 }
 
 #[component]
-fn Panel(session: Session, state: State) -> impl IntoView {
-    let store = use_store();
+fn Panel(store: Store, state: State) -> impl IntoView {
     let is_busy = store.memo(|state| state.loading.is_running());
     let remarks = store.memo(|state| state.loading.remarks().to_vec());
     let recipe = route::use_recipe();
-    let look = move || look_again(store, session, recipe.get_untracked());
+    let look = move || look_again(store, recipe.get_untracked());
     let again = Callback::new(move |()| look());
     let show_scores = move |_| {
         log_in(store, Some(PendingAction::ShowScores));
@@ -93,7 +94,7 @@ fn Panel(session: Session, state: State) -> impl IntoView {
                         {if state.lacks_features { "Look again for audio features" } else { "Look again for hearts" }}
                     </button>
                 })}
-                {state.lacks_features.then(|| view! { <AddFeatures session id=state.id/> })}
+                {state.lacks_features.then(|| view! { <AddFeatures store id=state.id/> })}
                 {state.lacks_scores.then(|| view! {
                     <button type="button" class="button button--small" title=Scope::ReadTop.reason() on:click=show_scores>
                         "Show Scores"
@@ -107,43 +108,47 @@ fn Panel(session: Session, state: State) -> impl IntoView {
 
 /// The button that takes audio features from a CSV file.
 #[component]
-fn AddFeatures(session: Session, id: LibraryId) -> impl IntoView {
+fn AddFeatures(store: Store, id: LibraryId) -> impl IntoView {
     let recipe = route::use_recipe();
-    let take = move |files: Vec<File>| session.join(id, &files, recipe.get_untracked());
+    let take = move |files: Vec<File>| {
+        let names = files.iter().map(File::name).collect();
+        store.dispatch(session::Event::AddFeatures(
+            id,
+            store.hold(files),
+            names,
+            recipe.get_untracked(),
+        ));
+    };
     view! {
         <PickFiles label="Add audio features from a CSV" class="button button--small" on_files=UnsyncCallback::new(take)/>
     }
 }
 
 /// Loads the scores when the visitor logged in for them just now.
-fn show_scores_after_log_in(session: Session) {
-    let (store, account) = (use_store(), use_account());
+fn show_scores_after_log_in(store: Store) {
+    let account = use_account();
     let recipe = route::use_recipe();
     Effect::new(move || {
         let is_wanted = account
             .pending
             .with(|pending| *pending == Some(PendingAction::ShowScores));
-        let is_there = session
-            .shown
-            .with(|shown| loaded(shown.as_deref()).is_some());
+        let is_there = store.open.with(|open| loaded(open.as_deref()).is_some());
         if is_wanted && is_there && account.is_ready.get() {
             store.dispatch(AccountEvent::PendingBegun);
-            look_again(store, session, recipe.get_untracked());
+            look_again(store, recipe.get_untracked());
         }
     });
 }
 
-fn look_again(store: Store, session: Session, recipe: Recipe) {
-    let loaded = session
-        .shown
-        .with_untracked(|shown| loaded(shown.as_deref()));
+fn look_again(store: Store, recipe: Recipe) {
+    let loaded = store.open.with_untracked(|open| loaded(open.as_deref()));
     if let Some(loaded) = loaded {
         dispatch_loading(store, Event::LookAgain(Box::new(loaded), recipe));
     }
 }
 
-fn loaded(shown: Option<&Shown>) -> Option<Loaded> {
-    let shown = shown?;
-    let loading: SpotifyOrigin = shown.provenance.spotify()?.clone();
-    Some(loading.with((*shown.library).clone()))
+fn loaded(open: Option<&OpenLibrary>) -> Option<Loaded> {
+    let open = open?;
+    let loading: SpotifyOrigin = open.provenance.spotify()?.clone();
+    Some(loading.with((*open.library).clone()))
 }

@@ -5,38 +5,37 @@
 //! that are there already stay in place, and show the clusters before until it is their
 //! turn.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 
-use crate::ui::kept::{Kept, use_kept};
-use crate::ui::measure::mark_shown;
-use crate::ui::view::Scene;
+use crate::app::history::Event;
+use crate::app::library::GroupedLibrary;
+use crate::ui::schedule::{after_drawing, mark_shown, next_task};
+use crate::ui::store::{Store, use_store};
 
-/// How far the sections are with the newest scene.
+/// How far the sections are with the newest grouped.
 #[derive(Clone, Copy)]
 pub struct Turn {
     progress: RwSignal<Option<Progress>>,
-    kept: Kept,
+    store: Store,
 }
 
 struct Progress {
-    scene: Scene,
-    /// How many sections show this scene.
+    grouped: GroupedLibrary,
+    /// How many sections show this grouped.
     done: usize,
-    /// How many sections there are, those with the scene before among them.
+    /// How many sections there are, those with the grouped before among them.
     there: usize,
 }
 
 impl Turn {
-    /// Goes from section to section whenever the scene changes.
-    pub fn follow(scene: Memo<Option<Scene>>) -> Self {
+    /// Goes from section to section whenever the grouped changes.
+    pub fn follow(grouped: Memo<Option<GroupedLibrary>>) -> Self {
         let turn = Self {
             progress: RwSignal::new(None),
-            kept: use_kept(),
+            store: use_store(),
         };
-        Effect::new(move || match scene.get() {
-            Some(scene) => turn.begin(scene),
+        Effect::new(move || match grouped.get() {
+            Some(grouped) => turn.begin(grouped),
             None => turn.progress.set(None),
         });
         turn
@@ -49,49 +48,45 @@ impl Turn {
     }
 
     /// What the section of a cluster shows.
-    pub fn scene_of(self, cluster: usize) -> Memo<Option<Scene>> {
-        Memo::new(move |before: Option<&Option<Scene>>| {
+    pub fn scene_of(self, cluster: usize) -> Memo<Option<GroupedLibrary>> {
+        Memo::new(move |before: Option<&Option<GroupedLibrary>>| {
             let its_turn = self.progress.with(|progress| {
                 let progress = progress.as_ref()?;
-                (cluster < progress.done).then(|| progress.scene.clone())
+                (cluster < progress.done).then(|| progress.grouped.clone())
             });
             its_turn.or_else(|| before.cloned().flatten())
         })
     }
 
-    fn begin(self, scene: Scene) {
-        let clusters = scene.clustering.clusters.len();
+    fn begin(self, grouped: GroupedLibrary) {
+        let clusters = grouped.clustering.clusters.len();
         self.progress.update(|progress| {
             let there = progress.as_ref().map_or(0, |progress| progress.there);
             *progress = Some(Progress {
-                scene: scene.clone(),
+                grouped: grouped.clone(),
                 done: 0,
                 there: there.min(clusters),
             });
         });
-        request_animation_frame(move || self.go_on_later(scene));
-    }
-
-    fn go_on_later(self, scene: Scene) {
-        set_timeout(move || self.go_on(scene), Duration::ZERO);
+        after_drawing(move || self.go_on(grouped));
     }
 
     /// Lays out one more section. Nothing is left to do where the sections have left the
-    /// page, or show another scene by now.
-    fn go_on(self, scene: Scene) {
-        let clusters = scene.clustering.clusters.len();
+    /// page, or show another grouped by now.
+    fn go_on(self, grouped: GroupedLibrary) {
+        let clusters = grouped.clustering.clusters.len();
         let done = self.progress.try_update(|progress| {
             let progress = progress
                 .as_mut()
-                .filter(|progress| progress.scene == scene)?;
+                .filter(|progress| progress.grouped == grouped)?;
             progress.done += 1;
             progress.there = progress.there.max(progress.done);
             Some(progress.done)
         });
         match done.flatten() {
-            Some(done) if done < clusters => self.go_on_later(scene),
+            Some(done) if done < clusters => next_task(move || self.go_on(grouped)),
             Some(_) => {
-                self.kept.return_to_place();
+                self.store.dispatch(Event::LaidOut);
                 mark_shown("tone:clusters-shown");
             }
             None => {}

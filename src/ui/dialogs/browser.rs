@@ -10,18 +10,26 @@ use web_sys::{
     HtmlImageElement, Url,
 };
 
+use crate::platform::chunk::{LocalBoxFuture, in_chunk};
+use crate::platform::system::warn;
 use crate::worker::ExportedFile;
 
 /// Pixels for each unit of the drawing: sharp on dense screens and in print.
 const SCALE: u32 = 2;
 
-/// Hands a file to the visitor.
-pub fn save(file: &ExportedFile) {
-    // Fails only for want of memory; the button can be pressed again.
-    let _ = try_save(file);
+in_chunk! {
+    /// Turns a drawing into pixels, as PNG; none where the browser cannot draw it.
+    pub fn draw_picture in pages: fn(ExportedFile) -> LocalBoxFuture<Vec<u8>> =
+        |drawing| Box::pin(async move { picture(&drawing.bytes).await.unwrap_or_default() });
+    /// Hands a file to the visitor.
+    pub fn save_file in pages: fn(&ExportedFile) = |file| {
+        if let Err(error) = save(file) {
+            warn("The file could not be saved.", &error);
+        }
+    };
 }
 
-fn try_save(file: &ExportedFile) -> Result<(), JsValue> {
+fn save(file: &ExportedFile) -> Result<(), JsValue> {
     let blob = blob(&file.bytes, file.format.media_type())?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.dyn_into()?;
@@ -32,7 +40,7 @@ fn try_save(file: &ExportedFile) -> Result<(), JsValue> {
 }
 
 /// The pixels of an SVG drawing, as PNG; `None` where the browser cannot draw it.
-pub async fn picture(svg: &[u8]) -> Option<Vec<u8>> {
+async fn picture(svg: &[u8]) -> Option<Vec<u8>> {
     let image = HtmlImageElement::new().ok()?;
     // A `data:` address, since the page's policy allows no picture from elsewhere.
     image.set_src(&format!(

@@ -1,0 +1,205 @@
+//! Files and text that the visitor brings.
+//!
+//! One file is opened at once; of several the visitor is asked whether they are one
+//! library. The browser holds the files, the state knows their numbers and names.
+
+use super::session::{self, Target};
+use super::{Effect, FileId};
+use crate::analysis::Recipe;
+
+/// What the visitor brought and what is asked about it.
+#[derive(Debug, Default)]
+pub(crate) struct Files {
+    waiting: Vec<ChosenFile>,
+    is_pasting: bool,
+}
+
+/// A file that the visitor chose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ChosenFile {
+    pub(crate) id: FileId,
+    pub(crate) name: String,
+}
+
+/// What happens to files.
+#[derive(Debug)]
+pub(crate) enum Event {
+    /// The visitor picked or dropped files.
+    Chosen(Vec<ChosenFile>),
+    /// The visitor pasted text, which the browser holds as a file.
+    Pasted(FileId),
+    /// Several files are one library.
+    OpenTogether,
+    /// Of several files only this one is to be opened.
+    OpenOne(FileId),
+    /// None of several files is to be opened.
+    OpenNone,
+    /// The visitor opened the dialog for pasting.
+    StartPasting,
+    /// The visitor closed it.
+    StopPasting,
+}
+
+/// What becomes of files: something for the session, and files that nobody needs.
+#[derive(Debug, Default)]
+pub(super) struct Outcome {
+    pub(super) session: Option<session::Event>,
+    pub(super) effect: Option<Effect>,
+}
+
+impl Files {
+    /// Several files about which the visitor is asked; none otherwise.
+    pub(crate) fn waiting(&self) -> &[ChosenFile] {
+        &self.waiting
+    }
+
+    /// Whether the dialog for pasting is open.
+    pub(crate) fn is_pasting(&self) -> bool {
+        self.is_pasting
+    }
+
+    pub(super) fn update(&mut self, event: Event) -> Outcome {
+        match event {
+            Event::Chosen(files) => self.choose(files),
+            Event::Pasted(id) => open(vec![id], Target::PastedText),
+            Event::OpenTogether => open_files(std::mem::take(&mut self.waiting)),
+            Event::OpenOne(id) => {
+                let waiting = std::mem::take(&mut self.waiting);
+                let (one, others) = waiting.into_iter().partition(|file| file.id == id);
+                Outcome {
+                    effect: release(others),
+                    ..open_files(one)
+                }
+            }
+            Event::OpenNone => Outcome {
+                effect: release(std::mem::take(&mut self.waiting)),
+                ..Outcome::default()
+            },
+            Event::StartPasting => {
+                self.is_pasting = true;
+                Outcome::default()
+            }
+            // What was wrong with the text was said in the dialog.
+            Event::StopPasting => {
+                self.is_pasting = false;
+                Outcome {
+                    session: Some(session::Event::DismissPastedText),
+                    ..Outcome::default()
+                }
+            }
+        }
+    }
+
+    /// The visitor has left the page on which they pasted.
+    pub(super) fn leave_page(&mut self) {
+        self.is_pasting = false;
+    }
+
+    fn choose(&mut self, files: Vec<ChosenFile>) -> Outcome {
+        if files.len() < 2 {
+            return open_files(files);
+        }
+        let before = std::mem::replace(&mut self.waiting, files);
+        Outcome {
+            effect: release(before),
+            ..Outcome::default()
+        }
+    }
+}
+
+fn open_files(files: Vec<ChosenFile>) -> Outcome {
+    if files.is_empty() {
+        return Outcome::default();
+    }
+    let (ids, names) = files.into_iter().map(|file| (file.id, file.name)).unzip();
+    open(ids, Target::Files(names))
+}
+
+fn open(ids: Vec<FileId>, target: Target) -> Outcome {
+    Outcome {
+        session: Some(session::Event::Import(ids, target, Recipe::default())),
+        effect: None,
+    }
+}
+
+fn release(files: Vec<ChosenFile>) -> Option<Effect> {
+    let ids: Vec<FileId> = files.into_iter().map(|file| file.id).collect();
+    (!ids.is_empty()).then_some(Effect::ReleaseFiles(ids))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files(ids: std::ops::Range<u32>) -> Vec<ChosenFile> {
+        ids.map(|id| ChosenFile {
+            id: FileId(id),
+            name: format!("{id}.csv"),
+        })
+        .collect()
+    }
+
+    /// The numbers of the files that an outcome opens, and of those that it lets go.
+    fn fate(outcome: &Outcome) -> (Vec<u32>, Vec<u32>) {
+        let opened = match &outcome.session {
+            Some(session::Event::Import(ids, ..)) => ids.iter().map(|id| id.0).collect(),
+            _ => Vec::new(),
+        };
+        let released = match &outcome.effect {
+            Some(Effect::ReleaseFiles(ids)) => ids.iter().map(|id| id.0).collect(),
+            _ => Vec::new(),
+        };
+        (opened, released)
+    }
+
+    #[test]
+    fn one_file_is_opened_at_once_and_none_is_nothing() {
+        let mut state = Files::default();
+        assert_eq!(
+            fate(&state.update(Event::Chosen(files(0..1)))),
+            (vec![0], vec![])
+        );
+        assert!(state.waiting().is_empty());
+        assert_eq!(
+            fate(&state.update(Event::Chosen(Vec::new()))),
+            (vec![], vec![])
+        );
+    }
+
+    #[test]
+    fn several_files_wait_for_an_answer() {
+        for (answer, opened, released) in [
+            (Event::OpenTogether, vec![0, 1, 2], vec![]),
+            (Event::OpenOne(FileId(1)), vec![1], vec![0, 2]),
+            (Event::OpenNone, vec![], vec![0, 1, 2]),
+            (Event::OpenOne(FileId(9)), vec![], vec![0, 1, 2]),
+        ] {
+            let mut state = Files::default();
+            assert_eq!(
+                fate(&state.update(Event::Chosen(files(0..3)))),
+                (vec![], vec![])
+            );
+            assert_eq!(state.waiting().len(), 3);
+            assert_eq!(fate(&state.update(answer)), (opened, released));
+            assert!(state.waiting().is_empty());
+        }
+    }
+
+    #[test]
+    fn files_that_are_chosen_instead_take_the_place_of_those_that_wait() {
+        let mut state = Files::default();
+        state.update(Event::Chosen(files(0..2)));
+        let outcome = state.update(Event::Chosen(files(5..7)));
+        assert_eq!(fate(&outcome), (vec![], vec![0, 1]));
+        assert_eq!(state.waiting(), files(5..7));
+    }
+
+    #[test]
+    fn the_dialog_for_pasting_closes_with_its_page() {
+        let mut state = Files::default();
+        state.update(Event::StartPasting);
+        assert!(state.is_pasting());
+        state.leave_page();
+        assert!(!state.is_pasting());
+    }
+}

@@ -1,0 +1,70 @@
+//! What the address says the visitor wants to see.
+
+use crate::analysis::Recipe;
+use crate::library::LibraryId;
+
+/// What the visitor wants to see.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) enum Place {
+    /// The start page.
+    Start,
+    /// A page of a library, grouped by a recipe.
+    Library(LibraryId, Recipe),
+    /// The view in this text of a link.
+    Shared(String),
+    /// A page that needs no library.
+    #[default]
+    Other,
+}
+
+impl Place {
+    /// The place of an address: its path below the base of the page, the recipe in its
+    /// query, and its fragment.
+    pub(crate) fn new(path: &str, recipe: Recipe, fragment: &str) -> Self {
+        let mut folders = path.split('/').filter(|folder| !folder.is_empty());
+        match (folders.next(), folders.next()) {
+            (None, _) => Self::Start,
+            (Some("shared"), None) => Self::Shared(fragment.to_owned()),
+            (Some("clusters"), Some(id)) => id
+                .parse()
+                .map_or(Self::Other, |id| Self::Library(id, recipe)),
+            _ => Self::Other,
+        }
+    }
+
+    /// The library whose page this is.
+    pub(crate) fn library(&self) -> Option<LibraryId> {
+        match self {
+            Self::Library(id, _) => Some(*id),
+            Self::Start | Self::Shared(_) | Self::Other => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_address_has_its_place() {
+        let place = |path| Place::new(path, Recipe::default(), "#text");
+        let library = |id| Place::Library(id, Recipe::default());
+        let content = LibraryId::Content(0x0123_4567_89ab_cdef);
+        for (path, expected) in [
+            ("", Place::Start),
+            ("/", Place::Start),
+            ("/shared", Place::Shared("#text".to_owned())),
+            ("/shared/", Place::Shared("#text".to_owned())),
+            ("/clusters/sample", library(LibraryId::Sample)),
+            ("/clusters/sample/artist", library(LibraryId::Sample)),
+            ("/clusters/0123456789abcdef", library(content)),
+            ("/clusters/0123456789abcdef/label", library(content)),
+            ("/clusters/nothing", Place::Other),
+            ("/clusters", Place::Other),
+            ("/about", Place::Other),
+            ("/shared/more", Place::Other),
+        ] {
+            assert_eq!(place(path), expected, "{path}");
+        }
+    }
+}

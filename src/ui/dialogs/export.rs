@@ -1,0 +1,42 @@
+//! Files of the clusters.
+
+use leptos::prelude::*;
+
+use super::share::now;
+use crate::app::exports::{Event, FileExport};
+use crate::export::ExportFormat;
+use crate::ui::components::{Dialog, lazy_view};
+use crate::ui::store::use_store;
+
+lazy_view! {
+    /// The dialog *Export these clusters*, and whether it is open.
+    pub fn export_dialog(is_open: RwSignal<bool>) in pages = view! { <Export is_open/> };
+}
+
+/// The dialog of *Export*.
+#[component]
+fn Export(is_open: RwSignal<bool>) -> impl IntoView {
+    let store = use_store();
+    let file = store.memo(|state| state.exports().file().clone());
+    let in_progress = Memo::new(move |_| file.with(FileExport::in_progress));
+    let ask = move |format| store.dispatch(Event::MakeFile { format, now: now() });
+    let choices = ExportFormat::ALL.map(|format| {
+        view! {
+            <li>
+                <button type="button" class="button" disabled=move || in_progress.get().is_some() on:click=move |_| ask(format)>{format.title()}</button>
+                <span class="soft">{format.explanation()}</span>
+            </li>
+        }
+    });
+    let failure = move || match file.get() {
+        FileExport::Failed(failure) => Some(failure.to_string()),
+        FileExport::Idle | FileExport::Making { .. } | FileExport::Drawing { .. } => None,
+    };
+    view! {
+        <Dialog open=is_open on_close=Callback::new(move |()| is_open.set(false)) title="Export these clusters">
+            <ul class="exports">{choices.collect_view()}</ul>
+            <p class="soft" role="status">{move || in_progress.get().map(|format| format!("Making the file: {}", format.title()))}</p>
+            {move || failure().map(|failure| view! { <p class="failure" role="alert">{failure}</p> })}
+        </Dialog>
+    }
+}

@@ -1,0 +1,145 @@
+//! The link that carries its view, and the short one for whoever has the library.
+
+use js_sys::Date;
+use leptos::prelude::*;
+
+use crate::app::exports::{Event, LinkState, Moment};
+use crate::format::number;
+use crate::library::Source;
+use crate::share::{LibrarySource, Link};
+use crate::ui::components::{CopyField, Dialog, lazy_view};
+use crate::ui::route;
+use crate::ui::store::{Store, use_store};
+
+/// Above this, messages at Telegram are cut too.
+const LONG: usize = 4_096;
+
+/// Opens the dialog.
+pub fn open(store: Store) {
+    store.dispatch(Event::OpenShare {
+        now: now(),
+        before: before(),
+    });
+}
+
+/// The present moment.
+pub(super) fn now() -> Moment {
+    let now = Date::new_0();
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the present is long after 1970 and long before the end of a u64"
+    )]
+    let seconds = (now.get_time() / 1000.0) as u64;
+    Moment {
+        seconds,
+        iso: now.to_iso_string().into(),
+    }
+}
+
+/// How many characters of the link's address stand before its own text.
+fn before() -> u32 {
+    u32::try_from(route::shared("").len()).unwrap_or(u32::MAX)
+}
+
+lazy_view! {
+    /// The dialog *Share these clusters*.
+    pub fn share_dialog(_: ()) in pages = view! { <Share/> };
+}
+
+/// The dialog of *Share*.
+#[component]
+fn Share() -> impl IntoView {
+    let store = use_store();
+    let share = store.memo(|state| state.exports().share().clone());
+    let open = Signal::derive(move || share.with(|share| share.is_open));
+    let link = Memo::new(move |_| share.with(|share| share.link.clone()));
+    let set = move |with_covers, is_short| {
+        store.dispatch(Event::SetShare {
+            with_covers,
+            is_short,
+            now: now(),
+            before: before(),
+        });
+    };
+    let set_covers = move |event| set(event_target_checked(&event), share.get_untracked().is_short);
+    let set_short = move |event| {
+        set(
+            share.get_untracked().with_covers,
+            event_target_checked(&event),
+        )
+    };
+    let is_sample = move || {
+        store.open.with(|open| {
+            open.as_ref()
+                .is_some_and(|open| open.card.source == Source::Sample)
+        })
+    };
+    view! {
+        <Dialog open on_close=Callback::new(move |()| store.dispatch(Event::CloseShare)) title="Share these clusters">
+            <div class="stack">
+                <p>"This link holds the view itself: whoever opens it sees map and tables, without logging in. Nothing is uploaded; what follows the # never reaches a server."</p>
+                {move || match link.get() {
+                    LinkState::NotAsked | LinkState::Making(_) => view! { <p class="soft" role="status">"Making the link"</p> }.into_any(),
+                    LinkState::Made(link) => view! { <Made link/> }.into_any(),
+                    LinkState::Failed(failure) => view! { <p class="failure" role="alert">{failure.to_string()}</p> }.into_any(),
+                }}
+                <label class="check"><input type="checkbox" prop:checked=move || share.with(|share| share.with_covers) on:change=set_covers/><span>{move || if is_sample() { "With covers" } else { "With covers, which are loaded from Spotify" }}</span></label>
+                <label class="check"><input type="checkbox" prop:checked=move || share.with(|share| share.is_short) on:change=set_short/><span>"Short, for chats: fewer tracks and points"</span></label>
+                <ForTheSameLibrary store open/>
+            </div>
+        </Dialog>
+    }
+}
+
+#[component]
+fn Made(link: Link) -> impl IntoView {
+    let address = route::shared(&link.text);
+    let length = address.len();
+    let warning = if length <= 2_000 {
+        None
+    } else if length <= LONG {
+        Some("Discord cuts messages at 2,000 characters; mail and most messengers take it whole.")
+    } else {
+        Some(
+            "Some chat programs cut messages: Discord at 2,000 characters, Telegram at 4,096. Mail takes it whole.",
+        )
+    };
+    let size = format!(
+        "{} characters. {}",
+        number(u32::try_from(length).unwrap_or(u32::MAX)),
+        link.left_out
+            .sentence()
+            .unwrap_or_else(|| "It carries every track and point.".to_owned())
+    );
+    view! {
+        <CopyField label="Link to this view" text=address/>
+        <p class="soft" role="status">{size}</p>
+        {warning.map(|warning| view! { <p class="note">{warning}</p> })}
+    }
+}
+
+/// The address of the page itself, with the library's source: short, for somebody who has
+/// the library or can get it from there.
+#[component]
+fn ForTheSameLibrary(store: Store, open: Signal<bool>) -> impl IntoView {
+    let link = move || {
+        let card = open.get().then(|| store.open.get()).flatten()?.card.clone();
+        let recipe = store
+            .grouped
+            .with(|grouped| Some(grouped.as_ref()?.clustering.recipe.clone()))?;
+        let source = LibrarySource::from_card(&card).map(|from| {
+            format!(
+                "It carries no tracks, but says where they are from: {}.",
+                from.description()
+            )
+        });
+        Some((route::short(&card, &recipe), source))
+    };
+    view! {
+        {move || link().map(|(address, source)| view! {
+            <CopyField label="Short link, for somebody with the same library" text=address/>
+            {source.map(|source| view! { <p class="soft">{source}</p> })}
+        })}
+    }
+}

@@ -1,0 +1,272 @@
+//! The page's state, and the one way to change it.
+//!
+//! [`Store::dispatch`] passes an event to the state and performs the effects that come back.
+//! An event that is dispatched meanwhile waits until they are done, so that events and
+//! effects keep their order. Components read the state through the store's memos.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use web_sys::File;
+
+use super::dialogs::{draw_picture, save_file};
+use super::{route, schedule};
+use crate::analysis::Sweep;
+use crate::app::attention::Revealed;
+use crate::app::library::{GroupedLibrary, OpenLibrary, Shared};
+use crate::app::session::Status;
+use crate::app::{Effect, Event, FileId, Notice, State, exports, session, update};
+use crate::library::{LibraryCard, LibraryId};
+use crate::map::ClusterSet;
+use crate::platform::system::warn;
+use crate::platform::worker::Handle;
+use crate::worker::{Failure, Request};
+
+/// A change of the state, and the effects that it asks for.
+type Change = Box<dyn FnOnce(Store)>;
+
+/// The page's state. Cheap to copy; lives as long as the page.
+#[derive(Clone, Copy)]
+pub(crate) struct Store {
+    state: RwSignal<State>,
+    outside: StoredValue<Rc<Outside>, LocalStorage>,
+    /// The library on the page.
+    pub(crate) open: Memo<Option<Shared<OpenLibrary>>>,
+    /// The library on the page and its clusters, if it has any.
+    pub(crate) grouped: Memo<Option<GroupedLibrary>>,
+    /// The silhouette for each number of clusters, once it is measured.
+    pub(crate) sweep: Memo<Option<Shared<Sweep>>>,
+    /// Why the recipe that was asked for last gave no clusters.
+    pub(crate) refusal: Memo<Option<Failure>>,
+    /// Whether the library on the page has no clusters to be shown.
+    pub(crate) has_no_clusters: Memo<bool>,
+    /// The work under way.
+    pub(crate) status: Memo<Status>,
+    /// The stored libraries; `None` until they are known.
+    pub(crate) libraries: Memo<Option<Vec<LibraryCard>>>,
+    /// What the visitor should know.
+    pub(crate) notice: Memo<Option<Notice>>,
+    /// The track under the pointer or the focus.
+    pub(crate) hovered: Memo<Option<u32>>,
+    /// The tracks that the visitor selected.
+    pub(crate) selection: Memo<Option<Arc<[u32]>>>,
+    /// The clusters that are switched off.
+    pub(crate) hidden: Memo<ClusterSet>,
+    /// The track that the map brings into sight.
+    pub(crate) revealed: Memo<Option<Revealed>>,
+    /// The track whose row was asked for.
+    pub(crate) requested: Memo<Option<u32>>,
+    /// What is searched for on this page.
+    pub(crate) query: Memo<String>,
+}
+
+/// What the effects act on.
+#[derive(Default)]
+struct Outside {
+    changes: RefCell<VecDeque<Change>>,
+    is_draining: Cell<bool>,
+    worker: RefCell<Option<Handle<Request>>>,
+    files: RefCell<BTreeMap<FileId, File>>,
+    next_file: Cell<u32>,
+    navigate: RefCell<Option<Navigate>>,
+}
+
+/// Goes to an address of the page.
+type Navigate = Rc<dyn Fn(&str, NavigateOptions)>;
+
+impl Store {
+    /// Makes the state, starts the page, and makes the store available to everything below.
+    pub(crate) fn provide() -> Self {
+        let state = RwSignal::new(State::default());
+        let store = Self {
+            state,
+            outside: StoredValue::new_local(Rc::default()),
+            open: follow(state, |state| state.session().library().cloned()),
+            grouped: follow(state, |state| state.session().grouped().cloned()),
+            sweep: follow(state, |state| state.session().sweep().cloned()),
+            refusal: follow(state, |state| state.session().refusal().cloned()),
+            has_no_clusters: follow(state, |state| state.session().has_no_clusters()),
+            status: follow(state, State::status),
+            libraries: follow(state, |state| {
+                state.session().libraries().map(<[_]>::to_vec)
+            }),
+            notice: follow(state, |state| state.notice().cloned()),
+            hovered: follow(state, |state| state.attention().hovered()),
+            selection: follow(state, |state| state.attention().selection().cloned()),
+            hidden: follow(state, |state| state.attention().hidden()),
+            revealed: follow(state, |state| state.attention().revealed()),
+            requested: follow(state, |state| state.attention().requested()),
+            query: follow(state, |state| state.history().query().to_owned()),
+        };
+        provide_context(store);
+        store.dispatch(session::Event::Started);
+        store
+    }
+
+    /// Something that the state says.
+    pub(crate) fn memo<T>(self, read_it: impl Fn(&State) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
+        follow(self.state, read_it)
+    }
+
+    /// What the state says now; whoever asks is not told when that changes.
+    pub(crate) fn read<T>(self, read_it: impl FnOnce(&State) -> T) -> T {
+        self.state.with_untracked(read_it)
+    }
+
+    /// Tells the state what happened, and does what it asks for.
+    pub(crate) fn dispatch(self, event: impl Into<Event>) {
+        let event = event.into();
+        self.apply(move |state| update(state, event), Self::perform);
+    }
+
+    /// Changes the state, and performs the effects, after whatever is being done already: no
+    /// change is made in the middle of another. For the parts of the program that have an
+    /// `update` of their own.
+    pub(crate) fn apply<E: 'static, I: IntoIterator<Item = E> + 'static>(
+        self,
+        update: impl FnOnce(&mut State) -> I + 'static,
+        perform: fn(Self, E),
+    ) {
+        let change: Change = Box::new(move |store| {
+            let effects = store.state.try_update(update);
+            for effect in effects.into_iter().flatten() {
+                perform(store, effect);
+            }
+        });
+        let outside = self.outside.get_value();
+        outside.changes.borrow_mut().push_back(change);
+        if outside.is_draining.replace(true) {
+            return;
+        }
+        loop {
+            let next = outside.changes.borrow_mut().pop_front();
+            let Some(change) = next else { break };
+            change(self);
+        }
+        outside.is_draining.set(false);
+    }
+
+    /// Forgets the unfinished load of a library that is removed.
+    pub(crate) fn forget_unfinished(self, id: LibraryId) {
+        let forget = move |state: &mut State| {
+            state.loading.forget_unfinished(id);
+            None
+        };
+        self.apply(forget, |_, (): ()| ());
+    }
+
+    /// Holds files for the state, which knows them by number.
+    pub(crate) fn hold(self, files: Vec<File>) -> Vec<FileId> {
+        let outside = self.outside.get_value();
+        let mut held = outside.files.borrow_mut();
+        let hold = |file| {
+            let id = FileId(outside.next_file.get());
+            outside.next_file.set(id.0.wrapping_add(1));
+            held.insert(id, file);
+            id
+        };
+        files.into_iter().map(hold).collect()
+    }
+
+    /// Lets the store navigate. To be called within the router.
+    pub(crate) fn navigate_by(self, navigate: impl Fn(&str, NavigateOptions) + 'static) {
+        let outside = self.outside.get_value();
+        outside.navigate.replace(Some(Rc::new(navigate)));
+    }
+
+    fn perform(self, effect: Effect) {
+        let outside = &*self.outside.get_value();
+        match effect {
+            Effect::Account(effect) => super::account::perform(self, effect),
+            Effect::StartWorker => self.start_worker(outside),
+            Effect::EndWorker => {
+                outside.worker.take();
+            }
+            Effect::Send(request) => {
+                if let Some(worker) = &*outside.worker.borrow() {
+                    worker.send(&request, &[]);
+                }
+            }
+            Effect::SendFiles(request, ids) => {
+                let files = release(outside, &ids);
+                if let Some(worker) = &*outside.worker.borrow() {
+                    worker.send(&request, &files);
+                }
+            }
+            Effect::ReleaseFiles(ids) => drop(release(outside, &ids)),
+            Effect::Continue(ticket) => {
+                schedule::next_task(move || self.dispatch(session::Event::Continue(ticket)));
+            }
+            Effect::OpenStart => go(outside, route::START),
+            Effect::OpenClusters(id, recipe) => go(outside, &route::clusters(id, &recipe)),
+            Effect::Draw(id, drawing) => spawn_local(async move {
+                self.dispatch(match draw_picture().await {
+                    Ok(draw) => exports::Event::Drawn(id, draw(drawing).await),
+                    Err(error) => exports::Event::Failed(id, error.into()),
+                });
+            }),
+            Effect::SaveFile(file) => spawn_local(async move {
+                // The dialog that asked for it has fetched this part of the program.
+                if let Ok(save) = save_file().await {
+                    save(&file);
+                }
+            }),
+            Effect::ScrollTo(place) => {
+                request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, place));
+            }
+        }
+    }
+
+    fn start_worker(self, outside: &Outside) {
+        let worker = Handle::spawn(
+            &route::worker(),
+            move |event| self.dispatch(Event::Worker(event)),
+            move || self.dispatch(Event::WorkerDied),
+        );
+        if let Err(error) = &worker {
+            warn("The worker cannot be started.", error);
+            self.dispatch(Event::WorkerUnavailable);
+        }
+        outside.worker.replace(worker.ok());
+    }
+}
+
+fn follow<T>(
+    state: RwSignal<State>,
+    read_it: impl Fn(&State) -> T + Send + Sync + 'static,
+) -> Memo<T>
+where
+    T: PartialEq + Send + Sync + 'static,
+{
+    Memo::new(move |_| state.with(&read_it))
+}
+
+fn go(outside: &Outside, address: &str) {
+    // Taken out first: the page that is left may come back here.
+    let navigate = outside.navigate.borrow().clone();
+    if let Some(navigate) = navigate {
+        navigate(address, NavigateOptions::default());
+    }
+}
+
+fn release(outside: &Outside, ids: &[FileId]) -> Vec<File> {
+    let mut files = outside.files.borrow_mut();
+    ids.iter().filter_map(|id| files.remove(id)).collect()
+}
+
+/// The page's store.
+///
+/// # Panics
+/// Outside the app, where nobody provides one.
+#[must_use]
+pub(crate) fn use_store() -> Store {
+    expect_context()
+}
