@@ -67,6 +67,21 @@ impl ClusterProfile {
             saved: (!saved.is_empty()).then_some(share),
         }
     }
+
+    /// The profile as short facts for the visitor: `half from 2006 or later`, `led by …`,
+    /// `31 % liked`. What is not known is left out.
+    #[must_use]
+    pub fn facts(&self) -> Vec<String> {
+        let year = self.median_year;
+        let names: Vec<String> = self.artists.iter().map(|(name, _)| name.clone()).collect();
+        let facts = [
+            year.map(|year| format!("half from {year} or later")),
+            (!names.is_empty()).then(|| format!("led by {}", join_words(&names))),
+            self.saved
+                .map(|share| format!("{:.0} % liked", share * 100.0)),
+        ];
+        facts.into_iter().flatten().collect()
+    }
 }
 
 impl Clustering {
@@ -218,6 +233,24 @@ mod tests {
     use crate::analysis::{Recipe, analyse};
     use crate::library::{ReleaseDate, Source, Track, TrackKey};
     use crate::sample;
+
+    #[test]
+    fn facts_leave_out_what_is_not_known() {
+        let mut profile = ClusterProfile {
+            artists: vec![("Lúcia".to_owned(), 3), ("Sigurd".to_owned(), 2)],
+            median_year: Some(2006),
+            saved: Some(0.306),
+        };
+        let facts = [
+            "half from 2006 or later",
+            "led by Lúcia and Sigurd",
+            "31 % liked",
+        ];
+        assert_eq!(profile.facts(), facts);
+        profile.artists.clear();
+        profile.saved = None;
+        assert_eq!(profile.facts(), ["half from 2006 or later"]);
+    }
 
     #[test]
     fn the_profile_counts_artists_years_and_saved_tracks() {

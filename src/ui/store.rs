@@ -16,7 +16,7 @@ use web_sys::File;
 
 use super::dialogs::{draw_picture, save_file};
 use super::{route, schedule};
-use crate::analysis::Sweep;
+use crate::analysis::{Quality, Sweep};
 use crate::app::attention::Revealed;
 use crate::app::library::{GroupedLibrary, OpenLibrary, Shared};
 use crate::app::session::Status;
@@ -41,6 +41,8 @@ pub(crate) struct Store {
     pub(crate) grouped: Memo<Option<GroupedLibrary>>,
     /// The silhouette for each number of clusters, once it is measured.
     pub(crate) sweep: Memo<Option<Shared<Sweep>>>,
+    /// How distinct and how stable the clusters are, once it is measured.
+    pub(crate) quality: Memo<Option<Shared<Quality>>>,
     /// Why the recipe that was asked for last gave no clusters.
     pub(crate) refusal: Memo<Option<Failure>>,
     /// Whether the library on the page has no clusters to be shown.
@@ -89,6 +91,7 @@ impl Store {
             open: follow(state, |state| state.session().library().cloned()),
             grouped: follow(state, |state| state.session().grouped().cloned()),
             sweep: follow(state, |state| state.session().sweep().cloned()),
+            quality: follow(state, |state| state.session().quality().cloned()),
             refusal: follow(state, |state| state.session().refusal().cloned()),
             has_no_clusters: follow(state, |state| state.session().has_no_clusters()),
             status: follow(state, State::status),

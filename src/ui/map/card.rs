@@ -15,6 +15,8 @@ struct Content {
     artists: String,
     cluster: u8,
     cluster_name: String,
+    /// Why the track is in this cluster; `None` in a view from a link.
+    why: Option<String>,
     origin: Option<String>,
 }
 
@@ -34,6 +36,10 @@ impl Content {
                 .get(usize::from(cluster))?
                 .name
                 .clone(),
+            why: scene
+                .clustering
+                .explain(&library, track)
+                .map(|explanation| explanation.sentence()),
             origin: model.links.origin.run(track),
         })
     }
@@ -89,6 +95,7 @@ fn Lines(model: Model, content: Content) -> impl IntoView {
                 <Swatch model cluster />
                 {format!("#{number} {}", content.cluster_name)}
             </span>
+            {content.why.map(|why| view! { <span class="map-card-why">{why}</span> })}
             {content.origin.map(|origin| view! { <span class="map-card-origin">{origin}</span> })}
         </span>
     }

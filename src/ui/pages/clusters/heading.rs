@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::library::GroupedLibrary;
+use crate::analysis::Quality;
+use crate::app::library::{GroupedLibrary, Shared};
 use crate::format::{counted, number, tracks};
 use crate::library::{LibraryCard, Source};
 use crate::ui::store::Store;
@@ -31,7 +32,8 @@ pub fn StatusLine(store: Store) -> impl IntoView {
         let card = card()?;
         let rest = remarks(&card, store);
         Some(view! {
-            <strong>{grouped(&card, store)}</strong>
+            <strong>{grouped(&card, store)}{move || distinctness(store)}</strong>
+            {move || stability(store).map(|(words, explanation)| view! { <span class="heading__extra" title=explanation>" · "{words}</span> })}
             {left_out(store).map(|count| view! { <span>" · "<a href="#not-placed">{format!("{} not placed", number(count))}</a></span> })}
             {rest.into_iter().map(|remark| view! { <span class="heading__extra">" · "{remark}</span> }).collect_view()}
         })
@@ -49,6 +51,24 @@ fn grouped(card: &LibraryCard, store: Store) -> String {
         ),
         None => tracks(card.tracks),
     })
+}
+
+/// `, fairly distinct`, once it is measured.
+fn distinctness(store: Store) -> Option<String> {
+    quality(store).map(|quality| format!(", {}", quality.distinctness()))
+}
+
+/// How many of 100 tracks keep their group when others take part, and what that means.
+fn stability(store: Store) -> Option<(String, String)> {
+    let quality = quality(store)?;
+    let stay = (quality.resampling.share * 100.0).round();
+    let words = format!("{stay} of 100 keep their group when grouped again");
+    Some((words, quality.sentence()))
+}
+
+/// How sure the clusters are, as soon as the worker has measured it.
+fn quality(store: Store) -> Option<Shared<Quality>> {
+    store.quality.get()
 }
 
 /// How many tracks have no place on the map; `None` where all have.

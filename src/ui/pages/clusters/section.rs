@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::turn::Turn;
+use crate::analysis::ClusterProfile;
 use crate::app::library::GroupedLibrary;
 use crate::format::{count_of, number, tracks};
 use crate::ui::components::Swatch;
@@ -50,6 +51,7 @@ fn Section(view: PageView, cluster: usize, grouped: Memo<Option<GroupedLibrary>>
                 </span>
                 " "<span class="group__name">{move || name(grouped, cluster)}</span>
             </h2>
+            {move || description(grouped, cluster)}
             {move || bars(grouped, cluster)}
             {move || carried(grouped, cluster, count_of(&rows.get()))}
             {table}
@@ -77,6 +79,20 @@ fn name(grouped: Memo<Option<GroupedLibrary>>, cluster: usize) -> Option<String>
             .name
             .clone(),
     )
+}
+
+/// What makes the cluster different, and then since when, by whom and how liked it is. A view
+/// from a link has not all tracks, so it says the first only.
+fn description(grouped: Memo<Option<GroupedLibrary>>, cluster: usize) -> Option<impl IntoView> {
+    let grouped = grouped.get()?;
+    let facts = (!grouped.open.is_from_link()).then(|| {
+        let tracks = grouped.members.nearest_first(cluster);
+        ClusterProfile::new(&grouped.open.library, &tracks).facts()
+    });
+    Some(view! {
+        <p class="group__says">{grouped.clustering.difference_sentence(cluster)}</p>
+        {facts.filter(|facts| !facts.is_empty()).map(|facts| view! { <p class="group__facts">{facts.join(" · ")}</p> })}
+    })
 }
 
 fn bars(grouped: Memo<Option<GroupedLibrary>>, cluster: usize) -> Option<impl IntoView> {
