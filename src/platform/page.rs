@@ -4,7 +4,7 @@ use wasm_bindgen::JsValue;
 use web_sys::window;
 
 use super::js;
-use super::names::{folder, scoped};
+use super::names::{folder, folder_of_page, scoped};
 use super::system::warn;
 
 /// The address that the page is served at, without what it shows; `None` in a worker.
@@ -12,11 +12,13 @@ pub fn base_address() -> Option<String> {
     window()?.document()?.base_uri().ok().flatten()
 }
 
-/// The path of the folder that the page is hosted in, with a slash at both ends. A worker's
-/// loader lies in the same folder.
+/// The path of the folder that the page is hosted in, with a slash at both ends: the same in
+/// the page and in its worker.
 pub fn base_path() -> String {
-    let address = base_address().unwrap_or_else(|| js::global().location().href());
-    folder(&address).to_owned()
+    match base_address() {
+        Some(page) => folder(&page).to_owned(),
+        None => folder_of_page(&js::global().location().href()).to_owned(),
+    }
 }
 
 /// The name for something that this copy of the page stores in the browser or shares with
