@@ -7,24 +7,24 @@
 //!
 //! | file | what it has |
 //! |---|---|
-//! | `request` | [`Request`] and [`Response`], and the [`Service`]s that the page talks to |
-//! | `base_url` | [`BaseUrl`]: where a service is |
+//! | `service` | the [`Service`]s that the page talks to; [`BaseUrl`]: where one is |
+//! | `request` | [`Request`] and [`Response`] |
 //! | `retry` | [`RetryPolicy`], and the [`RateLimiter`] that keeps to one |
 //! | `runner` | [`Task`]: what to ask, and what the answers mean; [`Runner`] runs one |
 //! | `paging` | [`Paging`]: reading a list to its end |
 //! | `json` | reading JSON that may lack anything |
 
-mod base_url;
 pub mod json;
 mod paging;
 mod request;
 mod retry;
 mod runner;
 mod secret;
+mod service;
 
-pub use base_url::{BaseUrl, host, is_private};
 pub use paging::{Next, PageInfo, Paging};
-pub use request::{Method, Request, Response, Service};
+pub use request::{Method, Request, Response, Unreadable};
 pub use retry::{Failure, Outcome, RateLimiter, RetryPolicy, ServiceError};
-pub use runner::{NextAction, Progress, Runner, Task, Unreadable};
+pub use runner::{NextAction, Progress, Runner, Task};
 pub use secret::Secret;
+pub use service::{BaseUrl, Service, host, is_private};

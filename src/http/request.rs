@@ -1,17 +1,6 @@
 //! A request to a service, and the response to it, as plain data.
 
-use super::{BaseUrl, Secret};
-
-/// The services that the page talks to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Service {
-    /// Spotify's accounts service. It gets tokens, in the body, and no token in a header.
-    SpotifyAccounts,
-    /// Spotify's Web API. It gets the access token in a header.
-    SpotifyApi,
-    /// ReccoBeats. It gets track ids and ISRCs, and nothing else of the listener's.
-    ReccoBeats,
-}
+use super::{BaseUrl, Secret, Service};
 
 /// How a request is made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +37,16 @@ pub struct Response {
     /// The seconds of `Retry-After`, where it can be read.
     pub retry_after: Option<u32>,
     pub body: Vec<u8>,
+}
+
+/// A response that is not what was expected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unreadable;
+
+impl From<serde_json::Error> for Unreadable {
+    fn from(_: serde_json::Error) -> Self {
+        Self
+    }
 }
 
 impl Request {

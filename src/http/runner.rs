@@ -1,20 +1,12 @@
 //! Running a task, request by request.
 
-use super::{Failure, Outcome, RateLimiter, Request, Response, RetryPolicy, ServiceError};
+use super::{
+    Failure, Outcome, RateLimiter, Request, Response, RetryPolicy, ServiceError, Unreadable,
+};
 
 /// How many responses one run takes: half a million entries. Only a service gone wrong
 /// gives more.
 const MOST_RESPONSES: u32 = 10_000;
-
-/// A response that is not what its task expects.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Unreadable;
-
-impl From<serde_json::Error> for Unreadable {
-    fn from(_: serde_json::Error) -> Self {
-        Self
-    }
-}
 
 /// Something to ask of a service, in one request or many.
 pub trait Task {

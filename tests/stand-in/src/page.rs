@@ -1,7 +1,7 @@
 //! The built page, hosted so that it speaks to a stand-in and to nobody else.
 //!
 //! The files are those of the build, on a loopback port of their own, so that every call
-//! crosses origins as it does in earnest. Four things differ, none of them on disk:
+//! crosses origins as it does with the real services. Four things differ, none of them on disk:
 //!
 //! - `config.json` names the stand-in's addresses, in place of the real services';
 //! - the Content-Security-Policy in the page's `meta` element lists the stand-in's origin

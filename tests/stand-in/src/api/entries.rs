@@ -23,7 +23,7 @@ pub(crate) enum Types {
 
 impl Types {
     /// What `additional_types` says.
-    pub(crate) fn of(asked: &Pairs) -> Self {
+    pub(crate) fn from_query(asked: &Pairs) -> Self {
         let episodes = asked
             .list("additional_types")
             .iter()
@@ -44,11 +44,11 @@ pub(crate) async fn page(
     Query(asked): Query<Vec<(String, String)>>,
 ) -> Result<Json<Value>, ApiError> {
     let asked = Pairs(asked);
-    let page = Page::of(&asked)?;
+    let page = Page::from_query(&asked)?;
     let listener = world.listener();
     let playlist = listener.playlist(&id).ok_or(ApiError::NotFound)?;
     check_access(&caller, playlist)?;
-    let entries = world.entries_page(playlist, page, &asked, Types::of(&asked));
+    let entries = world.entries_page(playlist, page, &asked, Types::from_query(&asked));
     Ok(Json(match asked.get("fields") {
         Some(fields) => Fields::parse(fields)?.apply(entries),
         None => entries,

@@ -24,7 +24,7 @@ pub(crate) struct Page {
 
 impl Page {
     /// Reads `limit` and `offset`; more than 50 at once are refused.
-    pub(crate) fn of(pairs: &Pairs) -> Result<Self, ApiError> {
+    pub(crate) fn from_query(pairs: &Pairs) -> Result<Self, ApiError> {
         let limit = pairs
             .parsed("limit")
             .map_err(|_| ApiError::invalid("limit"))?;
@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn limits_are_kept() {
         assert_eq!(
-            Page::of(&pairs(&[])),
+            Page::from_query(&pairs(&[])),
             Ok(Page {
                 limit: 20,
                 offset: 0
@@ -116,7 +116,7 @@ mod tests {
             ("offset", "100001"),
         ] {
             assert_eq!(
-                Page::of(&pairs(&[wrong])),
+                Page::from_query(&pairs(&[wrong])),
                 Err(ApiError::invalid(wrong.0)),
                 "{wrong:?}"
             );

@@ -26,7 +26,7 @@ pub(crate) async fn list(
 ) -> Result<Json<Value>, ApiError> {
     caller.require("playlist-read-private")?;
     let asked = Pairs(asked);
-    let page = Page::of(&asked)?;
+    let page = Page::from_query(&asked)?;
     let collaborative = caller.may("playlist-read-collaborative");
     let listener = world.listener();
     let seen = |list: &&Playlist| !list.collaborative || collaborative;
@@ -71,7 +71,8 @@ impl World {
                 limit: FIRST,
                 offset: 0,
             };
-            let entries = self.entries_page(playlist, page, &Pairs::default(), Types::of(asked));
+            let entries =
+                self.entries_page(playlist, page, &Pairs::default(), Types::from_query(asked));
             self.set_entries(&mut object, &entries);
         }
         object

@@ -19,7 +19,7 @@ pub(crate) async fn tracks(
 ) -> Result<Json<Value>, ApiError> {
     caller.require("user-top-read")?;
     let asked = Pairs(asked);
-    let page = Page::of(&asked)?;
+    let page = Page::from_query(&asked)?;
     let range = asked.get("time_range").unwrap_or("medium_term");
     if !["short_term", "medium_term", "long_term"].contains(&range) {
         return Err(ApiError::invalid("time range"));

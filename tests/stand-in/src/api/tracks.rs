@@ -19,7 +19,7 @@ pub(crate) async fn saved(
 ) -> Result<Json<Value>, ApiError> {
     caller.require("user-library-read")?;
     let asked = Pairs(asked);
-    let page = Page::of(&asked)?;
+    let page = Page::from_query(&asked)?;
     let listener = world.listener();
     let entries = page.cut(&listener.saved).iter().map(|saved| {
         json!({ "added_at": timestamp(saved.added_at), "track": world.track_object(saved.track) })

@@ -1,6 +1,15 @@
-//! Where a service is.
+//! The services that the page talks to, and where they are.
 
-use super::Service;
+/// The services that the page talks to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Service {
+    /// Spotify's accounts service. It gets tokens, in the body, and no token in a header.
+    SpotifyAccounts,
+    /// Spotify's Web API. It gets the access token in a header.
+    SpotifyApi,
+    /// ReccoBeats. It gets track ids and ISRCs, and nothing else of the listener's.
+    ReccoBeats,
+}
 
 /// The address that the paths of requests are appended to; no slash at its end.
 ///
