@@ -6,7 +6,7 @@ use super::bring::bring_files;
 use super::pick_files::PickFiles;
 use crate::ui::store::use_store;
 
-/// A button, *Open a CSV file*, that opens the browser's file picker.
+/// A button, *Open a file*, that opens the browser's file picker.
 #[component]
 pub fn OpenFile(
     /// How the button looks: its class.
@@ -15,6 +15,6 @@ pub fn OpenFile(
 ) -> impl IntoView {
     let store = use_store();
     view! {
-        <PickFiles label="Open a CSV file" class on_files=UnsyncCallback::new(move |files| bring_files(store, files))/>
+        <PickFiles label="Open a file" class on_files=UnsyncCallback::new(move |files| bring_files(store, files))/>
     }
 }

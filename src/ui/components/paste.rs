@@ -10,7 +10,7 @@ use crate::app::session::{Status, Target};
 use crate::ui::store::{Store, use_store};
 
 lazy_view! {
-    /// The dialog *Paste a CSV*.
+    /// The dialog *Paste songs or a table*.
     pub fn paste_dialog(_: ()) in pages = view! { <PasteDialog/> };
 }
 
@@ -38,9 +38,9 @@ fn PasteDialog() -> impl IntoView {
         rejection(store)
     };
     view! {
-        <Dialog open on_close=Callback::new(move |()| store.dispatch(files::Event::StopPasting)) title="Paste a CSV">
+        <Dialog open on_close=Callback::new(move |()| store.dispatch(files::Event::StopPasting)) title="Paste songs or a table">
             <label class="field">
-                <span>"The file's text, with its header row"</span>
+                <span>"Links of songs, or a file’s text with its header row"</span>
                 <textarea class="paste" rows="10" spellcheck="false" dir="auto" bind:value=text></textarea>
             </label>
             {move || problem().map(|problem| view! { <p class="failure" role="alert">{problem}</p> })}

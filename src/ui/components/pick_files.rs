@@ -4,7 +4,11 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use web_sys::{File, FileList};
 
-/// A button that opens the file picker for CSV files.
+/// What the file picker offers first: tables, texts, and Spotify’s copy of one’s data.
+const ACCEPTED: &str =
+    ".csv,.tsv,.txt,.json,.zip,text/csv,text/plain,application/json,application/zip";
+
+/// A button that opens the file picker.
 #[component]
 pub fn PickFiles(
     /// What the button says.
@@ -30,7 +34,7 @@ pub fn PickFiles(
     };
     view! {
         <button type="button" class=class on:click=pick>{label}</button>
-        <input type="file" hidden multiple accept=".csv,.tsv,.txt,text/csv" node_ref=input on:change=take/>
+        <input type="file" hidden multiple accept=ACCEPTED node_ref=input on:change=take/>
     }
 }
 

@@ -37,7 +37,7 @@ pub fn Start() -> impl IntoView {
                         <Link to=route::clusters(LibraryId::Sample, &Recipe::default()) class="door__title">"Try the sample library"</Link>
                     </Door>
                     <Door icon=Icon::File line=view! {
-                        "An export with audio features, such as Exportify’s; drop it anywhere, or "
+                        "An Exportify or Chosic export, Spotify’s copy of your data, or songs copied from the Spotify app; drop it anywhere, or "
                         <button type="button" class="link-button" on:click=move |_| store.dispatch(files::Event::StartPasting)>"paste it"</button>
                     }>
                         <OpenFile class="door__title"/>
@@ -61,6 +61,7 @@ pub fn Start() -> impl IntoView {
                         <li>"Press Export beside a playlist."</li>
                         <li>"Drop the file on this page."</li>
                     </ol>
+                    <p>"For links: open a playlist in the Spotify app, select all, copy, and paste here."</p>
                     <p>"Spotify admits five listeners to each app. If this page’s app does not know you, "
                         <button type="button" class="link-button" on:click=move |_| store.dispatch(AccountEvent::ShowClientIdDialog(true))>"use your own client id"</button>"."
                     </p>

@@ -94,8 +94,7 @@ fn a_file_is_picked() {
     journey("picked", |page| {
         arrive(page)?;
         let file = fixture("exportify_net_2025.csv");
-        page.find("button", "Open a CSV file")
-            .choose_files(&[&file])?;
+        page.find("button", "Open a file").choose_files(&[&file])?;
         sees_clusters(page, "exportify net 2025", 3)?;
         reads(page, "4 tracks in 3 clusters")?;
         reads(page, "1 not placed")?;
@@ -115,7 +114,7 @@ fn a_table_is_pasted() {
         arrive(page)?;
         let text = fs::read_to_string(fixture("exportify_net_2025_tabs.csv"))?;
         page.find("button", "paste it").click()?;
-        let dialog = page.find("dialog", "Paste a CSV");
+        let dialog = page.find("dialog", "Paste songs or a table");
         dialog.find("textbox", any()).fill(&text)?;
         dialog.find("button", "Show its clusters").click()?;
         dialog.disappears()?;
@@ -128,7 +127,7 @@ fn what_was_pasted_wrongly_stays_to_be_mended() {
     journey("pasted wrongly", |page| {
         arrive(page)?;
         page.find("button", "paste it").click()?;
-        let dialog = page.find("dialog", "Paste a CSV");
+        let dialog = page.find("dialog", "Paste songs or a table");
         let (field, alert) = (dialog.find("textbox", any()), dialog.find("alert", any()));
         let show = dialog.find("button", "Show its clusters");
         show.click()?;
@@ -171,7 +170,7 @@ fn a_library_without_clusters_shows_its_tracks_and_ways_on() {
         page.find("table", "Tracks of this library").appears()?;
         reads(page, "The file ends in the middle of its last row")?;
         page.wait_until("!document.querySelector('main .skeleton, main .map-skeleton')")?;
-        let open = instead.find("button", "Open a CSV file");
+        let open = instead.find("button", "Open a file");
         open.choose_files(&[&fixture("exportify_net_2025.csv")])?;
         sees_clusters(page, "exportify net 2025", 3)
     });

@@ -56,7 +56,7 @@ fn a_short_link_names_its_file_and_takes_it() {
             .find("button", "Dismiss")
             .click()?;
         page.find("heading", "This library is not here").appears()?;
-        page.find("button", "Open this CSV file")
+        page.find("button", "Open this file")
             .choose_files(&[&file])?;
         sees_clusters(page, "road trip", 4)?;
         let (library, _) = short.split_once('#').unwrap();

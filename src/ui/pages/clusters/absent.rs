@@ -76,7 +76,7 @@ fn OpenFile(store: Store) -> impl IntoView {
     };
     view! {
         <p>"If you have this file, open it: the clusters are the same. Otherwise ask for the link that holds the view itself."</p>
-        <p><PickFiles label="Open this CSV file" class="button button--primary" on_files=UnsyncCallback::new(take)/></p>
+        <p><PickFiles label="Open this file" class="button button--primary" on_files=UnsyncCallback::new(take)/></p>
     }
 }
 
