@@ -116,7 +116,7 @@ impl Provenance {
     pub fn origin(&self, track: usize) -> Option<String> {
         match self {
             Self::Sample | Self::Link(_) => None,
-            Self::Files(_) => Some("All values: CSV file".into()),
+            Self::Files(_) => Some("All values: your file".into()),
             Self::Spotify(spotify) => {
                 let extra = spotify.extras.get(track)?;
                 let origin = extra.features.map_or_else(

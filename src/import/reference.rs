@@ -61,7 +61,8 @@ fn is_nothing(cell: &str) -> bool {
 
 /// What a whole text names: a bare id is a track's.
 pub(super) fn parse(text: &str) -> Option<Reference> {
-    if let Ok(id) = text.parse() {
+    let id = text.strip_prefix("spotify:track:").unwrap_or(text);
+    if let Ok(id) = id.parse() {
         return Some(Reference::Track(id));
     }
     find(text).next().map(|(reference, _)| reference)

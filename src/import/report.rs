@@ -11,6 +11,9 @@ use super::table::{FeatureColumn, Scale};
 use super::warnings::Warnings;
 use crate::format::{counted, number};
 
+/// More skipped rows than these are named in sight.
+const FEW_SKIPPED: u32 = 5;
+
 /// What became of the files of an import.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportReport {
@@ -103,10 +106,13 @@ impl FileReport {
     /// What kind of file it is.
     fn sentence(&self) -> String {
         let written = format!("Written by {}.", self.exporter.name());
-        if self.has_audio_features {
-            written
-        } else {
+        let is_hundred = |column: &FeatureColumn| column.scale == Scale::Hundred;
+        if !self.has_audio_features {
             format!("{written} This kind of file carries no audio features.")
+        } else if self.columns.iter().any(is_hundred) {
+            format!("{written} Its audio features were read as 0 to 100.")
+        } else {
+            written
         }
     }
 
@@ -161,6 +167,9 @@ impl ImportReport {
     #[must_use]
     pub fn warnings(&self) -> Vec<String> {
         let mut warnings: Vec<String> = self.refused.iter().map(Refused::sentence).collect();
+        if self.has_many_skipped() {
+            warnings.extend(self.skipped_sentence());
+        }
         for file in &self.files {
             let own = file.warnings().into_iter();
             warnings.extend(own.map(|warning| self.of_file(file, warning)));
@@ -210,9 +219,16 @@ impl ImportReport {
                 counted(without_ids, "track is", "tracks are")
             ));
         }
-        sentences.extend(self.skipped_sentence());
+        if !self.has_many_skipped() {
+            sentences.extend(self.skipped_sentence());
+        }
         sentences.extend(self.listening.as_ref().map(Listening::explanation));
         sentences
+    }
+
+    /// Whether more rows were skipped than may stand in a closed section.
+    fn has_many_skipped(&self) -> bool {
+        self.skipped().total() > FEW_SKIPPED
     }
 
     /// The rows of all files that became no track, by reason.

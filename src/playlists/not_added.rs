@@ -8,7 +8,7 @@ use crate::format::{counted, number};
 /// How many tracks of a group are not added to its playlist, by reason.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NotAdded {
-    /// Local files, which Spotify does not have.
+    /// Local files, which Spotify does not have, and tracks known by title and artists only.
     pub local_files: u32,
     /// Tracks of the sample library, which do not exist.
     pub made_up: u32,
@@ -47,8 +47,12 @@ impl NotAdded {
         let reasons = [
             (
                 self.local_files,
-                counted(self.local_files, "local file", "local files"),
-                "cannot be added: Spotify does not have the files on your disk.",
+                counted(
+                    self.local_files,
+                    "track without a Spotify id",
+                    "tracks without a Spotify id",
+                ),
+                "cannot be added to a playlist.",
             ),
             (
                 self.made_up,
@@ -98,7 +102,7 @@ mod tests {
         assert_eq!(
             not_added.sentences(),
             [
-                "1 local file cannot be added: Spotify does not have the files on your disk.",
+                "1 track without a Spotify id cannot be added to a playlist.",
                 "2,000 tracks cannot be added: a playlist holds at most 10,000."
             ]
         );

@@ -1,6 +1,6 @@
 //! The fourth section: names, one a line.
 
-use crate::library::clean::Cleaner;
+use crate::library::clean::{Cleaner, is_blank};
 
 /// The longest name that a link carries, in characters.
 const MAX_CHARS: usize = 200;
@@ -41,7 +41,7 @@ pub fn split_artists(line: &str) -> Vec<String> {
 }
 
 fn named(names: impl Iterator<Item = String>) -> Vec<String> {
-    let named = names.filter(|name| !name.is_empty());
+    let named = names.filter(|name| !is_blank(name));
     named.take(MAX_ARTISTS).collect()
 }
 

@@ -39,7 +39,11 @@ pub(super) struct Number {
 /// Reads a finite number as people and spreadsheets write it: with a comma for the point,
 /// in scientific notation, with any minus sign, a per cent sign or a unit.
 pub(super) fn read_number(cell: &str) -> Option<Number> {
-    if let Some(value) = decimal(cell.trim()) {
+    let cell = cell.trim();
+    if cell.is_empty() {
+        return None;
+    }
+    if let Some(value) = decimal(cell) {
         return Some(Number {
             value,
             is_percent: false,
@@ -132,6 +136,13 @@ fn clock_ms(text: &str) -> Option<u32> {
 
 /// Yes or no.
 pub(super) fn flag(cell: &str) -> Option<bool> {
+    // What most exporters write needs no search.
+    match cell {
+        "" => return None,
+        "0" | "false" | "False" => return Some(false),
+        "1" | "true" | "True" => return Some(true),
+        _ => {}
+    }
     let cell = unmarked(cell);
     let is_one_of = |words: &str| words.split('|').any(|word| word.eq_ignore_ascii_case(cell));
     if is_one_of(YES) {
@@ -142,8 +153,7 @@ pub(super) fn flag(cell: &str) -> Option<bool> {
 
 /// A mode: 1 or `Major`, 0 or `Minor`.
 pub(super) fn is_major(cell: &str) -> Option<bool> {
-    let cell = unmarked(cell);
-    mode_word(cell).or_else(|| flag(cell))
+    flag(cell).or_else(|| mode_word(unmarked(cell)))
 }
 
 fn mode_word(word: &str) -> Option<bool> {

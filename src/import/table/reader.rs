@@ -172,8 +172,8 @@ impl TableReader {
         let mut places = places.into_iter().flatten().peekable();
         places.peek().is_some()
             && places.all(|at| {
-                let name = self.header.names.get(at).map(str::trim).unwrap_or_default();
-                !name.is_empty() && self.cells.get(at).map(str::trim) == Some(name)
+                let name = self.header.names.get(at).unwrap_or_default();
+                !name.is_empty() && self.cells.get(at) == Some(name)
             })
     }
 
