@@ -16,6 +16,7 @@
 //! | core | [`provenance`] | how a library came about, for people and for the store |
 //! | core | [`analysis`] | library and recipe → clusters; one door |
 //! | core | [`share`] | a view ↔ the text of a link |
+//! | core | [`names`] | what the listener calls clusters |
 //! | core | [`map`] | geometry, hit test and pixels of the map |
 //! | core | [`export`] | library and clusters → Markdown, HTML, SVG, CSV, JSON |
 //! | core | [`playlists`] | groups of tracks → the playlists they would make |
@@ -53,6 +54,7 @@ pub mod http;
 pub mod import;
 pub mod library;
 pub mod map;
+pub mod names;
 pub mod platform;
 pub mod playlists;
 pub mod provenance;

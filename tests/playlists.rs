@@ -44,6 +44,7 @@ fn selection(tracks: &[u32]) -> Group {
 const ORIGINAL: PlaylistOptions = PlaylistOptions {
     order: TrackOrder::Original,
     same_name: SameName::MakeAnother,
+    per_artist: None,
 };
 
 fn has(name: &str, entries: u32, tracks: &[usize]) -> ExistingPlaylist {
@@ -109,6 +110,49 @@ fn what_cannot_be_added_is_counted() {
     };
     assert_eq!(draft.not_added, expected);
     assert_eq!(draft.not_added.sentences().len(), 3);
+}
+
+/// The nearest tracks of an artist stay, in whichever order they are added.
+#[test]
+fn an_artist_has_no_more_tracks_than_wanted() {
+    let (library, clustering) = &*LIBRARY;
+    let mut library = library.clone();
+    for track in &mut library.tracks {
+        track.artists = vec!["One and Only".into(), "one and only".into()];
+    }
+    let group = Group::from_cluster(&library, clustering, 0).unwrap();
+    let all = plan(
+        &library,
+        clustering,
+        std::slice::from_ref(&group),
+        PlaylistOptions::default(),
+        &[],
+    );
+    for order in [TrackOrder::NearestFirst, TrackOrder::Original] {
+        let options = PlaylistOptions {
+            order,
+            per_artist: std::num::NonZeroU8::new(3),
+            ..ORIGINAL
+        };
+        let drafts = plan(
+            &library,
+            clustering,
+            std::slice::from_ref(&group),
+            options,
+            &[],
+        );
+        let mut expected = all[0].tracks[..3].to_vec();
+        if order == TrackOrder::Original {
+            expected.sort_by_key(|id| {
+                let is_it =
+                    |track: &tone_clusters::library::Track| track.key == TrackKey::Spotify(*id);
+                library.tracks.iter().position(is_it)
+            });
+        }
+        assert_eq!(drafts[0].tracks, expected);
+        let beyond = drafts[0].not_added.beyond_artist as usize;
+        assert_eq!(beyond + 3, all[0].tracks.len());
+    }
 }
 
 #[test]
@@ -257,10 +301,12 @@ proptest! {
         there in proptest::collection::vec(0..240_usize, 0..50),
         nearest in any::<bool>(),
         add in any::<bool>(),
+        per_artist in 0..4_u8,
     ) {
         let wishes = PlaylistOptions {
             order: if nearest { TrackOrder::NearestFirst } else { TrackOrder::Original },
             same_name: if add { SameName::AddMissing } else { SameName::MakeAnother },
+            per_artist: std::num::NonZeroU8::new(per_artist),
         };
         let draft = drafted(selection(&tracks), wishes, &[has("Sample Library: selection", 3, &there)]);
         prop_assert_eq!(draft.tracks.len() + draft.not_added.total() as usize, tracks.len());

@@ -330,7 +330,10 @@ impl Form {
 
     /// Takes what was chosen before the visitor left for Spotify's page.
     fn take_up(&mut self, choice: Choice) {
-        self.options = choice.options;
+        self.options = PlaylistOptions {
+            per_artist: choice.per_artist,
+            ..choice.options
+        };
         self.is_public = choice.public;
         if let Some(prefix) = choice.prefix {
             self.prefix = prefix;
@@ -355,6 +358,7 @@ impl Form {
             query: self.subject.query.clone(),
             chosen: chosen.map(|(at, _)| at).collect(),
             options: self.options,
+            per_artist: self.options.per_artist,
             public: self.is_public,
             prefix: Some(self.prefix.clone()),
             names: self.rows.iter().map(|row| row.name.clone()).collect(),

@@ -81,14 +81,14 @@ impl Export<'_> {
         let clustering = self.clustering;
         let row = clustering.row(track);
         let cluster = clustering.cluster_of(track).map(usize::from);
-        let name = |cluster: usize| Some(text(&clustering.clusters.get(cluster)?.name));
+        let name = |cluster: usize| text(self.cluster_name(cluster));
         let measured = |of: fn(&Clustering) -> &[f32]| {
             number(row.and_then(|row| of(clustering).get(row).copied()))
         };
         let position = row.and_then(|row| clustering.position.get(row).copied());
         [
             number(cluster.map(|cluster| cluster + 1)),
-            cluster.and_then(name).unwrap_or_default(),
+            cluster.map(name).unwrap_or_default(),
             measured(|clustering| &clustering.own_distance),
             measured(|clustering| &clustering.next_distance),
             number(position.map(|[x, _]| x)),

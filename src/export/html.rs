@@ -98,7 +98,7 @@ impl Export<'_> {
                 "<li>{}<span>#{} {} · {}</span></li>",
                 swatch(self.colour(number), number),
                 number + 1,
-                escape(&cluster.name),
+                escape(self.cluster_name(number)),
                 tracks(cluster.size)
             )
         };
@@ -122,7 +122,7 @@ impl Export<'_> {
             swatch(self.colour(number), number),
             number + 1,
             tracks(cluster.size),
-            escape(&cluster.name),
+            escape(self.cluster_name(number)),
             self.bars(&cluster.means),
             self.tables(&self.members.nearest_first(number))
         )

@@ -65,11 +65,11 @@ impl<'e> Export<'e> {
         ByFeature(features.zip(means.iter().copied()).collect())
     }
 
-    fn clusters(&self) -> Vec<ClusterEntry<'e>> {
+    fn clusters(&self) -> Vec<ClusterEntry<'_>> {
         let clusters = self.clustering.clusters.iter().enumerate();
         let entry = |(index, cluster): (usize, &'e Cluster)| ClusterEntry {
             number: index + 1,
-            name: &cluster.name,
+            name: self.cluster_name(index),
             size: cluster.size,
             colour: Theme::Light.cluster(self.colour(index)).to_string(),
             means: self.by_feature(&cluster.means),

@@ -23,6 +23,7 @@ use thiserror::Error;
 use crate::analysis::{Clustering, Members};
 use crate::format::{count_of, counted, number, tracks};
 use crate::library::{Library, Track};
+use crate::names::ClusterNames;
 
 /// How many rows the table of a cluster shows first.
 const FIRST_ROWS: usize = 10;
@@ -35,6 +36,7 @@ pub struct Export<'a> {
     colours: &'a [u8],
     made_at: &'a str,
     members: Members,
+    names: ClusterNames,
 }
 
 /// Why a file could not be made.
@@ -70,7 +72,21 @@ impl<'a> Export<'a> {
             colours,
             made_at,
             members: Members::new(clustering, library.tracks.len()),
+            names: ClusterNames::default(),
         }
+    }
+
+    /// The export with the names that the listener gave to clusters.
+    #[must_use]
+    pub fn with_names(self, names: ClusterNames) -> Self {
+        Self { names, ..self }
+    }
+
+    /// The name of a cluster: the one from the listener, or else the one in words.
+    fn cluster_name(&self, cluster: usize) -> &str {
+        let own = self.clustering.clusters.get(cluster);
+        let own = own.map_or("", |cluster| cluster.name.as_str());
+        self.names.get(cluster).unwrap_or(own)
     }
 
     /// The file in a format. `picture` is the map as PNG; only formats that

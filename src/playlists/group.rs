@@ -19,7 +19,9 @@ pub struct Group {
 }
 
 impl Group {
-    /// The tracks of a cluster, counted from 0; `None` when there is no such cluster.
+    /// The tracks of a cluster, counted from 0; `None` when there is no such cluster. The
+    /// playlist is called what the clustering calls the cluster, so hand over one with the
+    /// [names from the listener](crate::names::ClusterNames::applied).
     #[must_use]
     pub fn from_cluster(
         library: &Library,

@@ -18,6 +18,10 @@ pub struct NotAdded {
     pub repeated: u32,
     /// Tracks that the playlist with the same name contains.
     pub already_there: u32,
+    /// Tracks beyond the most of an artist. They are not stored: earlier releases wrote
+    /// these counts without them.
+    #[serde(skip)]
+    pub beyond_artist: u32,
     /// Tracks beyond the most that a playlist holds.
     pub beyond: u32,
 }
@@ -32,6 +36,7 @@ impl NotAdded {
             self.unknown,
             self.repeated,
             self.already_there,
+            self.beyond_artist,
             self.beyond,
         ];
         reasons.iter().sum()
@@ -73,6 +78,11 @@ impl NotAdded {
                 self.already_there,
                 counted(self.already_there, "track", "tracks"),
                 "already in the playlist with this name.",
+            ),
+            (
+                self.beyond_artist,
+                counted(self.beyond_artist, "track", "tracks"),
+                "left out: their artists have enough tracks nearer to the centre.",
             ),
             (
                 self.beyond,

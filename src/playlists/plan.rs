@@ -1,6 +1,7 @@
 //! Groups → drafts.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroU8;
 
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +9,7 @@ use super::draft::{description, name, truncate};
 use super::{Draft, Group, NotAdded, Same, Target};
 use crate::analysis::Clustering;
 use crate::format::count_of;
+use crate::library::artist::ArtistKey;
 use crate::library::{Library, TrackId, TrackKey};
 
 /// How playlists are created.
@@ -17,6 +19,10 @@ pub struct PlaylistOptions {
     pub order: TrackOrder,
     /// What to do when a playlist with the same name exists.
     pub same_name: SameName,
+    /// The most tracks of an artist, those nearest to the centre of the cluster; `None` for
+    /// any number. It is stored beside the options, whose form earlier releases wrote.
+    #[serde(skip)]
+    pub per_artist: Option<NonZeroU8>,
 }
 
 /// The order of the tracks in a playlist.
@@ -115,6 +121,7 @@ impl Plan<'_> {
             ..NotAdded::default()
         };
         let mut seen = BTreeSet::new();
+        let beyond_artist = self.beyond_artist(&group.tracks);
         for number in self.ordered(&group.tracks) {
             if !seen.insert(number) {
                 not_added.repeated += 1;
@@ -126,6 +133,9 @@ impl Plan<'_> {
                 continue;
             };
             match &track.key {
+                TrackKey::Spotify(_) if beyond_artist.contains(&number) => {
+                    not_added.beyond_artist += 1;
+                }
                 TrackKey::Spotify(id) => ids.push(*id),
                 TrackKey::Local(_) => not_added.local_files += 1,
                 TrackKey::Sample(_) => not_added.made_up += 1,
@@ -134,12 +144,53 @@ impl Plan<'_> {
         (ids, not_added)
     }
 
+    /// The catalogue tracks of a group beyond the most that an artist may have, counted from
+    /// the one that is nearest to the centre of its cluster. A track of several artists
+    /// counts for each of them.
+    fn beyond_artist(&self, tracks: &[u32]) -> BTreeSet<u32> {
+        let Some(most) = self.options.per_artist else {
+            return BTreeSet::new();
+        };
+        let mut counts: BTreeMap<ArtistKey, u32> = BTreeMap::new();
+        let mut beyond = BTreeSet::new();
+        let mut nearest_first = self.nearest_first(tracks);
+        nearest_first.dedup();
+        for number in nearest_first {
+            let found = self.library.tracks.get(number as usize);
+            let Some(track) = found.filter(|track| matches!(track.key, TrackKey::Spotify(_)))
+            else {
+                continue;
+            };
+            let artists: BTreeSet<ArtistKey> = track
+                .artists
+                .iter()
+                .filter_map(|name| ArtistKey::from_name(name))
+                .collect();
+            let is_full = |artist| counts.get(artist).copied() >= Some(u32::from(most.get()));
+            if artists.iter().any(is_full) {
+                beyond.insert(number);
+                continue;
+            }
+            for artist in artists {
+                *counts.entry(artist).or_default() += 1;
+            }
+        }
+        beyond
+    }
+
     fn ordered(&self, tracks: &[u32]) -> Vec<u32> {
+        if self.options.order == TrackOrder::NearestFirst {
+            return self.nearest_first(tracks);
+        }
         let mut tracks = tracks.to_vec();
         tracks.sort_unstable();
-        if self.options.order == TrackOrder::NearestFirst {
-            tracks.sort_by(|&one, &other| self.distance(one).total_cmp(&self.distance(other)));
-        }
+        tracks
+    }
+
+    fn nearest_first(&self, tracks: &[u32]) -> Vec<u32> {
+        let mut tracks = tracks.to_vec();
+        tracks.sort_unstable();
+        tracks.sort_by(|&one, &other| self.distance(one).total_cmp(&self.distance(other)));
         tracks
     }
 

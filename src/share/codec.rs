@@ -5,12 +5,13 @@ use super::error::LinkError;
 use super::head::{Head, MAX_CLUSTERS, Row};
 use super::points::{Point, PointSection, downsample};
 use super::quantizer::{Quantizer, curve_index};
-use super::sections::Sections;
+use super::sections::{Extras, Sections};
 use super::text;
 use super::tracks::{self, Entry, LINES_PER_TRACK, MAX_TRACKS};
 use super::view::SharedView;
 use crate::analysis::Recipe;
 use crate::library::Library;
+use crate::names::ClusterNames;
 
 /// The most lines of text: the library's name and the recipe, a name for each cluster, and
 /// those of the tracks, each of which may be a local file.
@@ -52,7 +53,15 @@ impl<'v> Encoder<'v> {
         let others = self.points.iter().filter(|&&(_, row)| row >= tracks);
         let others: Vec<Point> = others.map(|&(point, _)| point).collect();
         let clusters = &self.view.clustering.clusters;
-        let names = clusters.iter().map(|cluster| text::short(&cluster.name));
+        let given = &self.view.names;
+        let names = clusters
+            .iter()
+            .enumerate()
+            .map(|(number, cluster)| text::short(given.get(number).unwrap_or(&cluster.name)));
+        let replaced = given.iter().filter_map(|(number, _)| {
+            let cluster = clusters.get(usize::from(number))?;
+            Some((number, text::short(&cluster.name)))
+        });
         let recipe = self.view.clustering.recipe.to_query();
         let lines: Vec<String> = [self.view.card.name.clone(), recipe]
             .into_iter()
@@ -67,6 +76,9 @@ impl<'v> Encoder<'v> {
             points: PointSection::encode(downsample(&others, count), clusters.len()),
             bytes,
             text: lines.join("\n"),
+            extras: Extras {
+                replaced_names: replaced.collect(),
+            },
         }
     }
 }
@@ -88,7 +100,15 @@ fn view(sections: &Sections) -> Option<SharedView> {
     };
     let (names, lines) = lines.split_at_checked(head.sizes.len())?;
     let card = head.card(name)?;
+    let mut clustering = head.clustering(rows(sections)?, names, recipe(query))?;
+    let mut given = ClusterNames::default();
+    for (number, name) in &sections.extras.replaced_names {
+        let cluster = clustering.clusters.get_mut(usize::from(*number))?;
+        given.give(*number, &cluster.name);
+        cluster.name = text::clean(name);
+    }
     Some(SharedView {
+        names: given,
         made_at: head.made_at,
         not_placed: head.not_placed()?,
         library: Library {
@@ -96,7 +116,7 @@ fn view(sections: &Sections) -> Option<SharedView> {
             source: card.source.clone(),
             tracks: tracks::decode(&head.columns, &sections.bytes, lines)?,
         },
-        clustering: head.clustering(rows(sections)?, names, recipe(query))?,
+        clustering,
         card,
     })
 }

@@ -23,6 +23,11 @@
 //! 3. the bytes that cannot be compressed: 16 for each track id, 12 for each cover;
 //! 4. one `text`, a name a line.
 //!
+//! Behind the stream an optional section may follow: the byte `+` and another zlib stream.
+//! It says which clusters have a name from the sender, and what they are called otherwise.
+//! Readers from before there was one open the same view, with the sender's names, because
+//! they ignore what follows the stream's checksum.
+//!
 //! Numbers are rounded: positions to 1/4095 of the map's width and height, distances to
 //! 1/4095 of the largest, means and shares to 1/10,000. Names are cut at 200 characters.
 //! `codec` puts the sections together, and `sections` turns them into text.

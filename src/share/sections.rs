@@ -5,12 +5,14 @@ use base64::alphabet::URL_SAFE;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use miniz_oxide::DataFormat;
 use miniz_oxide::deflate::CompressionLevel;
+use miniz_oxide::deflate::compress_to_vec_zlib;
 use miniz_oxide::deflate::core::{CompressorOxide, TDEFLFlush, compress_to_output};
+use miniz_oxide::inflate::core::{DecompressorOxide, decompress, inflate_flags};
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::error::LinkError;
-use super::head::Head;
+use super::head::{Head, MAX_CLUSTERS};
 use super::normalize::normalize;
 use super::points::PointSection;
 use super::tracks::MAX_TRACKS;
@@ -23,6 +25,9 @@ const MAX_VERSION: u8 = 15;
 
 /// The most characters that a link's text has.
 pub const MAX_TEXT: usize = 32_768;
+
+/// The first byte of a zlib stream with a window of 32 KB (RFC 1950), as ours are.
+const ZLIB: u8 = 0x78;
 
 /// The most bytes of all sections together.
 const MAX_INFLATED: usize = 512 * 1024;
@@ -38,7 +43,25 @@ pub struct Sections {
     pub bytes: Vec<u8>,
     /// Names, one a line.
     pub text: String,
+    /// The optional section: see [`Extras`].
+    pub extras: Extras,
 }
+
+/// What a link can carry beside its four sections. A reader that does not know of it opens
+/// the same view without it: it stands behind the end of the stream, where older readers
+/// expect nothing but what was glued to a link.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Extras {
+    /// The clusters that have a name from the listener, which the text has, with the names
+    /// that they would have otherwise.
+    pub replaced_names: Vec<(u8, String)>,
+}
+
+/// The first byte of the optional section. What begins with another one is none of ours.
+const EXTRAS: u8 = b'+';
+
+/// The most bytes of the optional section.
+const MAX_EXTRAS: usize = 32 * 1024;
 
 /// base64url. The last bits of a link that was cut may have any value.
 const TEXT: GeneralPurpose = GeneralPurpose::new(
@@ -58,7 +81,12 @@ pub fn pack(sections: &Sections) -> Option<String> {
         serialize(&sections.text)?,
     ];
     let length: usize = parts.iter().map(Vec::len).sum();
-    let text = TEXT.encode(deflate(&parts));
+    let mut bytes = deflate(&parts);
+    if sections.extras != Extras::default() {
+        bytes.push(EXTRAS);
+        bytes.extend(compress_to_vec_zlib(&serialize(&sections.extras)?, 10));
+    }
+    let text = TEXT.encode(bytes);
     (length <= MAX_INFLATED && text.len() <= MAX_TEXT).then_some(text)
 }
 
@@ -78,6 +106,7 @@ fn deserialize(bytes: &[u8]) -> Result<Sections, LinkError> {
             points,
             bytes,
             text,
+            extras: Extras::default(),
         };
         Ok((sections, rest))
     };
@@ -106,15 +135,54 @@ fn deflate(parts: &[Vec<u8>]) -> Vec<u8> {
     bytes
 }
 
-/// What a stream holds. It ends with its checksum; whatever follows that, such as words
-/// that were glued to a link, is no part of it.
-fn inflate(stream: &[u8]) -> Result<Vec<u8>, LinkError> {
+/// What a stream holds, and what follows it. It ends with its checksum; whatever follows
+/// that is no part of it.
+fn inflate(stream: &[u8]) -> Result<(Vec<u8>, &[u8]), LinkError> {
     let inflated = decompress_to_vec_zlib_with_limit(stream, MAX_INFLATED);
-    inflated.map_err(|error| match error.status {
+    let inflated = inflated.map_err(|error| match error.status {
         TINFLStatus::FailedCannotMakeProgress | TINFLStatus::NeedsMoreInput => LinkError::Truncated,
         TINFLStatus::HasMoreOutput => LinkError::TooLarge,
         _ => LinkError::Damaged,
-    })
+    })?;
+    let rest = stream.get(stream_length(stream, inflated.len())..);
+    Ok((inflated, rest.unwrap_or_default()))
+}
+
+/// How many bytes a stream has that holds this many: the decompressor says so only when it
+/// writes into a buffer of the right length.
+fn stream_length(stream: &[u8], inflated: usize) -> usize {
+    let mut buffer = vec![0; inflated];
+    let flags = inflate_flags::TINFL_FLAG_PARSE_ZLIB_HEADER
+        | inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+    let mut decompressor = DecompressorOxide::new();
+    let (_, consumed, _) = decompress(&mut decompressor, stream, &mut buffer, 0, flags);
+    consumed
+}
+
+/// The optional section, of which nothing is there in most links. Words that were glued to a
+/// link are not taken for it; where it was cut off, the link was.
+fn unpack_extras(rest: &[u8]) -> Result<Extras, LinkError> {
+    let Some((&EXTRAS, stream)) = rest.split_first() else {
+        return Ok(Extras::default());
+    };
+    let inflated = match decompress_to_vec_zlib_with_limit(stream, MAX_EXTRAS) {
+        Ok(inflated) => inflated,
+        Err(error) => {
+            let is_cut = matches!(
+                error.status,
+                TINFLStatus::FailedCannotMakeProgress | TINFLStatus::NeedsMoreInput
+            );
+            let is_ours = stream.first().is_none_or(|byte| *byte == ZLIB);
+            return match is_cut && is_ours {
+                true => Err(LinkError::Truncated),
+                false => Ok(Extras::default()),
+            };
+        }
+    };
+    match postcard::from_bytes::<Extras>(&inflated) {
+        Ok(extras) if extras.replaced_names.len() <= MAX_CLUSTERS => Ok(extras),
+        _ => Ok(Extras::default()),
+    }
 }
 
 /// The sections of a link's text, which may be anything at all.
@@ -129,7 +197,13 @@ pub fn unpack(text: &str) -> Result<Sections, LinkError> {
     let text = text.get(..whole).unwrap_or_default();
     let bytes = TEXT.decode(text).map_err(|_| LinkError::NotOurs)?;
     match bytes.split_first() {
-        Some((&VERSION, stream)) => deserialize(&inflate(stream)?),
+        Some((&VERSION, stream)) => {
+            let (inflated, rest) = inflate(stream)?;
+            Ok(Sections {
+                extras: unpack_extras(rest)?,
+                ..deserialize(&inflated)?
+            })
+        }
         Some((&version, _)) if version > VERSION && version <= MAX_VERSION => Err(LinkError::Newer),
         _ => Err(LinkError::NotOurs),
     }
@@ -157,6 +231,33 @@ mod tests {
         assert_eq!(unpack(&packed), Ok(sections()));
         for behind in ["", "AAAA", "-and-some-words", "?utm_source=chat", "&a=%20"] {
             assert_eq!(unpack(&format!(" <{packed}{behind}>.\n")), Ok(sections()));
+        }
+    }
+
+    #[test]
+    fn the_optional_section_reads_back_and_is_not_needed() {
+        let extras = Extras {
+            replaced_names: vec![(2, "Mellow".into()), (0, "Happy".into())],
+        };
+        let with = Sections {
+            extras,
+            ..sections()
+        };
+        let (plain, packed) = (pack(&sections()).unwrap(), pack(&with).unwrap());
+        for behind in ["", "AAAA", "-and-some-words", "?utm_source=chat"] {
+            assert_eq!(unpack(&format!("{packed}{behind}")), Ok(with.clone()));
+        }
+        let bytes = TEXT.decode(&packed).unwrap();
+        let plain = TEXT.decode(&plain).unwrap();
+        assert!(bytes.starts_with(&plain), "an older reader reads the same");
+        for cut in plain.len() + 1..bytes.len() {
+            let cut = unpack(&text(&bytes[..cut]));
+            assert_eq!(cut, Err(LinkError::Truncated));
+        }
+        for glued in ["+", "+x", "+hello, what a link"] {
+            let text = text(&[&plain[..], glued.as_bytes()].concat());
+            let read = unpack(&text);
+            assert!(read == Ok(sections()) || glued == "+", "{glued}");
         }
     }
 

@@ -9,6 +9,9 @@ use super::text;
 use crate::format::counted;
 use crate::library::{LibraryCard, PlaylistId, Source};
 
+/// What Liked Songs are called.
+const LIKED_SONGS_NAME: &str = "Liked Songs";
+
 const LIKED_SONGS: &str = "liked";
 const PLAYLIST: &str = "playlist:";
 const CSV: &str = "csv";
@@ -45,8 +48,9 @@ impl LibrarySource {
                 let is_short =
                     (*liked_songs || !playlists.is_empty()) && playlists.len() <= MAX_PLAYLISTS;
                 is_short.then_some(())?;
-                // Liked Songs alone need no name.
-                if playlists.is_empty() { "" } else { &card.name }
+                // Liked Songs alone need no name, unless the listener gave them one.
+                let is_named = !playlists.is_empty() || card.name != LIKED_SONGS_NAME;
+                if is_named { &card.name } else { "" }
             }
         };
         Some(Self {
@@ -123,7 +127,7 @@ impl LibrarySource {
         };
         let count = u32::try_from(playlists.len()).unwrap_or(u32::MAX);
         let lists = (count > 0).then(|| counted(count, "playlist", "playlists"));
-        let liked = liked_songs.then(|| "Liked Songs".to_owned());
+        let liked = liked_songs.then(|| LIKED_SONGS_NAME.to_owned());
         let all: Vec<String> = liked.into_iter().chain(lists).collect();
         all.join(" and ")
     }
@@ -188,6 +192,12 @@ mod tests {
                 spotify(true, &[]),
                 "Liked Songs",
                 "from=liked".to_owned(),
+                "Liked Songs",
+            ),
+            (
+                spotify(true, &[]),
+                "My hearts",
+                "from=liked&called=My+hearts".to_owned(),
                 "Liked Songs",
             ),
             (

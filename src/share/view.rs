@@ -10,6 +10,7 @@ use super::tracks::MAX_TRACKS;
 use crate::analysis::{Clustering, Members, Reason};
 use crate::format::counted;
 use crate::library::{Library, LibraryCard, LibraryId, Track, TrackKey};
+use crate::names::ClusterNames;
 
 /// A clustering for somebody who does not have its library.
 ///
@@ -23,6 +24,7 @@ pub struct SharedView {
     pub(super) not_placed: Vec<(Reason, u32)>,
     pub(super) library: Library,
     pub(super) clustering: Clustering,
+    pub(super) names: ClusterNames,
 }
 
 /// Whether a link carries the addresses of covers, which are on Spotify's image host.
@@ -87,6 +89,7 @@ impl SharedView {
             card,
             made_at,
             not_placed: clustering.not_placed_by_reason(),
+            names: ClusterNames::default(),
             clustering: reorder(clustering, picked),
             library: Library {
                 name,
@@ -94,6 +97,18 @@ impl SharedView {
                 tracks,
             },
         }
+    }
+
+    /// The view with the names that the listener gave to its clusters.
+    #[must_use]
+    pub fn with_names(self, names: ClusterNames) -> Self {
+        Self { names, ..self }
+    }
+
+    /// The names that the sender gave to clusters.
+    #[must_use]
+    pub fn names(&self) -> &ClusterNames {
+        &self.names
     }
 
     /// The whole library in one line, as it was when the link was made.

@@ -1,8 +1,9 @@
 //! HTML and SVG: well formed whatever the names, nothing that runs, nothing from outside.
 
-use tone_clusters::export::ExportFormat;
+use tone_clusters::export::{Export, ExportFormat};
+use tone_clusters::names::ClusterNames;
 
-use super::fixtures::{HOSTILE, bytes, hostile, sample, text};
+use super::fixtures::{HOSTILE, MADE_AT, bytes, hostile, sample, text};
 use super::seed::seed;
 
 /// The text of a document without its tags.
@@ -26,6 +27,40 @@ fn a_drawing_has_a_mark_for_each_point() {
         let points = marks(&svg) - marks(names);
         assert_eq!(points, cluster.size as usize + 1, "and one in the legend");
     }
+}
+
+/// A name from the listener stands wherever a cluster is named.
+#[test]
+fn clusters_are_called_what_the_listener_calls_them() {
+    let (library, clustering) = sample();
+    let mut names = ClusterNames::default();
+    names.give(0, "Piano *at* night");
+    let export = || Export::new(&library, &clustering, &[], MADE_AT).with_names(names.clone());
+    let own = &clustering.clusters[0].name;
+    for format in [
+        ExportFormat::Svg,
+        ExportFormat::Html,
+        ExportFormat::Csv,
+        ExportFormat::Json,
+    ] {
+        let file = export().file(format, &[]).unwrap();
+        let text = String::from_utf8(file.bytes).unwrap();
+        assert!(text.contains("Piano *at* night"), "{format:?}");
+        assert!(!text.contains(&format!(">{own}<")), "{format:?}");
+    }
+    let zip = export().file(ExportFormat::Markdown, b"picture").unwrap();
+    let page = super::fixtures::unzipped(zip.bytes)
+        .into_iter()
+        .find_map(|(path, content)| {
+            path.ends_with("clusters_in_sample_library.md")
+                .then_some(content)
+        });
+    let page = String::from_utf8(page.unwrap()).unwrap();
+    assert!(page.contains("\n## Cluster #1: Piano \\*at\\* night\n"));
+    assert!(
+        page.contains("\n## Cluster #2\n"),
+        "as on the original page"
+    );
 }
 
 /// The largest cluster has its name on the map, and contours lie below the points.

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use tone_clusters::analysis::{Clustering, Recipe, analyse};
 use tone_clusters::library::{Library, LibraryId, Source, Track, TrackKey};
+use tone_clusters::names::ClusterNames;
 use tone_clusters::sample;
 use tone_clusters::share::{self, Budget, Covers, SharedView};
 
@@ -152,6 +153,33 @@ fn tables_show_the_nearest_tracks_in_their_order() {
             );
         }
     }
+}
+
+/// Readers from before there were names take the same text for a view with these names.
+#[test]
+fn names_from_the_listener_travel_along() {
+    let library = library(100);
+    let mut names = ClusterNames::default();
+    names.give(1, "Piano at night");
+    names.give(3, "夜光");
+    let plain = view(&library, 4);
+    let sent = view(&library, 4).with_names(names.clone());
+    let link = share::link(&sent, Budget::LARGE).unwrap();
+    let got = share::from_link(&link.text).unwrap();
+    assert_eq!(got.names(), &names);
+    let own = |view: &SharedView| {
+        let clusters = view.clustering().clusters.iter();
+        clusters
+            .map(|cluster| cluster.name.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(own(&got), own(&plain));
+    assert_eq!(
+        names.applied(got.clustering()).clusters[1].name,
+        "Piano at night"
+    );
+    assert_eq!(through_a_link(&got).names(), &names);
+    assert!(through_a_link(&plain).names().is_empty());
 }
 
 #[test]

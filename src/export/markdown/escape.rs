@@ -8,17 +8,29 @@
 //! character keeps them apart.
 //! Only what would be read as markup is escaped: the pages stay readable as text.
 
+use std::ops::Range;
+
 /// A name within a cell or a line of text.
 pub(super) fn escape(text: &str) -> String {
-    escaped(text, |rest| {
+    escape_part(text, 0..text.len())
+}
+
+/// A name that is the text of a link.
+pub(super) fn in_link(text: &str) -> String {
+    escape_part_in_link(text, 0..text.len())
+}
+
+/// A part of a text. What it means depends on the whole text.
+pub(super) fn escape_part(whole: &str, part: Range<usize>) -> String {
+    escaped(whole, part, |rest| {
         // Brackets make a link only before its address.
         rest.starts_with("](")
     })
 }
 
-/// A name that is the text of a link.
-pub(super) fn in_link(text: &str) -> String {
-    escaped(text, |rest| rest.starts_with(['[', ']']))
+/// A part of a text that is the text of a link.
+pub(super) fn escape_part_in_link(whole: &str, part: Range<usize>) -> String {
+    escaped(whole, part, |rest| rest.starts_with(['[', ']']))
 }
 
 /// A heading's text. Number signs at its end would be taken for the heading's own.
@@ -30,14 +42,15 @@ pub(super) fn heading(text: &str) -> String {
     }
 }
 
-fn escaped(text: &str, is_bracket: fn(&str) -> bool) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        let rest = &text[at..];
+fn escaped(whole: &str, part: Range<usize>, is_bracket: fn(&str) -> bool) -> String {
+    let mut escaped = String::with_capacity(part.len());
+    let inside = whole.char_indices().filter(|(at, _)| part.contains(at));
+    for (at, c) in inside {
+        let rest = &whole[at..];
         match c {
             c if turns(c) => {}
             c if breaks_a_line(c) => escaped.push(' '),
-            c if c == '$' || is_addition(rest, &text[..at]) => {
+            c if c == '$' || is_addition(rest, &whole[..at]) => {
                 escaped.push_str("<span>");
                 escaped.push(c);
                 escaped.push_str("</span>");
@@ -155,6 +168,15 @@ mod tests {
     #[test]
     fn brackets_cannot_end_the_text_of_a_link() {
         assert_eq!(in_link("[a] ]"), "\\[a\\] \\]");
+    }
+
+    #[test]
+    fn a_part_is_escaped_with_the_whole_around_it() {
+        let label = "https://a.b/<img src=x>";
+        let parts = [0..6, 6..8, 8..11, 11..12, 12..label.len()];
+        let escaped: String = parts.map(|part| escape_part(label, part)).concat();
+        assert_eq!(escaped, escape(label));
+        assert_eq!(escaped, "https<span>:</span>//a.b/\\<img src=x>");
     }
 
     #[test]

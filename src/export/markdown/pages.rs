@@ -1,6 +1,6 @@
 //! The pages: where the reader starts, the clusters, and one for each artist and label.
 
-use super::escape::{escape, heading, in_link};
+use super::escape::{escape, escape_part, escape_part_in_link, heading, in_link};
 use super::paths::{FROM_CLUSTERS, FROM_NAME, Kind, NamePage, Paths};
 use crate::export::{Export, FIRST_ROWS, hosted_cover, markup};
 use crate::format::{count_of, number, tracks};
@@ -46,9 +46,13 @@ pub(super) fn clusters(export: &Export, paths: &Paths) -> String {
     for (number, cluster) in export.clustering.clusters.iter().enumerate() {
         let nearest = export.members.nearest_first(number);
         let first = &nearest[..nearest.len().min(FIRST_ROWS)];
+        // As on the original page, a cluster has no name there unless the listener gave one.
+        let name = export.names.get(number);
+        let name = name.map(|name| format!(": {}", heading(name)));
         page.push_str(&format!(
-            "\n## Cluster #{}\n\n{}\n\n{}",
+            "\n## Cluster #{}{}\n\n{}\n\n{}",
             number + 1,
+            name.unwrap_or_default(),
             tracks(cluster.size),
             table(export, paths, FROM_CLUSTERS, first)
         ));
@@ -166,20 +170,37 @@ impl Cells<'_> {
         links.collect::<Vec<_>>().join(", ")
     }
 
+    /// The names in a label, each with a link to its page if it has one. What GitHub makes
+    /// of a text can reach across names, as an address does across its slashes: each part
+    /// is escaped with the whole label around it.
     fn label(&self, label: &str) -> String {
-        let link = |piece| match piece {
-            Piece::Name(key, name) => self.linked(name, self.paths.label(&key)),
-            Piece::Between(text) => escape(text),
-        };
-        pieces(label).into_iter().map(link).collect()
+        let mut written = String::new();
+        let mut at = 0;
+        for piece in pieces(label) {
+            let (text, page) = match &piece {
+                Piece::Name(key, name) => (*name, self.paths.label(key)),
+                Piece::Between(text) => (*text, None),
+            };
+            let part = at..at + text.len();
+            at = part.end;
+            written.push_str(&match page {
+                Some(page) => self.link(&escape_part_in_link(label, part), page),
+                None => escape_part(label, part),
+            });
+        }
+        written
     }
 
     /// A name, with a link to its page if it has one.
     fn linked(&self, name: &str, page: Option<&NamePage>) -> String {
         match page {
-            Some(page) => format!("[{}]({}{})", in_link(name), self.root, page.link()),
+            Some(page) => self.link(&in_link(name), page),
             None => escape(name),
         }
+    }
+
+    fn link(&self, escaped: &str, page: &NamePage) -> String {
+        format!("[{escaped}]({}{})", self.root, page.link())
     }
 }
 

@@ -42,8 +42,8 @@ fn outline(ring: &[[f32; 2]], projection: &Projection) -> String {
 pub(super) fn names(export: &Export, terrain: &Terrain, projection: &Projection) -> String {
     let clusters = export.clustering.clusters.iter().enumerate();
     let names: Vec<(usize, String, Label)> = clusters
-        .filter_map(|(number, cluster)| {
-            let text = cut(&cluster.name, LONGEST_NAME);
+        .filter_map(|(number, _)| {
+            let text = cut(export.cluster_name(number), LONGEST_NAME);
             let label = Label {
                 anchor: terrain.anchor(number)?,
                 width: estimate_width(&text, FONT) + MARK,

@@ -126,7 +126,7 @@ pub(super) fn legend_entries(export: &Export) -> Vec<LegendEntry> {
     let clusters = export.clustering.clusters.iter().enumerate();
     let entry = |(number, cluster): (usize, &Cluster)| LegendEntry {
         mark: Mark::new(Shape::from_entry(export.colour(number)), number, 6.0),
-        text: entry_text(number + 1, cluster),
+        text: entry_text(number + 1, export.cluster_name(number), cluster.size),
     };
     clusters.map(entry).collect()
 }
@@ -158,7 +158,7 @@ pub(super) fn legend(entries: &[LegendEntry], top: f64) -> String {
 }
 
 /// `#1 Mellow, acoustic · 67 tracks`.
-fn entry_text(number: usize, cluster: &Cluster) -> String {
-    let name = cut(&format!("#{number} {}", cluster.name), LONGEST_ENTRY);
-    format!("{name} · {}", tracks(cluster.size))
+fn entry_text(number: usize, name: &str, size: u32) -> String {
+    let name = cut(&format!("#{number} {name}"), LONGEST_ENTRY);
+    format!("{name} · {}", tracks(size))
 }

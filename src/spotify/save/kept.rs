@@ -2,6 +2,7 @@
 //! page, or reloads.
 
 use std::collections::BTreeSet;
+use std::num::NonZeroU8;
 
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +46,8 @@ pub struct Choice {
     pub chosen: BTreeSet<usize>,
     /// How they are to be made.
     pub options: PlaylistOptions,
+    /// The most tracks of an artist, which the stored options do not have.
+    pub per_artist: Option<NonZeroU8>,
     /// Whether everybody can see the new ones.
     pub public: bool,
     /// With what all names begin, if the visitor could choose it.
@@ -80,6 +83,7 @@ impl From<KeptWithoutNames> for Kept {
                 query: choice.query,
                 chosen: choice.chosen,
                 options: choice.options,
+                per_artist: None,
                 public: choice.public,
                 prefix: None,
                 names: Vec::new(),
@@ -141,6 +145,7 @@ mod tests {
             query: String::new(),
             chosen: BTreeSet::from([3]),
             options,
+            per_artist: None,
             public: true,
             prefix: None,
             names: Vec::new(),
@@ -156,6 +161,7 @@ mod tests {
             query: "b".into(),
             chosen: BTreeSet::from([0, 2]),
             options: PlaylistOptions::default(),
+            per_artist: NonZeroU8::new(5),
             public: false,
             prefix: Some("Mine".into()),
             names: vec!["for the morning".into()],
@@ -164,6 +170,7 @@ mod tests {
         let Some(Kept::Choice(choice)) = Kept::from_text(&text) else {
             panic!("not read: {text}");
         };
+        assert_eq!(choice.per_artist, NonZeroU8::new(5));
         assert_eq!(choice.prefix.as_deref(), Some("Mine"));
         assert_eq!(choice.names, ["for the morning"]);
     }
