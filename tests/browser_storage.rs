@@ -10,8 +10,8 @@ use tone_clusters::library::{LibraryId, Source};
 use tone_clusters::spotify::auth::Scope;
 use tone_clusters::spotify_client;
 use tone_clusters::store::{
-    Journal, LABELS, Notes, Record, Shelf, ThemeChoice, forget_settings, keep_errand, load_theme,
-    save_theme, take_errand,
+    Cache, LABELS, LibraryStore, LoadLog, PackedLibrary, ThemeChoice, delete_settings, load_theme,
+    store_pending_action, store_theme, take_pending_action,
 };
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Storage, window};
@@ -140,7 +140,7 @@ async fn store_as_before() {
 }
 
 async fn names() -> Vec<String> {
-    let cards = Shelf::default().list().await;
+    let cards = LibraryStore::default().list().await;
     cards.into_iter().map(|card| card.name).collect()
 }
 
@@ -153,9 +153,13 @@ async fn what_an_earlier_release_stored_is_moved_to_the_first_copy_that_asks() {
         names().await,
         ["Liked Songs and Friday", "exportify net 2025"]
     );
-    let files = Shelf::default().load(id(stored_text!("files_id"))).await;
+    let files = LibraryStore::default()
+        .load(id(stored_text!("files_id")))
+        .await;
     assert_eq!(files.unwrap().library.tracks.len(), 5);
-    let spotify = Shelf::default().load(id(stored_text!("spotify_id"))).await;
+    let spotify = LibraryStore::default()
+        .load(id(stored_text!("spotify_id")))
+        .await;
     let spotify = spotify.unwrap();
     assert!(matches!(
         spotify.library.source,
@@ -166,11 +170,11 @@ async fn what_an_earlier_release_stored_is_moved_to_the_first_copy_that_asks() {
     ));
     assert_eq!(spotify.provenance.spotify().unwrap().extras.len(), 3);
     assert_eq!(
-        Notes::default().get(LABELS).await.unwrap(),
+        Cache::default().get(LABELS).await.unwrap(),
         stored!("labels")
     );
-    assert_eq!(Journal::default().heads().await.len(), 1);
-    let load = Journal::default().read(id(stored_text!("load_id"))).await;
+    assert_eq!(LoadLog::default().checkpoints().await.len(), 1);
+    let load = LoadLog::default().read(id(stored_text!("load_id"))).await;
     assert_eq!(load.unwrap().1, [stored!("load_delta").to_vec()]);
 
     let tokens = spotify_client::tokens().unwrap();
@@ -179,7 +183,7 @@ async fn what_an_earlier_release_stored_is_moved_to_the_first_copy_that_asks() {
     let client_id = spotify_client::own_client_id().unwrap();
     assert_eq!(client_id.as_str(), "0123456789abcdef0123456789abcdef");
     assert_eq!(load_theme(), ThemeChoice::Dark);
-    assert_eq!(take_errand().as_deref(), Some("#library"));
+    assert_eq!(take_pending_action().as_deref(), Some("#library"));
 
     // A second copy comes too late for all of that.
     move_to("/later/");
@@ -187,12 +191,12 @@ async fn what_an_earlier_release_stored_is_moved_to_the_first_copy_that_asks() {
     assert_eq!(spotify_client::tokens(), None);
     assert_eq!(spotify_client::own_client_id(), None);
     assert_eq!(load_theme(), ThemeChoice::System);
-    assert_eq!(take_errand(), None);
+    assert_eq!(take_pending_action(), None);
     move_to("/earlier/");
     assert_eq!(names().await.len(), 2);
     spotify_client::forget_everything();
-    forget_settings();
-    Shelf::default().clear().await;
+    delete_settings();
+    LibraryStore::default().clear().await;
     assert_eq!(tab().length().unwrap() + device().length().unwrap(), 0);
 }
 
@@ -200,28 +204,28 @@ async fn what_an_earlier_release_stored_is_moved_to_the_first_copy_that_asks() {
 async fn two_copies_on_one_origin_neither_see_nor_delete_each_others_data() {
     move_to("/a/");
     let stored = stored_library();
-    assert!(Shelf::default().save(stored).await);
-    assert!(Notes::default().put("note", b"of a").await);
-    save_theme(ThemeChoice::Dark);
-    keep_errand("of a");
+    assert!(LibraryStore::default().save(stored).await);
+    assert!(Cache::default().put("note", b"of a").await);
+    store_theme(ThemeChoice::Dark);
+    store_pending_action("of a");
 
     move_to("/a/b/");
     assert_eq!(names().await, [""; 0]);
-    assert_eq!(Notes::default().get("note").await, None);
+    assert_eq!(Cache::default().get("note").await, None);
     assert_eq!(load_theme(), ThemeChoice::System);
-    assert_eq!(take_errand(), None);
-    save_theme(ThemeChoice::Light);
-    Shelf::default().clear().await;
-    forget_settings();
+    assert_eq!(take_pending_action(), None);
+    store_theme(ThemeChoice::Light);
+    LibraryStore::default().clear().await;
+    delete_settings();
     spotify_client::forget_everything();
 
     move_to("/a/");
     assert_eq!(names().await.len(), 1);
-    assert_eq!(Notes::default().get("note").await.unwrap(), b"of a");
+    assert_eq!(Cache::default().get("note").await.unwrap(), b"of a");
     assert_eq!(load_theme(), ThemeChoice::Dark);
-    assert_eq!(take_errand().as_deref(), Some("of a"));
-    Shelf::default().clear().await;
-    forget_settings();
+    assert_eq!(take_pending_action().as_deref(), Some("of a"));
+    LibraryStore::default().clear().await;
+    delete_settings();
 }
 
 #[wasm_bindgen_test]
@@ -240,10 +244,10 @@ async fn where_no_earlier_release_was_none_is_left_behind() {
     deleting.await.unwrap();
 }
 
-fn stored_library() -> Record {
+fn stored_library() -> PackedLibrary {
     let library = tone_clusters::sample::library();
     let card = library.card(LibraryId::Sample);
-    Record::of(
+    PackedLibrary::new(
         card,
         &library,
         &tone_clusters::provenance::Provenance::Sample,

@@ -14,6 +14,6 @@ mod token_store;
 pub use client::{Client, load_config};
 pub use log_in::{LoginCallback, LogoutChannel, go_to_spotify, redirect_uri};
 pub use token_store::{
-    forget_everything, forget_saving, has_tokens, is_kept_on_device, keep_on_device,
-    keep_own_client_id, keep_saving, own_client_id, saving, tokens,
+    forget_everything, has_tokens, is_kept_on_device, keep_on_device, keep_own_client_id,
+    own_client_id, tokens,
 };

@@ -28,10 +28,6 @@ const CLIENT_ID: Key = Key {
     name: "spotify-client-id",
     old_name: "spotify-client-id",
 };
-const SAVING: Key = Key {
-    name: "playlist-save",
-    old_name: "spotify-saving",
-};
 
 /// The tokens, if somebody is logged in.
 #[must_use]
@@ -134,33 +130,10 @@ pub fn keep_own_client_id(id: Option<&ClientId>) -> Result<(), LoginError> {
     Ok(())
 }
 
-/// What was being saved as playlists in this tab, as it was kept.
-#[must_use]
-pub fn saving() -> Option<String> {
-    Area::Tab.read(SAVING)
-}
-
-/// Keeps in this tab what is being saved as playlists; whether that could be done. If not,
-/// nothing is kept: of what was kept before, more may have been made since.
-pub fn keep_saving(text: &str) -> bool {
-    let kept = Area::Tab.write(SAVING, text).is_ok();
-    if !kept {
-        forget_saving();
-    }
-    kept
-}
-
-/// Forgets what was being saved as playlists.
-pub fn forget_saving() {
-    remove(Area::Tab, SAVING);
-}
-
-/// Forgets everything that this module keeps: tokens, a pending log-in, the client id,
-/// what was being saved.
+/// Deletes the tokens, a pending log-in and the visitor's own client id.
 pub fn forget_everything() {
     forget_tokens();
     forget_pending();
-    forget_saving();
     remove(Area::Device, CLIENT_ID);
     remove(Area::Device, STAYS);
 }

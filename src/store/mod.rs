@@ -1,17 +1,22 @@
-//! What is kept in this browser: libraries in IndexedDB, settings in local storage, and
-//! until the visitor is back from Spotify's page an errand in session storage.
+//! What is stored in this browser: libraries, logs of loads and cached values in IndexedDB;
+//! settings in local storage; in session storage what a visitor was about to do when they
+//! left for Spotify's page. `platform` knows how that is done; this room knows what is
+//! stored, under which names, and for how long.
 
-mod errand;
+mod cache;
 mod expiry;
-mod journal;
-mod notes;
-mod record;
+mod library_store;
+mod load_log;
+mod packed_library;
+mod session;
 mod settings;
-mod shelf;
 
-pub use errand::{keep_errand, take_errand};
-pub use journal::Journal;
-pub use notes::{LABELS, Notes, states_of};
-pub use record::{Kept, Record};
-pub use settings::{ThemeChoice, forget_settings, load_theme, save_theme};
-pub use shelf::Shelf;
+pub use cache::{Cache, LABELS, versions_key};
+pub use library_store::LibraryStore;
+pub use load_log::LoadLog;
+pub use packed_library::{PackedLibrary, StoredLibrary};
+pub use session::{
+    delete_playlist_save, load_playlist_save, store_pending_action, store_playlist_save,
+    take_pending_action,
+};
+pub use settings::{ThemeChoice, delete_settings, load_theme, store_theme};

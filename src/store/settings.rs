@@ -1,6 +1,6 @@
 //! Settings that outlive a visit, in local storage.
 
-use super::errand::forget_errand;
+use super::session;
 use crate::platform::storage::{Area, Key};
 use crate::platform::system::warn;
 
@@ -32,8 +32,8 @@ pub fn load_theme() -> ThemeChoice {
     }
 }
 
-/// Remembers a theme. Where the browser stores nothing, it lasts for this visit.
-pub fn save_theme(theme: ThemeChoice) {
+/// Stores the chosen theme. Where the browser stores nothing, it lasts for this visit.
+pub fn store_theme(theme: ThemeChoice) {
     let saved = match theme {
         ThemeChoice::System => {
             Area::Device.remove(THEME);
@@ -47,8 +47,8 @@ pub fn save_theme(theme: ThemeChoice) {
     }
 }
 
-/// Forgets every setting, and the pending action.
-pub fn forget_settings() {
-    forget_errand();
+/// Deletes every setting, and what is stored in session storage.
+pub fn delete_settings() {
+    session::delete_all();
     Area::Device.remove(THEME);
 }

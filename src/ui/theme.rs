@@ -6,7 +6,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Event, MediaQueryList};
 
 use crate::map::{PALETTE_LEN, Theme};
-use crate::store::{ThemeChoice, load_theme, save_theme};
+use crate::store::{ThemeChoice, load_theme, store_theme};
 
 /// The theme: what was chosen, and whether the page is dark now.
 #[derive(Clone, Copy)]
@@ -26,7 +26,7 @@ pub fn provide() {
         (ThemeChoice::Light, _) | (ThemeChoice::System, false) => Theme::Light,
     });
     Effect::new(move || paint(theme.get()));
-    Effect::new(move || save_theme(chosen.get()));
+    Effect::new(move || store_theme(chosen.get()));
     provide_context(Colours { chosen, theme });
 }
 

@@ -8,7 +8,7 @@ use crate::app::labels::{self, Effect, Event};
 use crate::library::AlbumId;
 use crate::platform::chunk::in_chunk;
 use crate::spotify::KnownLabels;
-use crate::store::{LABELS, Notes};
+use crate::store::{Cache, LABELS};
 use crate::ui::store::Store;
 
 in_chunk! {
@@ -32,7 +32,7 @@ pub(crate) fn want_label(store: Store, album: AlbumId) {
 
 /// Takes up what earlier visits stored.
 pub(super) async fn recall(store: Store) {
-    if let Some(stored) = Notes::default().get(LABELS).await {
+    if let Some(stored) = Cache::default().get(LABELS).await {
         dispatch_later(store, Event::Stored(stored));
     }
 }
@@ -60,7 +60,7 @@ fn perform(store: Store, effect: Effect) {
         }),
         Effect::Store(bytes) => spawn_local(async move {
             // What cannot be stored is fetched again.
-            let _is_stored = Notes::default().put(LABELS, &bytes).await;
+            let _is_stored = Cache::default().put(LABELS, &bytes).await;
         }),
         Effect::CheckLogin(error) => check_login(store, error, false),
     }

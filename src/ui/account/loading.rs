@@ -11,7 +11,7 @@ use crate::library::LibraryId;
 use crate::platform::system::monotonic_milliseconds;
 use crate::spotify::ApiError;
 use crate::spotify::auth::Scope;
-use crate::store::{Journal, Notes, states_of};
+use crate::store::{Cache, LoadLog, versions_key};
 use crate::ui::store::Store;
 
 /// The name under which found audio features are stored.
@@ -19,7 +19,7 @@ const FEATURES: &str = "features";
 
 /// The heads of the loads that earlier visits left.
 pub(super) async fn unfinished() -> Vec<Vec<u8>> {
-    Journal::default().heads().await
+    LoadLog::default().checkpoints().await
 }
 
 /// Reports something that happened to the loading.
@@ -51,25 +51,25 @@ fn perform(store: Store, effect: Effect) {
             dispatch(store, Event::Stored(run, stored));
         }),
         Effect::ReadFeatures(run) => spawn_local(async move {
-            let features = Notes::default().get(FEATURES).await;
+            let features = Cache::default().get(FEATURES).await;
             dispatch(store, Event::StoredFeatures(run, features));
         }),
         Effect::StoreFeatures(bytes) => spawn_local(async move {
             // What cannot be stored is looked up again.
-            let _is_stored = Notes::default().put(FEATURES, &bytes).await;
+            let _is_stored = Cache::default().put(FEATURES, &bytes).await;
         }),
         Effect::StoreCheckpoint(run, id, checkpoint) => spawn_local(async move {
-            let is_stored = Journal::default().write(id, &checkpoint).await;
+            let is_stored = LoadLog::default().write(id, &checkpoint).await;
             dispatch(
                 store,
                 Event::CheckpointStored(run, is_stored, monotonic_milliseconds()),
             );
         }),
         Effect::DeleteUnfinished(id) => {
-            spawn_local(async move { Journal::default().close(id).await });
+            spawn_local(async move { LoadLog::default().delete(id).await });
         }
         Effect::StoreVersions(id, versions) => spawn_local(async move {
-            let (notes, name) = (Notes::default(), states_of(id));
+            let (notes, name) = (Cache::default(), versions_key(id));
             match versions {
                 // What cannot be stored is loaded again.
                 Some(versions) => {
@@ -87,11 +87,11 @@ fn perform(store: Store, effect: Effect) {
 
 /// What is stored of a library that is to be loaded.
 async fn read_stored(store: Store, id: LibraryId) -> Stored {
-    let unfinished = Journal::default().read(id).await;
+    let unfinished = LoadLog::default().read(id).await;
     let libraries = store.libraries.get_untracked();
     let is_stored = libraries.iter().flatten().any(|card| card.id == id);
     let versions = if is_stored {
-        Notes::default().get(&states_of(id)).await
+        Cache::default().get(&versions_key(id)).await
     } else {
         None
     };

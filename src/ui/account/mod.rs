@@ -20,7 +20,7 @@ use crate::app::trouble::Trouble;
 use crate::platform::chunk::{LocalBoxFuture, in_chunk};
 use crate::spotify::auth::{LoginError, Scopes};
 use crate::spotify_client::{self as client, Client, LoginCallback, LogoutChannel};
-use crate::store::{keep_errand, take_errand};
+use crate::store::{store_pending_action, take_pending_action};
 
 /// What the host has set, beside the page.
 const CONFIG: &str = "config.json";
@@ -93,7 +93,7 @@ in_chunk! {
 pub(crate) fn provide(store: Store) -> AccountView {
     let mut pending = None;
     let callback = LoginCallback::take(|| {
-        pending = take_errand().and_then(|text| PendingAction::from_text(&text));
+        pending = take_pending_action().and_then(|text| PendingAction::from_text(&text));
         let wants_lists = pending == Some(PendingAction::ChooseLists);
         wants_lists.then(|| route::below_base(route::CHOOSE))
     });
@@ -144,7 +144,7 @@ pub(crate) fn use_disconnect() -> impl Fn() + Copy {
 fn forget_everything(store: Store) {
     store.dispatch(Event::Disconnected);
     client::forget_everything();
-    crate::store::forget_settings();
+    crate::store::delete_settings();
     store.dispatch(crate::app::Event::Disconnected);
 }
 
@@ -187,9 +187,9 @@ fn perform_here(store: Store, effect: Effect) {
             pending,
         } => {
             // What an earlier attempt was for is forgotten.
-            drop(take_errand());
+            drop(take_pending_action());
             if let Some(pending) = pending {
-                keep_errand(&pending.to_text());
+                store_pending_action(&pending.to_text());
             }
             let config = store.read(|state| state.account.config().cloned());
             let config = config.unwrap_or_default();
@@ -215,7 +215,7 @@ async fn finish(store: Store, callback: LoginCallback, pending: Option<PendingAc
     let event = match callback.finish(&client).await {
         Ok(()) => Event::Finished(scopes().unwrap_or_default(), pending),
         Err(error) => {
-            drop(take_errand());
+            drop(take_pending_action());
             Event::NotFinished(error.into(), scopes())
         }
     };

@@ -1,10 +1,9 @@
 //! Performing what runs ask for.
 
-use gloo_timers::future::TimeoutFuture;
 use leptos::task::spawn_local;
 
 use crate::app::task_run::{RunEffect, RunEvent};
-use crate::platform::system::monotonic_milliseconds;
+use crate::platform::system::{monotonic_milliseconds, wait};
 use crate::spotify::auth::LoginError;
 use crate::spotify_client::Client;
 use crate::ui::store::Store;
@@ -24,7 +23,7 @@ pub(super) fn perform(
             // The page asks for nothing before it has read the host's settings.
             (RunEffect::Send(_), None) => RunEvent::Responded(Err(LoginError::LoggedOut)),
             (RunEffect::Wait(milliseconds), _) => {
-                TimeoutFuture::new(milliseconds).await;
+                wait(milliseconds).await;
                 RunEvent::Waited
             }
         };

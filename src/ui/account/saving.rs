@@ -3,7 +3,7 @@
 use super::{check_login, requests};
 use crate::app::State;
 use crate::app::saving::{self, Context, Effect, Event};
-use crate::spotify_client::{forget_saving, keep_saving};
+use crate::store::{delete_playlist_save, store_playlist_save};
 use crate::ui::store::Store;
 
 /// Reports something that happened to the saving of playlists.
@@ -36,9 +36,9 @@ fn perform(store: Store, effect: Effect) {
         }),
         // Where nothing can be stored, it does not go on after a reload.
         Effect::Store(text) => {
-            let _is_stored = keep_saving(&text);
+            let _is_stored = store_playlist_save(&text);
         }
-        Effect::DeleteStored => forget_saving(),
+        Effect::DeleteStored => delete_playlist_save(),
         Effect::CheckLogin(error) => check_login(store, error, true),
     }
 }

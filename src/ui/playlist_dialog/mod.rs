@@ -20,7 +20,6 @@ use crate::app::saving::{Event, Subject};
 use crate::platform::chunk::in_chunk;
 use crate::platform::page::here;
 use crate::spotify::save::Kept;
-use crate::spotify_client;
 use crate::ui::account::dispatch_saving;
 
 /// What the whole page knows of the dialog. Cheap to copy.
@@ -43,7 +42,7 @@ impl PlaylistDialog {
     /// Makes it available to everything below, and takes up what this tab has left
     /// unfinished.
     pub fn provide(store: Store) -> Self {
-        let left = spotify_client::saving();
+        let left = crate::store::load_playlist_save();
         let dialog = Self {
             is_wanted: RwSignal::new(left.is_some()),
             view: StoredValue::new(None),
@@ -120,7 +119,7 @@ fn subject(view: PageView) -> Option<Subject> {
 /// and searched for before they left for Spotify's page is so again, unless they have done
 /// something else since.
 fn open(store: Store, view: PageView) {
-    let kept = spotify_client::saving().and_then(|text| Kept::from_text(&text));
+    let kept = crate::store::load_playlist_save().and_then(|text| Kept::from_text(&text));
     let choice = match kept {
         Some(Kept::Choice(choice)) => Some(choice),
         Some(Kept::Making { .. } | Kept::Undoing(_)) | None => None,

@@ -13,7 +13,7 @@ use crate::platform::system::yield_to_browser;
 use crate::provenance::{LinkOrigin, Provenance};
 use crate::share;
 use crate::spotify::load::{Loaded, join_features};
-use crate::store::Record;
+use crate::store::PackedLibrary;
 use crate::worker::protocol::{Event, Failure, ImportSource, JobProgress, JobStage, Ticket};
 use crate::worker::state::{Generation, OpenedLibrary};
 
@@ -45,11 +45,11 @@ pub(super) async fn import(
 pub(super) fn store_loaded(host: Rc<Host>, ticket: Ticket, loaded: Loaded) -> OpenedLibrary {
     let (id, is_complete) = (loaded.id(), loaded.is_complete());
     let (library, provenance) = loaded.into();
-    let record = Record::of(library.card(id), &library, &provenance);
+    let record = PackedLibrary::new(library.card(id), &library, &provenance);
     spawn_local(async move {
         // Nothing of it is left to be loaded after a reload.
         if store(&host, ticket, record).await && is_complete {
-            host.journal.close(id).await;
+            host.journal.delete(id).await;
         }
     });
     OpenedLibrary::new(id, library, provenance)
@@ -62,7 +62,7 @@ fn store_imported(host: &Rc<Host>, ticket: Ticket, imported: Imported) -> Opened
         report,
     } = imported;
     let provenance = Provenance::Files(report);
-    let record = Record::of(library.card(id), &library, &provenance);
+    let record = PackedLibrary::new(library.card(id), &library, &provenance);
     let host = Rc::clone(host);
     spawn_local(async move {
         store(&host, ticket, record).await;
@@ -142,7 +142,7 @@ fn entry(file: &File) -> FileEntry {
 }
 
 /// Stores a library and tells the page; whether it is stored now.
-async fn store(host: &Host, ticket: Ticket, record: Option<Record>) -> bool {
+async fn store(host: &Host, ticket: Ticket, record: Option<PackedLibrary>) -> bool {
     let stored = match record {
         Some(record) => host.shelf.save(record).await,
         None => false,

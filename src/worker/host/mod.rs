@@ -20,7 +20,7 @@ use crate::platform::chunk::{LocalBoxFuture, in_chunk};
 use crate::platform::message::{pack, unpack};
 use crate::platform::system::{report_uncaught, yield_to_browser};
 use crate::spotify::load::Loaded;
-use crate::store::{Journal, Notes, Shelf};
+use crate::store::{Cache, LibraryStore, LoadLog};
 
 /// The worker's thread, if this is one.
 #[must_use]
@@ -50,9 +50,9 @@ struct Host {
     page: DedicatedWorkerGlobalScope,
     state: RefCell<State>,
     stopwatch: RefCell<Stopwatch>,
-    shelf: Shelf,
-    notes: Notes,
-    journal: Journal,
+    shelf: LibraryStore,
+    notes: Cache,
+    journal: LoadLog,
 }
 
 /// Why the reading of a library ended before its end.
@@ -85,9 +85,9 @@ impl Host {
             page,
             state: RefCell::default(),
             stopwatch: RefCell::default(),
-            shelf: Shelf::default(),
-            notes: Notes::default(),
-            journal: Journal::default(),
+            shelf: LibraryStore::default(),
+            notes: Cache::default(),
+            journal: LoadLog::default(),
         }
     }
 

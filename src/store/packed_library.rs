@@ -1,4 +1,4 @@
-//! How a library is packed for the shelf.
+//! How a library is packed.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,41 +6,41 @@ use crate::codec::Format;
 use crate::library::{Library, LibraryCard};
 use crate::provenance::Provenance;
 
-/// The format of records. A record of another format is treated as absent: its file can
-/// be opened again.
+/// The format of libraries and cards. A library of another format is treated as absent: its
+/// file can be opened again.
 const FORMAT: Format = Format::new(3);
 
-/// A library ready for the shelf.
-pub struct Record {
+/// A library ready to be stored.
+pub struct PackedLibrary {
     pub(super) card: LibraryCard,
-    pub(super) library: Vec<u8>,
+    pub(super) bytes: Vec<u8>,
 }
 
-/// A library from the shelf.
+/// A library that was stored.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct Kept {
+pub struct StoredLibrary {
     /// The library.
     pub library: Library,
-    /// How it came about.
+    /// Where it comes from.
     pub provenance: Provenance,
 }
 
-/// The borrowed twin of [`Kept`]: packing copies nothing.
+/// A [`StoredLibrary`] by reference, which is packed without a copy.
 #[derive(Serialize)]
-struct Keep<'a> {
+struct ToStore<'a> {
     library: &'a Library,
     provenance: &'a Provenance,
 }
 
-impl Record {
+impl PackedLibrary {
     /// Packs a library; `None` if it cannot be packed.
     #[must_use]
-    pub fn of(card: LibraryCard, library: &Library, provenance: &Provenance) -> Option<Self> {
-        let library = pack(&Keep {
+    pub fn new(card: LibraryCard, library: &Library, provenance: &Provenance) -> Option<Self> {
+        let bytes = pack(&ToStore {
             library,
             provenance,
         })?;
-        Some(Self { card, library })
+        Some(Self { card, bytes })
     }
 }
 

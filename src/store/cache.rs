@@ -1,0 +1,38 @@
+//! Cached values, beside the libraries.
+
+use crate::library::LibraryId;
+use crate::platform::database::{Change, Database, NOTES, warn_of};
+
+/// The key of the labels of albums.
+pub const LABELS: &str = "labels";
+
+/// The key of the versions that a library's lists had when they were read.
+#[must_use]
+pub fn versions_key(id: LibraryId) -> String {
+    format!("states {id}")
+}
+
+/// Packed values under keys of the caller's choice. Where the browser stores nothing, there
+/// are none.
+#[derive(Clone, Default)]
+pub struct Cache(Database);
+
+impl Cache {
+    /// The value under a key.
+    pub async fn get(&self, key: &str) -> Option<Vec<u8>> {
+        self.0.get(NOTES, key).await.ok().flatten()
+    }
+
+    /// Stores a value under a key, in place of the one before; whether it is stored now.
+    pub async fn put(&self, key: &str, value: &[u8]) -> bool {
+        let change = Change::Put(NOTES, key, value);
+        self.0.change(&[change]).await.is_ok()
+    }
+
+    /// Deletes the value under a key.
+    pub async fn remove(&self, key: &str) {
+        if let Err(error) = self.0.change(&[Change::Delete(NOTES, key)]).await {
+            warn_of("A cached value could not be deleted.", &error);
+        }
+    }
+}
