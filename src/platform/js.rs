@@ -18,9 +18,9 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn navigator(this: &Global) -> Navigator;
 
-    /// The address of the script that a worker runs, or of the page.
+    /// The name that a page gives to its worker.
     #[wasm_bindgen(method, getter)]
-    pub fn location(this: &Global) -> Location;
+    pub fn name(this: &Global) -> String;
 
     /// Treats an error as one that nobody caught. In a worker, the page hears of it.
     #[wasm_bindgen(method, js_name = reportError)]
@@ -42,11 +42,6 @@ extern "C" {
     /// The address that is forbidden, or only its origin.
     #[wasm_bindgen(method, getter, js_name = blockedURI)]
     pub fn blocked_uri(this: &PolicyViolation) -> String;
-
-    pub type Location;
-
-    #[wasm_bindgen(method, getter)]
-    pub fn href(this: &Location) -> String;
 
     /// [Web Locks](https://w3c.github.io/web-locks/).
     pub type LockManager;

@@ -15,15 +15,6 @@ pub fn folder(address: &str) -> &str {
     }
 }
 
-/// The path of the folder that a page is in, by the address of its worker's script. The
-/// scripts of a release lie in a folder of their own in that of the page, and another
-/// release has another one: what is stored must not depend on it.
-#[must_use]
-pub fn folder_of_page(worker: &str) -> &str {
-    let scripts = folder(worker).trim_end_matches('/');
-    scripts.rfind('/').map_or("/", |end| &scripts[..=end])
-}
-
 /// The name for something that belongs to the copy of the page at this path.
 #[must_use]
 pub fn scoped(path: &str, name: &str) -> String {
@@ -33,23 +24,6 @@ pub fn scoped(path: &str, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_worker_knows_the_folder_of_its_page() {
-        for (worker, page) in [
-            ("https://host/assets-1f/worker.js", "https://host/"),
-            (
-                "https://host/a/b/assets-1f/worker.js?x#y",
-                "https://host/a/b/index.html",
-            ),
-            (
-                "http://127.0.0.1:80/assets/worker.js",
-                "http://127.0.0.1:80/#from=liked",
-            ),
-        ] {
-            assert_eq!(folder_of_page(worker), folder(page));
-        }
-    }
 
     #[test]
     fn the_folder_of_an_address_is_its_path_up_to_the_last_slash() {

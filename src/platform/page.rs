@@ -4,7 +4,7 @@ use wasm_bindgen::JsValue;
 use web_sys::window;
 
 use super::js;
-use super::names::{folder, folder_of_page, scoped};
+use super::names::{folder, scoped};
 use super::system::warn;
 
 /// The address that the page is served at, without what it shows; `None` in a worker.
@@ -12,12 +12,13 @@ pub fn base_address() -> Option<String> {
     window()?.document()?.base_uri().ok().flatten()
 }
 
-/// The path of the folder that the page is hosted in, with a slash at both ends: the same in
-/// the page and in its worker.
+/// The path of the folder that the page is hosted in, with a slash at both ends. A worker
+/// cannot tell it from its own address, since the scripts of a release lie in a folder of
+/// their own: the page gives it to the worker as its name.
 pub fn base_path() -> String {
     match base_address() {
         Some(page) => folder(&page).to_owned(),
-        None => folder_of_page(&js::global().location().href()).to_owned(),
+        None => js::global().name(),
     }
 }
 

@@ -15,6 +15,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{ErrorEvent, File, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::message::{pack, unpack};
+use super::page::base_path;
 use super::system::warn;
 
 /// A running worker that understands requests of this type. Dropping it ends the worker.
@@ -40,6 +41,8 @@ impl<Request: Serialize> Handle<Request> {
     ) -> Result<Self, JsValue> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
+        // What is stored belongs to the page's path, which the worker knows by its name.
+        options.set_name(&base_path());
         let worker = Worker::new_with_options(address, &options)?;
         // The loader waits for the program, which the browser has compiled for the page already.
         worker.post_message(&wasm_bindgen::module())?;
