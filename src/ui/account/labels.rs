@@ -17,7 +17,8 @@ in_chunk! {
 
 /// What is read of the labels that are known, and again whenever there are more.
 pub(crate) fn read_labels<T>(account: AccountView, read: impl FnOnce(&KnownLabels) -> T) -> T {
-    account.labels_version.track();
+    // A memo that nobody has read yet follows nothing: to track it alone would not do.
+    account.labels_version.with(|_| ());
     account.store.read(|state| read(state.labels.known()))
 }
 

@@ -87,7 +87,7 @@ fn close_with_the_page(store: Store) {
 fn look_when_allowed(store: Store) {
     let context = store.memo(saving_context);
     Effect::new(move || {
-        context.track();
+        context.with(|_| ());
         dispatch_saving(store, Event::AccountChanged);
     });
 }

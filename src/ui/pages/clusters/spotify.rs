@@ -43,6 +43,7 @@ fn FromSpotify(store: Store) -> impl IntoView {
 struct State {
     id: LibraryId,
     coverage: String,
+    has_features: bool,
     lacks_features: bool,
     lacks_hearts: bool,
     lacks_scores: bool,
@@ -54,6 +55,7 @@ impl State {
         Some(Self {
             id: open.card.id,
             coverage: coverage.sentence(),
+            has_features: coverage.with_features() > 0,
             lacks_features: coverage.with_features() < coverage.tracks,
             lacks_hearts: open
                 .library
@@ -80,8 +82,11 @@ fn Panel(store: Store, state: State) -> impl IntoView {
         log_in(store, Some(PendingAction::ShowScores));
     };
     // Why there are no audio features says all that their number could say.
-    let has_no_features = move || remarks.with(|remarks| remarks.iter().any(Trouble::is_lookup));
-    let coverage = move || (!has_no_features()).then(|| state.coverage.clone());
+    let is_told = move || remarks.with(|remarks| remarks.iter().any(Trouble::is_lookup));
+    let coverage = move || {
+        let is_needed = state.has_features || !is_told();
+        is_needed.then(|| state.coverage.clone())
+    };
     view! {
         <section class="panel stack" aria-label="From Spotify">
             <p>{coverage}" The tracks, names and covers come from Spotify."</p>
