@@ -65,14 +65,19 @@ pub(crate) fn rows_laid_out(first: usize, count: usize) -> Range<usize> {
     first..count.min(first + ROWS_IN_SIGHT + 2 * SPARE_ROWS)
 }
 
-/// The first row to lay out in a window that is scrolled this far, in CSS pixels.
+/// The first row to lay out in a window that is scrolled this far, in CSS pixels. It stays
+/// what it was, `first`, while all rows in sight are laid out already: rows that are laid out
+/// anew lose the focus.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "a scroll position is a small number, and made non-negative here"
 )]
-pub(crate) fn first_row(scroll: i32, row_height: f64) -> usize {
+pub(crate) fn first_row(first: usize, scroll: i32, row_height: f64) -> usize {
     let in_sight = (f64::from(scroll) / row_height.max(1.0)).max(0.0) as usize;
+    if (first..=first + 2 * SPARE_ROWS).contains(&in_sight) {
+        return first;
+    }
     in_sight.saturating_sub(SPARE_ROWS)
 }
 
@@ -122,14 +127,25 @@ mod tests {
     #[test]
     fn a_row_that_was_scrolled_to_is_laid_out() {
         for (row, height) in [(0, 62.0), (1, 62.0), (9, 62.0), (700, 48.5), (49_999, 62.0)] {
-            let first = first_row(scroll_to_row(row, height), height);
-            assert!(rows_laid_out(first, 50_000).contains(&row), "{row}");
+            for before in [0, 5, 695, 40_000] {
+                let first = first_row(before, scroll_to_row(row, height), height);
+                assert!(rows_laid_out(first, 50_000).contains(&row), "{row}");
+            }
         }
     }
 
     #[test]
     fn a_window_that_bounces_above_its_top_begins_with_the_first_row() {
-        assert_eq!(first_row(-30, 62.0), 0);
-        assert_eq!(first_row(100, 0.0), 92);
+        assert_eq!(first_row(50, -30, 62.0), 0);
+        assert_eq!(first_row(0, 100, 0.0), 92);
+    }
+
+    #[test]
+    fn rows_in_sight_that_are_laid_out_stay_as_they_are() {
+        for in_sight in [20, 28, 36] {
+            assert_eq!(first_row(20, in_sight * 48, 48.0), 20);
+        }
+        assert_eq!(first_row(20, 37 * 48, 48.0), 29);
+        assert_eq!(first_row(20, 19 * 48, 48.0), 11);
     }
 }

@@ -8,6 +8,7 @@ use super::head::Head;
 use super::row::{Body, Row};
 use super::state::Table;
 use crate::app::table::{TableState, first_row, rows_laid_out, scroll_to_row};
+use crate::ui::schedule::next_task;
 
 /// The height of a row in CSS pixels on a wide screen. The style sheet holds rows of a long
 /// table to one height, here `--row`.
@@ -23,7 +24,10 @@ pub(super) fn LongTable(table: Table, caption: String) -> impl IntoView {
         if let Some(window) = window.get_untracked() {
             let scroll = window.scroll_top();
             table.set(|state| TableState { scroll, ..state });
-            first.set(first_row(scroll, row_height(&window)));
+            lay_out(
+                first,
+                first_row(first.get_untracked(), scroll, row_height(&window)),
+            );
         }
     };
     let rows = move || {
@@ -81,12 +85,17 @@ fn show_requested(table: Table, window: NodeRef<Div>, first: RwSignal<usize>) {
         let height = row_height(&window);
         window.set_scroll_top(scroll_to_row(row, height));
         // Where the table ends, the window scrolls less far.
-        let first_there = first_row(window.scroll_top(), height);
-        if first.get() == first_there {
-            table.show_requested(&window);
-        } else {
-            // This runs again when these rows are laid out.
-            first.set(first_there);
-        }
+        let first_there = first_row(first.get_untracked(), window.scroll_top(), height);
+        lay_out(first, first_there);
+        // The row is there when what follows from `first` has been laid out.
+        next_task(move || table.show_requested(&window));
+    });
+}
+
+fn lay_out(first: RwSignal<usize>, now: usize) {
+    first.maybe_update(|first| {
+        let has_changed = *first != now;
+        *first = now;
+        has_changed
     });
 }
