@@ -129,7 +129,14 @@ fn the_events_of_a_job_come_in_the_order_that_the_protocol_promises() {
     let sent = run(&mut state, effects);
     assert_eq!(
         kinds(&sent),
-        ["opened", "tracks", "complete", "clustered", "swept"]
+        [
+            "opened",
+            "tracks",
+            "complete",
+            "clustered",
+            "swept",
+            "assessed"
+        ]
     );
     let tracks: Vec<&Track> = sent
         .iter()
