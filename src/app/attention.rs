@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use super::Notice;
 use super::library::GroupedLibrary;
+use super::notice::Notice;
 use crate::library::Library;
 use crate::map::ClusterSet;
 use crate::share::matching_tracks;

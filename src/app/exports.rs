@@ -3,7 +3,7 @@
 //! The worker makes both. Each request has a number, so that the answer to one that was
 //! replaced is dropped.
 
-use super::Effect;
+use super::effect::Effect;
 use super::library::GroupedLibrary;
 use crate::export::ExportFormat;
 use crate::share::{Covers, Link};
@@ -317,7 +317,7 @@ mod tests {
     use super::super::fixture::{Page, stored};
     use super::*;
     use crate::analysis::Recipe;
-    use crate::app::{self, Effect};
+    use crate::app;
     use crate::share::LeftOut;
     use crate::worker;
 

@@ -3,8 +3,8 @@
 //! One file is opened at once; of several the visitor is asked whether they are one
 //! library. The browser holds the files, the state knows their numbers and names.
 
+use super::effect::{Effect, FileId};
 use super::session::{self, Target};
-use super::{Effect, FileId};
 use crate::analysis::Recipe;
 
 /// What the visitor brought and what is asked about it.

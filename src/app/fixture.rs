@@ -1,8 +1,9 @@
 //! A page without a browser, for the tests of its state.
 
+use super::effect::{Effect, FileId};
 use super::place::Place;
 use super::session::Target;
-use super::{Effect, Event, FileId, State, session, update};
+use super::{Event, State, session, update};
 use crate::analysis::{
     AnalysisError, Axis, Basis, Choice, Cluster, ClusterCount, Clustering, Recipe, Sweep,
 };

@@ -9,14 +9,18 @@
 //! Loading from Spotify and saving playlists are in a part of the program that a first
 //! visit does not fetch. Their `update` functions work on the same [`State`] but are called
 //! only from there, never from here.
-#![allow(
-    dead_code,
-    reason = "the page is moved onto these machines room by room"
+#![cfg_attr(
+    not(target_arch = "wasm32"),
+    allow(
+        dead_code,
+        reason = "only a page reads the state and dispatches events"
+    )
 )]
 
 pub(crate) mod account;
 pub(crate) mod attention;
 pub(crate) mod choosing;
+pub(crate) mod effect;
 pub(crate) mod exports;
 pub(crate) mod files;
 pub(crate) mod history;
@@ -24,6 +28,7 @@ pub(crate) mod labels;
 pub(crate) mod lazy_state;
 pub(crate) mod library;
 pub(crate) mod loading;
+pub(crate) mod notice;
 pub(crate) mod place;
 pub(crate) mod saving;
 pub(crate) mod session;
@@ -38,26 +43,26 @@ mod session_tests;
 #[cfg(test)]
 mod test_spotify;
 
-use std::fmt;
 use std::sync::Arc;
 
 use self::account::Account;
 use self::attention::Attention;
 use self::choosing::Choosing;
+use self::effect::Effect;
 use self::exports::Exports;
 use self::files::Files;
 use self::history::{History, PageKey};
 use self::labels::AlbumLabels;
 use self::lazy_state::LazyState;
 use self::loading::Loading;
+use self::notice::Notice;
 use self::place::Place;
 use self::saving::SavePlaylists;
 use self::session::{Change, Outcome, Session, Status, Target};
 use crate::analysis::Recipe;
-use crate::format::{number, tracks};
 use crate::library::{Library, LibraryId};
-use crate::spotify::load::{Joined, Loaded};
-use crate::worker::{self, ExportId, ExportedFile, Failure, Request, Ticket};
+use crate::spotify::load::Loaded;
+use crate::worker::{self, Failure};
 
 /// Everything that the page knows.
 #[derive(Debug, Default)]
@@ -99,11 +104,6 @@ impl State {
         &self.files
     }
 
-    /// What the address says.
-    pub(crate) fn place(&self) -> &Place {
-        &self.place
-    }
-
     /// The work under way. The page of a library that is not stored says so itself.
     pub(crate) fn status(&self) -> Status {
         match self.session.status() {
@@ -118,54 +118,6 @@ impl State {
     /// What the visitor should know.
     pub(crate) fn notice(&self) -> Option<&Notice> {
         self.notice.as_ref()
-    }
-}
-
-/// A file that the browser holds for the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct FileId(pub(crate) u32);
-
-/// Something that happened and that the visitor should know.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Notice {
-    /// The library is open, but the browser could not store it.
-    NotStored,
-    /// Everything is deleted.
-    Disconnected,
-    /// The worker died while nothing was being opened.
-    WorkerDied,
-    /// Audio features were taken from a file.
-    FeaturesAdded(Joined),
-    /// How many tracks of a shared view are in the visitor's library.
-    SharedTracksSelected {
-        /// How many were found.
-        found: u32,
-        /// How many the shared view has.
-        shared: u32,
-    },
-    /// Any other sentence.
-    Sentence(String),
-}
-
-impl fmt::Display for Notice {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotStored => out.write_str(
-                "This library is open but could not be kept in this browser: after a reload its file has to be opened again.",
-            ),
-            Self::Disconnected => out.write_str(
-                "Disconnected. The log-in, all libraries, caches and settings are gone from this browser.",
-            ),
-            Self::WorkerDied => crate::worker::Failure::WorkerDied.fmt(out),
-            Self::FeaturesAdded(joined) => out.write_str(&joined.sentence()),
-            Self::SharedTracksSelected { found, shared } => write!(
-                out,
-                "{} of the {} in the shared view are in this library, and selected.",
-                number(*found),
-                tracks(*shared)
-            ),
-            Self::Sentence(sentence) => out.write_str(sentence),
-        }
     }
 }
 
@@ -211,8 +163,6 @@ pub(crate) enum Event {
     Disconnected,
     /// The visitor wants to see the tracks of the shared view in a library of their own.
     FindShared(LibraryId, Recipe),
-    /// Something that the visitor should know.
-    Notify(Notice),
     /// The visitor has read the notice.
     DismissNotice,
 }
@@ -251,35 +201,6 @@ impl From<account::Event> for Event {
     fn from(event: account::Event) -> Self {
         Self::Account(event)
     }
-}
-
-/// Something to be done outside the state.
-#[derive(Debug, PartialEq)]
-pub(crate) enum Effect {
-    /// Start a worker, in the place of the one before.
-    StartWorker,
-    /// End the worker for good.
-    EndWorker,
-    /// Send this to the worker.
-    Send(Request),
-    /// Send this to the worker, and the files with it; the page needs them no longer.
-    SendFiles(Request, Vec<FileId>),
-    /// The page needs these files no longer.
-    ReleaseFiles(Vec<FileId>),
-    /// Dispatch [`session::Event::Continue`] in a task of its own.
-    Continue(Ticket),
-    /// Go to the start page.
-    OpenStart,
-    /// Go to the page of this library's clusters, by this recipe.
-    OpenClusters(LibraryId, Recipe),
-    /// Turn this drawing into pixels, and dispatch [`exports::Event::Drawn`].
-    Draw(ExportId, ExportedFile),
-    /// Hand this file to the visitor.
-    SaveFile(ExportedFile),
-    /// What the listener's account asks for.
-    Account(account::Effect),
-    /// Scroll the page to here, in CSS pixels, once it is laid out.
-    ScrollTo(f64),
 }
 
 /// Changes the state by what happened, and returns what is to be done, in this order.
@@ -355,10 +276,6 @@ pub(crate) fn update(state: &mut State, event: Event) -> Vec<Effect> {
             let shared = state.session.library();
             state.shared_tracks = shared.map(|shared| Arc::clone(&shared.library));
             vec![Effect::OpenClusters(id, recipe)]
-        }
-        Event::Notify(notice) => {
-            state.notice = Some(notice);
-            Vec::new()
         }
         Event::DismissNotice => {
             state.notice = None;

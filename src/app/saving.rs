@@ -189,8 +189,6 @@ pub(crate) enum Event {
     Restart(Option<Box<Subject>>),
     /// The visitor has read how it ended.
     Dismiss,
-    /// The visitor disconnected, here or in another tab.
-    Disconnected,
     /// Something happened to the requests, at this time.
     Run(RunId, RunEvent, u64),
 }
@@ -485,9 +483,6 @@ pub(crate) fn update(save: &mut SavePlaylists, context: Context, event: Event) -
             save.is_open = false;
         }
         Event::Dismiss => save.is_news = false,
-        Event::Disconnected => {
-            *save = SavePlaylists::default();
-        }
         Event::Run(run, event, now) => save.on_run(run, event, now, &mut effects),
     }
     save.look_for_names(context, &mut effects);
@@ -1110,7 +1105,7 @@ mod tests {
             // The storage is emptied at once, and nothing is stored again.
             page.to_do
                 .retain(|effect| !matches!(effect, Effect::Store(_)));
-            page.dispatch(Event::Disconnected);
+            page.save = Default::default();
             page.stored = None;
             page.finish();
             assert!(matches!(page.save.stage(), Stage::Idle));

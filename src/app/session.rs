@@ -5,8 +5,9 @@
 //! job has a number, its [`Ticket`]; answers that carry any number but that of the library
 //! on the page, or of the one that is being opened, are dropped.
 
+use super::effect::{Effect, FileId};
 use super::library::{GroupedLibrary, OpenLibrary, Shared};
-use super::{Effect, FileId, Notice};
+use super::notice::Notice;
 use crate::analysis::{ClusterCount, Clustering, Quality, Recipe, Sweep};
 use crate::import::Subject;
 use crate::library::order::Orders;

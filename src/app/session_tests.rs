@@ -1,9 +1,11 @@
 //! The session under every order of events that the page can meet.
 
+use super::Event;
+use super::effect::{Effect, FileId};
 use super::fixture::{Page, clustering, recipe, refused, some_tracks, stored, sweep};
+use super::notice::Notice;
 use super::place::Place;
 use super::session::{self, Showing, Status, Target};
-use super::{Effect, Event, FileId, Notice};
 use crate::analysis::{ClusterCount, Recipe};
 use crate::library::{Library, LibraryId, Source};
 use crate::provenance::{LinkOrigin, Provenance};

@@ -40,7 +40,7 @@ pub fn mount() {
 fn App() -> impl IntoView {
     theme::provide();
     Adjusting::provide();
-    let store = Store::provide();
+    let store = Store::provide(account::perform);
     let account = account::provide(store);
     let playlist_dialog = PlaylistDialog::provide(store);
     view! {

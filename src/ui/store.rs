@@ -18,9 +18,11 @@ use super::dialogs::{draw_picture, save_file};
 use super::{route, schedule};
 use crate::analysis::{Quality, Sweep};
 use crate::app::attention::Revealed;
+use crate::app::effect::{Effect, FileId};
 use crate::app::library::{GroupedLibrary, OpenLibrary, Shared};
+use crate::app::notice::Notice;
 use crate::app::session::Status;
-use crate::app::{Effect, Event, FileId, Notice, State, exports, session, update};
+use crate::app::{Event, State, account, exports, session, update};
 use crate::library::{LibraryCard, LibraryId};
 use crate::map::ClusterSet;
 use crate::platform::system::warn;
@@ -68,8 +70,9 @@ pub(crate) struct Store {
 }
 
 /// What the effects act on.
-#[derive(Default)]
 struct Outside {
+    /// What the listener’s account asks for is performed where the account is.
+    perform_account: fn(Store, account::Effect),
     changes: RefCell<VecDeque<Change>>,
     is_draining: Cell<bool>,
     worker: RefCell<Option<Handle<Request>>>,
@@ -78,16 +81,30 @@ struct Outside {
     navigate: RefCell<Option<Navigate>>,
 }
 
+impl Outside {
+    fn new(perform_account: fn(Store, account::Effect)) -> Self {
+        Self {
+            perform_account,
+            changes: RefCell::default(),
+            is_draining: Cell::default(),
+            worker: RefCell::default(),
+            files: RefCell::default(),
+            next_file: Cell::default(),
+            navigate: RefCell::default(),
+        }
+    }
+}
+
 /// Goes to an address of the page.
 type Navigate = Rc<dyn Fn(&str, NavigateOptions)>;
 
 impl Store {
     /// Makes the state, starts the page, and makes the store available to everything below.
-    pub(crate) fn provide() -> Self {
+    pub(crate) fn provide(perform_account: fn(Self, account::Effect)) -> Self {
         let state = RwSignal::new(State::default());
         let store = Self {
             state,
-            outside: StoredValue::new_local(Rc::default()),
+            outside: StoredValue::new_local(Rc::new(Outside::new(perform_account))),
             open: follow(state, |state| state.session().library().cloned()),
             grouped: follow(state, |state| state.session().grouped().cloned()),
             sweep: follow(state, |state| state.session().sweep().cloned()),
@@ -188,7 +205,7 @@ impl Store {
     fn perform(self, effect: Effect) {
         let outside = &*self.outside.get_value();
         match effect {
-            Effect::Account(effect) => super::account::perform(self, effect),
+            Effect::Account(effect) => (outside.perform_account)(self, effect),
             Effect::StartWorker => self.start_worker(outside),
             Effect::EndWorker => {
                 outside.worker.take();

@@ -1,6 +1,6 @@
 //! The head of every page.
 
-use super::link::Link;
+use super::elements::Link;
 use leptos::prelude::*;
 
 use crate::store::ThemeChoice;

@@ -13,7 +13,7 @@ use crate::ui::store::Store;
 use crate::ui::theme::use_colours;
 use crate::ui::view::{MAP, PageView};
 
-/// The map of a view's grouped; a quiet square until there is one.
+/// The map of the library on the page; a quiet square until it has clusters.
 #[component]
 pub fn LibraryMap(
     view: PageView,

@@ -1,15 +1,20 @@
-//! What happened and concerns the whole page.
+//! What happened and concerns the whole page: notices, the work under way, new releases.
 
-use leptos::prelude::*;
-use leptos_router::hooks::use_location;
-
-use super::several_files::several_files_dialog;
+use super::elements::Link;
+use super::files::{OpenFile, several_files_dialog};
+use super::lazy::{lazy, lazy_when};
 use super::trouble::login_trouble;
-use super::{NewRelease, WorkStatus, lazy, lazy_when};
+use crate::analysis::Recipe;
 use crate::app::Event;
+use crate::app::session::{self, Status, Target};
+use crate::library::LibraryId;
+use crate::platform::offline::{Release, keep_page};
 use crate::ui::account::use_account;
 use crate::ui::route;
 use crate::ui::store::use_store;
+use crate::worker::{Failure, JobProgress, JobStage};
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 /// Notices below the header, and the work under way on pages that do not show it themselves.
 #[component]
@@ -43,5 +48,127 @@ pub fn Notices() -> impl IntoView {
             </Show>
         </div>
         {lazy_when(move || several.get(), (), several_files_dialog)}
+    }
+}
+
+/// What a bad file does to the page.
+const UNCHANGED: &str = " Nothing else on the page has changed.";
+
+/// A progress bar while a library is opened, a sentence when it could not be.
+#[component]
+pub fn WorkStatus() -> impl IntoView {
+    let status = use_store().status;
+    view! {
+        <div class="status" aria-live="polite">
+            {move || match status.get() {
+                Status::Opening { target, progress } => Some(view! { <Busy target progress/> }.into_any()),
+                Status::Failed { target, failure } => Some(view! { <Failed target failure/> }.into_any()),
+                Status::Idle => None,
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn Busy(target: Target, progress: Option<JobProgress>) -> impl IntoView {
+    let store = use_store();
+    let what = match target {
+        Target::Stored(_) => "the library".to_owned(),
+        Target::PastedText => "the pasted text".to_owned(),
+        Target::Files(names) => names.join(", "),
+        Target::Loaded(name) => name,
+        Target::Link => "the shared view".to_owned(),
+    };
+    view! {
+        <div class="busy">
+            <label class="busy__what">
+                <span dir="auto">{sentence(&what, progress)}</span>
+                <Bar progress/>
+            </label>
+            <button type="button" class="button button--small" on:click=move |_| store.dispatch(session::Event::Stop)>"Stop"</button>
+        </div>
+    }
+}
+
+/// How far it is; without numbers it only says that something is under way.
+#[component]
+fn Bar(progress: Option<JobProgress>) -> impl IntoView {
+    match progress.filter(|progress| progress.total > 0) {
+        Some(JobProgress { done, total, .. }) => {
+            view! { <progress value=done max=total></progress> }.into_any()
+        }
+        None => view! { <progress></progress> }.into_any(),
+    }
+}
+
+fn sentence(what: &str, progress: Option<JobProgress>) -> String {
+    match progress.map(|progress| progress.stage) {
+        None | Some(JobStage::Reading) => format!("Reading {what}"),
+        Some(JobStage::Sending) => format!("Laying out {what}"),
+        Some(JobStage::Clustering) => "Grouping the tracks".into(),
+        Some(JobStage::Comparing) => "Comparing numbers of clusters".into(),
+    }
+}
+
+#[component]
+fn Failed(target: Target, failure: Failure) -> impl IntoView {
+    let store = use_store();
+    let sentence = target.sentence(&failure);
+    let (what, kept) = match target {
+        Target::Stored(_) | Target::Link => (None, ""),
+        Target::PastedText => (None, UNCHANGED),
+        Target::Files(names) => (Some(names.join(", ")), UNCHANGED),
+        Target::Loaded(name) => (Some(name), " Load it again to have it here."),
+    };
+    view! {
+        <div class="failure" role="alert">
+            <p>
+                {what.map(|what| view! { <strong dir="auto">{what}</strong> ": " })}
+                {sentence} {kept}
+            </p>
+            <div class="failure__ways">
+                <OpenFile class="button button--small"/>
+                <Link to=route::clusters(LibraryId::Sample, &Recipe::default()) class="button button--small">"Try the sample library"</Link>
+                <button type="button" class="button button--small" on:click=move |_| store.dispatch(session::Event::DismissFailure)>"Dismiss"</button>
+            </div>
+        </div>
+    }
+}
+
+/// The service worker's script, beside the page.
+const SCRIPT: &str = "sw.js";
+
+/// A notice when a new release is ready. It is offered and never forced: what is being
+/// done in this one goes on.
+#[component]
+pub fn NewRelease() -> impl IntoView {
+    let store = use_store();
+    let arrived = store.memo(|state| {
+        let session = state.session();
+        session.libraries().is_some() && session.is_at_rest()
+    });
+    let ready: RwSignal<Option<Release>, LocalStorage> = RwSignal::new_local(None);
+    // When the worker has answered and what was asked for is done, all that a first visit
+    // needs has come: what the service worker keeps is then in the browser's own cache, and
+    // loaded once; and the rest of it is fetched when nobody waits for anything.
+    Effect::new(move |kept: Option<bool>| {
+        let arrived = arrived.get();
+        let kept = kept.unwrap_or(false);
+        if arrived && !kept {
+            keep_page(route::beside(SCRIPT), move |release| {
+                ready.set(Some(release));
+            });
+        }
+        kept || arrived
+    });
+    move || {
+        ready.get().map(|release| {
+            view! {
+                <p class="notice" role="status">
+                    <span>"A new version is ready."</span>
+                    <button type="button" class="button button--small" on:click=move |_| release.take_over()>"Reload"</button>
+                </p>
+            }
+        })
     }
 }

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::copy_field::CopyField;
-use super::dialog::Dialog;
+use super::elements::CopyField;
+use super::elements::Dialog;
 use crate::app::account::{ClientIdDialog, Event};
 use crate::spotify::auth::{ClientId, NotAClientId};
 use crate::spotify_client::redirect_uri;

@@ -1,7 +1,7 @@
 //! The way in for a listener with an account.
 
+use super::elements::Link;
 use super::lazy::lazy_when;
-use super::link::Link;
 use super::trouble::login_trouble;
 use leptos::prelude::*;
 

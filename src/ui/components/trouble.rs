@@ -1,6 +1,6 @@
 //! What went wrong with Spotify, and what can be done about it.
 
-use super::link::Link;
+use super::elements::Link;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Keep, Knob};
+use super::knob::{Keep, Knob};
 
 /// Chooses another seed; the same seed always gives the same clusters.
 #[component]

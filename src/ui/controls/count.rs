@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::knob::{Keep, Knob};
 use super::silhouette::Silhouette;
-use super::{Keep, Knob};
 use crate::analysis::ClusterCount;
 use crate::ui::store::Store;
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Keep, Knob};
+use super::knob::{Keep, Knob};
 use crate::analysis::{Feature, Weight};
 use crate::ui::store::Store;
 

@@ -1,7 +1,5 @@
 //! What stands where on the cluster page.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 
 use super::account::import_report;
@@ -17,6 +15,7 @@ use crate::ui::components::{LibraryMap, lazy, lazy_when};
 use crate::ui::controls::{Adjust, AdjustButton, use_adjust};
 use crate::ui::dialogs::ShareAndExport;
 use crate::ui::playlist_dialog::SaveAsPlaylists;
+use crate::ui::schedule::in_next_task;
 use crate::ui::store::Store;
 use crate::ui::table::{FoundTracks, SearchField, Selection};
 use crate::ui::view::PageView;
@@ -26,14 +25,8 @@ use crate::ui::view::PageView;
 pub fn Report(store: Store) -> impl IntoView {
     let view = PageView::new(store);
     let on_open = Callback::new(move |track| view.show_row(track));
-    // The map is there first; what stands beside it is laid out in a task of its own.
-    let soon = RwSignal::new(false);
-    set_timeout(
-        move || {
-            let _gone = soon.try_set(true);
-        },
-        Duration::ZERO,
-    );
+    // The map comes first; what stands beside it is laid out in a task of its own.
+    let beside_map = in_next_task();
     let placed = move || view.grouped.with(Option::is_some);
     let own = store.read(|state| state.session().own_id().is_some());
     let adjusting = use_adjust();
@@ -61,7 +54,7 @@ pub fn Report(store: Store) -> impl IntoView {
                 </Show>
             </div>
             <div class="atlas__side">
-                <Show when=move || soon.get()>
+                <Show when=move || beside_map.get()>
                     <Notes store/>
                     {lazy_when(move || is_from_spotify(store), store, spotify_panel)}
                     {lazy_when(move || was_read(store), store, import_report)}

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::analysis::Recipe;
 use crate::library::LibraryId;
-use crate::ui::components::{Link, OpenFile, ShelfList, lazy_view, lazy_when};
+use crate::ui::components::{Link, OpenFile, StoredLibraries, lazy_view, lazy_when};
 use crate::ui::route;
 
 lazy_view! {
@@ -35,6 +35,6 @@ fn Libraries() -> impl IntoView {
             <OpenFile class="button button--small"/>
             <Link to=route::clusters(LibraryId::Sample, &Recipe::default()) class="button button--small">"Sample library"</Link>
         </div>
-        <ShelfList/>
+        <StoredLibraries/>
     }
 }

@@ -4,13 +4,13 @@ mod absent;
 mod account;
 mod heading;
 mod layout;
+mod layout_queue;
 mod libraries;
 mod no_clusters;
 mod not_placed;
 mod notes;
 mod section;
 mod spotify;
-mod turn;
 
 use leptos::prelude::*;
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::turn::Turn;
+use super::layout_queue::LayoutQueue;
 use crate::analysis::ClusterProfile;
 use crate::app::library::GroupedLibrary;
 use crate::format::{count_of, number, tracks};
@@ -15,10 +15,10 @@ use crate::ui::view::PageView;
 /// The clusters' sections, largest first.
 #[component]
 pub fn Sections(view: PageView) -> impl IntoView {
-    let turn = Turn::follow(view.grouped);
+    let queue = LayoutQueue::follow(view.grouped);
     view! {
-        <For each=move || 0..turn.there() key=|cluster| *cluster let:cluster>
-            <Section view cluster grouped=turn.scene_of(cluster)/>
+        <For each=move || 0..queue.sections() key=|cluster| *cluster let:cluster>
+            <Section view cluster grouped=queue.shown_by(cluster)/>
         </For>
     }
 }

@@ -1,6 +1,6 @@
 //! The libraries that are kept in this browser.
 
-use super::link::Link;
+use super::elements::Link;
 use leptos::prelude::*;
 
 use crate::analysis::Recipe;
@@ -13,13 +13,13 @@ use crate::ui::store::use_store;
 
 lazy_view! {
     /// The list of the stored libraries.
-    pub fn stored_libraries(_: ()) in pages = view! { <ShelfList/> };
+    pub fn stored_libraries(_: ()) in pages = view! { <StoredLibraries/> };
 }
 
 /// The kept libraries, each with a link to open it and a button to remove it; nothing
 /// while there are none.
 #[component]
-pub fn ShelfList() -> impl IntoView {
+pub fn StoredLibraries() -> impl IntoView {
     let store = use_store();
     let cards = move || store.libraries.get().filter(|cards| !cards.is_empty());
     view! {

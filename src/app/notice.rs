@@ -1,0 +1,48 @@
+//! Something that happened and that the visitor should know.
+
+use std::fmt;
+
+use crate::format::{number, tracks};
+use crate::spotify::load::Joined;
+use crate::worker::Failure;
+
+/// Something that happened and that the visitor should know.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Notice {
+    /// The library is open, but the browser could not store it.
+    NotStored,
+    /// Everything is deleted.
+    Disconnected,
+    /// The worker died while nothing was being opened.
+    WorkerDied,
+    /// Audio features were taken from a file.
+    FeaturesAdded(Joined),
+    /// How many tracks of a shared view are in the visitor's library.
+    SharedTracksSelected {
+        /// How many were found.
+        found: u32,
+        /// How many the shared view has.
+        shared: u32,
+    },
+}
+
+impl fmt::Display for Notice {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotStored => out.write_str(
+                "This library is open but could not be kept in this browser: after a reload its file has to be opened again.",
+            ),
+            Self::Disconnected => out.write_str(
+                "Disconnected. The log-in, all libraries, caches and settings are gone from this browser.",
+            ),
+            Self::WorkerDied => Failure::WorkerDied.fmt(out),
+            Self::FeaturesAdded(joined) => out.write_str(&joined.sentence()),
+            Self::SharedTracksSelected { found, shared } => write!(
+                out,
+                "{} of the {} in the shared view are in this library, and selected.",
+                number(*found),
+                tracks(*shared)
+            ),
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Lays out one section after the other.
+//!
+//! A section takes some milliseconds to lay out; ten of them would keep the visitor waiting
+//! for too long. So the map is drawn first, and then one section in each task. Sections that
+//! exist already stay in place, and show the clusters before until their turn comes.
+
+use leptos::prelude::*;
+
+use crate::app::history::Event;
+use crate::app::library::GroupedLibrary;
+use crate::ui::schedule::{after_drawing, mark_shown, next_task};
+use crate::ui::store::{Store, use_store};
+
+/// How far the sections are with the newest clusters.
+#[derive(Clone, Copy)]
+pub struct LayoutQueue {
+    progress: RwSignal<Option<Progress>>,
+    store: Store,
+}
+
+struct Progress {
+    newest: GroupedLibrary,
+    /// How many sections show the newest clusters.
+    done: usize,
+    /// How many sections there are, with those that show the clusters before.
+    sections: usize,
+}
+
+impl LayoutQueue {
+    /// Goes from section to section whenever the clusters change.
+    pub fn follow(grouped: Memo<Option<GroupedLibrary>>) -> Self {
+        let queue = Self {
+            progress: RwSignal::new(None),
+            store: use_store(),
+        };
+        Effect::new(move || match grouped.get() {
+            Some(newest) => queue.begin(newest),
+            None => queue.progress.set(None),
+        });
+        queue
+    }
+
+    /// How many sections there are.
+    pub fn sections(self) -> usize {
+        self.progress
+            .with(|progress| progress.as_ref().map_or(0, |progress| progress.sections))
+    }
+
+    /// The clusters that the section of this number shows.
+    pub fn shown_by(self, section: usize) -> Memo<Option<GroupedLibrary>> {
+        Memo::new(move |before: Option<&Option<GroupedLibrary>>| {
+            let newest = self.progress.with(|progress| {
+                let progress = progress.as_ref()?;
+                (section < progress.done).then(|| progress.newest.clone())
+            });
+            newest.or_else(|| before.cloned().flatten())
+        })
+    }
+
+    fn begin(self, newest: GroupedLibrary) {
+        let clusters = newest.clustering.clusters.len();
+        self.progress.update(|progress| {
+            let sections = progress.as_ref().map_or(0, |progress| progress.sections);
+            *progress = Some(Progress {
+                newest: newest.clone(),
+                done: 0,
+                sections: sections.min(clusters),
+            });
+        });
+        after_drawing(move || self.lay_out_next(newest));
+    }
+
+    /// Lays out one more section. Nothing is left to do where the sections have left the
+    /// page, or newer clusters have come.
+    fn lay_out_next(self, newest: GroupedLibrary) {
+        let clusters = newest.clustering.clusters.len();
+        let done = self.progress.try_update(|progress| {
+            let progress = progress
+                .as_mut()
+                .filter(|progress| progress.newest == newest)?;
+            progress.done += 1;
+            progress.sections = progress.sections.max(progress.done);
+            Some(progress.done)
+        });
+        match done.flatten() {
+            Some(done) if done < clusters => next_task(move || self.lay_out_next(newest)),
+            Some(_) => {
+                self.store.dispatch(Event::LaidOut);
+                mark_shown("tone:clusters-shown");
+            }
+            None => {}
+        }
+    }
+}
