@@ -42,6 +42,6 @@ fn a_name_that_nobody_has_gets_a_sentence() {
     journey("unknown artist", |page| {
         page.visit("clusters/sample/artist?name=Nobody")?;
         page.find("heading", "Nobody").appears()?;
-        reads(page, "No track of this library stands under this name.")
+        reads(page, "No track of this library has this name.")
     });
 }
