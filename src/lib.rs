@@ -2,37 +2,40 @@
 //!
 //! # The map of the house
 //!
-//! Three storeys; dependencies point downwards only.
+//! Four storeys; dependencies point downwards only.
 //!
 //! | storey | room | what it is |
 //! |---|---|---|
-//! | core | [`library`] | tracks, ids, audio features, labels: what everything else speaks of |
-//! | core | [`sample`] | the made-up library that comes with the page |
-//! | core | [`import`] | CSV text → library, and an account of what was left out |
-//! | core | [`http`] | requests and responses as plain data, when to send them, what failed |
+//! | core | [`library`] | tracks, ids, audio features, labels; cleaning of untrusted text |
+//! | core | [`sample`] | the built-in library |
+//! | core | [`import`] | files and pasted text → library, and a report of what was left out |
+//! | core | [`http`] | requests and responses as plain data; retry policy, rate limiter, paging, runner |
 //! | core | [`config`] | what the host has set: client id and addresses |
-//! | core | [`spotify`] | log-in, the API's objects, and what to call next |
+//! | core | [`spotify`] | log-in rules, the API's objects, and what to call next |
 //! | core | [`reccobeats`] | audio features by track id or ISRC |
-//! | core | [`provenance`] | how a library came about, for people and for the store |
-//! | core | [`analysis`] | library and recipe → clusters; one door |
+//! | core | [`provenance`] | where a library came from, for people and for the store |
+//! | core | [`analysis`] | library and recipe → clusters; explanations, quality, identity |
 //! | core | [`share`] | a view ↔ the text of a link |
 //! | core | [`names`] | what the listener calls clusters |
-//! | core | [`map`] | geometry, hit test and pixels of the map |
+//! | core | [`map`] | geometry, density and names of the map, hit test, pixels |
 //! | core | [`export`] | library and clusters → Markdown, HTML, SVG, CSV, JSON |
 //! | core | [`playlists`] | groups of tracks → the playlists they would make |
-//! | core | [`format`] | numbers as a person writes them |
-//! | core | `decimal` | reading decimal numbers |
-//! | core | [`codec`] | how values are stored in the browser |
-//! | edge | `map::draw` | what puts the map on canvases |
-//! | edge | [`platform`] | every contact with the browser; lazy loading of chunks |
-//! | edge | `spotify_client` | speaking to Spotify and ReccoBeats: as whom, and where the log-in is stored |
-//! | edge | `store` | IndexedDB and settings |
-//! | edge | [`worker`] | the thread that imports and analyses, and the messages to it |
-//! | user interface | `ui` | routes, pages, components |
+//! | core | [`format`], `decimal`, [`codec`] | numbers for people, numbers from people, stored values |
+//! | state machines | `app` | what the page does: one state, events, effects |
+//! | state machines | [`worker`] | what the worker does between two messages, and the messages |
+//! | browser | [`platform`] | every contact with the browser: fetch, storage, locks, workers, lazy loading |
+//! | browser | `spotify_client` | speaking to Spotify and ReccoBeats: as whom, and where the log-in is stored |
+//! | browser | `store` | libraries, caches and settings that the browser stores |
+//! | browser | `map::draw` | what puts the map on canvases |
+//! | user interface | `ui` | Leptos: pages, map, tables, dialogs; reads the state, dispatches events |
 //!
-//! The core knows neither the browser nor `async`. It is the only part that a native
-//! build has: the crates of the upper storeys are dependencies of the WebAssembly
-//! target alone, so a core that reaches for them does not compile.
+//! Core and state machines know neither the browser nor `async`, and are all that a native
+//! build has: the crates of the upper storeys are dependencies of the WebAssembly target
+//! alone, so a rule that reaches for them does not compile.
+//!
+//! The page's state is one value, `app::State`, but it has several `update` functions: what
+//! only loading from Spotify and saving playlists need is in a chunk of the program that a
+//! first visit does not fetch, so only that chunk calls them.
 //!
 //! Page and worker are one program, which sees where it runs. What a first visit does not
 //! need is in chunks, behind functions that `platform::chunk` declares; the build takes them
