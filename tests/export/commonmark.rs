@@ -136,6 +136,8 @@ proptest! {
     #[test]
     fn names_are_text_and_nothing_else(name in names(), artist in names(), label in names()) {
         let (library, pages) = named(&name, &artist, &label);
+        // A track without a name is shown by its key, which differs from row to row.
+        prop_assume!(library.tracks[0].title() != "sample:0");
         prop_assert!(pages.len() >= 2);
         for (path, page) in &pages {
             for row in check(path, page).iter().skip(1).filter(|row| row.len() == 8 && row[0] != "Art") {
