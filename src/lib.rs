@@ -20,7 +20,7 @@
 //! | core | [`map`] | geometry, density and names of the map, hit test, pixels |
 //! | core | [`export`] | library and clusters → Markdown, HTML, SVG, CSV, JSON |
 //! | core | [`playlists`] | groups of tracks → the playlists they would make |
-//! | core | [`format`], `decimal`, [`codec`] | numbers for people, numbers from people, stored values |
+//! | core | [`mod@format`], `decimal`, [`codec`] | numbers for people, numbers from people, stored values |
 //! | state machines | `app` | what the page does: one state, events, effects |
 //! | state machines | [`worker`] | what the worker does between two messages, and the messages |
 //! | browser | [`platform`] | every contact with the browser: fetch, storage, locks, workers, lazy loading |

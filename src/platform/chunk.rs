@@ -2,7 +2,7 @@
 //! needed.
 //!
 //! Page and worker are one program, and a first visit needs little more than half of it.
-//! The rest is reached through functions that [`in_chunk`] declares. The build takes out of
+//! The rest is reached through functions that `in_chunk!` declares. The build takes out of
 //! the program what only they use (`xtask/program`). Without the feature `split` there is
 //! nothing to fetch, and such a function is ready at once.
 

@@ -60,7 +60,7 @@ impl LeftOut {
 
 impl SharedView {
     /// The view of a library's clustering, made at `made_at` seconds since 1970. It has all
-    /// points and the first 2,000 tracks in [`round_robin`] order, each with what its row
+    /// points and the first 2,000 tracks in `round_robin` order, each with what its row
     /// shows. How much of that a link carries is decided by [`link`](super::link).
     #[must_use]
     pub fn new(
@@ -129,7 +129,7 @@ impl SharedView {
         &self.not_placed
     }
 
-    /// The carried tracks, in [`round_robin`] order.
+    /// The carried tracks, in `round_robin` order.
     #[must_use]
     pub fn library(&self) -> &Library {
         &self.library
