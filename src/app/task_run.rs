@@ -15,6 +15,8 @@ use crate::spotify::auth::LoginError;
 /// The longest wait in one piece, in milliseconds: after each, the page says how long it
 /// still waits.
 const LONGEST_WAIT: u32 = 1000;
+/// A pause of fewer seconds is not mentioned.
+const PAUSE_TO_MENTION: u32 = 2;
 
 /// The number of a run; the default is that of none. What carries the number of another
 /// run came too late.
@@ -158,5 +160,84 @@ impl<T: Task<Error: FromLogin>> TaskRun<T> {
     }
 }
 
-/// A pause of fewer seconds is not mentioned.
-const PAUSE_TO_MENTION: u32 = 2;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::Request;
+    use crate::spotify::RETRY_POLICY;
+    use crate::spotify::load::Scores;
+
+    fn run() -> TaskRun<Scores> {
+        TaskRun::new(Scores::default(), RETRY_POLICY)
+    }
+
+    fn responded(status: u16, body: &str) -> RunEvent {
+        RunEvent::Responded(Ok(Response::new(status, body)))
+    }
+
+    fn sent(run: &mut TaskRun<Scores>, now: u64) -> Request {
+        match run.step(now) {
+            RunStep::Effect(RunEffect::Send(request)) => request,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_run_sends_waits_and_ends() {
+        let mut run = run();
+        for _ in 0..3 {
+            assert_eq!(sent(&mut run, 0).path, "/me/top/tracks");
+            run.note(responded(200, r#"{"items":[]}"#), 0);
+        }
+        assert_eq!(run.step(0), RunStep::Ended(RunEnd::Finished));
+    }
+
+    #[test]
+    fn a_long_wait_comes_in_pieces_and_says_how_long_it_is() {
+        let mut run = run();
+        sent(&mut run, 0);
+        let mut response = Response::new(429, "");
+        response.retry_after = Some(3);
+        run.note(RunEvent::Responded(Ok(response)), 0);
+        let wait = RunStep::Effect(RunEffect::Wait(1000));
+        for (now, pause) in [(0, Some(3)), (1000, Some(2)), (2000, None)] {
+            assert_eq!(run.step(now), wait);
+            assert_eq!(run.pause(), pause);
+            run.note(RunEvent::Waited, now + 1000);
+        }
+        sent(&mut run, 3000);
+    }
+
+    #[test]
+    fn a_stop_ends_a_wait_and_waits_for_a_response() {
+        let mut waiting = run();
+        sent(&mut waiting, 0);
+        assert!(!waiting.stop());
+        waiting.note(responded(503, ""), 0);
+        assert_eq!(waiting.step(0), RunStep::Ended(RunEnd::Stopped));
+        let mut waiting = run();
+        sent(&mut waiting, 0);
+        waiting.note(responded(503, ""), 0);
+        assert!(matches!(
+            waiting.step(0),
+            RunStep::Effect(RunEffect::Wait(_))
+        ));
+        assert!(waiting.stop());
+    }
+
+    #[test]
+    fn without_a_login_a_run_ends_where_one_is_needed() {
+        let mut run = run();
+        sent(&mut run, 0);
+        let error = LoginError::RefreshDead;
+        run.note(RunEvent::Responded(Err(error.clone())), 0);
+        assert_eq!(run.step(0), RunStep::Ended(RunEnd::Failed(error.into())));
+        assert_eq!(LookupError::from_login(LoginError::LoggedOut), None);
+    }
+
+    #[test]
+    fn no_two_runs_have_the_same_number() {
+        let one = RunId::unique();
+        assert!(one != RunId::unique() && one != RunId::default());
+    }
+}

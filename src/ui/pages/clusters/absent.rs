@@ -1,4 +1,4 @@
-//! That the library of an address is not here, and how it is to be had.
+//! The page of a library that is not stored in this browser, and how to get it.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -22,7 +22,7 @@ lazy_view! {
     pub fn missing_library(store: Store) in account = view! { <Absent store/> };
 }
 
-/// The library of this address is not to be had here. A short link names where it is.
+/// That the library is not here. A short link names where it comes from.
 #[component]
 fn Absent(store: Store) -> impl IntoView {
     let from = route::use_library_source();

@@ -10,14 +10,14 @@ use crate::ui::store::Store;
 
 lazy_view! {
     /// What was read of a library, and what was left out.
-    pub fn import_report(store: Store) in pages = view! { <Account store/> };
+    pub fn import_report(store: Store) in pages = view! { <WhatWasRead store/> };
 }
 
-/// The account of the import; nothing for libraries that were not imported. What went wrong
-/// is in sight, the rest can be opened.
+/// What was read; nothing for libraries that were not imported. What went wrong is in sight,
+/// the rest can be opened.
 #[component]
-fn Account(store: Store) -> impl IntoView {
-    let account = move || {
+fn WhatWasRead(store: Store) -> impl IntoView {
+    let report = move || {
         store.open.with(|open| {
             let open = open.as_ref()?;
             let sentences = open.provenance.sentences().into_iter();
@@ -26,7 +26,7 @@ fn Account(store: Store) -> impl IntoView {
         })
     };
     view! {
-        {move || account().map(|(first, rest, warnings)| view! {
+        {move || report().map(|(first, rest, warnings)| view! {
             <section class="panel account" aria-label="What was read">
                 <p dir="auto">{first}</p>
                 <details>
