@@ -224,7 +224,7 @@ fn order_and_who_can_see_them_are_as_chosen() {
         let (public, nearest) = newest(stand_in);
         assert!(!public && !nearest.is_sorted() && nearest.len() > 10);
         // The names of playlists that are there already come late, and move what is below.
-        dialog(page).says("You have a playlist of this name, with ")?;
+        dialog(page).says("You already have a playlist with this name")?;
         let choose = |way| dialog(page).find("radio", way).check(true);
         choose("As in the library")?;
         choose("Public, on your profile")?;
