@@ -38,7 +38,7 @@ pub fn shared(text: &str) -> String {
     absolute(&format!("{SHARED}#{text}"))
 }
 
-/// The whole address of a library's cluster page, with where the library is to be had.
+/// The whole address of a library's cluster page, with the source of the library.
 #[must_use]
 pub fn short(card: &LibraryCard, recipe: &Recipe) -> String {
     let page = absolute(&clusters(card.id, recipe));
@@ -163,7 +163,7 @@ pub fn use_recipe() -> Memo<Recipe> {
     })
 }
 
-/// Where the library of the address is to be had, if the address says so.
+/// The source of the library of the address, if the address names it.
 #[must_use]
 pub fn use_library_source() -> Memo<Option<LibrarySource>> {
     let hash = use_location().hash;

@@ -1,10 +1,13 @@
 //! The small elements that all pages are made of.
 
 use crate::map::Shape;
+use crate::platform::system::warn;
 use crate::ui::route;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
+use wasm_bindgen_futures::JsFuture;
 
 /// A link that counts from the page's base, so that it holds under any path; the router's
 /// own counts from the root of the host. It says when it leads to where the visitor is.
@@ -32,8 +35,14 @@ pub fn CopyField(label: &'static str, text: String) -> impl IntoView {
     let copy = {
         let text = text.clone();
         move |_| {
-            let _ = window().navigator().clipboard().write_text(&text);
-            copied.set(true);
+            let writing = window().navigator().clipboard().write_text(&text);
+            spawn_local(async move {
+                match JsFuture::from(writing).await {
+                    // The dialog may be gone by now.
+                    Ok(_) => drop(copied.try_set(true)),
+                    Err(error) => warn("The browser refused to copy.", &error),
+                }
+            });
         }
     };
     view! {
@@ -100,7 +109,9 @@ pub fn Dialog(
         let Some(dialog) = dialog.get() else { return };
         match (open.get(), dialog.open()) {
             (true, false) => {
-                let _ = dialog.show_modal();
+                if let Err(error) = dialog.show_modal() {
+                    warn("The dialog cannot be opened.", &error);
+                }
             }
             (false, true) => dialog.close(),
             _ => {}

@@ -51,6 +51,6 @@ fn ThemeButton() -> impl IntoView {
         ThemeChoice::Dark => "Theme: dark",
     };
     view! {
-        <button type="button" class="button button--quiet" title=now aria-label=now on:click=move |_| colours.chosen.set(next())>"Theme"</button>
+        <button type="button" class="button button--quiet" title=now aria-label=now on:click=move |_| colours.choose(next())>"Theme"</button>
     }
 }

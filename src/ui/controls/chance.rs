@@ -2,18 +2,18 @@
 
 use leptos::prelude::*;
 
-use super::knob::{Keep, Knob};
+use super::recipe_editor::{HistoryEntry, RecipeEditor};
 
 /// Chooses another seed; the same seed always gives the same clusters.
 #[component]
-pub(super) fn Chance(knob: Knob) -> impl IntoView {
+pub(super) fn Chance(editor: RecipeEditor) -> impl IntoView {
     let typed = move |event| {
         if let Ok(seed) = event_target_value(&event).parse() {
-            knob.change(Keep::Before, |recipe| recipe.with_seed(seed));
+            editor.change(HistoryEntry::Added, |recipe| recipe.with_seed(seed));
         }
     };
     let next = move |_| {
-        knob.change(Keep::Before, |recipe| {
+        editor.change(HistoryEntry::Added, |recipe| {
             let seed = recipe.seed().wrapping_add(1);
             recipe.with_seed(seed)
         })
@@ -26,7 +26,7 @@ pub(super) fn Chance(knob: Knob) -> impl IntoView {
                 <button type="button" class="button" on:click=next>"Begin elsewhere"</button>
                 <label class="small">"Seed "
                     <input type="number" min="0" max=u32::MAX.to_string() inputmode="numeric"
-                        prop:value=move || knob.recipe.with(|recipe| recipe.seed().to_string()) on:change=typed/>
+                        prop:value=move || editor.recipe.with(|recipe| recipe.seed().to_string()) on:change=typed/>
                 </label>
             </div>
         </fieldset>

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::knob::{Keep, Knob};
+use super::recipe_editor::{HistoryEntry, RecipeEditor};
 use super::silhouette::Silhouette;
 use crate::analysis::ClusterCount;
 use crate::ui::store::Store;
 
 /// Chooses the rule or the number.
 #[component]
-pub(super) fn Count(store: Store, knob: Knob) -> impl IntoView {
+pub(super) fn Count(store: Store, editor: RecipeEditor) -> impl IntoView {
     let taken = move || {
         store
             .grouped
@@ -20,8 +20,8 @@ pub(super) fn Count(store: Store, knob: Knob) -> impl IntoView {
             .grouped
             .with(|grouped| Some(grouped.as_ref()?.clustering.choice.sentence()))
     };
-    let is = move |count: ClusterCount| knob.recipe.with(|recipe| recipe.clusters()) == count;
-    let set = move |count| knob.change(Keep::Before, |recipe| recipe.with_clusters(count));
+    let is = move |count: ClusterCount| editor.recipe.with(|recipe| recipe.clusters()) == count;
+    let set = move |count| editor.change(HistoryEntry::Added, |recipe| recipe.with_clusters(count));
     let typed = move |event| {
         if let Ok(k) = event_target_value(&event).parse() {
             set(ClusterCount::exactly(k));
@@ -39,7 +39,7 @@ pub(super) fn Count(store: Store, knob: Knob) -> impl IntoView {
                     <input type="radio" name="rule" prop:checked=move || is(ClusterCount::Automatic) on:change=move |_| set(ClusterCount::Automatic)/>
                     <span>"Automatic"</span>
                 </label>
-                <label class="choice choice--number" class:choice--on=move || knob.recipe.with(|recipe| matches!(recipe.clusters(), ClusterCount::Exactly(_)))>
+                <label class="choice choice--number" class:choice--on=move || editor.recipe.with(|recipe| matches!(recipe.clusters(), ClusterCount::Exactly(_)))>
                     <input type="number" min="2" max="20" inputmode="numeric" aria-label="Number of clusters" placeholder="–"
                         prop:value=move || taken().map(|k| k.to_string()).unwrap_or_default() on:change=typed/>
                 </label>

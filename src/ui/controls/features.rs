@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::knob::{Keep, Knob};
+use super::recipe_editor::{HistoryEntry, RecipeEditor};
 use crate::analysis::{Feature, Weight};
 use crate::ui::store::Store;
 
 /// A switch and a weight for each feature.
 #[component]
-pub(super) fn Features(store: Store, knob: Knob) -> impl IntoView {
+pub(super) fn Features(store: Store, editor: RecipeEditor) -> impl IntoView {
     let seven = Feature::DEFAULT;
     let further = Feature::ALL
         .into_iter()
@@ -19,14 +19,14 @@ pub(super) fn Features(store: Store, knob: Knob) -> impl IntoView {
                 .is_some_and(|open| open.card.with_features == 0)
         })
     });
-    let chosen = move || knob.recipe.with(|recipe| recipe.features().len());
+    let chosen = move || editor.recipe.with(|recipe| recipe.features().len());
     view! {
         <fieldset class="control">
             <legend>"Features"</legend>
-            <div class="features">{seven.into_iter().map(|feature| view! { <Row knob feature silent/> }).collect_view()}</div>
+            <div class="features">{seven.into_iter().map(|feature| view! { <Row editor feature silent/> }).collect_view()}</div>
             <details class="features-further">
                 <summary>"More features"</summary>
-                <div class="features">{further.map(|feature| view! { <Row knob feature silent/> }).collect_view()}</div>
+                <div class="features">{further.map(|feature| view! { <Row editor feature silent/> }).collect_view()}</div>
             </details>
             <p class="soft small">
                 {move || match (silent.get(), chosen()) {
@@ -41,17 +41,17 @@ pub(super) fn Features(store: Store, knob: Knob) -> impl IntoView {
 
 #[component]
 fn Row(
-    knob: Knob,
+    editor: RecipeEditor,
     feature: Feature,
     /* Whether the library has no audio features. */ silent: Memo<bool>,
 ) -> impl IntoView {
-    let weight = Memo::new(move |_| knob.recipe.with(|recipe| recipe.weight(feature)));
+    let weight = Memo::new(move |_| editor.recipe.with(|recipe| recipe.weight(feature)));
     let mute = move || silent.get() && feature.is_audio();
     let alone =
-        move || weight.get().is_some() && knob.recipe.with(|recipe| recipe.features().len() == 1);
+        move || weight.get().is_some() && editor.recipe.with(|recipe| recipe.features().len() == 1);
     let switch = move |event| {
         let weight = event_target_checked(&event).then(Weight::default);
-        knob.change(Keep::Before, |recipe| {
+        editor.change(HistoryEntry::Added, |recipe| {
             recipe.with_feature(feature, weight).unwrap_or(recipe)
         });
     };
@@ -61,7 +61,7 @@ fn Row(
             .ok()
             .map(Weight::from_tenths)
         {
-            knob.change(Keep::Nothing, |recipe| {
+            editor.change(HistoryEntry::Replaced, |recipe| {
                 recipe.with_feature(feature, Some(weight)).unwrap_or(recipe)
             });
         }

@@ -4,7 +4,7 @@
 mod chance;
 mod count;
 mod features;
-mod knob;
+mod recipe_editor;
 mod silhouette;
 
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use self::chance::Chance;
 use self::count::Count;
 use self::features::Features;
-use self::knob::Knob;
+use self::recipe_editor::RecipeEditor;
 use crate::ui::components::{Dialog, Drawing, Icon};
 use crate::ui::store::Store;
 use crate::ui::theme::follow_media;
@@ -57,9 +57,9 @@ pub fn Adjust(store: Store, adjusting: Adjusting) -> impl IntoView {
     let Adjusting(open) = adjusting;
     // The same bound as in the style sheets.
     let narrow = follow_media("(max-width: 47.99rem)");
-    let knob = Knob::new();
-    knob.normalize_address();
-    let all = move || view! { <Count store knob/><Features store knob/><Chance knob/> };
+    let editor = RecipeEditor::new();
+    editor.normalize_address();
+    let all = move || view! { <Count store editor/><Features store editor/><Chance editor/> };
     view! {
         {move || if narrow.get() {
             view! {

@@ -139,7 +139,7 @@ fn focus_on_arrival(name: Memo<String>) -> NodeRef<H1> {
             let options = FocusOptions::new();
             options.set_prevent_scroll(true);
             // Fails only for what cannot have the focus; a title with a tab index can.
-            let _ = title.focus_with_options(&options);
+            let _focused = title.focus_with_options(&options);
         }
     });
     title

@@ -9,31 +9,31 @@ use crate::ui::route;
 
 /// The recipe in the address, and the way to change it.
 #[derive(Clone, Copy)]
-pub(super) struct Knob {
+pub(super) struct RecipeEditor {
     pub(super) recipe: Memo<Recipe>,
-    set: Callback<(Recipe, Keep)>,
+    set: Callback<(Recipe, HistoryEntry)>,
 }
 
-/// Whether *Back* returns to the recipe before.
+/// What becomes of the recipe before in the browser's history.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Keep {
-    /// It does: this was a decision.
-    Before,
+pub(super) enum HistoryEntry {
+    /// *Back* returns to it: this was a decision.
+    Added,
     /// It does not: this is one of many small steps of a slider.
-    Nothing,
+    Replaced,
 }
 
-impl Knob {
+impl RecipeEditor {
     pub(super) fn new() -> Self {
         let recipe = route::use_recipe();
         let (location, navigate) = (use_location(), use_navigate());
-        let set = Callback::new(move |(recipe, keep): (Recipe, Keep)| {
+        let set = Callback::new(move |(recipe, entry): (Recipe, HistoryEntry)| {
             let path = location.pathname.get_untracked();
             let address = route::with_recipe(&path, None, &recipe);
             navigate(
                 &address,
                 NavigateOptions {
-                    replace: keep == Keep::Nothing,
+                    replace: entry == HistoryEntry::Replaced,
                     scroll: false,
                     resolve: false,
                     ..Default::default()
@@ -51,17 +51,17 @@ impl Knob {
             let is_said = query
                 .with(|query| recipe.matches_query(&|name| query.get_str(name).map(str::to_owned)));
             if !is_said {
-                self.set.run((recipe, Keep::Nothing));
+                self.set.run((recipe, HistoryEntry::Replaced));
             }
         });
     }
 
     /// Changes the recipe.
-    pub(super) fn change(&self, keep: Keep, change: impl FnOnce(Recipe) -> Recipe) {
+    pub(super) fn change(&self, entry: HistoryEntry, change: impl FnOnce(Recipe) -> Recipe) {
         let now = self.recipe.get_untracked();
         let next = change(now.clone());
         if next != now {
-            self.set.run((next, keep));
+            self.set.run((next, entry));
         }
     }
 }
