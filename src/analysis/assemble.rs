@@ -5,11 +5,11 @@ use partition::Partition;
 use partition::DIMENSIONS;
 
 use super::clustering::{Basis, Choice, Cluster, Clustering, Note};
-use super::explain::Space;
 use super::matrix::Matrix;
 use super::naming::name_clusters;
 use super::pca::Pca;
 use super::recipe::Recipe;
+use super::space::Space;
 
 /// Puts the result together from a partition of the matrix's rows.
 #[must_use]

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use ranking::ranked;
 use serde::{Deserialize, Serialize};
 
-use super::explain::Space;
 use super::feature::Feature;
 use super::recipe::{ClusterCount, Recipe};
+use super::space::Space;
 use crate::format::number;
 
 /// What the tracks were compared by.

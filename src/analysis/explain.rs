@@ -16,23 +16,9 @@ use serde::{Deserialize, Serialize};
 use super::clustering::Clustering;
 use super::feature::Feature;
 use super::scale::scale;
+use super::space::Space;
 use crate::format::join_words;
 use crate::library::Library;
-
-/// The space that a recipe's clusters are found in: from the features of a track to a point.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Space {
-    /// Column → mean over all rows.
-    pub(crate) means: Vec<f64>,
-    /// Column → standard deviation over all rows, without the weights.
-    pub(crate) deviations: Vec<f64>,
-    /// Column → the factor that it is multiplied by after centring.
-    pub(crate) factors: Vec<f64>,
-    /// Column → its loadings on the components that k-means uses.
-    pub(crate) loadings: Vec<[f64; DIMENSIONS]>,
-    /// Cluster → column → mean over the cluster's rows.
-    pub(crate) cluster_means: Vec<Vec<f64>>,
-}
 
 /// Why a track is in its cluster.
 #[derive(Debug, Clone, PartialEq)]
@@ -168,7 +154,7 @@ impl Clustering {
         let squared = |cluster: usize| squared_distance(&point, &centres[cluster]);
         let others = (0..centres.len()).filter(|&cluster| cluster != own);
         let next = others.min_by(|&one, &other| squared(one).total_cmp(&squared(other)))?;
-        let contributions = space.contributions(&values, own, next, &self.features);
+        let contributions = contributions(space, &values, own, next, &self.features);
         Some(Explanation {
             cluster: own as u8,
             next: next as u8,
@@ -199,53 +185,32 @@ impl Clustering {
     }
 }
 
-impl Space {
-    /// Centres and weights values of the columns.
-    fn centre(&self, values: &[f64]) -> Vec<f64> {
-        let columns = values.iter().zip(&self.means).zip(&self.factors);
-        columns
-            .map(|((value, mean), factor)| (value - mean) * factor)
-            .collect()
+fn contributions(
+    space: &Space,
+    values: &[f64],
+    own: usize,
+    next: usize,
+    features: &[Feature],
+) -> Vec<Contribution> {
+    let value = space.centre(values);
+    let [a, b] = [own, next].map(|cluster| space.centre(&space.cluster_means[cluster]));
+    let [to_own, to_next] = [&a, &b].map(|centre| space.project(centre));
+    let mut contributions = Vec::with_capacity(features.len());
+    for (column, &feature) in features.iter().enumerate() {
+        let from_middle = value[column] - (a[column] + b[column]) / 2.0;
+        let direction: f64 = space.loadings[column]
+            .iter()
+            .zip(to_own.iter().zip(&to_next))
+            .map(|(loading, (own, next))| loading * (own - next))
+            .sum();
+        contributions.push(Contribution {
+            feature,
+            value: 2.0 * direction * from_middle,
+            is_high: from_middle > 0.0,
+        });
     }
-
-    fn project(&self, centred: &[f64]) -> [f64; DIMENSIONS] {
-        let mut point = [0.0; DIMENSIONS];
-        for (value, loadings) in centred.iter().zip(&self.loadings) {
-            for (coordinate, loading) in point.iter_mut().zip(loadings) {
-                *coordinate += value * loading;
-            }
-        }
-        point
-    }
-
-    fn contributions(
-        &self,
-        values: &[f64],
-        own: usize,
-        next: usize,
-        features: &[Feature],
-    ) -> Vec<Contribution> {
-        let value = self.centre(values);
-        let [a, b] = [own, next].map(|cluster| self.centre(&self.cluster_means[cluster]));
-        let [to_own, to_next] = [&a, &b].map(|centre| self.project(centre));
-        let mut contributions = Vec::with_capacity(features.len());
-        for (column, &feature) in features.iter().enumerate() {
-            let from_middle = value[column] - (a[column] + b[column]) / 2.0;
-            let direction: f64 = self.loadings[column]
-                .iter()
-                .zip(to_own.iter().zip(&to_next))
-                .map(|(loading, (own, next))| loading * (own - next))
-                .sum();
-            contributions.push(Contribution {
-                feature,
-                value: 2.0 * direction * from_middle,
-                is_high: from_middle > 0.0,
-            });
-        }
-        contributions
-    }
+    contributions
 }
-
 fn squared_distance(one: &[f64; DIMENSIONS], other: &[f64; DIMENSIONS]) -> f64 {
     let pairs = one.iter().zip(other);
     pairs

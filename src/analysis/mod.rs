@@ -24,6 +24,7 @@ mod quality;
 mod query;
 mod recipe;
 mod scale;
+mod space;
 mod steps;
 mod table;
 
@@ -32,7 +33,7 @@ pub use clustering::{
     Sweep, SweepPoint, UnusedFeature,
 };
 pub use error::AnalysisError;
-pub use explain::{Contribution, Explanation, Margin, Space};
+pub use explain::{Contribution, Explanation, Margin};
 pub use feature::{Feature, UnknownFeature};
 pub use identity::{Grouping, Match, match_clusters, match_colours};
 pub use profile::ClusterProfile;

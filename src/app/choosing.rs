@@ -104,12 +104,12 @@ impl Choosing {
         }
     }
 
-    /// How many entries of the list could not be read.
-    pub(crate) fn unreadable(&self) -> u32 {
+    /// What is missing from the list, as far as it is known.
+    pub(crate) fn missing(&self) -> Option<String> {
         match &self.list {
-            List::NotBegun => 0,
-            List::Running(run) => run.task().unreadable(),
-            List::Complete(list) | List::Failed(list, _) => list.unreadable(),
+            List::NotBegun => None,
+            List::Running(run) => run.task().missing(),
+            List::Complete(list) | List::Failed(list, _) => list.missing(),
         }
     }
 

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::codec::Encoder;
 use super::error::DoesNotFit;
+use super::normalize::MAX_TEXT;
 use super::points::MAX_POINTS;
-use super::sections::{MAX_TEXT, pack};
+use super::sections::pack;
 use super::view::{LeftOut, SharedView};
 
 /// Tracks of a small library.

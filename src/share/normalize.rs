@@ -1,6 +1,7 @@
 //! Undoes what mail and chat programs do to links, where that is unambiguous.
 
-use super::sections::MAX_TEXT;
+/// The most characters that a link's text has.
+pub const MAX_TEXT: usize = 32_768;
 
 /// The longest text that is looked at: a link in which each character is escaped, and more.
 const MAX_RAW: usize = 4 * MAX_TEXT;

@@ -13,18 +13,15 @@ use serde::{Deserialize, Serialize};
 
 use super::error::LinkError;
 use super::head::{Head, MAX_CLUSTERS};
-use super::normalize::normalize;
+use super::normalize::{MAX_TEXT, normalize};
 use super::points::PointSection;
-use super::tracks::MAX_TRACKS;
+use super::view::MAX_TRACKS;
 
 /// The version that is written, and the newest that is read.
 const VERSION: u8 = 1;
 
 /// The highest first byte that counts as a later version; what is above is no link.
 const MAX_VERSION: u8 = 15;
-
-/// The most characters that a link's text has.
-pub const MAX_TEXT: usize = 32_768;
 
 /// The first byte of a zlib stream with a window of 32 KB (RFC 1950), as ours are.
 const ZLIB: u8 = 0x78;

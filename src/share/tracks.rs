@@ -11,9 +11,6 @@ use super::view::SharedView;
 use crate::library::{Track, TrackKey};
 use crate::sample;
 
-/// The most tracks that a link carries.
-pub const MAX_TRACKS: usize = 2_000;
-
 /// How many lines of text each track has, without the URI of a local file.
 pub const LINES_PER_TRACK: usize = 4;
 

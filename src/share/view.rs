@@ -6,11 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use super::compact::Cover;
 use super::text;
-use super::tracks::MAX_TRACKS;
 use crate::analysis::{Clustering, Members, Reason};
 use crate::format::counted;
 use crate::library::{Library, LibraryCard, LibraryId, Track, TrackKey};
 use crate::names::ClusterNames;
+
+/// The most tracks that a link carries.
+pub const MAX_TRACKS: usize = 2_000;
 
 /// A clustering for somebody who does not have its library.
 ///

@@ -5,6 +5,7 @@ mod app;
 mod components;
 mod controls;
 mod dialogs;
+mod file_saving;
 mod map;
 mod pages;
 mod playlist_dialog;

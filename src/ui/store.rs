@@ -14,7 +14,7 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use web_sys::File;
 
-use super::dialogs::{draw_picture, save_file};
+use super::file_saving::{draw_picture, save_file};
 use super::{route, schedule};
 use crate::analysis::{Quality, Sweep};
 use crate::app::attention::Revealed;

@@ -2,10 +2,32 @@
 //! but for Rust itself (`rust-toolchain.toml`), the `wasm-bindgen` crate, and what
 //! `xtask/program` is made of (`Cargo.lock`).
 
-use anyhow::{Result, ensure};
+use std::env::consts::{ARCH, OS};
+
+use anyhow::{Context, Result, ensure};
 
 use crate::process;
-use crate::setup::Archive;
+
+/// An archive with a tool for one kind of system.
+#[derive(Debug)]
+pub struct Archive {
+    /// The system, as Rust calls it, and its processor.
+    pub system: [&'static str; 2],
+    /// Where it is; `{}` stands for the version.
+    pub url: &'static str,
+    /// SHA-256 of its bytes, in hexadecimal digits.
+    pub sha256: &'static str,
+}
+
+impl Archive {
+    /// The one for this system.
+    pub fn for_this_system(archives: &'static [Self]) -> Result<&'static Self> {
+        let mut archives = archives.iter();
+        archives
+            .find(|archive| archive.system == [OS, ARCH])
+            .with_context(|| format!("nothing is published for {OS} on {ARCH}"))
+    }
+}
 
 /// Builds the page from `index.html`.
 pub const TRUNK: &str = "0.21.14";

@@ -6,8 +6,9 @@ use wasm_bindgen::JsValue;
 use web_sys::CanvasRenderingContext2d;
 
 use super::names::{ClusterName, draw_names};
+use super::pen::{circle, fill, polygon, shape_path, stroke};
 use super::{DrawContext, DrawError, Layer};
-use crate::map::{Colour, Pixel, PixelBox, Shape};
+use crate::map::{Pixel, PixelBox, Shape};
 
 /// A point that is lifted above the others.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -110,47 +111,4 @@ fn draw_outline(
     stroke(pen, context.theme.accent(), 1.5);
     pen.set_line_dash(&Array::new())?;
     Ok(())
-}
-
-/// The outline of a shape as the current path.
-pub(super) fn shape_path(
-    pen: &CanvasRenderingContext2d,
-    shape: Shape,
-    at: Pixel,
-    radius: f64,
-) -> Result<(), DrawError> {
-    let Some(corners) = shape.corners() else {
-        return circle(pen, at, radius);
-    };
-    let corners = corners.iter().map(|[x, y]| Pixel {
-        x: at.x + x * radius,
-        y: at.y + y * radius,
-    });
-    polygon(pen, corners);
-    Ok(())
-}
-
-fn circle(pen: &CanvasRenderingContext2d, at: Pixel, radius: f64) -> Result<(), DrawError> {
-    pen.begin_path();
-    pen.arc(at.x, at.y, radius, 0.0, std::f64::consts::TAU)?;
-    Ok(())
-}
-
-fn polygon(pen: &CanvasRenderingContext2d, corners: impl Iterator<Item = Pixel>) {
-    pen.begin_path();
-    for corner in corners {
-        pen.line_to(corner.x, corner.y);
-    }
-    pen.close_path();
-}
-
-pub(super) fn fill(pen: &CanvasRenderingContext2d, colour: Colour) {
-    pen.set_fill_style_str(&colour.to_string());
-    pen.fill_with_canvas_winding_rule(web_sys::CanvasWindingRule::Evenodd);
-}
-
-pub(super) fn stroke(pen: &CanvasRenderingContext2d, colour: Colour, width: f64) {
-    pen.set_stroke_style_str(&colour.to_string());
-    pen.set_line_width(width);
-    pen.stroke();
 }

@@ -8,6 +8,7 @@ mod frame;
 mod highlights;
 mod layer;
 mod names;
+mod pen;
 mod points;
 
 pub use frame::{AxisTitle, draw_frame};

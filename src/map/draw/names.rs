@@ -2,7 +2,7 @@
 
 use web_sys::CanvasRenderingContext2d;
 
-use super::highlights::{fill, shape_path, stroke};
+use super::pen::{fill, shape_path, stroke};
 use super::{DrawContext, DrawError};
 use crate::map::{Label, Pixel, PixelBox, Position, Shape, place_labels};
 

@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 pub(crate) use self::choosing::dispatch as dispatch_choosing;
 pub(crate) use self::labels::{read_labels, want_label};
 pub(crate) use self::loading::dispatch as dispatch_loading;
-pub(crate) use self::saving::{context as saving_context, dispatch as dispatch_saving};
+pub(crate) use self::saving::{context as saving_context, dispatch as dispatch_saving, use_saving};
 use super::route;
 use super::store::{Store, use_store};
 use crate::app::account::{ClientIdDialog, Effect, Event, Login, PendingAction, Start};

@@ -1,8 +1,10 @@
 //! Performing what the saving of playlists asks for.
 
+use leptos::prelude::*;
+
 use super::{check_login, requests};
 use crate::app::State;
-use crate::app::saving::{self, Context, Effect, Event};
+use crate::app::saving::{self, Context, Effect, Event, SavePlaylists};
 use crate::store::{delete_playlist_save, store_playlist_save};
 use crate::ui::store::Store;
 
@@ -18,6 +20,14 @@ pub(crate) fn dispatch(store: Store, event: Event) {
         },
         perform,
     );
+}
+
+/// Something about the saving, which follows it.
+pub(crate) fn use_saving<T: PartialEq + Default + Send + Sync + 'static>(
+    store: Store,
+    read: impl Fn(&SavePlaylists) -> T + Send + Sync + 'static,
+) -> Memo<T> {
+    store.memo(move |state| state.saving.get().map(&read).unwrap_or_default())
 }
 
 /// What the rest of the page knows, as far as saving needs it.

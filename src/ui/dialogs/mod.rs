@@ -1,12 +1,10 @@
 //! The dialogs that take the clusters elsewhere: *Share* makes a link, *Export* makes files.
 
-mod browser;
 mod export;
 mod share;
 
 use leptos::prelude::*;
 
-pub use self::browser::{draw_picture, save_file};
 use self::export::export_dialog;
 use self::share::share_dialog;
 use super::components::lazy_when;

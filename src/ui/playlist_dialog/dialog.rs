@@ -6,33 +6,17 @@ use leptos_router::hooks::use_location;
 use super::PlaylistDialog;
 use super::form::FormView;
 use super::outcome::{Finished, UnderWay, Undone};
+use super::trouble::{SavingTrouble, log_in_to_save};
 use crate::app::account::{Event as AccountEvent, PendingAction};
 use crate::app::saving::{Event, Precondition, SavePlaylists, Stage};
-use crate::app::trouble::Trouble;
 use crate::http::Progress;
-use crate::platform::page::here;
-use crate::spotify::Recovery;
-use crate::ui::account::{dispatch_saving, log_in, saving_context, use_account};
-use crate::ui::components::{Dialog, TroubleNote, lazy_view};
+use crate::ui::account::{dispatch_saving, saving_context, use_account, use_saving};
+use crate::ui::components::{Dialog, lazy_view};
 use crate::ui::store::{Store, use_store};
 
 lazy_view! {
     /// The dialog *Save as playlists*, and the notice while it is closed.
     pub(super) fn save_dialog(dialog: PlaylistDialog) in account = view! { <SaveDialog dialog/> };
-}
-
-/// Something about the saving, which follows it.
-pub(super) fn use_saving<T: PartialEq + Default + Send + Sync + 'static>(
-    store: Store,
-    read: impl Fn(&SavePlaylists) -> T + Send + Sync + 'static,
-) -> Memo<T> {
-    store.memo(move |state| state.saving.get().map(&read).unwrap_or_default())
-}
-
-/// Leaves for Spotify's page, to be allowed to save, and to go on here.
-pub(super) fn log_in_to_save(store: Store) {
-    dispatch_saving(store, Event::LeaveToLogIn(here().unwrap_or_default()));
-    log_in(store, Some(PendingAction::SavePlaylists));
 }
 
 #[component]
@@ -188,37 +172,6 @@ fn Stages(dialog: PlaylistDialog) -> impl IntoView {
                 Shown::Undone => view! { <Undone dialog/> }.into_any(),
             }}
         </div>
-    }
-}
-
-/// What went wrong. A log-in from here asks for all that saving needs: one for reading alone
-/// would end before the saving does.
-#[component]
-pub(super) fn SavingTrouble(
-    trouble: Trouble,
-    on_again: Callback<()>,
-    again: &'static str,
-) -> impl IntoView {
-    let store = use_store();
-    let log_in = trouble
-        .recoveries()
-        .into_iter()
-        .find_map(|recovery| match recovery {
-            Recovery::LogIn => Some("Log in again"),
-            Recovery::Allow(_) => Some("Allow it"),
-            _ => None,
-        });
-    match log_in {
-        None => view! { <TroubleNote trouble on_again again/> }.into_any(),
-        Some(log_in) => view! {
-            <div class="failure" role="alert">
-                <p dir="auto">{trouble.to_string()}</p>
-                <div class="failure__ways">
-                    <button type="button" class="button button--small" on:click=move |_| log_in_to_save(store)>{log_in}</button>
-                </div>
-            </div>
-        }
-        .into_any(),
     }
 }
 

@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::dialog::use_saving;
 use crate::app::saving::{Event, Form, Obstacle, SavePlaylists};
 use crate::playlists::{Draft, PlaylistOptions, SameName, TrackOrder};
-use crate::ui::account::dispatch_saving;
+use crate::ui::account::{dispatch_saving, use_saving};
 use crate::ui::store::{Store, use_store};
 
 /// Something about what is chosen, which follows it.

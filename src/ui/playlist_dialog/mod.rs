@@ -6,6 +6,7 @@
 mod dialog;
 mod form;
 mod outcome;
+mod trouble;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;

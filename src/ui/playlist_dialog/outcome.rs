@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::PlaylistDialog;
-use super::dialog::{SavingTrouble, use_saving};
+use super::trouble::SavingTrouble;
 use crate::app::saving::{Event, Stage};
 use crate::format::{number, tracks};
 use crate::spotify::save::Made;
-use crate::ui::account::dispatch_saving;
+use crate::ui::account::{dispatch_saving, use_saving};
 use crate::ui::store::use_store;
 
 /// A progress bar, and *Stop* where it can be resumed later.

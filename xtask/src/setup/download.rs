@@ -1,33 +1,13 @@
 //! Programs that their makers have built, checked before they are unpacked.
 
-use std::env::consts::{ARCH, EXE_SUFFIX, OS};
+use std::env::consts::EXE_SUFFIX;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
 use crate::process;
-
-/// An archive with a tool for one kind of system.
-#[derive(Debug)]
-pub struct Archive {
-    /// The system, as Rust calls it, and its processor.
-    pub system: [&'static str; 2],
-    /// Where it is; `{}` stands for the version.
-    pub url: &'static str,
-    /// SHA-256 of its bytes, in hexadecimal digits.
-    pub sha256: &'static str,
-}
-
-impl Archive {
-    /// The one for this system.
-    pub fn for_this_system(archives: &'static [Self]) -> Result<&'static Self> {
-        let mut archives = archives.iter();
-        archives
-            .find(|archive| archive.system == [OS, ARCH])
-            .with_context(|| format!("nothing is published for {OS} on {ARCH}"))
-    }
-}
+use crate::versions::Archive;
 
 /// Downloads an archive, checks it, and puts these programs into the folder `bin` of `home`.
 pub fn install(archive: &Archive, version: &str, binaries: &[&str], home: &Path) -> Result<()> {

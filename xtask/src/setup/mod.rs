@@ -16,7 +16,6 @@ use std::process::Command;
 use anyhow::Result;
 
 pub use browser::{Browser, browser};
-pub use download::Archive;
 use tool::{TRUNK, WASM_BINDGEN_CLI};
 
 use crate::{process, versions};

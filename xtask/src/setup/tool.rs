@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::download::{self, Archive};
-use super::{cache, on_path};
+use super::{cache, download, on_path};
+use crate::versions::Archive;
 use crate::{process, versions};
 
 /// A tool that is a package on crates.io.

@@ -78,17 +78,17 @@ pub(super) fn List() -> impl IntoView {
     }
 }
 
-/// How many playlists are listed, found and not readable.
+/// How many playlists are listed and found, and what is missing from the list.
 #[component]
 fn ListStatus(found: Signal<usize>) -> impl IntoView {
     let store = use_store();
     let status = use_choosing(store, |choosing| {
         let is_listing = !choosing.is_complete() && choosing.trouble().is_none();
-        (is_listing, choosing.cards().len(), choosing.unreadable())
+        (is_listing, choosing.cards().len(), choosing.missing())
     });
     let sentence = move || {
-        let (is_listing, all, unreadable) = status.get();
-        let mut sentence = if is_listing {
+        let (is_listing, all, missing) = status.get();
+        let sentence = if is_listing {
             format!("Listing your playlists: {} so far", number(count(all)))
         } else if found.get() < all {
             let all = counted(count(all), "playlist", "playlists");
@@ -96,11 +96,10 @@ fn ListStatus(found: Signal<usize>) -> impl IntoView {
         } else {
             counted(count(all), "playlist", "playlists")
         };
-        if unreadable > 0 {
-            let entries = counted(unreadable, "entry", "entries");
-            sentence += &format!(", and {entries} that this page cannot read");
+        match missing {
+            Some(missing) => format!("{sentence}. {missing}"),
+            None => sentence,
         }
-        sentence
     };
     view! { <p class="soft" role="status">{sentence}</p> }
 }
