@@ -7,7 +7,7 @@ use crate::import::stored::ImportReportV1;
 use crate::library::Library;
 use crate::reccobeats::Coverage;
 use crate::share::LeftOut;
-use crate::spotify::Extra;
+use crate::spotify::TrackDetails;
 use crate::spotify::load::{ListReport, Loaded, summary};
 
 /// Where a library comes from.
@@ -85,7 +85,7 @@ pub struct LinkOrigin {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SpotifyOrigin {
     /// What is known of each track beside the track itself, in the order of the tracks.
-    pub extras: Vec<Extra>,
+    pub details: Vec<TrackDetails>,
     /// The source lists of the library.
     pub lists: Vec<ListReport>,
 }
@@ -118,12 +118,12 @@ impl Provenance {
             Self::Sample | Self::Link(_) => None,
             Self::Files(_) => Some("All values: your file".into()),
             Self::Spotify(spotify) => {
-                let extra = spotify.extras.get(track)?;
-                let origin = extra.features.map_or_else(
+                let details = spotify.details.get(track)?;
+                let origin = details.features.map_or_else(
                     || "No audio features; the rest: Spotify".into(),
                     |origin| format!("Audio features: {}; the rest: Spotify", origin.name()),
                 );
-                Some(origin + &spotify.lists(extra))
+                Some(origin + &spotify.lists(details))
             }
         }
     }
@@ -151,7 +151,7 @@ impl SpotifyOrigin {
     /// How many tracks have audio features from which source.
     #[must_use]
     pub fn coverage(&self) -> Coverage {
-        Coverage::new(self.extras.iter().map(|extra| extra.features))
+        Coverage::new(self.details.iter().map(|details| details.features))
     }
 
     /// The loaded library, with `library` as its tracks.
@@ -159,18 +159,18 @@ impl SpotifyOrigin {
     pub fn with(self, library: Library) -> Loaded {
         Loaded {
             library,
-            extras: self.extras,
+            details: self.details,
             lists: self.lists,
         }
     }
 
     /// The lists that a track is in, if there are several.
-    fn lists(&self, extra: &Extra) -> String {
+    fn lists(&self, details: &TrackDetails) -> String {
         if self.lists.len() < 2 {
             return String::new();
         }
         let list = |at: &u16| self.lists.get(usize::from(*at)).map(ListReport::shown_name);
-        let names: Vec<&str> = extra.lists.iter().filter_map(list).collect();
+        let names: Vec<&str> = details.lists.iter().filter_map(list).collect();
         format!(". In: {}", names.join(", "))
     }
 
@@ -187,12 +187,12 @@ impl From<Loaded> for (Library, Provenance) {
     fn from(loaded: Loaded) -> Self {
         let Loaded {
             library,
-            extras,
+            details,
             lists,
         } = loaded;
         (
             library,
-            Provenance::Spotify(SpotifyOrigin { extras, lists }),
+            Provenance::Spotify(SpotifyOrigin { details, lists }),
         )
     }
 }
@@ -204,9 +204,9 @@ mod tests {
     use crate::spotify::load::{SourceList, Tracks};
 
     fn loaded() -> Loaded {
-        let from = |features| Extra {
+        let from = |features| TrackDetails {
             features,
-            ..Extra::default()
+            ..TrackDetails::default()
         };
         Loaded {
             library: Library {
@@ -214,7 +214,7 @@ mod tests {
                 source: Source::Files,
                 tracks: vec![Track::unknown(TrackKey::Sample(1)); 2],
             },
-            extras: vec![from(Some(FeatureSource::Csv)), from(None)],
+            details: vec![from(Some(FeatureSource::Csv)), from(None)],
             ..Tracks::new(vec![SourceList::liked_songs()]).loaded()
         }
     }
@@ -258,13 +258,13 @@ mod tests {
         let playlist = SourceList::playlist("1Cp6VQCKf2VL4sP09jN9oX".parse().unwrap());
         let Loaded { lists, .. } = Tracks::new(vec![SourceList::liked_songs(), playlist]).loaded();
         let origin = SpotifyOrigin {
-            extras: Vec::new(),
+            details: Vec::new(),
             lists,
         };
         let lists = |lists: &[u16]| {
-            origin.lists(&Extra {
+            origin.lists(&TrackDetails {
                 lists: lists.to_vec(),
-                ..Extra::default()
+                ..TrackDetails::default()
             })
         };
         assert_eq!(lists(&[0]), ". In: Liked Songs");

@@ -177,7 +177,7 @@ async fn what_an_earlier_release_stored_is_moved_to_the_first_copy_that_asks() {
             ..
         }
     ));
-    assert_eq!(spotify.provenance.spotify().unwrap().extras.len(), 3);
+    assert_eq!(spotify.provenance.spotify().unwrap().details.len(), 3);
     assert_eq!(
         Cache::default().get(LABELS).await.unwrap(),
         stored!("labels")

@@ -15,7 +15,7 @@ use tone_clusters::playlists::{Draft, NotAdded, Target};
 use tone_clusters::spotify::ApiError;
 use tone_clusters::spotify::RETRY_POLICY;
 use tone_clusters::spotify::auth::LoginError;
-use tone_clusters::spotify::save::{Known, Making, SaveError, Survey};
+use tone_clusters::spotify::save::{ExistingPlaylists, FindExisting, SaveError, SaveTask};
 
 fn draft(name: &str, tracks: std::ops::Range<usize>, into: Target) -> Draft {
     Draft {
@@ -52,11 +52,11 @@ fn service() -> Service {
     service
 }
 
-fn known(service: &mut Service) -> Known {
+fn known(service: &mut Service) -> ExistingPlaylists {
     let names = drafts().into_iter().map(|draft| draft.name).collect();
-    let mut survey = Runner::new(Survey::new(names), RETRY_POLICY);
-    assert_eq!(drive(&mut survey, service), NextAction::Finished);
-    let mut known = survey.into_task().known().clone();
+    let mut existing = Runner::new(FindExisting::new(names), RETRY_POLICY);
+    assert_eq!(drive(&mut existing, service), NextAction::Finished);
+    let mut known = existing.into_task().known().clone();
     // `There` is the first of those that the drafts go into.
     let there = known.existing.iter().position(|one| one.name == "There");
     known.existing_ids.swap(0, there.unwrap());
@@ -64,9 +64,9 @@ fn known(service: &mut Service) -> Known {
     known
 }
 
-fn making(service: &mut Service) -> Runner<Making> {
+fn task(service: &mut Service) -> Runner<SaveTask> {
     let known = known(service);
-    Runner::new(Making::new(drafts(), &known, false), RETRY_POLICY)
+    Runner::new(SaveTask::new(drafts(), &known, false), RETRY_POLICY)
 }
 
 fn numbers(range: std::ops::Range<usize>) -> Vec<usize> {
@@ -88,10 +88,10 @@ fn check_made(service: &Service) {
 #[test]
 fn drafts_become_playlists() {
     let mut service = service();
-    let mut making = making(&mut service);
-    assert_eq!(drive(&mut making, &mut service), NextAction::Finished);
+    let mut task = task(&mut service);
+    assert_eq!(drive(&mut task, &mut service), NextAction::Finished);
     check_made(&service);
-    let made = making.task().made();
+    let made = task.task().made();
     let told: Vec<(&str, bool, u32)> = made
         .iter()
         .map(|made| (made.name.as_str(), made.created, made.added))
@@ -102,7 +102,7 @@ fn drafts_become_playlists() {
         done: 501,
         total: Some(501),
     };
-    assert_eq!(making.progress(), progress);
+    assert_eq!(task.progress(), progress);
     assert_eq!(service.private, 2);
 }
 
@@ -110,18 +110,18 @@ fn drafts_become_playlists() {
 fn one_failure_at_any_call_changes_nothing_of_the_outcome() {
     let undisturbed = {
         let mut service = service();
-        let mut making = making(&mut service);
+        let mut task = task(&mut service);
         let before = service.calls;
-        drive(&mut making, &mut service);
+        drive(&mut task, &mut service);
         service.calls - before
     };
     for failure in Failure::ALL {
         for call in 0..undisturbed {
             let mut service = service();
-            let mut making = making(&mut service);
+            let mut task = task(&mut service);
             service.fail(service.calls + call, 1, failure);
             assert_eq!(
-                drive(&mut making, &mut service),
+                drive(&mut task, &mut service),
                 NextAction::Finished,
                 "{failure:?} at {call}"
             );
@@ -135,11 +135,11 @@ fn a_long_failure_at_any_call_ends_it_and_resuming_completes_it() {
     for failure in Failure::ALL {
         for call in 0..9 {
             let mut service = service();
-            let mut making = making(&mut service);
+            let mut task = task(&mut service);
             service.fail(service.calls + call, 12, failure);
             let mut resumed = 0;
-            while drive(&mut making, &mut service) != NextAction::Finished {
-                making.resume();
+            while drive(&mut task, &mut service) != NextAction::Finished {
+                task.resume();
                 resumed += 1;
                 assert!(resumed < 10, "{failure:?} at {call}");
             }
@@ -151,20 +151,20 @@ fn a_long_failure_at_any_call_ends_it_and_resuming_completes_it() {
 #[test]
 fn an_answer_that_was_lost_with_the_visitor_is_looked_for() {
     let mut service = service();
-    let mut making = making(&mut service);
+    let mut task = task(&mut service);
     let mut stops = 0;
     loop {
-        match making.next_action(0) {
+        match task.next_action(0) {
             NextAction::Send(call) => {
                 service.answer(&call);
-                making.resume();
+                task.resume();
                 stops += 1;
                 // What only asks is answered, or it would be asked for ever.
-                while let NextAction::Send(call) = making.next_action(0) {
+                while let NextAction::Send(call) = task.next_action(0) {
                     if call.is_write() {
                         break;
                     }
-                    making.receive(&service.answer(&call), 0);
+                    task.receive(&service.answer(&call), 0);
                 }
             }
             other => {
@@ -183,13 +183,13 @@ fn undoing_leaves_what_was_there() {
     for calls in 0..=9 {
         let mut service = service();
         let before = own(&service);
-        let mut making = making(&mut service);
+        let mut task = task(&mut service);
         // Each call from here on is done, and not answered.
         service.fail(service.calls + calls, 100, Failure::DoneUnanswered);
-        drive(&mut making, &mut service);
-        let in_doubt = making.task().in_doubt().map(str::to_owned);
+        drive(&mut task, &mut service);
+        let in_doubt = task.task().in_doubt().map(str::to_owned);
         service.failure = None;
-        let mut undo = Runner::new(making.task().undo(), RETRY_POLICY);
+        let mut undo = Runner::new(task.task().undo(), RETRY_POLICY);
         assert_eq!(drive(&mut undo, &mut service), NextAction::Finished);
         assert_eq!(undo.progress().done, undo.progress().total.unwrap());
         let mut after = own(&service);
@@ -205,20 +205,20 @@ fn undoing_leaves_what_was_there() {
 #[test]
 fn what_is_gone_needs_no_undoing() {
     let mut service = service();
-    let mut making = making(&mut service);
-    drive(&mut making, &mut service);
+    let mut task = task(&mut service);
+    drive(&mut task, &mut service);
     service.playlists.clear();
-    let mut undo = Runner::new(making.task().undo(), RETRY_POLICY);
+    let mut undo = Runner::new(task.task().undo(), RETRY_POLICY);
     assert_eq!(drive(&mut undo, &mut service), NextAction::Finished);
 }
 
 #[test]
 fn a_playlist_that_grew_meanwhile_is_added_to_at_its_end() {
     let mut service = service();
-    let mut making = making(&mut service);
+    let mut task = task(&mut service);
     let there = service.playlists.iter_mut().find(|one| one.name == "There");
     there.unwrap().entries.push(99);
-    assert_eq!(drive(&mut making, &mut service), NextAction::Finished);
+    assert_eq!(drive(&mut task, &mut service), NextAction::Finished);
     let expected: Vec<usize> = [7, 8, 9, 99].into_iter().chain(400..550).collect();
     assert_eq!(own(&service)[2].1, expected);
 }
@@ -226,25 +226,25 @@ fn a_playlist_that_grew_meanwhile_is_added_to_at_its_end() {
 #[test]
 fn a_dead_login_or_a_refusal_ends_it_at_once_and_keeps_what_was_made() {
     let mut service = service();
-    let mut making = making(&mut service);
+    let mut task = task(&mut service);
     for _ in 0..3 {
-        let NextAction::Send(call) = making.next_action(0) else {
+        let NextAction::Send(call) = task.next_action(0) else {
             panic!("nothing to do")
         };
-        making.receive(&service.answer(&call), 0);
+        task.receive(&service.answer(&call), 0);
     }
     let logged_out = ApiError::from(LoginError::LoggedOut);
-    making.fail(logged_out.clone());
-    assert_eq!(making.next_action(0), NextAction::Failed(logged_out));
-    assert_eq!(making.progress().done, 200);
-    making.resume();
+    task.fail(logged_out.clone());
+    assert_eq!(task.next_action(0), NextAction::Failed(logged_out));
+    assert_eq!(task.progress().done, 200);
+    task.resume();
     service.refuse = Some(403);
-    let refused = drive(&mut making, &mut service);
+    let refused = drive(&mut task, &mut service);
     assert_eq!(refused, NextAction::Failed(ApiError::NotYours));
     assert_eq!(SaveError::from(ApiError::NotYours), SaveError::NotYours);
     service.refuse = None;
-    making.resume();
-    assert_eq!(drive(&mut making, &mut service), NextAction::Finished);
+    task.resume();
+    assert_eq!(drive(&mut task, &mut service), NextAction::Finished);
     check_made(&service);
 }
 
@@ -256,9 +256,9 @@ fn a_survey_reads_only_what_bears_a_name() {
     }
     service.put(" There ", "me", &(0..130).collect::<Vec<_>>());
     let names = BTreeSet::from(["There".to_owned(), "Two".to_owned()]);
-    let mut survey = Runner::new(Survey::new(names), RETRY_POLICY);
-    assert_eq!(drive(&mut survey, &mut service), NextAction::Finished);
-    let known = survey.into_task().known().clone();
+    let mut existing = Runner::new(FindExisting::new(names), RETRY_POLICY);
+    assert_eq!(drive(&mut existing, &mut service), NextAction::Finished);
+    let known = existing.into_task().known().clone();
     assert_eq!(known.ids.len(), 124);
     let sizes: Vec<(u32, usize)> = known
         .existing
@@ -272,10 +272,10 @@ fn a_survey_reads_only_what_bears_a_name() {
 
 #[test]
 fn nothing_to_make_makes_no_call() {
-    let making = Making::new(
+    let task = SaveTask::new(
         vec![draft("Nothing", 0..0, Target::New)],
-        &Known::default(),
+        &ExistingPlaylists::default(),
         true,
     );
-    assert_eq!(making.request(), None);
+    assert_eq!(task.request(), None);
 }

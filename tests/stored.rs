@@ -66,7 +66,7 @@ fn a_library_from_spotify_reads() {
     let Provenance::Spotify(spotify) = &provenance else {
         panic!("{provenance:?}");
     };
-    assert_eq!(spotify.extras.len(), 3);
+    assert_eq!(spotify.details.len(), 3);
     assert_eq!(spotify.lists.len(), 2);
     assert_eq!(spotify.lists[1].name, "Friday");
     let id: LibraryId = read_text("spotify_id").parse().unwrap();

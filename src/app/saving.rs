@@ -17,7 +17,9 @@ use crate::http::{Progress, Task};
 use crate::library::{Library, Source, TrackKey};
 use crate::playlists::{Draft, Group, PlaylistOptions, action_label, plan};
 use crate::spotify::auth::LoginError;
-use crate::spotify::save::{Choice, Kept, Known, Made, Making, SaveError, Survey, Undo};
+use crate::spotify::save::{
+    Choice, ExistingPlaylists, FindExisting, Made, SaveCheckpoint, SaveError, SaveTask, Undo,
+};
 use crate::spotify::{self, ApiError};
 
 /// Clusters that can be saved, with what is selected and found among their tracks.
@@ -100,17 +102,17 @@ pub(crate) enum Stage {
     /// The visitor chooses.
     Choosing(Box<Form>),
     /// Playlists are being made.
-    Making(TaskRun<Making>),
-    /// The visitor stopped the making.
-    Stopped(Making),
-    /// The making could not go on.
-    Failed(Making, Trouble),
+    Saving(TaskRun<SaveTask>),
+    /// The visitor stopped it.
+    Stopped(SaveTask),
+    /// It could not go on.
+    Failed(SaveTask, Trouble),
     /// All playlists are made.
-    Made(Making),
+    Made(SaveTask),
     /// What was made is being undone.
-    Undoing(Making, TaskRun<Undo>),
+    Undoing(SaveTask, TaskRun<Undo>),
     /// Undoing it could not go on. With the rest of it, unless the page was left.
-    NotUndone(Making, Option<Undo>, Trouble),
+    NotUndone(SaveTask, Option<Undo>, Trouble),
     /// It is undone.
     Undone,
 }
@@ -125,7 +127,7 @@ pub(crate) struct Form {
     groups: Vec<Group>,
     options: PlaylistOptions,
     is_public: bool,
-    survey: SurveyPhase,
+    existing: ExistingPhase,
     /// What would become of each group; as many as there are rows.
     drafts: Vec<Draft>,
 }
@@ -140,12 +142,12 @@ pub(crate) struct Row {
 
 /// Looking for playlists of the same names.
 #[derive(Debug)]
-enum SurveyPhase {
+enum ExistingPhase {
     /// It begins once nothing is missing; with what was read for other names.
-    NotBegun(Option<Box<Survey>>),
-    Running(Box<TaskRun<Survey>>),
+    NotBegun(Option<Box<FindExisting>>),
+    Running(Box<TaskRun<FindExisting>>),
     Failed(Trouble),
-    Done(Box<Survey>),
+    Done(Box<FindExisting>),
 }
 
 /// Why the button that makes playlists cannot be pressed.
@@ -185,7 +187,7 @@ pub(crate) enum Event {
     LookAgain,
     Make,
     Stop,
-    /// The visitor wants the making, or the undoing, to go on.
+    /// The visitor wants the saving, or the undoing, to go on.
     Resume,
     Undo,
     /// The visitor wants to save something else: these clusters, if there are any.
@@ -253,7 +255,7 @@ impl Stage {
     /// How far it is, while something is under way.
     pub(crate) fn progress(&self) -> Option<Progress> {
         match self {
-            Self::Making(run) => Some(run.task().progress()),
+            Self::Saving(run) => Some(run.task().progress()),
             Self::Undoing(_, run) => Some(run.task().progress()),
             _ => None,
         }
@@ -261,21 +263,23 @@ impl Stage {
 
     /// What was made so far.
     pub(crate) fn made(&self) -> &[Made] {
-        self.making().map_or(&[], Making::made)
+        self.task().map_or(&[], SaveTask::made)
     }
 
     /// The name of a playlist of which nobody knows whether it was made.
     pub(crate) fn uncertain(&self) -> Option<&str> {
-        self.making().and_then(Making::in_doubt)
+        self.task().and_then(SaveTask::in_doubt)
     }
 
     /// What went wrong.
     pub(crate) fn trouble(&self) -> Option<&Trouble> {
         match self {
             Self::Failed(_, trouble) | Self::NotUndone(_, _, trouble) => Some(trouble),
-            Self::Choosing(form) => match &form.survey {
-                SurveyPhase::Failed(trouble) => Some(trouble),
-                SurveyPhase::NotBegun(_) | SurveyPhase::Running(_) | SurveyPhase::Done(_) => None,
+            Self::Choosing(form) => match &form.existing {
+                ExistingPhase::Failed(trouble) => Some(trouble),
+                ExistingPhase::NotBegun(_) | ExistingPhase::Running(_) | ExistingPhase::Done(_) => {
+                    None
+                }
             },
             _ => None,
         }
@@ -288,14 +292,14 @@ impl Stage {
         }
     }
 
-    fn making(&self) -> Option<&Making> {
+    fn task(&self) -> Option<&SaveTask> {
         match self {
-            Self::Stopped(making)
-            | Self::Failed(making, _)
-            | Self::Made(making)
-            | Self::Undoing(making, _)
-            | Self::NotUndone(making, ..) => Some(making),
-            Self::Making(run) => Some(run.task()),
+            Self::Stopped(task)
+            | Self::Failed(task, _)
+            | Self::Made(task)
+            | Self::Undoing(task, _)
+            | Self::NotUndone(task, ..) => Some(task),
+            Self::Saving(run) => Some(run.task()),
             Self::Idle | Self::Choosing(_) | Self::Undone => None,
         }
     }
@@ -319,7 +323,7 @@ impl Form {
             groups,
             options: PlaylistOptions::default(),
             is_public: false,
-            survey: SurveyPhase::NotBegun(None),
+            existing: ExistingPhase::NotBegun(None),
             drafts: Vec::new(),
         };
         if let Some(choice) = choice {
@@ -389,7 +393,7 @@ impl Form {
 
     /// Why the playlists that are chosen cannot be made, if they cannot.
     pub(crate) fn obstacle(&self) -> Option<Obstacle> {
-        if !matches!(self.survey, SurveyPhase::Done(_)) {
+        if !matches!(self.existing, ExistingPhase::Done(_)) {
             Some(Obstacle::Looking)
         } else if !self.rows.iter().any(|row| row.is_chosen) {
             Some(Obstacle::NothingChosen)
@@ -425,10 +429,12 @@ impl Form {
         self.drafts = plan(library, clustering, &self.groups, self.options, existing);
     }
 
-    fn known(&self) -> Option<&Known> {
-        match &self.survey {
-            SurveyPhase::Done(survey) => Some(survey.known()),
-            SurveyPhase::NotBegun(_) | SurveyPhase::Running(_) | SurveyPhase::Failed(_) => None,
+    fn known(&self) -> Option<&ExistingPlaylists> {
+        match &self.existing {
+            ExistingPhase::Done(existing) => Some(existing.known()),
+            ExistingPhase::NotBegun(_) | ExistingPhase::Running(_) | ExistingPhase::Failed(_) => {
+                None
+            }
         }
     }
 
@@ -459,7 +465,7 @@ pub(crate) fn update(save: &mut SavePlaylists, context: Context, event: Event) -
         Event::AccountChanged => {}
         Event::LeaveToLogIn(place) => {
             if let Stage::Choosing(form) = &save.stage {
-                effects.push(store(&Kept::Choice(form.to_choice(place))));
+                effects.push(store(&SaveCheckpoint::Choice(form.to_choice(place))));
             }
         }
         Event::SetPrefix(prefix) => save.change_names(|form| form.prefix = prefix),
@@ -475,7 +481,7 @@ pub(crate) fn update(save: &mut SavePlaylists, context: Context, event: Event) -
         }),
         Event::SetOptions(options) => save.change(|form| form.options = options),
         Event::SetPublic(is_public) => save.change(|form| form.is_public = is_public),
-        Event::LookAgain => save.change(|form| form.survey = SurveyPhase::NotBegun(None)),
+        Event::LookAgain => save.change(|form| form.existing = ExistingPhase::NotBegun(None)),
         Event::Make => save.make(&mut effects),
         Event::Stop => save.stop(&mut effects),
         Event::Resume => save.resume(&mut effects),
@@ -496,11 +502,15 @@ pub(crate) fn update(save: &mut SavePlaylists, context: Context, event: Event) -
 impl SavePlaylists {
     /// Takes up what was begun before the page was left.
     fn recall(&mut self, text: &str) {
-        self.stage = match Kept::from_text(text) {
-            Some(Kept::Making { making, .. }) if making.request().is_none() => Stage::Made(making),
-            Some(Kept::Making { making, .. }) => Stage::Stopped(making),
-            Some(Kept::Undoing(making)) => Stage::NotUndone(making, None, Trouble::UndoInterrupted),
-            Some(Kept::Choice(_)) | None => return,
+        self.stage = match SaveCheckpoint::from_text(text) {
+            Some(SaveCheckpoint::Saving { task, .. }) if task.request().is_none() => {
+                Stage::Made(task)
+            }
+            Some(SaveCheckpoint::Saving { task, .. }) => Stage::Stopped(task),
+            Some(SaveCheckpoint::Undoing(task)) => {
+                Stage::NotUndone(task, None, Trouble::UndoInterrupted)
+            }
+            Some(SaveCheckpoint::Choice(_)) | None => return,
         };
         self.is_news = !matches!(self.stage, Stage::Made(_));
     }
@@ -545,13 +555,13 @@ impl SavePlaylists {
             change(form);
             form.plan();
             // What bears the new names is not read yet.
-            let survey = std::mem::replace(&mut form.survey, SurveyPhase::NotBegun(None));
-            if let SurveyPhase::Done(survey) = survey {
-                let survey = Box::new((*survey).with_names(form.names()));
-                form.survey = if survey.request().is_none() {
-                    SurveyPhase::Done(survey)
+            let existing = std::mem::replace(&mut form.existing, ExistingPhase::NotBegun(None));
+            if let ExistingPhase::Done(existing) = existing {
+                let existing = Box::new((*existing).with_names(form.names()));
+                form.existing = if existing.request().is_none() {
+                    ExistingPhase::Done(existing)
                 } else {
-                    SurveyPhase::NotBegun(Some(survey))
+                    ExistingPhase::NotBegun(Some(existing))
                 };
             }
         });
@@ -563,13 +573,13 @@ impl SavePlaylists {
         };
         if let (None, Some(known)) = (form.obstacle(), form.known()) {
             let drafts = form.chosen_drafts().cloned().collect();
-            let making = Making::new(drafts, known, form.is_public);
-            self.go_on_making(making, effects);
+            let task = SaveTask::new(drafts, known, form.is_public);
+            self.continue_saving(task, effects);
         }
     }
 
     fn stop(&mut self, effects: &mut Vec<Effect>) {
-        if let Stage::Making(run) = &mut self.stage
+        if let Stage::Saving(run) = &mut self.stage
             && run.stop()
         {
             // The end of the wait comes too late from now on.
@@ -580,18 +590,18 @@ impl SavePlaylists {
 
     fn resume(&mut self, effects: &mut Vec<Effect>) {
         match std::mem::take(&mut self.stage) {
-            Stage::Stopped(making) | Stage::Failed(making, _) => {
-                self.go_on_making(making, effects);
+            Stage::Stopped(task) | Stage::Failed(task, _) => {
+                self.continue_saving(task, effects);
             }
-            Stage::NotUndone(making, undo, _) => self.go_on_undoing(making, undo, effects),
+            Stage::NotUndone(task, undo, _) => self.continue_undoing(task, undo, effects),
             stage => self.stage = stage,
         }
     }
 
     fn undo(&mut self, effects: &mut Vec<Effect>) {
         match std::mem::take(&mut self.stage) {
-            Stage::Stopped(making) | Stage::Failed(making, _) | Stage::Made(making) => {
-                self.go_on_undoing(making, None, effects);
+            Stage::Stopped(task) | Stage::Failed(task, _) | Stage::Made(task) => {
+                self.continue_undoing(task, None, effects);
             }
             stage => self.stage = stage,
         }
@@ -608,26 +618,26 @@ impl SavePlaylists {
         let Stage::Choosing(form) = &mut self.stage else {
             return;
         };
-        if let SurveyPhase::NotBegun(survey) = &mut form.survey {
-            let survey = survey.take().map(|survey| *survey);
-            let survey = survey.unwrap_or_else(|| Survey::new(form.names()));
-            let run = TaskRun::new(survey, spotify::RETRY_POLICY);
-            form.survey = SurveyPhase::Running(Box::new(run));
+        if let ExistingPhase::NotBegun(existing) = &mut form.existing {
+            let existing = existing.take().map(|existing| *existing);
+            let existing = existing.unwrap_or_else(|| FindExisting::new(form.names()));
+            let run = TaskRun::new(existing, spotify::RETRY_POLICY);
+            form.existing = ExistingPhase::Running(Box::new(run));
             self.last_run = RunId::unique();
             self.step(0, effects);
         }
     }
 
-    fn go_on_making(&mut self, making: Making, effects: &mut Vec<Effect>) {
-        effects.push(store_making(&making, true));
-        self.stage = Stage::Making(TaskRun::new(making, spotify::RETRY_POLICY));
+    fn continue_saving(&mut self, task: SaveTask, effects: &mut Vec<Effect>) {
+        effects.push(store_task(&task, true));
+        self.stage = Stage::Saving(TaskRun::new(task, spotify::RETRY_POLICY));
         self.begin_run(effects);
     }
 
-    fn go_on_undoing(&mut self, making: Making, undo: Option<Undo>, effects: &mut Vec<Effect>) {
-        let undo = undo.unwrap_or_else(|| making.undo());
-        effects.push(store(&Kept::Undoing(making.clone())));
-        self.stage = Stage::Undoing(making, TaskRun::new(undo, spotify::RETRY_POLICY));
+    fn continue_undoing(&mut self, task: SaveTask, undo: Option<Undo>, effects: &mut Vec<Effect>) {
+        let undo = undo.unwrap_or_else(|| task.undo());
+        effects.push(store(&SaveCheckpoint::Undoing(task.clone())));
+        self.stage = Stage::Undoing(task, TaskRun::new(undo, spotify::RETRY_POLICY));
         self.begin_run(effects);
     }
 
@@ -642,13 +652,15 @@ impl SavePlaylists {
             return;
         }
         match &mut self.stage {
-            Stage::Choosing(form) => match &mut form.survey {
-                SurveyPhase::Running(run) => run.note(event, now),
-                SurveyPhase::NotBegun(_) | SurveyPhase::Failed(_) | SurveyPhase::Done(_) => return,
+            Stage::Choosing(form) => match &mut form.existing {
+                ExistingPhase::Running(run) => run.note(event, now),
+                ExistingPhase::NotBegun(_) | ExistingPhase::Failed(_) | ExistingPhase::Done(_) => {
+                    return;
+                }
             },
-            Stage::Making(run) => {
+            Stage::Saving(run) => {
                 run.note(event, now);
-                effects.push(store_making(run.task(), true));
+                effects.push(store_task(run.task(), true));
             }
             Stage::Undoing(_, run) => run.note(event, now),
             _ => return,
@@ -664,26 +676,26 @@ impl SavePlaylists {
                 form.step(id, now, effects);
                 Stage::Choosing(form)
             }
-            Stage::Making(mut run) => match ended(id, &mut run, now, effects) {
-                None => Stage::Making(run),
+            Stage::Saving(mut run) => match ended(id, &mut run, now, effects) {
+                None => Stage::Saving(run),
                 Some(end) => {
-                    let making = run.into_task();
-                    effects.push(store_making(&making, false));
+                    let task = run.into_task();
+                    effects.push(store_task(&task, false));
                     self.is_news = !self.is_open;
                     match end {
-                        RunEnd::Finished => Stage::Made(making),
-                        RunEnd::Stopped => Stage::Stopped(making),
-                        RunEnd::Failed(error) => Stage::Failed(making, trouble(error, effects)),
+                        RunEnd::Finished => Stage::Made(task),
+                        RunEnd::Stopped => Stage::Stopped(task),
+                        RunEnd::Failed(error) => Stage::Failed(task, trouble(error, effects)),
                     }
                 }
             },
-            Stage::Undoing(making, mut run) => match ended(id, &mut run, now, effects) {
-                None => Stage::Undoing(making, run),
+            Stage::Undoing(task, mut run) => match ended(id, &mut run, now, effects) {
+                None => Stage::Undoing(task, run),
                 Some(end) => {
                     self.is_news = !self.is_open;
                     if let RunEnd::Failed(error) = end {
                         let trouble = trouble(error, effects);
-                        Stage::NotUndone(making, Some(run.into_task()), trouble)
+                        Stage::NotUndone(task, Some(run.into_task()), trouble)
                     } else {
                         effects.push(Effect::DeleteStored);
                         Stage::Undone
@@ -697,16 +709,16 @@ impl SavePlaylists {
 
 impl Form {
     fn step(&mut self, id: RunId, now: u64, effects: &mut Vec<Effect>) {
-        let survey = std::mem::replace(&mut self.survey, SurveyPhase::NotBegun(None));
-        self.survey = match survey {
-            SurveyPhase::Running(mut run) => match ended(id, &mut run, now, effects) {
-                None => SurveyPhase::Running(run),
-                Some(RunEnd::Failed(error)) => SurveyPhase::Failed(trouble(error, effects)),
+        let existing = std::mem::replace(&mut self.existing, ExistingPhase::NotBegun(None));
+        self.existing = match existing {
+            ExistingPhase::Running(mut run) => match ended(id, &mut run, now, effects) {
+                None => ExistingPhase::Running(run),
+                Some(RunEnd::Failed(error)) => ExistingPhase::Failed(trouble(error, effects)),
                 Some(RunEnd::Finished | RunEnd::Stopped) => {
-                    SurveyPhase::Done(Box::new(run.into_task()))
+                    ExistingPhase::Done(Box::new(run.into_task()))
                 }
             },
-            survey => survey,
+            existing => existing,
         };
         self.plan();
     }
@@ -736,13 +748,13 @@ fn trouble(error: ApiError, effects: &mut Vec<Effect>) -> Trouble {
 }
 
 /// What cannot be written is not stored: of what was stored before, more may be made by now.
-fn store(kept: &Kept) -> Effect {
+fn store(kept: &SaveCheckpoint) -> Effect {
     kept.to_text().map_or(Effect::DeleteStored, Effect::Store)
 }
 
-fn store_making(making: &Making, is_under_way: bool) -> Effect {
-    store(&Kept::Making {
-        making: making.clone(),
+fn store_task(task: &SaveTask, is_under_way: bool) -> Effect {
+    store(&SaveCheckpoint::Saving {
+        task: task.clone(),
         under_way: is_under_way,
     })
 }

@@ -14,7 +14,7 @@ use crate::library::order::Orders;
 use crate::library::search::SearchIndex;
 use crate::library::{Library, LibraryCard, LibraryId, Track};
 use crate::provenance::Provenance;
-use crate::spotify::Extra;
+use crate::spotify::TrackDetails;
 use crate::spotify::load::Loaded;
 use crate::worker::{self, Failure, ImportSource, Job, JobProgress, Request, Ticket};
 
@@ -165,7 +165,7 @@ impl Target {
 #[derive(Debug)]
 struct Upload {
     tracks: std::vec::IntoIter<Track>,
-    extras: std::vec::IntoIter<Extra>,
+    details: std::vec::IntoIter<TrackDetails>,
 }
 
 /// The part of a library that has come from the worker.
@@ -411,7 +411,7 @@ impl Session {
         let count = u32::try_from(tracks.len()).unwrap_or(u32::MAX);
         let upload = Upload {
             tracks: tracks.into_iter(),
-            extras: std::mem::take(&mut loaded.extras).into_iter(),
+            details: std::mem::take(&mut loaded.details).into_iter(),
         };
         let job = self.begin(target, recipe, Phase::Uploading(upload));
         let ticket = job.ticket;
@@ -590,8 +590,8 @@ impl Opening {
 impl Upload {
     fn next_portion(&mut self, ticket: Ticket) -> Option<Request> {
         let tracks: Vec<Track> = self.tracks.by_ref().take(TRACKS_PER_MESSAGE).collect();
-        let extras = self.extras.by_ref().take(TRACKS_PER_MESSAGE).collect();
-        (!tracks.is_empty()).then_some(Request::UploadTracks(ticket, tracks, extras))
+        let details = self.details.by_ref().take(TRACKS_PER_MESSAGE).collect();
+        (!tracks.is_empty()).then_some(Request::UploadTracks(ticket, tracks, details))
     }
 }
 

@@ -515,7 +515,7 @@ fn loaded(tracks: u16) -> Loaded {
             source: Source::Files,
             tracks: some_tracks(tracks),
         },
-        extras: Vec::new(),
+        details: Vec::new(),
         lists: Vec::new(),
     }
 }

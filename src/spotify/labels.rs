@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::model::AlbumObject;
 use super::request::get;
-use super::{ApiError, Extra};
+use super::{ApiError, TrackDetails};
 use crate::http::{Progress, Request, Task, Unreadable};
 use crate::library::index::LabelEntry;
 use crate::library::label::{LabelKey, labels_of};
@@ -43,11 +43,11 @@ impl KnownLabels {
         self.0.insert(album, label);
     }
 
-    /// Gives the tracks of these albums their labels, where they have none. `extras` stand
+    /// Gives the tracks of these albums their labels, where they have none. `details` stand
     /// beside the tracks, in the same order.
-    pub fn apply(&self, tracks: &mut [Track], extras: &[Extra]) {
-        for (track, extra) in tracks.iter_mut().zip(extras) {
-            if let (None, Some(album)) = (&track.label, extra.album) {
+    pub fn apply(&self, tracks: &mut [Track], details: &[TrackDetails]) {
+        for (track, details) in tracks.iter_mut().zip(details) {
+            if let (None, Some(album)) = (&track.label, details.album) {
                 track.label = self.label(album).flatten().map(str::to_owned);
             }
         }
@@ -55,7 +55,7 @@ impl KnownLabels {
 
     /// The tracks without a label of their own whose album came out on this one.
     #[must_use]
-    pub fn entry(&self, key: &LabelKey, tracks: &[Track], extras: &[Extra]) -> LabelEntry {
+    pub fn entry(&self, key: &LabelKey, tracks: &[Track], details: &[TrackDetails]) -> LabelEntry {
         let names: BTreeMap<AlbumId, &str> = self
             .0
             .iter()
@@ -65,8 +65,8 @@ impl KnownLabels {
             })
             .collect();
         let mut entry = LabelEntry::default();
-        for (number, (track, extra)) in (0..).zip(tracks.iter().zip(extras)) {
-            let album = extra.album.filter(|_| track.label.is_none());
+        for (number, (track, details)) in (0..).zip(tracks.iter().zip(details)) {
+            let album = details.album.filter(|_| track.label.is_none());
             if let Some(name) = album.and_then(|album| names.get(&album)) {
                 if entry.tracks.is_empty() {
                     entry.name = (*name).to_owned();
@@ -163,16 +163,16 @@ mod tests {
         format!("3IqzqH6ShrRtie9Yd2ODy{last}").parse().unwrap()
     }
 
-    fn library() -> (Vec<Track>, Vec<Extra>) {
+    fn library() -> (Vec<Track>, Vec<TrackDetails>) {
         let tracks = [Some("Own"), None, None, None].map(|label| Track {
             label: label.map(str::to_owned),
             ..Track::unknown(TrackKey::Sample(1))
         });
-        let extras = [Some('a'), Some('a'), Some('b'), None].map(|last| Extra {
+        let details = [Some('a'), Some('a'), Some('b'), None].map(|last| TrackDetails {
             album: last.map(album),
-            ..Extra::default()
+            ..TrackDetails::default()
         });
-        (tracks.into(), extras.into())
+        (tracks.into(), details.into())
     }
 
     fn known() -> KnownLabels {
@@ -184,8 +184,8 @@ mod tests {
 
     #[test]
     fn tracks_get_the_label_that_they_lack() {
-        let (mut tracks, extras) = library();
-        known().apply(&mut tracks, &extras);
+        let (mut tracks, details) = library();
+        known().apply(&mut tracks, &details);
         let labels = tracks.iter().map(|track| track.label.as_deref());
         let expected = [Some("Own"), Some("Foo Records / Bar"), None, None];
         assert_eq!(labels.collect::<Vec<_>>(), expected);
@@ -193,8 +193,8 @@ mod tests {
 
     #[test]
     fn a_label_has_the_tracks_of_its_albums_that_name_none() {
-        let (tracks, extras) = library();
-        let entry = |name| known().entry(&LabelKey::from_name(name).unwrap(), &tracks, &extras);
+        let (tracks, details) = library();
+        let entry = |name| known().entry(&LabelKey::from_name(name).unwrap(), &tracks, &details);
         for name in ["foo", "bar"] {
             assert_eq!(entry(name).tracks, [1]);
         }

@@ -26,5 +26,5 @@ pub mod save;
 pub use auth::Recovery;
 pub use error::ApiError;
 pub use labels::{KnownLabels, Labels};
-pub use model::{Extra, SkipReason, Skipped};
+pub use model::{SkipReason, Skipped, TrackDetails};
 pub use request::RETRY_POLICY;

@@ -72,7 +72,7 @@ impl PageView {
     pub fn album(&self, track: u32) -> Option<AlbumId> {
         self.open.with_untracked(|open| {
             let loading = open.as_ref()?.provenance.spotify()?;
-            loading.extras.get(track as usize)?.album
+            loading.details.get(track as usize)?.album
         })
     }
 

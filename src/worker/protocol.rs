@@ -11,7 +11,7 @@ use crate::library::{LibraryCard, LibraryId, Track};
 use crate::platform::chunk::ChunkLoadError;
 use crate::provenance::Provenance;
 use crate::share::{Covers, DoesNotFit, Link, LinkError};
-use crate::spotify::Extra;
+use crate::spotify::TrackDetails;
 use crate::spotify::load::{Joined, Loaded};
 
 /// The number of a job. The page ignores answers to any but its newest job.
@@ -43,8 +43,8 @@ pub enum Request {
     /// Store a library that the page has loaded from Spotify, and analyse it. The library
     /// comes without its tracks; this many follow in [`Request::UploadTracks`].
     Upload(Job, Box<Loaded>, u32),
-    /// The next tracks of the library that is being uploaded, and the extras of each.
-    UploadTracks(Ticket, Vec<Track>, Vec<Extra>),
+    /// The next tracks of the library that is being uploaded, and the details of each.
+    UploadTracks(Ticket, Vec<Track>, Vec<TrackDetails>),
     /// Analyse the open library by another recipe; this replaces the running analysis.
     Analyse(Recipe),
     /// Delete a stored library.

@@ -18,7 +18,7 @@ use crate::analysis::{
 use crate::library::order::Orders;
 use crate::library::{Library, LibraryCard, LibraryId, Track};
 use crate::provenance::Provenance;
-use crate::spotify::Extra;
+use crate::spotify::TrackDetails;
 use crate::spotify::load::Loaded;
 
 /// Tracks in one message: the page unpacks them within a few milliseconds.
@@ -179,8 +179,8 @@ impl State {
                 });
                 return self.store_when_complete();
             }
-            Request::UploadTracks(ticket, tracks, extras) => {
-                self.add_to_upload(ticket, tracks, extras);
+            Request::UploadTracks(ticket, tracks, details) => {
+                self.add_to_upload(ticket, tracks, details);
                 return self.store_when_complete();
             }
             Request::Analyse(recipe) => return self.analyse(recipe),
@@ -212,11 +212,11 @@ impl State {
     }
 
     /// Tracks of another upload than the pending one are passed over.
-    fn add_to_upload(&mut self, ticket: Ticket, tracks: Vec<Track>, extras: Vec<Extra>) {
+    fn add_to_upload(&mut self, ticket: Ticket, tracks: Vec<Track>, details: Vec<TrackDetails>) {
         let upload = self.upload.as_mut();
         if let Some(upload) = upload.filter(|upload| upload.job.ticket == ticket) {
             upload.loaded.library.tracks.extend(tracks);
-            upload.loaded.extras.extend(extras);
+            upload.loaded.details.extend(details);
         }
     }
 

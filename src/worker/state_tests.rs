@@ -12,7 +12,7 @@ use crate::library::{Library, LibraryId, Track};
 use crate::provenance::Provenance;
 use crate::sample;
 use crate::share::Covers;
-use crate::spotify::Extra;
+use crate::spotify::TrackDetails;
 use crate::spotify::load::Loaded;
 
 const STORED: LibraryId = LibraryId::Content(7);
@@ -210,7 +210,7 @@ fn every_kind_of_opening_and_a_cancel_replace_what_is_being_opened() {
         // A portion of an upload that was replaced completes nothing.
         ask(&mut state, upload());
         ask(&mut state, Request::Cancel);
-        let portion = Request::UploadTracks(Ticket(2), small(1).tracks, vec![extra()]);
+        let portion = Request::UploadTracks(Ticket(2), small(1).tracks, vec![details()]);
         assert_eq!(ask(&mut state, portion), []);
     }
 }
@@ -311,8 +311,8 @@ fn an_upload_is_stored_when_its_last_tracks_are_here() {
     let upload = Request::Upload(job(1), Box::new(loaded()), 3);
     assert_eq!(ask(&mut state, upload), []);
     let portion = |ticket, tracks: &[Track]| {
-        let extras = tracks.iter().map(|_| extra()).collect();
-        Request::UploadTracks(Ticket(ticket), tracks.to_vec(), extras)
+        let details = tracks.iter().map(|_| details()).collect();
+        Request::UploadTracks(Ticket(ticket), tracks.to_vec(), details)
     };
     assert_eq!(ask(&mut state, portion(1, &tracks[..2])), []);
     // Of an upload that is not the pending one.
@@ -324,7 +324,7 @@ fn an_upload_is_stored_when_its_last_tracks_are_here() {
     assert!(state.is_opening(*generation));
     assert_eq!(*asked, job(1));
     assert_eq!(whole.library.tracks, tracks);
-    assert_eq!(whole.extras.len(), 3);
+    assert_eq!(whole.details.len(), 3);
     // It is complete once.
     assert_eq!(ask(&mut state, portion(1, &tracks)), []);
 }
@@ -387,13 +387,13 @@ fn sample_clustering() -> Clustering {
 fn loaded() -> Loaded {
     Loaded {
         library: small(0),
-        extras: Vec::new(),
+        details: Vec::new(),
         lists: Vec::new(),
     }
 }
 
-fn extra() -> Extra {
-    Extra {
+fn details() -> TrackDetails {
+    TrackDetails {
         album: None,
         artists: Vec::new(),
         lists: vec![0],

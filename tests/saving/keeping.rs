@@ -2,20 +2,22 @@
 
 use tone_clusters::http::{NextAction, Runner, Task};
 use tone_clusters::spotify::RETRY_POLICY;
-use tone_clusters::spotify::save::{Kept, Making};
+use tone_clusters::spotify::save::{SaveCheckpoint, SaveTask};
 
 use super::service::{drive, own};
-use crate::{check_made, making, service};
+use crate::{check_made, service, task};
 
-/// The making as it is after the page was gone.
-fn recalled(making: &Making, under_way: bool) -> Runner<Making> {
-    let making = making.clone();
-    let text = Kept::Making { making, under_way }.to_text().unwrap();
-    let making = match Kept::from_text(&text) {
-        Some(Kept::Making { making, .. }) => Some(making),
+/// The task as it is after the page was gone.
+fn recalled(task: &SaveTask, under_way: bool) -> Runner<SaveTask> {
+    let task = task.clone();
+    let text = SaveCheckpoint::Saving { task, under_way }
+        .to_text()
+        .unwrap();
+    let task = match SaveCheckpoint::from_text(&text) {
+        Some(SaveCheckpoint::Saving { task, .. }) => Some(task),
         _ => None,
     };
-    Runner::new(making.unwrap(), RETRY_POLICY)
+    Runner::new(task.unwrap(), RETRY_POLICY)
 }
 
 #[test]
@@ -23,21 +25,21 @@ fn a_page_that_goes_at_any_call_is_gone_on_with_and_nothing_is_twice() {
     for is_done in [true, false] {
         for call in 0..12 {
             let mut service = service();
-            let mut making = making(&mut service);
+            let mut task = task(&mut service);
             for _ in 0..call {
-                if let NextAction::Send(call) = making.next_action(0) {
-                    making.receive(&service.answer(&call), 0);
+                if let NextAction::Send(call) = task.next_action(0) {
+                    task.receive(&service.answer(&call), 0);
                 }
             }
             // The page goes while this call is under way.
-            if let (true, NextAction::Send(call)) = (is_done, making.next_action(0)) {
+            if let (true, NextAction::Send(call)) = (is_done, task.next_action(0)) {
                 service.answer(&call);
             }
-            let mut making = recalled(making.task(), true);
-            assert_eq!(drive(&mut making, &mut service), NextAction::Finished);
+            let mut task = recalled(task.task(), true);
+            assert_eq!(drive(&mut task, &mut service), NextAction::Finished);
             check_made(&service);
-            let made = recalled(making.task(), false);
-            assert_eq!(made.task().made(), making.task().made());
+            let made = recalled(task.task(), false);
+            assert_eq!(made.task().made(), task.task().made());
             assert_eq!(made.task().request(), None);
         }
     }
@@ -46,23 +48,23 @@ fn a_page_that_goes_at_any_call_is_gone_on_with_and_nothing_is_twice() {
 #[test]
 fn what_stopped_between_two_calls_is_not_doubted() {
     let mut service = service();
-    let making = making(&mut service);
-    assert_eq!(recalled(making.task(), false).task().in_doubt(), None);
-    assert_eq!(recalled(making.task(), true).task().in_doubt(), Some("One"));
+    let task = task(&mut service);
+    assert_eq!(recalled(task.task(), false).task().in_doubt(), None);
+    assert_eq!(recalled(task.task(), true).task().in_doubt(), Some("One"));
 }
 
 #[test]
 fn what_was_made_can_be_undone_after_the_page_was_gone() {
     let mut service = service();
     let before = own(&service);
-    let mut making = making(&mut service);
-    drive(&mut making, &mut service);
-    let making = recalled(making.task(), false);
-    let text = Kept::Undoing(making.into_task()).to_text().unwrap();
-    let Some(Kept::Undoing(making)) = Kept::from_text(&text) else {
+    let mut task = task(&mut service);
+    drive(&mut task, &mut service);
+    let task = recalled(task.task(), false);
+    let text = SaveCheckpoint::Undoing(task.into_task()).to_text().unwrap();
+    let Some(SaveCheckpoint::Undoing(task)) = SaveCheckpoint::from_text(&text) else {
         panic!("{text}")
     };
-    let mut undo = Runner::new(making.undo(), RETRY_POLICY);
+    let mut undo = Runner::new(task.undo(), RETRY_POLICY);
     assert_eq!(drive(&mut undo, &mut service), NextAction::Finished);
     assert_eq!(own(&service), before);
 }
@@ -70,6 +72,6 @@ fn what_was_made_can_be_undone_after_the_page_was_gone() {
 #[test]
 fn what_is_no_kept_saving_is_treated_as_absent() {
     for text in ["", "A", "AAAA", "AQ", "{}", "AQAAAAAAAA", "é"] {
-        assert!(Kept::from_text(text).is_none(), "{text}");
+        assert!(SaveCheckpoint::from_text(text).is_none(), "{text}");
     }
 }

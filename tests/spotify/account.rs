@@ -36,7 +36,11 @@ fn every_entry_is_a_track_or_counted() {
     assert_eq!(reasons, [&liked[..], &ferry]);
     assert_eq!(duplicates(&loaded), 2);
     // Six entries that stand, of which one track stands in both parts.
-    let spots: usize = loaded.extras.iter().map(|extra| extra.lists.len()).sum();
+    let spots: usize = loaded
+        .details
+        .iter()
+        .map(|details| details.lists.len())
+        .sum();
     assert_eq!((loaded.library.tracks.len(), spots), (5, 6));
     let totals: u32 = loaded.lists.iter().filter_map(|list| list.total).sum();
     let counted = skipped(&loaded) + duplicates(&loaded);

@@ -21,7 +21,12 @@ fn service() -> FakeService {
 }
 
 /// Runs a load for so many calls, and keeps it after each.
-fn kept_after(calls: usize, task: Tracks, service: &FakeService, kept: &mut Kept) -> Tracks {
+fn kept_after(
+    calls: usize,
+    task: Tracks,
+    service: &FakeService,
+    kept: &mut SaveCheckpoint,
+) -> Tracks {
     let mut loader = Runner::new(task, RETRY_POLICY);
     for _ in 0..calls {
         run_until(&mut loader, 1, |call| service.answer(call));
@@ -32,12 +37,12 @@ fn kept_after(calls: usize, task: Tracks, service: &FakeService, kept: &mut Kept
 
 /// What a browser keeps of a load.
 #[derive(Default)]
-struct Kept {
+struct SaveCheckpoint {
     head: Vec<u8>,
     leaves: Vec<Vec<u8>>,
 }
 
-impl Kept {
+impl SaveCheckpoint {
     fn keep(&mut self, task: &mut Tracks) {
         let entry = task.log_entry().unwrap();
         assert_eq!(entry.number as usize, self.leaves.len());
@@ -61,7 +66,7 @@ fn tracks_go_on_from_any_point() {
         ]
     };
     for calls in 1..=8 {
-        let mut kept = Kept::default();
+        let mut kept = SaveCheckpoint::default();
         let before = kept_after(calls, Tracks::new(parts()), &service, &mut kept);
         let task = kept.task().unwrap();
         assert_eq!(task.clone().after_a_break(), before.after_a_break());
@@ -83,7 +88,7 @@ fn tracks_go_on_after_a_second_break_in_a_list_that_changed() {
         SourceList::liked_songs(),
         SourceList::playlist(playlist_id(1)),
     ];
-    let mut kept = Kept::default();
+    let mut kept = SaveCheckpoint::default();
     kept_after(6, Tracks::new(parts), &service, &mut kept);
     service.set_playlist(1, "another", 140..230);
     let again = kept.task().unwrap().after_a_break();
@@ -104,7 +109,7 @@ fn tracks_go_on_after_a_second_break_in_a_list_that_changed() {
 #[test]
 fn a_leaf_holds_only_what_is_new() {
     let service = service();
-    let mut kept = Kept::default();
+    let mut kept = SaveCheckpoint::default();
     kept_after(
         4,
         Tracks::new(vec![SourceList::liked_songs()]),
@@ -125,7 +130,7 @@ fn a_leaf_holds_only_what_is_new() {
 #[test]
 fn a_head_alone_tells_what_is_loaded_and_how_far() {
     let service = service();
-    let mut kept = Kept::default();
+    let mut kept = SaveCheckpoint::default();
     let parts = vec![
         SourceList::liked_songs(),
         SourceList::playlist(playlist_id(1)),
@@ -144,7 +149,7 @@ fn a_head_alone_tells_what_is_loaded_and_how_far() {
 #[test]
 fn a_load_that_is_not_kept_makes_no_more_checkpoints_and_goes_on() {
     let service = service();
-    let mut kept = Kept::default();
+    let mut kept = SaveCheckpoint::default();
     let mut task = kept_after(
         2,
         Tracks::new(vec![SourceList::liked_songs()]),
@@ -162,7 +167,7 @@ fn a_load_that_is_not_kept_makes_no_more_checkpoints_and_goes_on() {
 #[test]
 fn a_missing_leaf_is_noticed() {
     let service = service();
-    let mut kept = Kept::default();
+    let mut kept = SaveCheckpoint::default();
     kept_after(
         4,
         Tracks::new(vec![SourceList::liked_songs()]),

@@ -7,7 +7,7 @@ use tone_clusters::provenance::Provenance;
 use tone_clusters::reccobeats::{
     Coverage, FeatureCache, FeatureLookup, LookupError, LookupScope, retry_policy,
 };
-use tone_clusters::spotify::Extra;
+use tone_clusters::spotify::TrackDetails;
 use tone_clusters::spotify::load::{Loaded, SourceList, join_features};
 
 use super::fixtures::{bytes, isrc, library, track_id};
@@ -21,14 +21,18 @@ fn loader(library: &Library, shelf: FeatureCache) -> Runner<FeatureLookup> {
 
 fn loaded(library: Library) -> Loaded {
     Loaded {
-        extras: vec![Extra::default(); library.tracks.len()],
+        details: vec![TrackDetails::default(); library.tracks.len()],
         library,
         lists: Vec::new(),
     }
 }
 
 fn origins(loaded: &Loaded) -> Vec<Option<FeatureSource>> {
-    loaded.extras.iter().map(|extra| extra.features).collect()
+    loaded
+        .details
+        .iter()
+        .map(|details| details.features)
+        .collect()
 }
 
 fn give(loaded: &mut Loaded, found: &FeatureCache) {

@@ -47,7 +47,7 @@ fn tracks_get_the_label_that_they_lack() {
     loader
         .task()
         .known()
-        .apply(&mut loaded.library.tracks, &loaded.extras);
+        .apply(&mut loaded.library.tracks, &loaded.details);
     let labels = loaded
         .library
         .tracks
@@ -62,7 +62,7 @@ fn tracks_get_the_label_that_they_lack() {
     loader
         .task()
         .known()
-        .apply(&mut loaded.library.tracks, &loaded.extras);
+        .apply(&mut loaded.library.tracks, &loaded.details);
     let first = loaded.library.tracks.first().unwrap();
     assert_eq!(first.label.as_deref(), Some("Quay Records"));
 }

@@ -202,7 +202,7 @@ fn albums() -> impl Iterator<Item = AlbumId> {
 }
 
 fn check(loaded: &Loaded) {
-    assert_eq!(loaded.library.tracks.len(), loaded.extras.len());
+    assert_eq!(loaded.library.tracks.len(), loaded.details.len());
     for part in &loaded.lists {
         assert!(part.sentence().ends_with('.'));
     }

@@ -2,8 +2,8 @@
 
 use tone_clusters::http::Runner;
 use tone_clusters::library::{ReleaseDate, Track, TrackKey};
-use tone_clusters::spotify::Extra;
 use tone_clusters::spotify::RETRY_POLICY;
+use tone_clusters::spotify::TrackDetails;
 use tone_clusters::spotify::load::{Loaded, Playlists, SourceList, Tracks};
 use tone_clusters::spotify::model::Access;
 
@@ -62,7 +62,7 @@ fn a_whole_track_is_read_as_it_stands() {
         ..Track::unknown(TrackKey::Spotify(id))
     };
     assert_eq!(loaded.library.tracks.first(), Some(&track));
-    let extra = Extra {
+    let details = TrackDetails {
         album: "3LanternStreetAlbum001".parse().ok(),
         artists: vec![
             "5LanternStreetArtist01".parse().ok(),
@@ -71,7 +71,7 @@ fn a_whole_track_is_read_as_it_stands() {
         lists: vec![0],
         features: None,
     };
-    assert_eq!(loaded.extras.first(), Some(&extra));
+    assert_eq!(loaded.details.first(), Some(&details));
 }
 
 #[test]
@@ -140,9 +140,9 @@ fn both_names_of_the_track_are_read_and_the_new_one_first() {
 fn several_parts_are_one_library_of_which_each_track_knows_its_parts() {
     let loaded = load(vec![ferry(), SourceList::liked_songs()]);
     let parts: Vec<_> = loaded
-        .extras
+        .details
         .iter()
-        .map(|extra| extra.lists.as_slice())
+        .map(|details| details.lists.as_slice())
         .collect();
     assert_eq!(parts, [[0].as_slice(), &[0, 1], &[1], &[1], &[1]]);
     let saved: Vec<_> = loaded

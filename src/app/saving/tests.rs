@@ -442,7 +442,9 @@ fn what_was_picked_by_hand_is_chosen_and_a_choice_survives_a_login() {
     page.dispatch(Event::SetPrefix("Mine".into()));
     page.dispatch(Event::LeaveToLogIn("/clusters/1".into()));
     page.finish();
-    let Some(Kept::Choice(choice)) = Kept::from_text(&page.stored.clone().unwrap()) else {
+    let Some(SaveCheckpoint::Choice(choice)) =
+        SaveCheckpoint::from_text(&page.stored.clone().unwrap())
+    else {
         panic!("nothing is stored");
     };
     assert_eq!(

@@ -140,7 +140,7 @@ impl Collection {
     }
 
     /// The tracks, in the order of the lists and of their positions there; the numbers
-    /// of the lists are in [`Extra::lists`](crate::spotify::Extra::lists).
+    /// of the lists are in [`TrackDetails::lists`](crate::spotify::TrackDetails::lists).
     pub(super) fn into_items(self) -> Vec<Item> {
         let mut found: Vec<Found> = self.found.into_values().collect();
         // No two are found at the same place.
@@ -171,12 +171,12 @@ impl Found {
 
     fn into_item(self) -> Item {
         let mut item = self.item;
-        item.extra.lists = self
+        item.details.lists = self
             .occurrences
             .iter()
             .map(|occurrence| occurrence.list)
             .collect();
-        item.extra.lists.sort_unstable();
+        item.details.lists.sort_unstable();
         item
     }
 }
@@ -185,12 +185,12 @@ impl Found {
 mod tests {
     use super::*;
     use crate::library::Track;
-    use crate::spotify::Extra;
+    use crate::spotify::TrackDetails;
 
     fn item(number: u16) -> Item {
         Item {
             track: Track::unknown(TrackKey::Sample(number)),
-            extra: Extra::default(),
+            details: TrackDetails::default(),
         }
     }
 
@@ -199,7 +199,7 @@ mod tests {
             .clone()
             .into_items()
             .into_iter()
-            .map(|item| (item.track.key.to_string(), item.extra.lists))
+            .map(|item| (item.track.key.to_string(), item.details.lists))
             .collect()
     }
 

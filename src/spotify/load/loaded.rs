@@ -11,7 +11,7 @@ use crate::format::{number, tracks};
 use crate::library::{
     AudioFeatures, FeatureSource, Library, LibraryId, PlaylistId, Source, TrackKey,
 };
-use crate::spotify::Extra;
+use crate::spotify::TrackDetails;
 use crate::spotify::model::Item;
 
 /// A library, what is known of its tracks beside them, and how its lists were read.
@@ -19,24 +19,24 @@ use crate::spotify::model::Item;
 pub struct Loaded {
     pub library: Library,
     /// What is known of each track beside it: as many as there are tracks, in the same order.
-    pub extras: Vec<Extra>,
+    pub details: Vec<TrackDetails>,
     /// How the lists that it is made of were read.
     pub lists: Vec<ListReport>,
 }
 
 impl Loaded {
     pub(super) fn new(items: Vec<Item>, lists: Vec<ListReport>) -> Self {
-        let (mut tracks, extras): (Vec<_>, Vec<_>) = items
+        let (mut tracks, details): (Vec<_>, Vec<_>) = items
             .into_iter()
-            .map(|item| (item.track, item.extra))
+            .map(|item| (item.track, item.details))
             .unzip();
         if let Some(liked) = lists
             .iter()
             .position(|list| list.kind == ListKind::LikedSongs)
         {
             let complete = lists.get(liked).is_some_and(ListReport::has_all);
-            for (track, extra) in tracks.iter_mut().zip(&extras) {
-                let saved = extra.lists.iter().any(|&list| usize::from(list) == liked);
+            for (track, details) in tracks.iter_mut().zip(&details) {
+                let saved = details.lists.iter().any(|&list| usize::from(list) == liked);
                 track.saved = (saved || complete).then_some(saved);
             }
         }
@@ -47,7 +47,7 @@ impl Loaded {
         };
         Self {
             library,
-            extras,
+            details,
             lists,
         }
     }
@@ -62,8 +62,8 @@ impl Loaded {
     /// Notes where the audio features of some tracks came from, by their index.
     pub fn note_feature_sources(&mut self, given: &[(usize, FeatureSource)]) {
         for &(index, source) in given {
-            if let Some(extra) = self.extras.get_mut(index) {
-                extra.features = Some(source);
+            if let Some(details) = self.details.get_mut(index) {
+                details.features = Some(source);
             }
         }
     }
@@ -159,11 +159,11 @@ pub fn join_features(loaded: &mut Loaded, from: &Library) -> Joined {
         .filter_map(|track| Some((&track.key, track.features?)))
         .collect();
     let mut count = Joined::default();
-    for (track, extra) in loaded.library.tracks.iter_mut().zip(&mut loaded.extras) {
+    for (track, details) in loaded.library.tracks.iter_mut().zip(&mut loaded.details) {
         match (track.features, known.get(&track.key)) {
             (None, Some(features)) => {
                 track.features = Some(*features);
-                extra.features = Some(FeatureSource::Csv);
+                details.features = Some(FeatureSource::Csv);
                 count.joined += 1;
             }
             (Some(_), Some(_)) => count.had += 1,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::{Extra, SkipReason, TrackObject};
+use super::{SkipReason, TrackDetails, TrackObject};
 use crate::http::json::lenient;
 use crate::library::Track;
 
@@ -36,7 +36,7 @@ pub struct Item {
     /// The track.
     pub track: Track,
     /// What stands beside it.
-    pub extra: Extra,
+    pub details: TrackDetails,
 }
 
 impl Entry<'_> {
@@ -54,7 +54,7 @@ impl Entry<'_> {
             serde_json::from_str(object.get()).map_err(|_| SkipReason::Unreadable)?;
         object
             .into_track()
-            .map(|(track, extra)| Item { track, extra })
+            .map(|(track, details)| Item { track, details })
     }
 
     /// When the newest of these entries was added.

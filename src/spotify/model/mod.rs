@@ -6,14 +6,14 @@
 
 mod album;
 mod entry;
-mod extra;
 mod page;
 mod playlist;
 mod track;
+mod track_details;
 
 pub use album::{AlbumObject, Image, cover};
 pub use entry::{Entry, FIELDS as ENTRY_FIELDS, Item};
-pub use extra::{Extra, SkipReason, Skipped};
 pub use page::{LIMIT, Page};
 pub use playlist::{Access, FIELDS as PLAYLIST_FIELDS, PlaylistCard, PlaylistObject, User};
 pub use track::{ArtistObject, TrackObject};
+pub use track_details::{SkipReason, Skipped, TrackDetails};

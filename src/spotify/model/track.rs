@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{AlbumObject, Extra, SkipReason};
+use super::{AlbumObject, SkipReason, TrackDetails};
 use crate::http::json::{lenient, lenient_id, lenient_list};
 use crate::library::{ArtistId, Track, TrackId, TrackKey, normalize_isrc};
 
@@ -55,7 +55,7 @@ impl TrackObject {
     /// # Errors
     ///
     /// When it is an episode, or nothing tells it from other tracks.
-    pub fn into_track(self) -> Result<(Track, Extra), SkipReason> {
+    pub fn into_track(self) -> Result<(Track, TrackDetails), SkipReason> {
         let key = self.key()?;
         let local = matches!(key, TrackKey::Local(_));
         let album = self.album.unwrap_or_default();
@@ -86,10 +86,10 @@ impl TrackObject {
         };
         Ok((
             track,
-            Extra {
+            TrackDetails {
                 album: album.id,
                 artists: ids,
-                ..Extra::default()
+                ..TrackDetails::default()
             },
         ))
     }
@@ -125,7 +125,7 @@ pub struct ArtistObject {
 mod tests {
     use super::*;
 
-    fn read(json: &str) -> Result<(Track, Extra), SkipReason> {
+    fn read(json: &str) -> Result<(Track, TrackDetails), SkipReason> {
         serde_json::from_str::<TrackObject>(json)
             .unwrap()
             .into_track()
@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn fields_of_another_type_are_unknown() {
-        let (track, extra) = read(
+        let (track, details) = read(
             r#"{"id":"0tSkMuKKrLXEfxc58cEhFX","name":7,"duration_ms":"long","popularity":1e99,"explicit":0,
                 "artists":[null,{"name":null},{"name":"A","id":5}],"album":"none","external_ids":[]}"#,
         )
@@ -153,7 +153,7 @@ mod tests {
             ("", None, None)
         );
         assert_eq!(
-            (track.artists, extra.artists),
+            (track.artists, details.artists),
             (vec!["A".to_owned()], vec![None])
         );
     }

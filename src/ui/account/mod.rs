@@ -15,7 +15,7 @@ pub(crate) use self::loading::dispatch as dispatch_loading;
 pub(crate) use self::saving::{context as saving_context, dispatch as dispatch_saving, use_saving};
 use super::route;
 use super::store::{Store, use_store};
-use crate::app::account::{ClientIdDialog, Effect, Event, Login, PendingAction, Start};
+use crate::app::account::{self, ClientIdDialog, Event, Login, PendingAction, Start};
 use crate::app::trouble::Trouble;
 use crate::platform::chunk::{LocalBoxFuture, in_chunk};
 use crate::spotify::auth::{LoginError, Scopes};
@@ -73,6 +73,25 @@ impl AccountView {
         on_cleanup(move || self.trouble_places.update(|places| *places -= 1));
     }
 
+    /// Goes on with what the visitor logged in for just now, if it is this action, as soon
+    /// as the page is ready for it.
+    pub(crate) fn resume_after_log_in(
+        self,
+        action: PendingAction,
+        is_page_ready: impl Fn() -> bool + Send + Sync + 'static,
+        resume: impl Fn() + 'static,
+    ) {
+        Effect::new(move || {
+            let is_pending = self
+                .pending
+                .with(|pending| pending.as_ref() == Some(&action));
+            if is_pending && is_page_ready() && self.is_ready.get() {
+                self.store.dispatch(Event::PendingBegun);
+                resume();
+            }
+        });
+    }
+
     /// Whether the trouble with the log-in is to be shown above the page.
     pub(crate) fn shows_trouble_above(self) -> bool {
         self.trouble.with(Option::is_some) && self.trouble_places.get() == 0
@@ -80,7 +99,7 @@ impl AccountView {
 }
 
 in_chunk! {
-    fn perform_in_chunk in account: fn(Store, Effect) = perform_here;
+    fn perform_in_chunk in account: fn(Store, account::Effect) = perform_here;
     fn finish_in_chunk in account: fn(Store, LoginCallback, Option<PendingAction>) -> LocalBoxFuture =
         |store, callback, pending| Box::pin(finish(store, callback, pending));
     fn find_unfinished in account: fn(Store, Vec<Vec<u8>>) = |store, heads| {
@@ -169,7 +188,7 @@ async fn start(store: Store, login: Option<(LoginCallback, Option<PendingAction>
     }
 }
 
-pub(super) fn perform(store: Store, effect: Effect) {
+pub(super) fn perform(store: Store, effect: account::Effect) {
     spawn_local(async move {
         match perform_in_chunk().await {
             Ok(perform) => perform(store, effect),
@@ -179,9 +198,9 @@ pub(super) fn perform(store: Store, effect: Effect) {
 }
 
 /// Does what the account asks for.
-fn perform_here(store: Store, effect: Effect) {
+fn perform_here(store: Store, effect: account::Effect) {
     match effect {
-        Effect::GoToSpotify {
+        account::Effect::GoToSpotify {
             client_id,
             scopes,
             pending,
@@ -197,11 +216,11 @@ fn perform_here(store: Store, effect: Effect) {
                 store.dispatch(Event::NotLeft(error));
             }
         }
-        Effect::StoreClientId(id) => {
+        account::Effect::StoreClientId(id) => {
             let stored = client::keep_own_client_id(id.as_ref()).map(|()| id);
             store.dispatch(Event::ClientIdStored(stored, scopes()));
         }
-        Effect::StoreStay(stays) => {
+        account::Effect::StoreStay(stays) => {
             let stored = client::keep_on_device(stays).map(|()| stays);
             store.dispatch(Event::StayStored(stored));
         }

@@ -27,7 +27,7 @@ pub fn StoredLibraries() -> impl IntoView {
             <section class="shelf" aria-labelledby="shelf-title">
                 <h2 id="shelf-title">"Kept in this browser"</h2>
                 <ul>
-                    {cards.into_iter().map(|card| view! { <Kept card/> }).collect_view()}
+                    {cards.into_iter().map(|card| view! { <StoredLibrary card/> }).collect_view()}
                 </ul>
             </section>
         })}
@@ -35,7 +35,7 @@ pub fn StoredLibraries() -> impl IntoView {
 }
 
 #[component]
-fn Kept(card: LibraryCard) -> impl IntoView {
+fn StoredLibrary(card: LibraryCard) -> impl IntoView {
     let store = use_store();
     let LibraryCard {
         id,

@@ -61,7 +61,7 @@ fn label(open: &OpenLibrary, known: &KnownLabels, name: &str) -> Found {
     let by_album = open
         .provenance
         .spotify()
-        .map(|loading| known.entry(&key, &open.library.tracks, &loading.extras))
+        .map(|loading| known.entry(&key, &open.library.tracks, &loading.details))
         .unwrap_or_default();
     let own = open.index().label(&key);
     let names = [

@@ -7,7 +7,7 @@ use super::PlaylistDialog;
 use super::form::FormView;
 use super::outcome::{Finished, UnderWay, Undone};
 use super::trouble::{SavingTrouble, log_in_to_save};
-use crate::app::account::{Event as AccountEvent, PendingAction};
+use crate::app::account::PendingAction;
 use crate::app::saving::{Event, Precondition, SavePlaylists, Stage};
 use crate::http::Progress;
 use crate::ui::account::{dispatch_saving, saving_context, use_account, use_saving};
@@ -44,15 +44,11 @@ fn SaveDialog(dialog: PlaylistDialog) -> impl IntoView {
 fn show_after_log_in(store: Store) {
     let account = use_account();
     let is_begun = use_saving(store, |save| !save.stage().is_before());
-    Effect::new(move || {
-        let is_wanted = account
-            .pending
-            .with(|pending| *pending == Some(PendingAction::SavePlaylists));
-        if is_wanted && is_begun.get() {
-            store.dispatch(AccountEvent::PendingBegun);
-            dispatch_saving(store, Event::Show);
-        }
-    });
+    account.resume_after_log_in(
+        PendingAction::SavePlaylists,
+        move || is_begun.get(),
+        move || dispatch_saving(store, Event::Show),
+    );
 }
 
 /// Closes with the page that opened it, while nothing is begun.
@@ -134,7 +130,7 @@ enum Shown {
     #[default]
     Nothing,
     Form,
-    Making,
+    Saving,
     Undoing,
     Finished,
     Undone,
@@ -146,7 +142,7 @@ fn Stages(dialog: PlaylistDialog) -> impl IntoView {
     let shown = use_saving(store, |save| match save.stage() {
         Stage::Idle => Shown::Nothing,
         Stage::Choosing(_) => Shown::Form,
-        Stage::Making(_) => Shown::Making,
+        Stage::Saving(_) => Shown::Saving,
         Stage::Undoing(..) => Shown::Undoing,
         Stage::Stopped(_) | Stage::Failed(..) | Stage::Made(_) | Stage::NotUndone(..) => {
             Shown::Finished
@@ -166,7 +162,7 @@ fn Stages(dialog: PlaylistDialog) -> impl IntoView {
             {move || not_looked.get().map(|trouble| view! { <SavingTrouble trouble on_again=look_again again="Try again"/> })}
             {move || match shown.get() {
                 Shown::Nothing | Shown::Form => ().into_any(),
-                Shown::Making => view! { <UnderWay doing="Adding tracks" can_stop=true/> }.into_any(),
+                Shown::Saving => view! { <UnderWay doing="Adding tracks" can_stop=true/> }.into_any(),
                 Shown::Undoing => view! { <UnderWay doing="Undoing" can_stop=false/> }.into_any(),
                 Shown::Finished => view! { <Finished dialog/> }.into_any(),
                 Shown::Undone => view! { <Undone dialog/> }.into_any(),
@@ -218,7 +214,7 @@ fn SmallProgress() -> impl IntoView {
 fn sentence(stage: &Stage) -> Option<&'static str> {
     match stage {
         Stage::Idle | Stage::Choosing(_) => None,
-        Stage::Making(_) => Some("Your playlists are being made."),
+        Stage::Saving(_) => Some("Your playlists are being made."),
         Stage::Stopped(_) | Stage::Failed(..) => Some("Your playlists are not all made yet."),
         Stage::Made(_) => Some("Your playlists are saved."),
         Stage::Undoing(..) => Some("Your playlists are being undone."),

@@ -16,11 +16,11 @@ use super::account::use_account;
 use super::components::lazy_when;
 use super::store::{Store, use_store};
 use super::view::PageView;
-use crate::app::account::{Event as AccountEvent, PendingAction};
+use crate::app::account::PendingAction;
 use crate::app::saving::{Event, Subject};
 use crate::platform::chunk::in_chunk;
 use crate::platform::page::here;
-use crate::spotify::save::Kept;
+use crate::spotify::save::SaveCheckpoint;
 use crate::ui::account::dispatch_saving;
 
 /// What the whole page knows of the dialog. Cheap to copy.
@@ -91,15 +91,11 @@ pub fn SaveAsPlaylists(view: PageView) -> impl IntoView {
     dialog.view.set_value(Some(view));
     on_cleanup(move || dialog.view.set_value(None));
     // The visitor logged in for it just now.
-    Effect::new(move || {
-        let is_wanted = account
-            .pending
-            .with(|pending| *pending == Some(PendingAction::SavePlaylists));
-        if is_wanted && account.is_ready.get() && view.grouped.with(Option::is_some) {
-            store.dispatch(AccountEvent::PendingBegun);
-            dialog.open(store, view);
-        }
-    });
+    account.resume_after_log_in(
+        PendingAction::SavePlaylists,
+        move || view.grouped.with(Option::is_some),
+        move || dialog.open(store, view),
+    );
     view! {
         <button type="button" class="button button--small" on:click=move |_| dialog.open(store, view)>"Save as playlists"</button>
     }
@@ -120,10 +116,10 @@ fn subject(view: PageView) -> Option<Subject> {
 /// and searched for before they left for Spotify's page is so again, unless they have done
 /// something else since.
 fn open(store: Store, view: PageView) {
-    let kept = crate::store::load_playlist_save().and_then(|text| Kept::from_text(&text));
+    let kept = crate::store::load_playlist_save().and_then(|text| SaveCheckpoint::from_text(&text));
     let choice = match kept {
-        Some(Kept::Choice(choice)) => Some(choice),
-        Some(Kept::Making { .. } | Kept::Undoing(_)) | None => None,
+        Some(SaveCheckpoint::Choice(choice)) => Some(choice),
+        Some(SaveCheckpoint::Saving { .. } | SaveCheckpoint::Undoing(_)) | None => None,
     };
     let is_untouched = view
         .selection

@@ -28,7 +28,7 @@ pub(super) async fn read_library(
             let mut stored = stored.ok_or(Failure::LibraryNotFound)?;
             if let Some(spotify) = stored.provenance.spotify() {
                 let labels = known_labels(host).await;
-                labels.apply(&mut stored.library.tracks, &spotify.extras);
+                labels.apply(&mut stored.library.tracks, &spotify.details);
             }
             Ok((stored.library, stored.provenance))
         }

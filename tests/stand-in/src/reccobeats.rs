@@ -23,7 +23,7 @@ pub(crate) fn routes() -> Router<Shared> {
 }
 
 /// A track that ReccoBeats knows, and the release under which it knows it.
-struct Known {
+struct ExistingPlaylists {
     track: u32,
     release: Kind,
 }
@@ -61,7 +61,7 @@ async fn tracks(world: State<Shared>, asked: Query<Vec<(String, String)>>) -> Re
 fn answer(
     world: &World,
     Query(asked): Query<Vec<(String, String)>>,
-    object: impl Fn(&World, &Known) -> Value,
+    object: impl Fn(&World, &ExistingPlaylists) -> Value,
 ) -> Response {
     let ids = Pairs(asked).list("ids");
     if ids.is_empty() || ids.len() > MOST {
@@ -80,19 +80,19 @@ fn answer(
 }
 
 /// By id: that very track. By ISRC: the same recording under the id of another release.
-fn find(world: &World, text: &str) -> Option<Known> {
+fn find(world: &World, text: &str) -> Option<ExistingPlaylists> {
     let coverage = world.faults().coverage;
     let seed = world.catalogue.seed;
     if let Some(track) = world.catalogue.track_index(text) {
         let known = share(seed, "known by id", u64::from(track)) < coverage.by_id;
-        return known.then_some(Known {
+        return known.then_some(ExistingPlaylists {
             track,
             release: Kind::Track,
         });
     }
     let track = world.catalogue.track_with_isrc(text)?;
     let known = share(seed, "known by isrc", u64::from(track)) < coverage.by_isrc;
-    known.then_some(Known {
+    known.then_some(ExistingPlaylists {
         track,
         release: Kind::OtherRelease,
     })

@@ -5,7 +5,7 @@ use leptos_router::hooks::use_location;
 use web_sys::File;
 
 use crate::analysis::Recipe;
-use crate::app::account::{Event as AccountEvent, PendingAction};
+use crate::app::account::PendingAction;
 use crate::app::loading::Event;
 use crate::app::session;
 use crate::library::{LibraryId, Source};
@@ -94,14 +94,7 @@ fn FromLists(from: LibrarySource) -> impl IntoView {
         dispatch_loading(store, Event::Start(lists.clone(), recipe));
     });
     // The visitor left for Spotify's page to load just these.
-    let pending = action.clone();
-    Effect::new(move || {
-        let is_wanted = account.pending.with(|now| now.as_ref() == Some(&pending));
-        if is_wanted && account.is_ready.get() {
-            store.dispatch(AccountEvent::PendingBegun);
-            load.run(());
-        }
-    });
+    account.resume_after_log_in(action.clone(), || true, move || load.run(()));
     view! {
         {whose(from.source()).map(|sentence| view! { <p class="soft">{sentence}</p> })}
         <LoginTroubleHere/>

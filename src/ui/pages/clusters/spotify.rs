@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use crate::analysis::Recipe;
-use crate::app::account::{Event as AccountEvent, PendingAction};
+use crate::app::account::PendingAction;
 use crate::app::library::OpenLibrary;
 use crate::app::loading::Event;
 use crate::app::session;
@@ -133,16 +133,11 @@ fn AddFeatures(store: Store, id: LibraryId) -> impl IntoView {
 fn show_scores_after_log_in(store: Store) {
     let account = use_account();
     let recipe = route::use_recipe();
-    Effect::new(move || {
-        let is_wanted = account
-            .pending
-            .with(|pending| *pending == Some(PendingAction::ShowScores));
-        let is_there = store.open.with(|open| loaded(open.as_deref()).is_some());
-        if is_wanted && is_there && account.is_ready.get() {
-            store.dispatch(AccountEvent::PendingBegun);
-            look_again(store, recipe.get_untracked());
-        }
-    });
+    account.resume_after_log_in(
+        PendingAction::ShowScores,
+        move || store.open.with(|open| loaded(open.as_deref()).is_some()),
+        move || look_again(store, recipe.get_untracked()),
+    );
 }
 
 fn look_again(store: Store, recipe: Recipe) {

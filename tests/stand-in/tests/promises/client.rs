@@ -174,7 +174,11 @@ fn json(request: RequestBuilder, body: &str) -> RequestBuilder {
 /// Every entry is a track, the same track again, or counted as left out.
 fn check_account(loaded: &Loaded) {
     assert!(loaded.is_complete());
-    let spots: usize = loaded.extras.iter().map(|extra| extra.lists.len()).sum();
+    let spots: usize = loaded
+        .details
+        .iter()
+        .map(|details| details.lists.len())
+        .sum();
     let totals: u32 = loaded.lists.iter().filter_map(|list| list.total).sum();
     let (skipped, duplicates) = left_out(loaded);
     let counted = skipped + duplicates;
@@ -225,7 +229,7 @@ async fn the_client_loads_all_that_there_is() {
         let features = page.run(features, retry_policy(1000)).await;
         let given = features.cache().apply(&mut loaded.library.tracks);
         loaded.note_feature_sources(&given);
-        let coverage = Coverage::new(loaded.extras.iter().map(|extra| extra.features));
+        let coverage = Coverage::new(loaded.details.iter().map(|details| details.features));
         assert!(coverage.by_id > 0 && coverage.by_isrc > 0);
 
         let scores = page.load(Scores::default()).await;
@@ -241,15 +245,15 @@ async fn the_client_loads_all_that_there_is() {
         let mut labels = Labels::default();
         labels.want(
             loaded
-                .extras
+                .details
                 .iter()
-                .filter_map(|extra| extra.album)
+                .filter_map(|details| details.album)
                 .take(30),
         );
         page.load(labels)
             .await
             .known()
-            .apply(&mut loaded.library.tracks, &loaded.extras);
+            .apply(&mut loaded.library.tracks, &loaded.details);
         assert!(
             loaded
                 .library
@@ -272,8 +276,8 @@ async fn the_hearts_are_the_same_by_either_way() {
         hearts.apply(&mut alone.library);
         let parts = vec![SourceList::playlist(card.id), SourceList::liked_songs()];
         let both = page.load(Tracks::new(parts)).await.loaded();
-        let in_it = |extra: &&tone_clusters::spotify::Extra| extra.lists == [0, 1];
-        let in_both = both.extras.iter().filter(in_it).count();
+        let in_it = |details: &&tone_clusters::spotify::TrackDetails| details.lists == [0, 1];
+        let in_both = both.details.iter().filter(in_it).count();
         // A local file in both has a heart as well, but Spotify cannot be asked about it.
         assert!(saved(&alone.library) <= in_both);
         assert!(saved(&alone.library) + 3 >= in_both, "{}", card.name);

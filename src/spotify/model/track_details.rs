@@ -6,7 +6,7 @@ use crate::library::{AlbumId, ArtistId, FeatureSource};
 
 /// What is known of a track from Spotify beside the track itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Extra {
+pub struct TrackDetails {
     /// Its album, for the link and for the label.
     pub album: Option<AlbumId>,
     /// Its artists, for the links; as many as the track has names, in the same order.

@@ -11,17 +11,17 @@ use crate::spotify::model::{Access, PlaylistCard};
 
 /// Reads the listener's playlists: the ids of all, the tracks of those with these names.
 #[derive(Debug, Clone)]
-pub struct Survey {
+pub struct FindExisting {
     names: BTreeSet<String>,
     list: Playlists,
     /// The playlist that is being read.
     reading: Option<(PlaylistCard, Tracks)>,
-    known: Known,
+    known: ExistingPlaylists,
 }
 
 /// The playlists that the listener has.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Known {
+pub struct ExistingPlaylists {
     /// Their ids.
     pub ids: BTreeSet<PlaylistId>,
     /// Those that are the listener's own and bear one of the names.
@@ -30,7 +30,7 @@ pub struct Known {
     pub existing_ids: Vec<PlaylistId>,
 }
 
-impl Survey {
+impl FindExisting {
     /// Looks for playlists with these names.
     #[must_use]
     pub fn new(names: BTreeSet<String>) -> Self {
@@ -38,11 +38,11 @@ impl Survey {
             names,
             list: Playlists::default(),
             reading: None,
-            known: Known::default(),
+            known: ExistingPlaylists::default(),
         }
     }
 
-    /// The same survey for other names: nothing that is listed or read is read again.
+    /// The same search for other names: nothing that is listed or read is read again.
     #[must_use]
     pub fn with_names(mut self, names: BTreeSet<String>) -> Self {
         self.names = names;
@@ -54,7 +54,7 @@ impl Survey {
 
     /// What was found.
     #[must_use]
-    pub fn known(&self) -> &Known {
+    pub fn known(&self) -> &ExistingPlaylists {
         &self.known
     }
 
@@ -107,7 +107,7 @@ impl Survey {
     }
 }
 
-impl Task for Survey {
+impl Task for FindExisting {
     type Error = ApiError;
 
     fn request(&self) -> Option<Request> {

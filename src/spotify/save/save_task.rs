@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Known, Undo, calls};
+use super::{ExistingPlaylists, Undo, calls};
 use crate::format::count_of;
 use crate::http::{Progress, Request, Task, Unreadable};
 use crate::library::{PlaylistId, TrackId};
@@ -15,7 +15,7 @@ use crate::spotify::model::{Access, PlaylistCard, PlaylistObject};
 
 /// Makes playlists one after the other, and adds their tracks batch after batch.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Making {
+pub struct SaveTask {
     drafts: Vec<Draft>,
     public: bool,
     /// What the targets of the drafts point to.
@@ -58,13 +58,13 @@ enum Step {
     Check,
 }
 
-impl Making {
+impl SaveTask {
     /// Makes these drafts, which were planned with what is known. Those without tracks
     /// are left out.
     #[must_use]
-    pub fn new(mut drafts: Vec<Draft>, known: &Known, public: bool) -> Self {
+    pub fn new(mut drafts: Vec<Draft>, known: &ExistingPlaylists, public: bool) -> Self {
         drafts.retain(|draft| !draft.tracks.is_empty());
-        let mut making = Self {
+        let mut task = Self {
             drafts,
             public,
             existing: known.existing_ids.clone(),
@@ -72,8 +72,8 @@ impl Making {
             made: Vec::new(),
             step: Step::Create,
         };
-        making.begin();
-        making
+        task.begin();
+        task
     }
 
     /// What was made so far.
@@ -224,7 +224,7 @@ impl Making {
     }
 }
 
-impl Task for Making {
+impl Task for SaveTask {
     type Error = ApiError;
 
     fn request(&self) -> Option<Request> {

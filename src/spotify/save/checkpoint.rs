@@ -6,7 +6,7 @@ use std::num::NonZeroU8;
 
 use serde::{Deserialize, Serialize};
 
-use super::Making;
+use super::SaveTask;
 use crate::codec::Format;
 use crate::http::Task;
 use crate::playlists::PlaylistOptions;
@@ -19,18 +19,18 @@ const WITHOUT_NAMES: Format = Format::new(1);
 
 /// What is kept.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub enum Kept {
+pub enum SaveCheckpoint {
     /// The visitor was choosing.
     Choice(Choice),
     /// Playlists were being made, or are.
-    Making {
+    Saving {
         /// What was being made.
-        making: Making,
+        task: SaveTask,
         /// Whether a request was under way, of which nobody knows what became.
         under_way: bool,
     },
     /// What was made was being taken back.
-    Undoing(Making),
+    Undoing(SaveTask),
 }
 
 /// What a visitor wants to be saved.
@@ -56,12 +56,12 @@ pub struct Choice {
     pub names: Vec<String>,
 }
 
-/// [`Kept`] in the version [`WITHOUT_NAMES`].
+/// [`SaveCheckpoint`] in the version [`WITHOUT_NAMES`].
 #[derive(Deserialize)]
-enum KeptWithoutNames {
+enum CheckpointWithoutNames {
     Choice(ChoiceWithoutNames),
-    Making { making: Making, under_way: bool },
-    Undoing(Making),
+    Saving { task: SaveTask, under_way: bool },
+    Undoing(SaveTask),
 }
 
 #[derive(Deserialize)]
@@ -74,10 +74,10 @@ struct ChoiceWithoutNames {
     public: bool,
 }
 
-impl From<KeptWithoutNames> for Kept {
-    fn from(kept: KeptWithoutNames) -> Self {
+impl From<CheckpointWithoutNames> for SaveCheckpoint {
+    fn from(kept: CheckpointWithoutNames) -> Self {
         match kept {
-            KeptWithoutNames::Choice(choice) => Self::Choice(Choice {
+            CheckpointWithoutNames::Choice(choice) => Self::Choice(Choice {
                 place: choice.place,
                 selection: choice.selection,
                 query: choice.query,
@@ -88,32 +88,36 @@ impl From<KeptWithoutNames> for Kept {
                 prefix: None,
                 names: Vec::new(),
             }),
-            KeptWithoutNames::Making { making, under_way } => Self::Making { making, under_way },
-            KeptWithoutNames::Undoing(making) => Self::Undoing(making),
+            CheckpointWithoutNames::Saving { task, under_way } => Self::Saving { task, under_way },
+            CheckpointWithoutNames::Undoing(task) => Self::Undoing(task),
         }
     }
 }
 
-impl Kept {
+impl SaveCheckpoint {
     /// As text; `None` when it cannot be written.
     #[must_use]
     pub fn to_text(&self) -> Option<String> {
         FORMAT.encode_text(self).ok()
     }
 
-    /// What [`Kept::to_text`] wrote, in this release or an earlier one; `None` for anything
+    /// What [`SaveCheckpoint::to_text`] wrote, in this release or an earlier one; `None` for anything
     /// else. Where a request was under way, the next one finds out what became of it.
     #[must_use]
     pub fn from_text(text: &str) -> Option<Self> {
         let now = FORMAT.decode_text(text).ok();
-        let earlier = || WITHOUT_NAMES.decode_text::<KeptWithoutNames>(text).ok();
+        let earlier = || {
+            WITHOUT_NAMES
+                .decode_text::<CheckpointWithoutNames>(text)
+                .ok()
+        };
         let mut kept = now.or_else(|| earlier().map(Self::from))?;
-        if let Self::Making {
-            making,
+        if let Self::Saving {
+            task,
             under_way: true,
         } = &mut kept
         {
-            making.mark_uncertain();
+            task.mark_uncertain();
         }
         Some(kept)
     }
@@ -136,7 +140,7 @@ mod tests {
         bytes.extend(postcard::to_stdvec(&options).unwrap());
         bytes.push(1);
         let text = STANDARD_NO_PAD.encode(&bytes);
-        let Some(Kept::Choice(choice)) = Kept::from_text(&text) else {
+        let Some(SaveCheckpoint::Choice(choice)) = SaveCheckpoint::from_text(&text) else {
             panic!("not read: {text}");
         };
         let expected = Choice {
@@ -155,7 +159,7 @@ mod tests {
 
     #[test]
     fn a_choice_reads_back_as_written() {
-        let kept = Kept::Choice(Choice {
+        let kept = SaveCheckpoint::Choice(Choice {
             place: "/a".into(),
             selection: vec![1],
             query: "b".into(),
@@ -167,7 +171,7 @@ mod tests {
             names: vec!["for the morning".into()],
         });
         let text = kept.to_text().unwrap();
-        let Some(Kept::Choice(choice)) = Kept::from_text(&text) else {
+        let Some(SaveCheckpoint::Choice(choice)) = SaveCheckpoint::from_text(&text) else {
             panic!("not read: {text}");
         };
         assert_eq!(choice.per_artist, NonZeroU8::new(5));
