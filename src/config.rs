@@ -16,6 +16,8 @@ pub struct Config {
     pub reccobeats: BaseUrl,
     /// Milliseconds between two requests to ReccoBeats.
     pub reccobeats_gap: u32,
+    /// Whether visitors can open Spotify's player on the page.
+    pub player: bool,
 }
 
 /// `config.json` cannot be used as it is.
@@ -45,6 +47,7 @@ struct Raw {
     api: Option<String>,
     reccobeats: Option<String>,
     reccobeats_gap: Option<u32>,
+    player: Option<bool>,
 }
 
 impl Config {
@@ -67,6 +70,7 @@ impl Config {
             api: base_url(raw.api, defaults.api, "api")?,
             reccobeats: base_url(raw.reccobeats, defaults.reccobeats, "reccobeats")?,
             reccobeats_gap: raw.reccobeats_gap.unwrap_or(defaults.reccobeats_gap),
+            player: raw.player.unwrap_or(defaults.player),
         })
     }
 
@@ -91,6 +95,7 @@ impl Default for Config {
             reccobeats: BaseUrl::real(Service::ReccoBeats),
             // ReccoBeats does not publish its limits; a second is polite.
             reccobeats_gap: 1000,
+            player: true,
         }
     }
 }
@@ -119,6 +124,13 @@ mod tests {
         assert_eq!(config.client_id.unwrap().as_str(), ID);
         assert_eq!(config.api.as_str(), "http://127.0.0.1:9000/v1");
         assert_eq!(config.accounts, Config::default().accounts);
+    }
+
+    #[test]
+    fn a_host_can_switch_the_player_off() {
+        let config = |json: &[u8]| Config::from_json(json).unwrap();
+        assert!(config(b"{}").player);
+        assert!(!config(br#"{"player":false}"#).player);
     }
 
     #[test]

@@ -113,6 +113,11 @@ impl Account {
         self.config.is_some()
     }
 
+    /// Whether the host lets visitors open Spotify's player on the page.
+    pub(crate) fn has_player(&self) -> bool {
+        self.config.as_ref().is_some_and(|config| config.player)
+    }
+
     pub(crate) fn config(&self) -> Option<&Config> {
         self.config.as_ref()
     }
@@ -246,7 +251,11 @@ pub(crate) fn update(account: &mut Account, event: Event) -> Option<Effect> {
         Event::ConfigRead(config) => {
             let config = config.unwrap_or_else(|error| {
                 account.trouble = Some(error.into());
-                Config::default()
+                // The host may have meant to switch the player off.
+                Config {
+                    player: false,
+                    ..Config::default()
+                }
             });
             account.config = Some(config);
         }

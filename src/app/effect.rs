@@ -34,6 +34,8 @@ pub(crate) enum Effect {
     SaveFile(ExportedFile),
     /// What the listener's account asks for.
     Account(account::Effect),
+    /// Store that the visitor knows where the player comes from.
+    StorePlayerExplained,
     /// Scroll the page to here, in CSS pixels, once it is laid out.
     ScrollTo(f64),
 }

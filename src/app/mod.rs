@@ -30,6 +30,7 @@ pub(crate) mod library;
 pub(crate) mod loading;
 pub(crate) mod notice;
 pub(crate) mod place;
+pub(crate) mod player;
 pub(crate) mod saving;
 pub(crate) mod session;
 pub(crate) mod table;
@@ -57,6 +58,7 @@ use self::lazy_state::LazyState;
 use self::loading::Loading;
 use self::notice::Notice;
 use self::place::Place;
+use self::player::Player;
 use self::saving::SavePlaylists;
 use self::session::{Change, Outcome, Session, Status, Target};
 use crate::analysis::Recipe;
@@ -73,6 +75,7 @@ pub(crate) struct State {
     exports: Exports,
     files: Files,
     place: Place,
+    player: Player,
     pub(crate) account: Account,
     pub(crate) labels: AlbumLabels,
     pub(crate) loading: Loading,
@@ -102,6 +105,10 @@ impl State {
 
     pub(crate) fn files(&self) -> &Files {
         &self.files
+    }
+
+    pub(crate) fn player(&self) -> &Player {
+        &self.player
     }
 
     /// The work under way. The page of a library that is not stored says so itself.
@@ -142,6 +149,8 @@ pub(crate) enum Event {
     Files(files::Event),
     /// To the listener's account at Spotify.
     Account(account::Event),
+    /// To the player at the foot of the page.
+    Player(player::Event),
     /// The address changed.
     AddressChanged {
         /// What it says.
@@ -203,6 +212,12 @@ impl From<account::Event> for Event {
     }
 }
 
+impl From<player::Event> for Event {
+    fn from(event: player::Event) -> Self {
+        Self::Player(event)
+    }
+}
+
 /// Changes the state by what happened, and returns what is to be done, in this order.
 pub(crate) fn update(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
@@ -261,6 +276,7 @@ pub(crate) fn update(state: &mut State, event: Event) -> Vec<Effect> {
             let effects = account::update(&mut state.account, event);
             effects.into_iter().map(Effect::Account).collect()
         }
+        Event::Player(event) => state.player.update(event).into_iter().collect(),
         Event::ShowLibrary(id, recipe) => vec![Effect::OpenClusters(id, recipe)],
         Event::Remove(id) => state.remove(id),
         Event::Loaded(loaded, recipe) => {
@@ -269,6 +285,7 @@ pub(crate) fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Disconnected => {
             state.shared_tracks = None;
+            state.player = Player::default();
             let outcome = state.session.delete_everything();
             state.settle(outcome)
         }

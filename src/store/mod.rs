@@ -19,4 +19,7 @@ pub use session::{
     delete_playlist_save, load_playlist_save, store_pending_action, store_playlist_save,
     take_pending_action,
 };
-pub use settings::{ThemeChoice, delete_settings, load_theme, store_theme};
+pub use settings::{
+    ThemeChoice, delete_settings, is_player_explained, load_theme, store_player_explained,
+    store_theme,
+};

@@ -21,6 +21,25 @@ const THEME: Key = Key {
     old_name: "theme",
 };
 
+/// Written once the visitor has read where the player comes from.
+const PLAYER_EXPLAINED: Key = Key {
+    name: "player explained",
+    old_name: "player explained",
+};
+
+/// Whether the visitor has read, at an earlier visit, where the player comes from.
+#[must_use]
+pub fn is_player_explained() -> bool {
+    Area::Device.read(PLAYER_EXPLAINED).is_some()
+}
+
+/// Stores that the visitor has read where the player comes from.
+pub fn store_player_explained() {
+    if let Err(error) = Area::Device.write(PLAYER_EXPLAINED, "yes") {
+        warn("It will be explained again.", &error.to_string().into());
+    }
+}
+
 /// The theme that was chosen on this device.
 #[must_use]
 pub fn load_theme() -> ThemeChoice {
@@ -51,4 +70,5 @@ pub fn store_theme(theme: ThemeChoice) {
 pub fn delete_settings() {
     session::delete_all();
     Area::Device.remove(THEME);
+    Area::Device.remove(PLAYER_EXPLAINED);
 }

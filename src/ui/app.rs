@@ -15,6 +15,7 @@ use super::pages::{
     Clusters, NotFound, Start, about_page, artist_page, choose_page, label_page, privacy_page,
     shared_page,
 };
+use super::player::PlayerPlace;
 use super::playlist_dialog::PlaylistDialog;
 use super::route;
 use super::store::Store;
@@ -64,6 +65,7 @@ fn App() -> impl IntoView {
                     </FlatRoutes>
                 </main>
             </DropZone>
+            <PlayerPlace store/>
             {lazy_when(move || account.asks_for_client_id.get(), (), client_id_dialog)}
         </Router>
     }

@@ -8,6 +8,7 @@ mod dialogs;
 mod file_saving;
 mod map;
 mod pages;
+mod player;
 mod playlist_dialog;
 mod route;
 mod schedule;

@@ -27,6 +27,7 @@ use crate::library::{LibraryCard, LibraryId};
 use crate::map::ClusterSet;
 use crate::platform::system::warn;
 use crate::platform::worker::Handle;
+use crate::store::store_player_explained;
 use crate::worker::{Failure, Request};
 
 /// A change of the state, and the effects that it asks for.
@@ -67,6 +68,8 @@ pub(crate) struct Store {
     pub(crate) requested: Memo<Option<u32>>,
     /// What is searched for on this page.
     pub(crate) query: Memo<String>,
+    /// Whether the host lets visitors open Spotify's player on the page.
+    pub(crate) has_player: Memo<bool>,
 }
 
 /// What the effects act on.
@@ -122,6 +125,7 @@ impl Store {
             revealed: follow(state, |state| state.attention().revealed()),
             requested: follow(state, |state| state.attention().requested()),
             query: follow(state, |state| state.history().query().to_owned()),
+            has_player: follow(state, |state| state.account.has_player()),
         };
         provide_context(store);
         store.dispatch(session::Event::Started);
@@ -239,6 +243,7 @@ impl Store {
                     save(&file);
                 }
             }),
+            Effect::StorePlayerExplained => store_player_explained(),
             Effect::ScrollTo(place) => {
                 request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, place));
             }

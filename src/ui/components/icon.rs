@@ -14,6 +14,7 @@ pub enum Icon {
     Minus,
     Move,
     Person,
+    Play,
     Plus,
     Rectangle,
     Reset,
@@ -41,6 +42,7 @@ impl Icon {
             Self::Person => {
                 "M8 8.5a2.8 2.8 0 1 0 0-5.6 2.8 2.8 0 0 0 0 5.6zM2.8 14c.5-2.5 2.5-3.8 5.2-3.8s4.7 1.3 5.2 3.8"
             }
+            Self::Play => "M5 3v10l8-5z",
             Self::Plus => "M8 3v10M3 8h10",
             Self::Rectangle => {
                 "M2.5 5V2.5H5M11 2.5h2.5V5M13.5 11v2.5H11M5 13.5H2.5V11M7.3 2.5h1.4M7.3 13.5h1.4M2.5 7.3v1.4M13.5 7.3v1.4"

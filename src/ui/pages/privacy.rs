@@ -29,6 +29,7 @@ fn Privacy() -> impl IntoView {
                 <li>"A CSV file that you open is read here and sent nowhere."</li>
                 <li>"When you log in with Spotify: the tracks of the Liked Songs and playlists that you choose, the names of your playlists, and the labels of albums on show. If you allow it, your top tracks, for the Score."</li>
                 <li>"Audio features come from ReccoBeats. It is sent the ids of tracks or recordings, without your name or account."</li>
+                <li>"When you press a play button: Spotify’s own player, from open.spotify.com, and not before. Spotify sees what you play in it, and may set cookies of its own."</li>
                 <li>"Covers come from Spotify’s image hosts when they come into view."</li>
             </ul>
             <h2>"Where it is kept, and for how long"</h2>
@@ -39,7 +40,7 @@ fn Privacy() -> impl IntoView {
                 <li>"Libraries from Spotify, finished or not: in the same place, until you remove them or disconnect, or have not opened them for thirty days; then they go at your next visit."</li>
                 <li>"The labels of albums and the audio features that were found, by their ids: in the same place, until you disconnect."</li>
                 <li>"The page itself, so that it opens without a connection: in this browser’s cache. It holds nothing of yours."</li>
-                <li>"The theme and a client id of your own: in this browser’s local storage."</li>
+                <li>"The theme and a client id of your own, and that you know where the player comes from: in this browser’s local storage."</li>
             </ul>
             <h2>"How to end it"</h2>
             <p>

@@ -5,15 +5,17 @@
 
 use leptos::prelude::*;
 
+use crate::app::player::PlayableTrack;
 use crate::library::label::{Piece, pieces};
 use crate::ui::components::{Cover, Drawing, Icon};
+use crate::ui::player::PlayButton;
 use crate::ui::route;
 use crate::ui::view::PageView;
 
-/// The cover.
+/// The cover, and on it the button that plays the track.
 #[component]
-pub(super) fn ArtCell(cover: Option<String>) -> impl IntoView {
-    view! { <td class="cell cell--art"><Cover cover/></td> }
+pub(super) fn ArtCell(cover: Option<String>, track: Option<PlayableTrack>) -> impl IntoView {
+    view! { <td class="cell cell--art"><Cover cover/><PlayButton track/></td> }
 }
 
 /// The name: a button, so that the row's point can be open from the keyboard too. On hover

@@ -6,6 +6,7 @@ use web_sys::{Element, Event};
 
 use super::cells::{AlbumCell, ArtCell, ArtistCell, LabelCell, LinkCell, NameCell};
 use super::state::Table;
+use crate::app::player::PlayableTrack;
 use crate::library::AlbumId;
 use crate::ui::account::{read_labels, use_account, want_label};
 use crate::ui::components::{Drawing, Icon};
@@ -46,7 +47,7 @@ pub(super) fn Row(
     let label = use_label(data.label.clone(), album_id);
     Some(view! {
         <tr class:row--lit=lit data-track=track aria-rowindex=number.map(|number| number + 1)>
-            <ArtCell cover=data.cover.clone()/>
+            <ArtCell cover=data.cover.clone() track=PlayableTrack::from_track(&data)/>
             <NameCell view track name=data.title()/>
             <AlbumCell name=album url=album_id.map(|id| id.url())/>
             <ArtistCell view artists=data.artists.clone()/>

@@ -10,6 +10,7 @@
 //! | [`locator`] | things by role and name, and waiting for them |
 //! | [`mod@pointer`], [`keyboard`], [`form`], [`files`] | what is done with them |
 //! | [`downloads`] | files that the page hands out |
+//! | `played` | hosts of the network whose part the test plays |
 //! | [`reading`] | texts, tables, the tree of roles, pictures |
 //!
 //! It speaks the DevTools protocol itself, over one WebSocket and without typed
@@ -28,6 +29,7 @@ pub mod locator;
 pub mod navigation;
 mod node;
 pub mod page;
+mod played;
 pub mod pointer;
 pub mod reading;
 pub mod surroundings;

@@ -7,6 +7,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::chromium::Chromium;
+use crate::played::Played;
 use crate::wire::Wire;
 use crate::{Complaint, Failure, Result, wait};
 
@@ -23,6 +24,8 @@ pub struct Page {
     pub(crate) complaints: RefCell<Vec<Complaint>>,
     /// The sessions of the workers that run.
     workers: RefCell<Vec<String>>,
+    /// What hosts are played by the test, and what they were asked for.
+    pub(crate) played: RefCell<Played>,
     /// The input whose file chooser waits for an answer.
     pub(crate) chooser: Cell<Option<i64>>,
 }
@@ -69,6 +72,7 @@ impl Page {
             patience: Cell::new(patience),
             complaints: RefCell::default(),
             workers: RefCell::default(),
+            played: RefCell::default(),
             chooser: Cell::default(),
         };
         page.listen(&page.session)?;
@@ -162,6 +166,12 @@ impl Page {
         answer
     }
 
+    /// A call in one of this tab's sessions, whose answer says nothing.
+    pub(crate) fn tell(&self, session: &str, method: &str, params: Value) -> Result<()> {
+        let mut wire = self.browser.wire.borrow_mut();
+        wire.call(session, method, params).map(drop)
+    }
+
     /// Works off what the browser told of this tab meanwhile.
     fn hear(&self) -> Result<()> {
         let mut wire = self.browser.wire.borrow_mut();
@@ -183,6 +193,7 @@ impl Page {
                 "Page.fileChooserOpened" => {
                     self.chooser.set(event.params["backendNodeId"].as_i64())
                 }
+                "Fetch.requestPaused" => self.answer(&event)?,
                 // A service worker that the browser puts to rest ends with this word as well.
                 "Inspector.targetCrashed" if event.session != self.session => continue,
                 _ => {}

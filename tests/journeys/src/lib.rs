@@ -16,6 +16,7 @@
 //! | `tables` | sort, search, show all |
 //! | `map` | go from point to row and back, select, switch clusters off |
 //! | `gestures` | zoom, pan, pinch, draw a lasso, point at points |
+//! | `listening` | play tracks in Spotify's player, and close it |
 //! | `giving` | send a link, open one |
 //! | `sharing` | open what was sent, without its library or with a larger one |
 //! | `taking_away` | take files away, and open them again |
@@ -34,6 +35,7 @@ mod importing;
 mod keeping;
 mod keyboard;
 mod large;
+mod listening;
 mod made_up;
 mod map;
 mod names;

@@ -46,6 +46,22 @@ mod tests {
     }
 
     #[test]
+    fn the_page_shows_frames_of_the_player_alone() {
+        let page = include_str!("../../../index.html");
+        let (_, policy) = page
+            .split_once("Content-Security-Policy\" content=\"")
+            .unwrap();
+        let (policy, _) = policy.split_once('"').unwrap();
+        let frames: Vec<&str> = policy
+            .split("; ")
+            .filter(|directive| directive.contains("frame") || directive.contains("child"))
+            .collect();
+        assert_eq!(frames, ["frame-src https://open.spotify.com"]);
+        assert!(policy.starts_with("default-src 'none';"));
+        assert_eq!(policy.matches("open.spotify.com").count(), 1);
+    }
+
+    #[test]
     fn a_page_without_a_policy_is_refused() {
         assert!(allow("<p>", "https://example.org").is_err());
         let incomplete = "<meta http-equiv=\"Content-Security-Policy\" content=\"img-src x\">";

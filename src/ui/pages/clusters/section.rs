@@ -9,6 +9,7 @@ use crate::analysis::ClusterProfile;
 use crate::app::library::GroupedLibrary;
 use crate::format::{count_of, number, tracks};
 use crate::ui::components::Swatch;
+use crate::ui::player::PlayFirst;
 use crate::ui::table::{FeatureBars, TrackTable};
 use crate::ui::view::PageView;
 
@@ -53,6 +54,7 @@ fn Section(view: PageView, cluster: usize, grouped: Memo<Option<GroupedLibrary>>
             </h2>
             {move || description(grouped, cluster)}
             {move || bars(grouped, cluster)}
+            <div class="group__actions"><PlayFirst view rows of=format!("cluster #{number}")/></div>
             {move || carried(grouped, cluster, count_of(&rows.get()))}
             {table}
         </section>
