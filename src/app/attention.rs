@@ -21,9 +21,12 @@ pub(crate) struct Attention {
     pub(super) hidden: ClusterSet,
     /// The track that the map brings into sight and marks.
     pub(super) revealed: Option<Revealed>,
+    /// The cluster that the map travels to.
+    pub(super) zoom_target: Option<ZoomTarget>,
     /// The track whose row was asked for on the map, until it is shown.
     pub(super) requested: Option<u32>,
-    reveals: u32,
+    /// How often something was asked of the map.
+    requests: u32,
 }
 
 /// A track that the map brings into sight. Revealing the same track again is another value.
@@ -31,6 +34,19 @@ pub(crate) struct Attention {
 pub(crate) struct Revealed {
     pub(crate) track: u32,
     number: u32,
+}
+
+/// A cluster that the map travels to. Asking for the same one again is another value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ZoomTarget {
+    cluster: u8,
+    number: u32,
+}
+
+impl ZoomTarget {
+    pub(crate) fn cluster(self) -> u8 {
+        self.cluster
+    }
 }
 
 /// What happens to the visitor's attention.
@@ -46,6 +62,8 @@ pub(crate) enum Event {
     ShowAllClusters,
     /// The visitor wants to see a track on the map.
     Reveal(u32),
+    /// The visitor wants to see a cluster on the map from near by.
+    ZoomTo(u8),
     /// The visitor wants to see the row of a track.
     RequestTrack(u32),
     /// The row that was asked for is in sight and has the focus.
@@ -71,6 +89,10 @@ impl Attention {
         self.revealed
     }
 
+    pub(crate) fn zoom_target(&self) -> Option<ZoomTarget> {
+        self.zoom_target
+    }
+
     /// The track whose row was asked for and is not in sight yet.
     pub(crate) fn requested(&self) -> Option<u32> {
         self.requested
@@ -83,6 +105,7 @@ impl Attention {
             Event::ToggleCluster(cluster) => self.hidden = self.hidden.toggled(cluster),
             Event::ShowAllClusters => self.hidden = ClusterSet::EMPTY,
             Event::Reveal(track) => self.reveal(track, grouped),
+            Event::ZoomTo(cluster) => self.zoom_to(cluster),
             Event::RequestTrack(track) => self.requested = Some(track),
             Event::RequestedTrackShown => self.requested = None,
         }
@@ -90,21 +113,38 @@ impl Attention {
 
     /// A track of a cluster that is switched off can only be seen when the cluster is on.
     fn reveal(&mut self, track: u32, grouped: Option<&GroupedLibrary>) {
-        let cluster = grouped.and_then(|grouped| grouped.clustering.cluster_of(track));
-        if let Some(cluster) = cluster.filter(|&cluster| self.hidden.contains(cluster)) {
-            self.hidden = self.hidden.toggled(cluster);
+        if let Some(cluster) = grouped.and_then(|grouped| grouped.clustering.cluster_of(track)) {
+            self.switch_on(cluster);
         }
-        self.reveals = self.reveals.wrapping_add(1);
         self.revealed = Some(Revealed {
             track,
-            number: self.reveals,
+            number: self.next_number(),
         });
+    }
+
+    fn zoom_to(&mut self, cluster: u8) {
+        self.switch_on(cluster);
+        self.zoom_target = Some(ZoomTarget {
+            cluster,
+            number: self.next_number(),
+        });
+    }
+
+    fn switch_on(&mut self, cluster: u8) {
+        if self.hidden.contains(cluster) {
+            self.hidden = self.hidden.toggled(cluster);
+        }
+    }
+
+    fn next_number(&mut self) -> u32 {
+        self.requests = self.requests.wrapping_add(1);
+        self.requests
     }
 
     /// Another page or another library: track numbers mean nothing there.
     pub(super) fn forget(&mut self) {
         *self = Self {
-            reveals: self.reveals,
+            requests: self.requests,
             ..Self::default()
         };
     }
@@ -112,6 +152,7 @@ impl Attention {
     /// Cluster numbers mean nothing in another clustering.
     pub(super) fn forget_clusters(&mut self) {
         self.hidden = ClusterSet::EMPTY;
+        self.zoom_target = None;
     }
 
     /// Selects the tracks of a shared view in the visitor's own library.
@@ -142,6 +183,20 @@ mod tests {
         assert_eq!(first.map(|revealed| revealed.track), Some(7));
         assert_eq!(second.map(|revealed| revealed.track), Some(7));
         assert_ne!(first, second);
+    }
+
+    #[test]
+    fn a_cluster_that_is_looked_at_is_switched_on() {
+        let mut attention = Attention::default();
+        attention.update(Event::ToggleCluster(2), None);
+        attention.update(Event::ZoomTo(2), None);
+        let first = attention.zoom_target();
+        assert_eq!(first.map(ZoomTarget::cluster), Some(2));
+        assert!(attention.hidden().is_empty());
+        attention.update(Event::ZoomTo(2), None);
+        assert_ne!(attention.zoom_target(), first);
+        attention.forget_clusters();
+        assert_eq!(attention.zoom_target(), None);
     }
 
     #[test]

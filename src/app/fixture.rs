@@ -74,7 +74,7 @@ impl Page {
 
     pub(super) fn hears_clusters(&mut self, ticket: Ticket, recipe: &Recipe) {
         let clustering = clustering(recipe, 6);
-        self.hears(worker::Event::Clustered(ticket, Box::new(clustering)));
+        self.hears(worker::Event::clustered(ticket, Box::new(clustering)));
     }
 
     /// Opens a library by its address and lets the worker answer all of it.

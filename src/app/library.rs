@@ -8,6 +8,7 @@ use crate::library::index::Index;
 use crate::library::order::Orders;
 use crate::library::search::SearchIndex;
 use crate::library::{Library, LibraryCard, LibraryId};
+use crate::map::Terrain;
 use crate::provenance::Provenance;
 
 /// A value that never changes. Two are equal when they are the same value in memory, so
@@ -108,6 +109,8 @@ pub(crate) struct GroupedLibrary {
     pub open: Shared<OpenLibrary>,
     /// Its clusters.
     pub clustering: Shared<Clustering>,
+    /// The terrain of their map.
+    pub terrain: Shared<Terrain>,
     /// The tracks of each cluster, and the cluster of each track.
     pub members: Shared<Members>,
     /// Cluster → index into the palette.
@@ -120,6 +123,7 @@ impl GroupedLibrary {
     pub(crate) fn new(
         open: Shared<OpenLibrary>,
         clustering: Clustering,
+        terrain: Terrain,
         before: Option<&Self>,
     ) -> Self {
         let count = u8::try_from(clustering.clusters.len()).unwrap_or(u8::MAX);
@@ -135,6 +139,7 @@ impl GroupedLibrary {
         Self {
             members: Shared::new(Members::new(&clustering, open.library.tracks.len())),
             clustering: Shared::new(clustering),
+            terrain: Shared::new(terrain),
             colours: Shared::new(colours),
             open,
         }

@@ -13,6 +13,7 @@ use crate::import::Subject;
 use crate::library::order::Orders;
 use crate::library::search::SearchIndex;
 use crate::library::{Library, LibraryCard, LibraryId, Track};
+use crate::map::Terrain;
 use crate::provenance::Provenance;
 use crate::spotify::TrackDetails;
 use crate::spotify::load::Loaded;
@@ -623,8 +624,8 @@ impl Session {
                     incoming.rest = Some((*orders, *provenance));
                 }
             }
-            worker::Event::Clustered(ticket, clustering) => {
-                self.on_result(ticket, Ok(*clustering), &mut outcome);
+            worker::Event::Clustered(ticket, clustering, terrain) => {
+                self.on_result(ticket, Ok((*clustering, *terrain)), &mut outcome);
             }
             worker::Event::Swept(ticket, sweep) => self.on_sweep(ticket, sweep),
             worker::Event::Assessed(ticket, quality) => {
@@ -659,7 +660,7 @@ impl Session {
     fn on_result(
         &mut self,
         ticket: Ticket,
-        result: Result<Clustering, Failure>,
+        result: Result<(Clustering, Terrain), Failure>,
         outcome: &mut Outcome,
     ) {
         if let Some(open) = self.opened_by(ticket) {
@@ -804,13 +805,13 @@ impl Open {
         library: OpenLibrary,
         recipe: Recipe,
         sweep: Option<Shared<Sweep>>,
-        result: Result<Clustering, Failure>,
+        result: Result<(Clustering, Terrain), Failure>,
     ) -> Self {
         let library = Shared::new(library);
         let is_measured = sweep.is_some() || library.is_from_link();
         let (grouping, analysis) = match result {
-            Ok(clustering) => {
-                let grouped = GroupedLibrary::new(library.clone(), clustering, None);
+            Ok((clustering, terrain)) => {
+                let grouped = GroupedLibrary::new(library.clone(), clustering, terrain, None);
                 let analysis = if is_measured {
                     Analysis::Done
                 } else {
@@ -836,17 +837,18 @@ impl Open {
     }
 
     /// Takes the clusters of another recipe, or that it gives none.
-    fn regroup(&mut self, result: Result<Clustering, Failure>) {
+    fn regroup(&mut self, result: Result<(Clustering, Terrain), Failure>) {
         let before = self.grouping.grouped();
         match result {
-            Ok(clustering) => {
+            Ok((clustering, terrain)) => {
                 // The automatic choice needs the curve first; all others come before it.
                 if clustering.choice.asked == ClusterCount::Automatic {
                     self.analysis = Analysis::Done;
                 }
                 let library = self.library.clone();
                 self.quality = None;
-                self.grouping = Grouping::Grouped(GroupedLibrary::new(library, clustering, before));
+                let grouped = GroupedLibrary::new(library, clustering, terrain, before);
+                self.grouping = Grouping::Grouped(grouped);
             }
             Err(failure) => {
                 let previous = before.cloned();

@@ -430,7 +430,7 @@ fn clusters_that_stay_the_same_keep_their_colour() {
     for cluster in &mut swapped.cluster {
         *cluster = 1 - *cluster;
     }
-    page.hears(worker::Event::Clustered(ticket, Box::new(swapped)));
+    page.hears(worker::Event::clustered(ticket, Box::new(swapped)));
     let grouped = page.state.session().grouped().expect("clusters");
     assert_eq!(grouped.colours[..], [1, 0]);
 }

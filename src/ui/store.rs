@@ -17,7 +17,7 @@ use web_sys::File;
 use super::file_saving::{draw_picture, save_file};
 use super::{route, schedule};
 use crate::analysis::{Quality, Sweep};
-use crate::app::attention::Revealed;
+use crate::app::attention::{Revealed, ZoomTarget};
 use crate::app::effect::{Effect, FileId};
 use crate::app::library::{GroupedLibrary, OpenLibrary, Shared};
 use crate::app::notice::Notice;
@@ -64,6 +64,8 @@ pub(crate) struct Store {
     pub(crate) hidden: Memo<ClusterSet>,
     /// The track that the map brings into sight.
     pub(crate) revealed: Memo<Option<Revealed>>,
+    /// The cluster that the map travels to.
+    pub(crate) zoom_target: Memo<Option<ZoomTarget>>,
     /// The track whose row was asked for.
     pub(crate) requested: Memo<Option<u32>>,
     /// What is searched for on this page.
@@ -123,6 +125,7 @@ impl Store {
             selection: follow(state, |state| state.attention().selection().cloned()),
             hidden: follow(state, |state| state.attention().hidden()),
             revealed: follow(state, |state| state.attention().revealed()),
+            zoom_target: follow(state, |state| state.attention().zoom_target()),
             requested: follow(state, |state| state.attention().requested()),
             query: follow(state, |state| state.history().query().to_owned()),
             has_player: follow(state, |state| state.account.has_player()),

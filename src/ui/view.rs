@@ -111,9 +111,7 @@ impl PageView {
     /// Marks a track's point on the map and brings the map into sight.
     pub fn show_point(&self, track: u32) {
         self.store.dispatch(Attention::Reveal(track));
-        if let Some(map) = document().get_element_by_id(MAP) {
-            map.scroll_into_view_with_scroll_into_view_options(&nearest());
-        }
+        show_map();
     }
 
     /// Shows the row of a track, in the table of its cluster.
@@ -159,6 +157,13 @@ fn find(store: Store, query: &str) -> Arc<[u32]> {
         Some(open) => open.search.find(query).into(),
         None => Arc::default(),
     })
+}
+
+/// Brings the map into sight.
+fn show_map() {
+    if let Some(map) = document().get_element_by_id(MAP) {
+        map.scroll_into_view_with_scroll_into_view_options(&nearest());
+    }
 }
 
 /// Scrolls no further than needed.

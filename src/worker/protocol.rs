@@ -8,6 +8,7 @@ use crate::export::{ExportError, ExportFormat};
 use crate::import::ImportError;
 use crate::library::order::Orders;
 use crate::library::{LibraryCard, LibraryId, Track};
+use crate::map::Terrain;
 use crate::platform::chunk::ChunkLoadError;
 use crate::provenance::Provenance;
 use crate::share::{Covers, DoesNotFit, Link, LinkError};
@@ -141,8 +142,8 @@ pub enum Event {
     Tracks(Ticket, Vec<Track>),
     /// All tracks were sent.
     TracksComplete(Ticket, Box<Orders>, Box<Provenance>),
-    /// The clusters of the open library.
-    Clustered(Ticket, Box<Clustering>),
+    /// The clusters of the open library, and the terrain of their map.
+    Clustered(Ticket, Box<Clustering>, Box<Terrain>),
     /// The quality for each number of clusters.
     Swept(Ticket, Sweep),
     /// How distinct and how stable the clusters are.
@@ -159,6 +160,16 @@ pub enum Event {
     FileMade(ExportId, Result<ExportedFile, Failure>),
     /// Nothing is stored in this browser any more.
     EverythingDeleted,
+}
+
+impl Event {
+    /// The clusters of a job, with the terrain that follows from them.
+    #[must_use]
+    pub fn clustered(ticket: Ticket, clustering: Box<Clustering>) -> Self {
+        let (positions, cluster) = (&clustering.position, &clustering.cluster);
+        let terrain = Terrain::new(positions, cluster, clustering.clusters.len());
+        Self::Clustered(ticket, clustering, Box::new(terrain))
+    }
 }
 
 /// How far a job is.

@@ -64,6 +64,8 @@ pub(crate) enum Step {
 pub(crate) enum Effect {
     /// Send this to the page.
     Send(Event),
+    /// Send clusters to the page, with the terrain of their map.
+    SendClusters(Ticket, Box<Clustering>),
     /// Send the cards of all stored libraries to the page.
     ListLibraries,
     /// Delete a stored library, and send the cards of those that are left.
@@ -292,7 +294,7 @@ impl State {
         ))];
         match outgoing.then {
             Then::Show(clustering) => {
-                effects.push(Effect::Send(Event::Clustered(ticket, clustering)));
+                effects.push(Effect::SendClusters(ticket, clustering));
             }
             Then::Analyse(recipe) => effects.extend(self.analyse(recipe)),
         }
@@ -318,7 +320,7 @@ impl State {
         else {
             return Vec::new();
         };
-        let event = match analysis.step() {
+        let effect = match analysis.step() {
             // Clusters and curve are on the page, and nobody waits for the rest.
             AnalysisStep::Progress {
                 stage: AnalysisStage::Stability,
@@ -326,17 +328,14 @@ impl State {
             } => return vec![Effect::StepLater(Step::Analyse(generation))],
             AnalysisStep::Progress { stage, done, total } => {
                 let stage = stage.into();
-                Event::Progress(ticket, JobProgress { stage, done, total })
+                Effect::Send(Event::Progress(ticket, JobProgress { stage, done, total }))
             }
-            AnalysisStep::Clustered(clustering) => Event::Clustered(ticket, clustering),
-            AnalysisStep::Swept(sweep) => Event::Swept(ticket, sweep),
-            AnalysisStep::Assessed(quality) => Event::Assessed(ticket, quality),
+            AnalysisStep::Clustered(clustering) => Effect::SendClusters(ticket, clustering),
+            AnalysisStep::Swept(sweep) => Effect::Send(Event::Swept(ticket, sweep)),
+            AnalysisStep::Assessed(quality) => Effect::Send(Event::Assessed(ticket, quality)),
             AnalysisStep::Done => return Vec::new(),
         };
-        vec![
-            Effect::Send(event),
-            Effect::StepLater(Step::Analyse(generation)),
-        ]
+        vec![effect, Effect::StepLater(Step::Analyse(generation))]
     }
 }
 

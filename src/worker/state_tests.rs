@@ -69,6 +69,9 @@ fn run(state: &mut State, effects: Vec<Effect>) -> Vec<Event> {
     while let Some(effect) = waiting.pop_front() {
         match effect {
             Effect::Send(event) => sent.push(event),
+            Effect::SendClusters(ticket, clustering) => {
+                sent.push(Event::clustered(ticket, clustering));
+            }
             Effect::StepNow(step) | Effect::StepLater(step) => {
                 waiting.extend(state.update(Input::Step(step)));
             }
@@ -100,7 +103,7 @@ fn kind(event: &Event) -> Option<&'static str> {
 
 fn clusterings(events: &[Event]) -> Vec<(Ticket, usize)> {
     let clustered = |event: &Event| match event {
-        Event::Clustered(ticket, clustering) => Some((*ticket, clustering.clusters.len())),
+        Event::Clustered(ticket, clustering, _) => Some((*ticket, clustering.clusters.len())),
         _ => None,
     };
     events.iter().filter_map(clustered).collect()
@@ -299,7 +302,7 @@ fn the_clusters_of_a_link_are_shown_as_they_came() {
     );
     let sent = run(&mut state, effects);
     assert_eq!(kinds(&sent), ["opened", "tracks", "complete", "clustered"]);
-    let event = Event::Clustered(Ticket(2), Box::new(clustering));
+    let event = Event::clustered(Ticket(2), Box::new(clustering));
     assert_eq!(sent.last(), Some(&event));
     assert_eq!(ask(&mut state, Request::Analyse(exactly(4))), []);
 }
@@ -372,7 +375,7 @@ fn requests_that_change_nothing_here_are_passed_on() {
 
 fn clustering(events: &[Event]) -> Clustering {
     let clustered = events.iter().find_map(|event| match event {
-        Event::Clustered(_, clustering) => Some((**clustering).clone()),
+        Event::Clustered(_, clustering, _) => Some((**clustering).clone()),
         _ => None,
     });
     clustered.unwrap()

@@ -25,6 +25,7 @@ pub(super) fn points(export: &Export, terrain: &Terrain, projection: &Projection
     let translucency = Translucency::new(count);
     let radius = NEIGHBOUR_REACH * diameter / projection.scale();
     let around = std::f64::consts::PI * radius * radius;
+    let crowding = terrain.crowding();
     let mut drawn = String::from("<g class=\"points\" stroke-width=\"0.75\">");
     for row in DrawOrder::new(count).rows().take(count) {
         let position = clustering.position[row].into();
@@ -32,7 +33,7 @@ pub(super) fn points(export: &Export, terrain: &Terrain, projection: &Projection
         let cluster = clustering.cluster.get(row).copied().unwrap_or_default();
         let mark = marks.get(usize::from(cluster));
         if let Some(mark) = mark.filter(|_| at.x.is_finite() && at.y.is_finite()) {
-            let opacity = translucency.opacity(terrain.density().crowding(position) * around);
+            let opacity = translucency.opacity(f64::from(crowding[row]) * around);
             let track = clustering.tracks.get(row).copied().unwrap_or_default();
             mark.draw(&mut drawn, at, opacity, &track_title(export, track));
         }

@@ -1,7 +1,5 @@
 //! How densely points lie, on a coarse grid.
 
-use serde::{Deserialize, Serialize};
-
 use crate::map::{Bounds, Position};
 
 /// Cells along the longer side of the points.
@@ -15,7 +13,7 @@ const REACH: f64 = 3.0;
 /// The bandwidth is `0.62 σ n^(−1/6)`, where σ is the root of the mean variance of both
 /// axes: Scott's rule for two dimensions (*Multivariate Density Estimation*, 1992), made
 /// narrower because maps of several groups are not one normal distribution.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Density {
     columns: u32,
     rows: u32,

@@ -1,6 +1,7 @@
 //! The land that points stand on: where they are dense, and where the names of clusters go.
 
 mod contour;
+mod crowding;
 mod density;
 mod simplify;
 
@@ -8,6 +9,7 @@ pub use density::Density;
 
 use serde::{Deserialize, Serialize};
 
+use self::crowding::Crowding;
 use super::{Bounds, Position};
 
 /// The densities that have a contour, as shares of the highest.
@@ -19,13 +21,14 @@ const TOLERANCE: f64 = 0.12;
 /// The smallest area that a contour encloses, in cells of the density grid.
 const SMALLEST: f64 = 1.5;
 
-/// Density, contours and the places for names of a map. It is made once for each set of
-/// positions, in well under a tenth of a second for 50,000 points.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// What follows from the density of a map's points: contours, places for names, and how
+/// crowded each point is. It is made once for each set of positions, by the worker, and is
+/// small, so that it can be sent.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Terrain {
-    density: Density,
     contours: Vec<Vec<Vec<[f32; 2]>>>,
     anchors: Vec<Option<[f32; 2]>>,
+    crowding: Crowding,
 }
 
 impl Terrain {
@@ -40,14 +43,8 @@ impl Terrain {
         Self {
             contours: contours.to_vec(),
             anchors: anchors.into_iter().map(|at| at.map(single)).collect(),
-            density,
+            crowding: Crowding::new(&crowding(&density, positions)),
         }
-    }
-
-    /// The density of all points.
-    #[must_use]
-    pub fn density(&self) -> &Density {
-        &self.density
     }
 
     /// The rings of each contour in data units, the lowest density first. A ring is closed
@@ -67,11 +64,10 @@ impl Terrain {
             .map(Position::from)
     }
 
-    /// Position → how many other points lie around it for each squared data unit.
+    /// Row → how many other points lie around it for each squared data unit.
     #[must_use]
-    pub fn crowding(&self, positions: &[[f32; 2]]) -> Vec<f32> {
-        let crowding = |&position: &[f32; 2]| self.density.crowding(position.into()) as f32;
-        positions.iter().map(crowding).collect()
+    pub fn crowding(&self) -> Vec<f32> {
+        self.crowding.values()
     }
 
     /// What the map must have room for: the points, whose bounds these are, and the lowest
@@ -81,6 +77,11 @@ impl Terrain {
         let lowest = self.contours.iter().take(1).flatten().flatten();
         lowest.fold(points, |bounds, &point| bounds.including(point.into()))
     }
+}
+
+fn crowding(density: &Density, positions: &[[f32; 2]]) -> Vec<f32> {
+    let crowding = |&position: &[f32; 2]| density.crowding(position.into()) as f32;
+    positions.iter().map(crowding).collect()
 }
 
 /// The contour at a density, simplified, without what is too small to be seen.
@@ -130,6 +131,15 @@ mod tests {
         assert!((anchors[0].x + 5.0).abs() < 0.5 && (anchors[1].x - 5.0).abs() < 0.5);
         assert_eq!(terrain.anchor(2), None);
         assert_eq!(terrain, Terrain::new(&positions, &cluster, 2));
+    }
+
+    #[test]
+    fn a_terrain_reads_back_as_sent() {
+        let (positions, cluster) = two_groups();
+        let terrain = Terrain::new(&positions, &cluster, 2);
+        let bytes = postcard::to_stdvec(&terrain).unwrap();
+        assert!(bytes.len() < 8_000, "{}", bytes.len());
+        assert_eq!(postcard::from_bytes(&bytes), Ok(terrain));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::analysis::Clustering;
 use crate::app::library::GroupedLibrary;
 use crate::library::Library;
-use crate::map::Subject;
+use crate::map::{Subject, Terrain};
 use crate::ui::map::Map;
 use crate::ui::store::Store;
 use crate::ui::theme::use_colours;
@@ -47,6 +47,8 @@ fn Grouped(
     });
     let clustering: Signal<Arc<Clustering>> =
         Signal::derive(move || grouped.with(|grouped| Arc::clone(grouped.clustering.as_arc())));
+    let terrain: Signal<Arc<Terrain>> =
+        Signal::derive(move || grouped.with(|grouped| Arc::clone(grouped.terrain.as_arc())));
     let library: Signal<Arc<Library>> =
         Signal::derive(move || grouped.with(|grouped| Arc::clone(&grouped.open.library)));
     let colours: Signal<Vec<u8>> =
@@ -63,9 +65,10 @@ fn Grouped(
         hovered,
         hidden,
         revealed,
+        zoom_target,
         ..
     } = view.store;
     let selection = view.selection;
     let on_event = Callback::new(move |event| view.store.dispatch(event));
-    view! { <Map clustering library colours theme=use_colours().theme hovered selection hidden subject revealed on_event origin on_open compact/> }
+    view! { <Map clustering terrain library colours theme=use_colours().theme hovered selection hidden subject revealed zoom_target on_event origin on_open compact/> }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use web_sys::{MouseEvent, PointerEvent};
 
 use super::model::{Model, Tool};
+use crate::app::attention::Event;
 use crate::map::draw::Outline;
 use crate::map::{Drag, Lasso, Pixel, Pointers, Release};
 
@@ -140,7 +141,7 @@ impl Gestures {
         };
         let Model { links, cursor, .. } = self.model;
         if let Some(cluster) = self.model.name_at(at) {
-            self.model.show_cluster(cluster);
+            links.on_event.run(Event::ZoomTo(cluster));
             return;
         }
         let track = self.model.track_at(at, is_finger(event));

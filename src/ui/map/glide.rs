@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::model::Model;
 use super::scene::{Pose, Scene};
 use super::tween::Tween;
-use crate::app::attention::Revealed;
+use crate::app::attention::{Revealed, ZoomTarget};
 use crate::map::Glide;
 
 /// Lets points glide to their new places whenever the clustering changes. Another
@@ -86,5 +86,19 @@ pub fn follow_revealed(model: Model) {
             }
         }
         revealed
+    });
+}
+
+/// Travels to a cluster when the page asks for it.
+pub fn follow_zoom_target(model: Model) {
+    Effect::new(move |before: Option<Option<ZoomTarget>>| {
+        let target = model.links.zoom_target.get();
+        // What was asked for before this map was there is none of its business.
+        if before.is_some_and(|before| before != target)
+            && let Some(target) = target
+        {
+            model.show_cluster(target.cluster());
+        }
+        target
     });
 }

@@ -84,7 +84,7 @@ impl Redraw {
         match part {
             Part::Frame => {
                 let pose = self.model.pose.get_untracked();
-                let terrain = (!pose.is_under_way()).then_some(&pose.scene.terrain);
+                let terrain = (!pose.is_under_way()).then_some(&*pose.scene.terrain);
                 draw_frame(&painters.frame, &stage, terrain, &pose.scene.titles)
             }
             Part::Points => observe(FRAME, || self.draw_points(&mut painters.points)),

@@ -25,9 +25,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::Clustering;
-use crate::app::attention::{Event, Revealed};
+use crate::app::attention::{Event, Revealed, ZoomTarget};
 use crate::library::Library;
-use crate::map::{ClusterSet, Subject, Theme};
+use crate::map::{ClusterSet, Subject, Terrain, Theme};
 use model::{Links, Model};
 
 /// The map of a library, as a figure called *Comparison of Cluster*.
@@ -36,6 +36,9 @@ pub fn Map(
     /// What the analysis found. When it changes, points glide to their new places.
     #[prop(into)]
     clustering: Signal<Arc<Clustering>>,
+    /// The terrain of its map.
+    #[prop(into)]
+    terrain: Signal<Arc<Terrain>>,
     /// The library that was analysed; another one is shown without a glide.
     #[prop(into)]
     library: Signal<Arc<Library>>,
@@ -57,6 +60,8 @@ pub fn Map(
     subject: Signal<Option<Subject>>,
     /// The track to be brought into view and marked.
     revealed: Memo<Option<Revealed>>,
+    /// The cluster to travel to.
+    zoom_target: Memo<Option<ZoomTarget>>,
     /// Called when the visitor looks at something else here.
     on_event: Callback<Event>,
     /// Where a track's values came from, if there is anything to say.
@@ -69,6 +74,7 @@ pub fn Map(
 ) -> impl IntoView {
     let links = Links {
         clustering,
+        terrain,
         library,
         colours,
         theme,
@@ -77,6 +83,7 @@ pub fn Map(
         hidden,
         subject,
         revealed,
+        zoom_target,
         on_event,
         origin,
         on_open,
@@ -85,6 +92,7 @@ pub fn Map(
     let model = Model::new(links);
     glide::follow_clustering(model);
     glide::follow_revealed(model);
+    glide::follow_zoom_target(model);
     view! {
         <figure class="map" class:map-compact=compact aria-label="Comparison of Cluster">
             <div class="map-head">

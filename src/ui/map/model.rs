@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use super::camera::Camera;
 use super::scene::{Pose, Scene};
 use crate::analysis::Clustering;
-use crate::app::attention::{Event, Revealed};
+use crate::app::attention::{Event, Revealed, ZoomTarget};
 use crate::library::Library;
 use crate::map::draw::{DrawContext, Outline};
-use crate::map::{Attention, ClusterSet, Pixel, PixelBox, Subject, Theme};
+use crate::map::{Attention, ClusterSet, Pixel, PixelBox, Subject, Terrain, Theme};
 
 /// How near to a point, in CSS pixels, a pointer has to be: a finger is less exact.
 const REACH: (f64, f64) = (12.0, 24.0);
@@ -19,6 +19,7 @@ const REACH: (f64, f64) = (12.0, 24.0);
 #[derive(Clone, Copy)]
 pub struct Links {
     pub clustering: Signal<Arc<Clustering>>,
+    pub terrain: Signal<Arc<Terrain>>,
     pub library: Signal<Arc<Library>>,
     pub colours: Signal<Vec<u8>>,
     pub theme: Signal<Theme>,
@@ -27,6 +28,7 @@ pub struct Links {
     pub hidden: Memo<ClusterSet>,
     pub subject: Signal<Option<Subject>>,
     pub revealed: Memo<Option<Revealed>>,
+    pub zoom_target: Memo<Option<ZoomTarget>>,
     pub on_event: Callback<Event>,
     pub origin: Callback<u32, Option<String>>,
     pub on_open: Callback<u32>,
@@ -79,7 +81,7 @@ impl Model {
     /// A map of these, seen as a whole.
     pub fn new(links: Links) -> Self {
         let scene = Memo::new_with_compare(
-            move |_| Arc::new(Scene::new(links.clustering.get())),
+            move |_| Arc::new(Scene::new(links.clustering.get(), links.terrain.get())),
             |old, new| !old.zip(new).is_some_and(|(old, new)| Arc::ptr_eq(old, new)),
         );
         let pose = Pose::at_rest(scene.get_untracked());
@@ -180,8 +182,12 @@ impl Model {
     }
 
     /// The track that the card tells of: the one under the pointer, or else the one where
-    /// the arrow keys stand. What is pointed at in a table needs no card.
+    /// the arrow keys stand. What is pointed at in a table needs no card, and while an outline
+    /// is drawn a card would hide what is drawn around.
     pub fn told(self) -> Option<u32> {
+        if self.outline.with(Option::is_some) {
+            return None;
+        }
         let hovered = self
             .links
             .hovered

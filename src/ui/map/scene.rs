@@ -14,7 +14,7 @@ pub struct Scene {
     /// Its points, by place.
     pub grid: Grid,
     /// The land that they stand on.
-    pub terrain: Terrain,
+    pub terrain: Arc<Terrain>,
     /// Row → how many other points lie around it for each squared data unit.
     pub crowding: Vec<f32>,
     /// What its two axes say.
@@ -23,13 +23,11 @@ pub struct Scene {
 
 impl Scene {
     /// Prepares a clustering.
-    pub fn new(clustering: Arc<Clustering>) -> Self {
-        let positions = &clustering.position;
-        let terrain = Terrain::new(positions, &clustering.cluster, clustering.clusters.len());
+    pub fn new(clustering: Arc<Clustering>, terrain: Arc<Terrain>) -> Self {
         Self {
-            crowding: terrain.crowding(positions),
+            crowding: terrain.crowding(),
             terrain,
-            grid: Grid::new(positions, &clustering.cluster),
+            grid: Grid::new(&clustering.position, &clustering.cluster),
             titles: [0, 1].map(|axis| title(&clustering.axes[axis])),
             clustering,
         }

@@ -112,6 +112,9 @@ impl Host {
         for effect in effects {
             match effect {
                 Effect::Send(event) => self.send(&event),
+                Effect::SendClusters(ticket, clustering) => {
+                    self.send(&Event::clustered(ticket, clustering));
+                }
                 Effect::StepNow(step) => self.step(step),
                 effect => {
                     let (host, files) = (Rc::clone(self), std::mem::take(&mut files));
@@ -123,8 +126,9 @@ impl Host {
 
     async fn perform_slowly(self: Rc<Self>, effect: Effect, files: Vec<File>) {
         match effect {
-            Effect::Send(event) => self.send(&event),
-            Effect::StepNow(step) => self.step(step),
+            Effect::Send(_) | Effect::SendClusters(..) | Effect::StepNow(_) => {
+                self.perform(vec![effect], files);
+            }
             Effect::StepLater(step) => {
                 yield_to_browser().await;
                 self.step(step);

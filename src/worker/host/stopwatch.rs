@@ -35,7 +35,7 @@ impl Stopwatch {
         let (start, before) = stage.map_or((begin, 0.0), |stage| (stage.start, stage.busy));
         let busy = before + now() - begin;
         match first {
-            Effect::Send(Event::Clustered(_, clustering)) => {
+            Effect::SendClusters(_, clustering) => {
                 measure("tone:kmeans", start, busy, &details(clustering));
             }
             Effect::Send(Event::Swept(..)) => measure("tone:sweep", start, busy, "null"),
