@@ -5,6 +5,7 @@ use partition::Partition;
 use partition::DIMENSIONS;
 
 use super::clustering::{Basis, Choice, Cluster, Clustering, Note};
+use super::curve::{Curve, curves};
 use super::matrix::Matrix;
 use super::naming::name_clusters;
 use super::pca::Pca;
@@ -28,6 +29,8 @@ pub fn assemble(
         .map(|(point, &own)| partition.distances(point, own));
     let (own_distance, next_distance) = distances.unzip();
     let means = cluster_means(matrix, partition);
+    let (all_curves, own_curves) =
+        curves(&matrix.values, &partition.cluster, partition.sizes.len());
     Clustering {
         recipe: recipe.clone(),
         basis: matrix.basis,
@@ -42,8 +45,9 @@ pub fn assemble(
         own_distance,
         next_distance,
         not_placed: matrix.not_placed.clone(),
-        clusters: clusters(matrix, pca, partition, &means),
+        clusters: clusters(matrix, pca, partition, &means, own_curves),
         means: pca.means.iter().map(|&mean| mean as f32).collect(),
+        curves: all_curves,
         axes: [pca.axis(matrix, 0), pca.axis(matrix, 1)],
         explained_variance: pca
             .explained
@@ -59,15 +63,22 @@ pub fn assemble(
     }
 }
 
-fn clusters(matrix: &Matrix, pca: &Pca, partition: &Partition, means: &[Vec<f64>]) -> Vec<Cluster> {
+fn clusters(
+    matrix: &Matrix,
+    pca: &Pca,
+    partition: &Partition,
+    means: &[Vec<f64>],
+    curves: Vec<Vec<Curve>>,
+) -> Vec<Cluster> {
     let differences: Vec<Vec<f64>> = means.iter().map(|means| standardise(means, pca)).collect();
     let names = name_clusters(&matrix.features, &differences);
-    let parts = partition.sizes.iter().zip(names).zip(means);
+    let parts = partition.sizes.iter().zip(names).zip(means).zip(curves);
     parts
-        .map(|((&size, name), means)| Cluster {
+        .map(|(((&size, name), means), curves)| Cluster {
             size,
             name,
             means: means.iter().map(|&mean| mean as f32).collect(),
+            curves,
         })
         .collect()
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use ranking::ranked;
 use serde::{Deserialize, Serialize};
 
+use super::curve::Curve;
 use super::feature::Feature;
 use super::recipe::{ClusterCount, Recipe};
 use super::space::Space;
@@ -50,6 +51,9 @@ pub struct Clustering {
     pub clusters: Vec<Cluster>,
     /// The mean of each feature over all rows, without its weight, 0 to 1.
     pub means: Vec<f32>,
+    /// How the values of each feature are distributed over all rows; empty for a view from a
+    /// link.
+    pub curves: Vec<Curve>,
     /// The two axes of the map.
     pub axes: [Axis; 2],
     /// Component → its share of the variance. These are the components that k-means used.
@@ -84,6 +88,9 @@ pub struct Cluster {
     pub name: String,
     /// The mean of each feature over its rows, as in [`Clustering::means`].
     pub means: Vec<f32>,
+    /// How the values of each feature are distributed over its rows, as in
+    /// [`Clustering::curves`].
+    pub curves: Vec<Curve>,
 }
 
 /// A track without a position on the map.

@@ -11,6 +11,7 @@
 mod assemble;
 mod choose;
 mod clustering;
+mod curve;
 mod eigen;
 mod error;
 mod explain;
@@ -22,6 +23,7 @@ mod pca;
 mod profile;
 mod quality;
 mod query;
+mod range;
 mod recipe;
 mod scale;
 mod space;
@@ -32,6 +34,7 @@ pub use clustering::{
     Axis, Basis, Choice, Cluster, Clustering, Loading, Lowered, Members, NotPlaced, Note, Reason,
     Sweep, SweepPoint, UnusedFeature,
 };
+pub use curve::{BINS, Curve, bin_of};
 pub use error::AnalysisError;
 pub use explain::{Contribution, Explanation, Margin};
 pub use feature::{Feature, UnknownFeature};
@@ -40,6 +43,7 @@ pub use profile::ClusterProfile;
 pub use quality::{
     Agreement, ClusterQuality, Distinctness, Quality, Stability, adjusted_rand_index,
 };
+pub use range::FeatureRange;
 pub use recipe::{ClusterCount, LastFeature, Recipe, Weight};
 pub use steps::{Analysis, AnalysisStage, AnalysisStep};
 pub use table::FeatureTable;

@@ -6,7 +6,6 @@ use ranking::ranked;
 
 use super::clustering::Clustering;
 use super::feature::Feature;
-use super::table::FeatureTable;
 use crate::format::join_words;
 use crate::library::Library;
 
@@ -20,8 +19,6 @@ const FAR: f64 = 1.6;
 const USUAL_DEVIATION: f64 = 0.2;
 /// The number of artists that are named.
 const ARTISTS: usize = 3;
-/// The number of bins of a distribution.
-const BINS: usize = 20;
 
 /// What is known of a cluster's tracks beside their features.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,31 +87,10 @@ impl Clustering {
     /// danceability 66 against 54.* Empty when there is no such cluster.
     #[must_use]
     pub fn difference_sentence(&self, cluster: usize) -> String {
-        let Some(cluster) = self.clusters.get(cluster) else {
+        if cluster >= self.clusters.len() {
             return String::new();
-        };
-        let columns = self
-            .features
-            .iter()
-            .zip(cluster.means.iter().zip(&self.means));
-        let differences = columns
-            .enumerate()
-            .map(|(column, (&feature, (&own, &all)))| {
-                let deviation = self.deviation(column);
-                let difference = f64::from(own - all) / deviation;
-                (
-                    feature,
-                    own,
-                    all,
-                    if deviation > 0.0 { difference } else { 0.0 },
-                )
-            });
-        let mut strongest = ranked(differences.collect(), |one: &(_, _, _, f64), other| {
-            other.3.abs().total_cmp(&one.3.abs())
-        });
-        let enough = strongest.first().map_or(0.0, |first| first.3.abs() / 2.0);
-        strongest.retain(|it| it.3.abs() >= enough.max(NOTABLE));
-        strongest.truncate(2);
+        }
+        let strongest = self.strongest(cluster);
         if strongest.is_empty() {
             return "Close to the rest of the library in all features.".to_owned();
         }
@@ -138,40 +114,48 @@ impl Clustering {
         first.into_iter().chain(letters).collect()
     }
 
+    /// The features that the sentence mentions.
+    #[must_use]
+    pub fn deciding_features(&self, cluster: usize) -> Vec<Feature> {
+        let strongest = self.strongest(cluster).into_iter();
+        strongest.map(|(feature, ..)| feature).collect()
+    }
+
+    /// At most two features by which a cluster differs notably from the library: feature, the
+    /// cluster's mean, the library's, and their difference in standard deviations.
+    fn strongest(&self, cluster: usize) -> Vec<(Feature, f32, f32, f64)> {
+        let Some(cluster) = self.clusters.get(cluster) else {
+            return Vec::new();
+        };
+        let columns = self
+            .features
+            .iter()
+            .zip(cluster.means.iter().zip(&self.means));
+        let differences = columns
+            .enumerate()
+            .map(|(column, (&feature, (&own, &all)))| {
+                let deviation = self.deviation(column);
+                let difference = f64::from(own - all) / deviation;
+                (
+                    feature,
+                    own,
+                    all,
+                    if deviation > 0.0 { difference } else { 0.0 },
+                )
+            });
+        let mut strongest = ranked(differences.collect(), |one: &(_, _, _, f64), other| {
+            other.3.abs().total_cmp(&one.3.abs())
+        });
+        let enough = strongest.first().map_or(0.0, |first| first.3.abs() / 2.0);
+        strongest.retain(|it| it.3.abs() >= enough.max(NOTABLE));
+        strongest.truncate(2);
+        strongest
+    }
+
     fn deviation(&self, column: usize) -> f64 {
         let deviations = self.space.as_ref().map(|space| &space.deviations);
         let known = deviations.and_then(|it| it.get(column).copied());
         known.unwrap_or(USUAL_DEVIATION)
-    }
-
-    /// How a feature's values are distributed over the placed tracks of a cluster, or, without
-    /// one, over all placed tracks: 20 bins of the scale from 0 to 1, as square roots of the
-    /// counts, so that rare values remain visible, smoothed by 1:2:1, with a maximum of 1.
-    #[must_use]
-    pub fn distribution(
-        &self,
-        table: &FeatureTable,
-        feature: Feature,
-        cluster: Option<u8>,
-    ) -> [f32; BINS] {
-        let mut counts = [0.0_f32; BINS];
-        for (&track, &own) in self.tracks.iter().zip(&self.cluster) {
-            let value = table.value(track as usize, feature);
-            if let Some(value) = value.filter(|_| cluster.is_none_or(|it| it == own)) {
-                counts[((value * BINS as f32) as usize).min(BINS - 1)] += 1.0;
-            }
-        }
-        let roots = counts.map(f32::sqrt);
-        let root = |bin: Option<usize>| bin.and_then(|bin| roots.get(bin)).copied();
-        let smoothed: [f32; BINS] = std::array::from_fn(|bin| {
-            // Beyond an end, the last bin continues.
-            let own = roots[bin];
-            let before = root(bin.checked_sub(1)).unwrap_or(own);
-            let after = root(Some(bin + 1)).unwrap_or(own);
-            (before + 2.0 * own + after) / 4.0
-        });
-        let highest = smoothed.iter().copied().fold(0.0, f32::max);
-        smoothed.map(|it| if highest > 0.0 { it / highest } else { 0.0 })
     }
 }
 
@@ -318,17 +302,5 @@ mod tests {
         for (feature, value, text) in values {
             assert_eq!(feature.in_units(value), text);
         }
-    }
-
-    #[test]
-    fn a_distribution_is_smooth_and_reaches_one() {
-        let library = sample::library();
-        let clustering = analyse(&library, &Recipe::default()).unwrap();
-        let table = FeatureTable::from_library(&library);
-        let highest = |cluster| {
-            let bins = clustering.distribution(&table, Feature::Energy, cluster);
-            bins.iter().copied().fold(0.0, f32::max)
-        };
-        assert_eq!([None, Some(0), Some(200)].map(highest), [1.0, 1.0, 0.0]);
     }
 }

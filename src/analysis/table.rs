@@ -96,7 +96,8 @@ fn row(track: &Track, tracks_of_artist: &HashMap<&str, u32>) -> [f32; Feature::C
     Feature::ALL.map(|feature| scale(track, feature, count).unwrap_or(f32::NAN))
 }
 
-fn count_by_artist(tracks: &[Track]) -> HashMap<&str, u32> {
+/// Artist → how many tracks they are the first artist of.
+pub(super) fn count_by_artist(tracks: &[Track]) -> HashMap<&str, u32> {
     let mut counts = HashMap::new();
     for artist in tracks.iter().filter_map(|track| track.artists.first()) {
         *counts.entry(artist.as_str()).or_default() += 1;

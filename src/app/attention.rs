@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::library::GroupedLibrary;
 use super::notice::Notice;
+use crate::analysis::FeatureRange;
 use crate::library::Library;
 use crate::map::ClusterSet;
 use crate::share::matching_tracks;
@@ -14,6 +15,8 @@ use crate::share::matching_tracks;
 pub(crate) struct Attention {
     /// The track under the pointer or the focus, on the map or in a table.
     pub(super) hovered: Option<u32>,
+    /// The range of a cluster's feature that is pointed at.
+    pub(super) range: Option<FeatureRange>,
     /// The selected tracks, in library order; `None` while the visitor has selected none
     /// and the page shows what it selects by default.
     pub(super) selection: Option<Arc<[u32]>>,
@@ -54,6 +57,8 @@ impl ZoomTarget {
 pub(crate) enum Event {
     /// The pointer or the focus came to a track, or left all.
     Hover(Option<u32>),
+    /// The pointer or the focus came to a range of a cluster's feature, or left all.
+    PointAtRange(Option<FeatureRange>),
     /// The visitor selected tracks.
     Select(Vec<u32>),
     /// The visitor switched a cluster off or on again.
@@ -73,6 +78,11 @@ pub(crate) enum Event {
 impl Attention {
     pub(crate) fn hovered(&self) -> Option<u32> {
         self.hovered
+    }
+
+    /// The range of a cluster's feature that is pointed at.
+    pub(crate) fn range(&self) -> Option<FeatureRange> {
+        self.range
     }
 
     /// The tracks that the visitor selected, in library order; `None` before that.
@@ -101,6 +111,7 @@ impl Attention {
     pub(super) fn update(&mut self, event: Event, grouped: Option<&GroupedLibrary>) {
         match event {
             Event::Hover(track) => self.hovered = track,
+            Event::PointAtRange(range) => self.range = range,
             Event::Select(tracks) => self.selection = Some(tracks.into()),
             Event::ToggleCluster(cluster) => self.hidden = self.hidden.toggled(cluster),
             Event::ShowAllClusters => self.hidden = ClusterSet::EMPTY,
@@ -153,6 +164,7 @@ impl Attention {
     pub(super) fn forget_clusters(&mut self) {
         self.hidden = ClusterSet::EMPTY;
         self.zoom_target = None;
+        self.range = None;
     }
 
     /// Selects the tracks of a shared view in the visitor's own library.

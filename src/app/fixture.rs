@@ -164,6 +164,7 @@ pub(super) fn clustering(recipe: &Recipe, tracks: u32) -> Clustering {
         size: tracks / 2,
         name: "Mellow".to_owned(),
         means: Vec::new(),
+        curves: Vec::new(),
     };
     let axis = Axis {
         loadings: Vec::new(),
@@ -181,6 +182,7 @@ pub(super) fn clustering(recipe: &Recipe, tracks: u32) -> Clustering {
         not_placed: Vec::new(),
         clusters: vec![cluster.clone(), cluster],
         means: Vec::new(),
+        curves: Vec::new(),
         axes: [axis.clone(), axis],
         explained_variance: Vec::new(),
         inertia: 0.0,

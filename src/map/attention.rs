@@ -15,6 +15,13 @@ pub enum Subject {
     },
     /// A cluster whose legend entry or heading is pointed at, from 0.
     Cluster(u8),
+    /// The tracks of a cluster in a range of a feature that is pointed at.
+    Range {
+        /// The range in words.
+        title: String,
+        /// Its tracks, as indices in the library.
+        tracks: Vec<u32>,
+    },
     /// Tracks that were selected.
     Selection(Vec<u32>),
     /// Tracks that a search found.
@@ -102,7 +109,10 @@ impl Subject {
                     .collect()
             }
             Self::Track { track, .. } => clustering.row(*track).into_iter().collect(),
-            Self::Selection(tracks) | Self::Search { tracks, .. } | Self::Page { tracks, .. } => {
+            Self::Selection(tracks)
+            | Self::Range { tracks, .. }
+            | Self::Search { tracks, .. }
+            | Self::Page { tracks, .. } => {
                 let rows = tracks.iter().filter_map(|&track| clustering.row(track));
                 rows.collect()
             }
@@ -132,7 +142,11 @@ impl Subject {
             }
             Self::Selection(meant) => counted("Selection", meant),
             Self::Search { query, tracks } => counted(&format!("“{}”", query.trim()), tracks),
-            Self::Page { name, tracks } => counted(name, tracks),
+            Self::Range {
+                title: name,
+                tracks,
+            }
+            | Self::Page { name, tracks } => counted(name, tracks),
         }
     }
 }

@@ -172,6 +172,7 @@ impl Head {
             next_distance: vec![f32::INFINITY; rows.len()],
             not_placed: Vec::new(),
             means: decode_shares(&self.means),
+            curves: Vec::new(),
             axes: [across?, upwards?],
             explained_variance: decode_shares(&self.explained),
             inertia: self.inertia,
@@ -199,6 +200,7 @@ impl Head {
             size,
             name: text::clean(name),
             means: decode_shares(&self.cluster_means[at * width..(at + 1) * width]),
+            curves: Vec::new(),
         };
         Some(clusters.map(cluster).collect())
     }

@@ -16,7 +16,7 @@ use web_sys::File;
 
 use super::file_saving::{draw_picture, save_file};
 use super::{route, schedule};
-use crate::analysis::{Quality, Sweep};
+use crate::analysis::{FeatureRange, Quality, Sweep};
 use crate::app::attention::{Revealed, ZoomTarget};
 use crate::app::effect::{Effect, FileId};
 use crate::app::library::{GroupedLibrary, OpenLibrary, Shared};
@@ -58,6 +58,8 @@ pub(crate) struct Store {
     pub(crate) notice: Memo<Option<Notice>>,
     /// The track under the pointer or the focus.
     pub(crate) hovered: Memo<Option<u32>>,
+    /// The range of a cluster's feature that is pointed at.
+    pub(crate) range: Memo<Option<FeatureRange>>,
     /// The tracks that the visitor selected.
     pub(crate) selection: Memo<Option<Arc<[u32]>>>,
     /// The clusters that are switched off.
@@ -122,6 +124,7 @@ impl Store {
             }),
             notice: follow(state, |state| state.notice().cloned()),
             hovered: follow(state, |state| state.attention().hovered()),
+            range: follow(state, |state| state.attention().range()),
             selection: follow(state, |state| state.attention().selection().cloned()),
             hidden: follow(state, |state| state.attention().hidden()),
             revealed: follow(state, |state| state.attention().revealed()),

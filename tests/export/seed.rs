@@ -126,6 +126,7 @@ fn clustering(cluster: Vec<u8>) -> Clustering {
         size,
         name: "Mellow".into(),
         means: vec![0.5],
+        curves: Vec::new(),
     };
     Clustering {
         recipe: Recipe::default(),
@@ -138,6 +139,7 @@ fn clustering(cluster: Vec<u8>) -> Clustering {
         cluster,
         not_placed: Vec::new(),
         clusters: SIZES.map(found).to_vec(),
+        curves: Vec::new(),
         means: vec![0.5],
         axes: [axis.clone(), axis],
         explained_variance: vec![0.5, 0.5],

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::analysis::Clustering;
+use crate::analysis::{Clustering, FeatureRange};
 use crate::app::library::GroupedLibrary;
 use crate::library::Library;
 use crate::map::{Subject, Terrain};
@@ -57,6 +57,9 @@ fn Grouped(
         grouped.with_untracked(|grouped| grouped.open.provenance.origin(track as usize))
     });
     let subject = Signal::derive(move || {
+        if let Some(range) = view.store.range.get() {
+            return Some(grouped.with(|grouped| in_range(grouped, range)));
+        }
         let query = view.query.get();
         let tracks = view.found.get().to_vec();
         (!query.trim().is_empty()).then_some(Subject::Search { query, tracks })
@@ -71,4 +74,16 @@ fn Grouped(
     let selection = view.selection;
     let on_event = Callback::new(move |event| view.store.dispatch(event));
     view! { <Map clustering terrain library colours theme=use_colours().theme hovered selection hidden subject revealed zoom_target on_event origin on_open compact/> }
+}
+
+/// A range of a cluster's feature as what the visitor means.
+fn in_range(grouped: &GroupedLibrary, range: FeatureRange) -> Subject {
+    Subject::Range {
+        title: format!(
+            "{}, Cluster #{}",
+            range.words(),
+            u32::from(range.cluster) + 1
+        ),
+        tracks: grouped.clustering.tracks_in(range, &grouped.open.library),
+    }
 }

@@ -1,7 +1,6 @@
 //! Tables of tracks, and what stands beside them.
 
 mod cells;
-mod feature_bars;
 mod head;
 mod row;
 mod search;
@@ -10,7 +9,6 @@ mod state;
 mod track_table;
 mod window;
 
-pub use feature_bars::FeatureBars;
 pub use search::{FoundTracks, SearchField};
 pub use selection::Selection;
 pub use track_table::TrackTable;

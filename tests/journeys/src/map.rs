@@ -74,3 +74,19 @@ fn a_cluster_is_switched_off_and_on() {
         entry.becomes_state("pressed", true)
     });
 }
+
+#[test]
+fn a_range_of_a_feature_lights_up_its_tracks() {
+    journey("feature range", |page| {
+        take_the_sample(page)?;
+        let range = first_cluster(page).find("slider", "Tracks by feature");
+        range.focus()?;
+        map(page).says("Cluster #1: ")?;
+        page.press("Home")?;
+        map(page).says("Acousticness 0 to 5, Cluster #1: ")?;
+        page.press("ArrowDown")?;
+        map(page).says("Instrumentalness ")?;
+        page.press("Escape")?;
+        page.wait_until("!document.querySelector('.map-foot__note').textContent")
+    });
+}

@@ -11,6 +11,7 @@ mod not_placed;
 mod notes;
 mod section;
 mod spotify;
+mod spreads;
 
 use leptos::prelude::*;
 

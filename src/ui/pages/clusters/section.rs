@@ -5,12 +5,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::layout_queue::LayoutQueue;
+use super::spreads::Spreads;
 use crate::analysis::ClusterProfile;
 use crate::app::library::GroupedLibrary;
 use crate::format::{count_of, number, tracks};
 use crate::ui::components::Swatch;
 use crate::ui::player::PlayFirst;
-use crate::ui::table::{FeatureBars, TrackTable};
+use crate::ui::table::TrackTable;
 use crate::ui::view::PageView;
 
 /// The clusters' sections, largest first.
@@ -24,7 +25,7 @@ pub fn Sections(view: PageView) -> impl IntoView {
     }
 }
 
-/// One cluster: heading, count, name in words, feature means, and its tracks. It stays
+/// One cluster: heading, count, name in words, how its features spread, and its tracks. It stays
 /// when the clusters change, and shows the new one of its number.
 #[component]
 fn Section(view: PageView, cluster: usize, grouped: Memo<Option<GroupedLibrary>>) -> impl IntoView {
@@ -53,7 +54,7 @@ fn Section(view: PageView, cluster: usize, grouped: Memo<Option<GroupedLibrary>>
                 " "<span class="group__name">{move || name(grouped, cluster)}</span>
             </h2>
             {move || description(grouped, cluster)}
-            {move || bars(grouped, cluster)}
+            {move || grouped.get().map(|grouped| view! { <Spreads view cluster grouped/> })}
             <div class="group__actions"><PlayFirst view rows of=format!("cluster #{number}")/></div>
             {move || carried(grouped, cluster, count_of(&rows.get()))}
             {table}
@@ -95,14 +96,6 @@ fn description(grouped: Memo<Option<GroupedLibrary>>, cluster: usize) -> Option<
         <p class="group__says">{grouped.clustering.difference_sentence(cluster)}</p>
         {facts.filter(|facts| !facts.is_empty()).map(|facts| view! { <p class="group__facts">{facts.join(" · ")}</p> })}
     })
-}
-
-fn bars(grouped: Memo<Option<GroupedLibrary>>, cluster: usize) -> Option<impl IntoView> {
-    let clustering = grouped.get()?.clustering;
-    let own = clustering.clusters.get(cluster)?.means.iter().copied();
-    let features = clustering.features.iter().copied();
-    let all = clustering.means.iter().copied();
-    Some(view! { <FeatureBars bars=features.zip(own).zip(all).collect()/> })
 }
 
 /// How many tracks of a cluster have a row, in a shared view that has not all of them.
