@@ -16,12 +16,16 @@ fn table() -> FeatureTable {
 
 /// What an analysis hands out until it is done.
 fn finish(analysis: &mut Analysis) -> (Clustering, Sweep, Quality) {
-    let (mut clustering, mut sweep, mut quality) = (None, None, None);
+    let (mut clustering, mut sweep, mut quality) = (None, None::<Sweep>, None);
     loop {
         match analysis.step() {
             AnalysisStep::Progress { .. } => {}
             AnalysisStep::Clustered(found) => assert!(clustering.replace(*found).is_none()),
-            AnalysisStep::Swept(found) => assert!(sweep.replace(found).is_none()),
+            AnalysisStep::Swept(found) => {
+                let first = sweep.replace(found).unwrap_or_default();
+                let again = sweep.iter().flat_map(|sweep| &sweep.points);
+                assert!(first.points.iter().eq(again.take(first.points.len())));
+            }
             AnalysisStep::Assessed(found) => assert!(quality.replace(*found).is_none()),
             AnalysisStep::Done => return (clustering.unwrap(), sweep.unwrap(), quality.unwrap()),
         }

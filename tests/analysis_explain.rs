@@ -4,7 +4,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use tone_clusters::analysis::{
-    Analysis, ClusterCount, Clustering, Feature, FeatureTable, Recipe, Weight, analyse,
+    Analysis, AnalysisStep, ClusterCount, Clustering, Feature, FeatureTable, Recipe, Weight,
+    analyse,
 };
 use tone_clusters::library::Library;
 use tone_clusters::sample;
@@ -85,6 +86,42 @@ fn nothing_is_explained_without_another_cluster_or_a_position() {
     };
     let clustering = analyse(&library, &Recipe::default()).unwrap();
     assert_eq!(clustering.explain(&library, 0), None);
+}
+
+#[test]
+fn the_whereabouts_of_a_track_are_sentences() {
+    let mut library = sample::library();
+    library.tracks[0].features = None;
+    let mut analysis =
+        Analysis::new(&FeatureTable::from_library(&library), Recipe::default()).unwrap();
+    let (mut clustering, mut quality) = (None, None);
+    while quality.is_none() {
+        match analysis.step() {
+            AnalysisStep::Clustered(found) => clustering = Some(*found),
+            AnalysisStep::Assessed(found) => quality = Some(*found),
+            _ => {}
+        }
+    }
+    let (clustering, quality) = (clustering.unwrap(), quality.unwrap());
+    let of = |quality, track| clustering.whereabouts(&library, quality, track);
+    assert_eq!(of(None, 0), ["Not on the map: no audio features."]);
+    assert!(of(None, u32::MAX).is_empty());
+    for (row, track) in placed(&clustering) {
+        let place = clustering.explain(&library, track).unwrap().sentence();
+        assert_eq!(of(None, track), std::slice::from_ref(&place));
+        let stays = quality.tracks[row];
+        let stays = format!(
+            "Of 100 groupings of other samples of the library, {stays} keep it in this group."
+        );
+        assert_eq!(of(Some(&quality), track), [place, stays]);
+    }
+    let sent = Clustering {
+        space: None,
+        ..clustering.clone()
+    };
+    let number = clustering.cluster[0] + 1;
+    let says = sent.whereabouts(&library, None, clustering.tracks[0]);
+    assert_eq!(says, [format!("In Cluster #{number}.")]);
 }
 
 #[test]

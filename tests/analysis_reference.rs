@@ -134,12 +134,13 @@ fn the_classic_rule_gives_the_same_number() {
 #[test]
 fn inertia_is_within_two_thousandths_of_the_best_of_200_starts() {
     let expected = numbers(&expected()["inertia"]);
-    assert_eq!(expected.len(), 11, "k = 2 to 12");
+    assert_eq!(expected.len(), 19, "k = 2 to 20");
     for (k, best) in (2..).zip(expected) {
         let found = clusters(ClusterCount::exactly(k)).inertia;
         assert!(found <= best * 1.002, "k = {k}: {found} against {best}");
-        // A little better is possible; much better would be another quantity.
-        assert!(found >= best * 0.99, "k = {k}: {found} against {best}");
+        // A little better is possible, more so with many clusters, where 200 starts do not
+        // find the best; much better would be another quantity.
+        assert!(found >= best * 0.97, "k = {k}: {found} against {best}");
     }
 }
 
@@ -152,6 +153,7 @@ fn the_silhouette_of_the_same_partition_is_the_same() {
         numbers(&expected["silhouette"]),
     );
     let mut same = 0;
+    assert_eq!(swept.points.len(), 19, "every number that can be chosen");
     for ((point, inertia), silhouette) in swept.points.iter().zip(inertia).zip(silhouette) {
         // Another partition than the reference's has another silhouette.
         if (point.inertia - inertia).abs() < inertia * 1e-6 {

@@ -169,7 +169,7 @@ pub enum Note {
 }
 
 /// The silhouette curve: the quality of each number of clusters.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Sweep {
     /// One point for each number of clusters, ascending.
     pub points: Vec<SweepPoint>,

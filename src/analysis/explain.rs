@@ -13,8 +13,9 @@ use partition::DIMENSIONS;
 use ranking::ranked;
 use serde::{Deserialize, Serialize};
 
-use super::clustering::Clustering;
+use super::clustering::{Clustering, NotPlaced};
 use super::feature::Feature;
+use super::quality::Quality;
 use super::scale::scale;
 use super::space::Space;
 use crate::format::join_words;
@@ -164,6 +165,34 @@ impl Clustering {
                 other.value.abs().total_cmp(&one.value.abs())
             }),
         })
+    }
+
+    /// Where a track is and why, in sentences for the visitor: its cluster and the next
+    /// nearest, what decides between them, and, once it is measured, how surely it is there.
+    /// Of a track that is not placed, why not.
+    #[must_use]
+    pub fn whereabouts(
+        &self,
+        library: &Library,
+        quality: Option<&Quality>,
+        track: u32,
+    ) -> Vec<String> {
+        let Some(row) = self.row(track) else {
+            let missing = self.not_placed.iter().find(|left| left.track == track);
+            let sentence = |left: &NotPlaced| format!("Not on the map: {}.", left.reason);
+            return missing.map(sentence).into_iter().collect();
+        };
+        let place = match self.explain(library, track) {
+            Some(explanation) => explanation.sentence(),
+            None => format!("In Cluster #{}.", u32::from(self.cluster[row]) + 1),
+        };
+        let stays = quality.and_then(|quality| quality.tracks.get(row));
+        let stays = stays.map(|stays| {
+            format!(
+                "Of 100 groupings of other samples of the library, {stays} keep it in this group."
+            )
+        });
+        std::iter::once(place).chain(stays).collect()
     }
 
     /// The track's values of the features that were used.

@@ -64,16 +64,19 @@ pub fn analyse(library: &Library, recipe: &Recipe) -> Result<Clustering, Analysi
     }
 }
 
-/// Measures the silhouette curve of a library: the quality of each number of clusters.
+/// Measures the whole silhouette curve of a library: the quality of each number of clusters.
 ///
 /// # Errors
 ///
 /// [`AnalysisError`] when there are too few tracks, or too little is known of them.
 pub fn sweep(library: &Library, recipe: &Recipe) -> Result<Sweep, AnalysisError> {
     let mut analysis = Analysis::new(&FeatureTable::from_library(library), recipe.clone())?;
+    let (mut points, mut sample) = (Vec::new(), None);
     loop {
-        if let AnalysisStep::Swept(sweep) = analysis.step() {
-            return Ok(sweep);
+        match analysis.step() {
+            AnalysisStep::Swept(sweep) => Sweep { points, sample } = sweep,
+            AnalysisStep::Done => return Ok(Sweep { points, sample }),
+            _ => {}
         }
     }
 }

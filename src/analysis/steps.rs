@@ -3,9 +3,11 @@
 //!
 //! The clusters come as early as possible: the numbers of clusters that the rule has to try
 //! come first, the others of the silhouette curve afterwards. Only the automatic choice
-//! needs the curve before the clusters.
+//! needs the curve before the clusters, and not all of it. What remains of it, up to the
+//! largest number that can be chosen, comes last, after the quality of the clusters.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use partition::{Dataset, Partition, Search, SearchStep, Silhouettes, nearest_points};
 use serde::{Deserialize, Serialize};
@@ -20,8 +22,11 @@ use super::quality::{Assessment, Quality};
 use super::recipe::{ClusterCount, Recipe};
 use super::table::FeatureTable;
 
-/// The numbers of clusters on the silhouette curve.
-const CURVE: std::ops::RangeInclusive<u8> = 2..=12;
+/// The numbers of clusters on the silhouette curve that are compared first: the automatic
+/// choice is one of them.
+const FIRST: RangeInclusive<u8> = ClusterCount::MIN..=12;
+/// The other numbers on the curve.
+const REST: RangeInclusive<u8> = 13..=ClusterCount::MAX;
 /// The number of distances that a step computes at most, about: some 20 ms in WebAssembly.
 const STEP: usize = 2_000_000;
 /// A distance between two points that is added to the sums of eleven partitions costs as much
@@ -39,6 +44,8 @@ pub enum AnalysisStage {
     Silhouettes,
     /// Measuring how stable the clusters of the recipe are.
     Stability,
+    /// Measuring what remains of the curve.
+    RestOfCurve,
 }
 
 /// What a step of an analysis led to.
@@ -55,7 +62,8 @@ pub enum AnalysisStep {
     },
     /// The clusters.
     Clustered(Box<Clustering>),
-    /// The silhouette curve.
+    /// The silhouette curve: once for the numbers that the automatic choice looks at, and
+    /// once, after the quality, for all.
     Swept(Sweep),
     /// The quality of the clusters.
     Assessed(Box<Quality>),
@@ -66,13 +74,29 @@ pub enum AnalysisStep {
 enum Phase {
     /// Searching for the partition into this many clusters, for the recipe.
     Choose(u8),
-    /// Searching for the partitions of the curve.
-    Sweep,
+    /// Searching for the partitions of a part of the curve.
+    Sweep(CurvePart),
     /// Measuring them.
-    Silhouettes(Silhouettes),
+    Silhouettes(CurvePart, Silhouettes),
     /// Assessing the recipe's clusters.
     Assess(Box<Assessment>),
     Done,
+}
+
+/// A part of the silhouette curve.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum CurvePart {
+    First,
+    Rest,
+}
+
+impl CurvePart {
+    fn range(self) -> RangeInclusive<u8> {
+        match self {
+            Self::First => FIRST,
+            Self::Rest => REST,
+        }
+    }
 }
 
 /// An analysis in progress.
@@ -84,12 +108,13 @@ pub struct Analysis {
     partitions: BTreeMap<u8, Partition>,
     search: Option<Search>,
     choice: Choice,
+    /// The curve, as far as it is measured.
     sweep: Option<Sweep>,
     /// The clusters that were handed out last, also those of the recipe before.
     last: Option<Clustering>,
     /// Whether the clusters of the recipe were handed out.
     clustered: bool,
-    /// Whether the curve was handed out.
+    /// Whether the first part of the curve was handed out.
     swept: bool,
     phase: Phase,
 }
@@ -116,7 +141,7 @@ impl Analysis {
             last: None,
             clustered: false,
             swept: false,
-            phase: Phase::Sweep,
+            phase: Phase::Sweep(CurvePart::First),
         };
         analysis.begin();
         Ok(analysis)
@@ -143,7 +168,7 @@ impl Analysis {
             search: None,
             clustered: false,
             swept: false,
-            phase: Phase::Sweep,
+            phase: Phase::Sweep(CurvePart::First),
             ..self
         };
         analysis.begin();
@@ -184,11 +209,15 @@ impl Analysis {
                     self.progress(AnalysisStage::Clustering, k)
                 }
             }
-            Phase::Sweep => self.continue_sweep(),
-            Phase::Silhouettes(silhouettes) => {
+            Phase::Sweep(part) => {
+                let part = *part;
+                self.continue_sweep(part)
+            }
+            Phase::Silhouettes(part, silhouettes) => {
+                let part = *part;
                 let per_step = STEP / (SILHOUETTE_COST * silhouettes.points().max(1));
                 if silhouettes.advance(per_step.max(1)) {
-                    self.finish_sweep()
+                    self.finish_sweep(part)
                 } else {
                     self.silhouette_progress()
                 }
@@ -236,7 +265,7 @@ impl Analysis {
         if self.swept {
             self.begin_assessment();
         } else {
-            self.phase = Phase::Sweep;
+            self.phase = Phase::Sweep(CurvePart::First);
         }
         AnalysisStep::Clustered(Box::new(clustering))
     }
@@ -269,44 +298,68 @@ impl Analysis {
             numbers[usize::from(cluster)] = number;
         }
         let quality = assessment.quality(partition, &numbers);
-        self.phase = Phase::Done;
+        self.phase = match self.missing_on_curve(REST) {
+            Some(_) => Phase::Sweep(CurvePart::Rest),
+            None => Phase::Done,
+        };
         AnalysisStep::Assessed(Box::new(quality))
     }
 
-    fn continue_sweep(&mut self) -> AnalysisStep {
-        if let Some(sweep) = self.sweep.clone() {
-            return self.hand_out_sweep(sweep);
+    fn continue_sweep(&mut self, part: CurvePart) -> AnalysisStep {
+        if let Some(sweep) = self.sweep.clone()
+            && self.missing_on_curve(part.range()).is_none()
+        {
+            return self.hand_out_sweep(part, sweep);
         }
-        if let Some(k) = self.curve().find(|k| !self.partitions.contains_key(k)) {
+        let known = |k: &u8| self.partitions.contains_key(k);
+        if let Some(k) = self.curve(part).find(|k| !known(k)) {
             self.search_for(k);
-            return self.progress(AnalysisStage::Sweep, k);
+            return match part {
+                CurvePart::First => self.progress(AnalysisStage::Sweep, k),
+                CurvePart::Rest => self.rest_progress(k),
+            };
         }
-        let on_curve = self.partitions.range(CURVE).map(|(_, partition)| partition);
-        self.phase = Phase::Silhouettes(Silhouettes::new(self.dataset.points(), on_curve));
+        let range = self.partitions.range(part.range());
+        let partitions = range.map(|(_, partition)| partition);
+        let silhouettes = Silhouettes::new(self.dataset.points(), partitions);
+        self.phase = Phase::Silhouettes(part, silhouettes);
         self.silhouette_progress()
     }
 
-    fn finish_sweep(&mut self) -> AnalysisStep {
-        let Phase::Silhouettes(silhouettes) = &self.phase else {
+    fn finish_sweep(&mut self, part: CurvePart) -> AnalysisStep {
+        let Phase::Silhouettes(_, silhouettes) = &self.phase else {
             return AnalysisStep::Done;
         };
-        let measured = self.partitions.range(CURVE).zip(silhouettes.means());
+        let range = self.partitions.range(part.range());
         let point = |((&k, partition), silhouette): ((_, &Partition), _)| SweepPoint {
             k,
             silhouette,
             inertia: partition.inertia,
         };
+        let measured = range.zip(silhouettes.means()).map(point);
         let sampled = silhouettes.points() < self.dataset.points().len();
-        let sweep = Sweep {
-            points: measured.map(point).collect(),
+        let mut sweep = self.sweep.take().unwrap_or(Sweep {
+            points: Vec::new(),
             sample: sampled.then_some(silhouettes.points() as u32),
-        };
+        });
+        sweep.points.extend(measured);
         self.sweep = Some(sweep.clone());
-        self.hand_out_sweep(sweep)
+        self.hand_out_sweep(part, sweep)
+    }
+
+    /// A number of clusters in this range that the curve lacks.
+    fn missing_on_curve(&self, range: RangeInclusive<u8>) -> Option<u8> {
+        let points = self.sweep.iter().flat_map(|sweep| &sweep.points);
+        let measured: Vec<u8> = points.map(|point| point.k).collect();
+        self.possible(range).find(|k| !measured.contains(k))
     }
 
     /// Hands out the curve. If it decides the number of clusters, their search begins.
-    fn hand_out_sweep(&mut self, sweep: Sweep) -> AnalysisStep {
+    fn hand_out_sweep(&mut self, part: CurvePart, sweep: Sweep) -> AnalysisStep {
+        if part == CurvePart::Rest {
+            self.phase = Phase::Done;
+            return AnalysisStep::Swept(sweep);
+        }
         self.swept = true;
         if self.clustered {
             self.begin_assessment();
@@ -339,10 +392,16 @@ impl Analysis {
         false
     }
 
-    /// The numbers of clusters on the curve: at most as many as there are distinct rows.
-    fn curve(&self) -> impl Iterator<Item = u8> + use<> {
+    /// The numbers of clusters on a part of the curve.
+    fn curve(&self, part: CurvePart) -> impl Iterator<Item = u8> + use<> {
+        self.possible(part.range())
+    }
+
+    /// The numbers of clusters of this range that are possible: at most as many as there are
+    /// distinct rows.
+    fn possible(&self, range: RangeInclusive<u8>) -> impl Iterator<Item = u8> + use<> {
         let distinct = self.dataset.distinct();
-        CURVE.take_while(move |&k| k <= distinct)
+        range.take_while(move |&k| k <= distinct)
     }
 
     fn progress(&self, stage: AnalysisStage, k: u8) -> AnalysisStep {
@@ -350,7 +409,10 @@ impl Analysis {
         let within = within.map_or(0.0, |search| search.progress(&self.dataset));
         let (done, total) = match stage {
             AnalysisStage::Clustering => (0, 1),
-            _ => (k - CURVE.start(), self.curve().count() as u8),
+            _ => (
+                k - FIRST.start(),
+                self.curve(CurvePart::First).count() as u8,
+            ),
         };
         let hundredths = (100.0 * (f32::from(done) + within)) as u32;
         AnalysisStep::Progress {
@@ -362,13 +424,23 @@ impl Analysis {
 
     fn silhouette_progress(&self) -> AnalysisStep {
         let (done, total) = match &self.phase {
-            Phase::Silhouettes(silhouettes) => (silhouettes.done(), silhouettes.points()),
+            Phase::Silhouettes(CurvePart::Rest, _) => return self.rest_progress(*REST.end()),
+            Phase::Silhouettes(CurvePart::First, found) => (found.done(), found.points()),
             _ => (1, 1),
         };
         AnalysisStep::Progress {
             stage: AnalysisStage::Silhouettes,
             done: done as u32,
             total: total as u32,
+        }
+    }
+
+    fn rest_progress(&self, k: u8) -> AnalysisStep {
+        let total = self.curve(CurvePart::Rest).count() as u32;
+        AnalysisStep::Progress {
+            stage: AnalysisStage::RestOfCurve,
+            done: u32::from(k - REST.start()).min(total),
+            total,
         }
     }
 }

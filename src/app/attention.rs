@@ -20,6 +20,9 @@ pub(crate) struct Attention {
     /// The selected tracks, in library order; `None` while the visitor has selected none
     /// and the page shows what it selects by default.
     pub(super) selection: Option<Arc<[u32]>>,
+    /// The track that the selected ones are most like, if that is what they are. They are in
+    /// the order of how near they are.
+    similar_to: Option<u32>,
     /// The clusters that are switched off.
     pub(super) hidden: ClusterSet,
     /// The track that the map brings into sight and marks.
@@ -30,6 +33,8 @@ pub(crate) struct Attention {
     pub(super) requested: Option<u32>,
     /// How often something was asked of the map.
     requests: u32,
+    /// The track whose row says more of it.
+    detailed: Option<u32>,
 }
 
 /// A track that the map brings into sight. Revealing the same track again is another value.
@@ -69,6 +74,8 @@ pub(crate) enum Event {
     Reveal(u32),
     /// The visitor wants to see a cluster on the map from near by.
     ZoomTo(u8),
+    /// The visitor opened the row of a track, or closed it again.
+    ToggleDetail(u32),
     /// The visitor wants to see the row of a track.
     RequestTrack(u32),
     /// The row that was asked for is in sight and has the focus.
@@ -88,6 +95,16 @@ impl Attention {
     /// The tracks that the visitor selected, in library order; `None` before that.
     pub(crate) fn selection(&self) -> Option<&Arc<[u32]>> {
         self.selection.as_ref()
+    }
+
+    /// The track that the selected ones are most like, if that is what they are.
+    pub(crate) fn similar_to(&self) -> Option<u32> {
+        self.similar_to
+    }
+
+    /// The track whose row says more of it.
+    pub(crate) fn detailed(&self) -> Option<u32> {
+        self.detailed
     }
 
     /// The clusters that are switched off.
@@ -112,11 +129,17 @@ impl Attention {
         match event {
             Event::Hover(track) => self.hovered = track,
             Event::PointAtRange(range) => self.range = range,
-            Event::Select(tracks) => self.selection = Some(tracks.into()),
+            Event::Select(tracks) => {
+                self.selection = Some(tracks.into());
+                self.similar_to = None;
+            }
             Event::ToggleCluster(cluster) => self.hidden = self.hidden.toggled(cluster),
             Event::ShowAllClusters => self.hidden = ClusterSet::EMPTY,
             Event::Reveal(track) => self.reveal(track, grouped),
             Event::ZoomTo(cluster) => self.zoom_to(cluster),
+            Event::ToggleDetail(track) => {
+                self.detailed = Some(track).filter(|_| self.detailed != Some(track));
+            }
             Event::RequestTrack(track) => self.requested = Some(track),
             Event::RequestedTrackShown => self.requested = None,
         }
@@ -160,11 +183,18 @@ impl Attention {
         };
     }
 
-    /// Cluster numbers mean nothing in another clustering.
+    /// Cluster numbers mean nothing in another clustering, and other tracks are near.
     pub(super) fn forget_clusters(&mut self) {
         self.hidden = ClusterSet::EMPTY;
         self.zoom_target = None;
         self.range = None;
+        self.similar_to = None;
+    }
+
+    /// Selects the tracks that are most like one, in this order.
+    pub(super) fn select_similar(&mut self, track: u32, found: Vec<u32>) {
+        self.selection = Some(found.into());
+        self.similar_to = Some(track);
     }
 
     /// Selects the tracks of a shared view in the visitor's own library.
@@ -209,6 +239,39 @@ mod tests {
         assert_ne!(attention.zoom_target(), first);
         attention.forget_clusters();
         assert_eq!(attention.zoom_target(), None);
+    }
+
+    #[test]
+    fn similar_tracks_are_a_selection_until_others_are_selected_or_near() {
+        let mut attention = Attention::default();
+        let select_similar = |attention: &mut Attention| {
+            attention.select_similar(5, vec![9, 2]);
+            assert_eq!(
+                attention.selection().map(|it| it.to_vec()),
+                Some(vec![9, 2])
+            );
+            assert_eq!(attention.similar_to(), Some(5));
+        };
+        select_similar(&mut attention);
+        attention.update(Event::Select(vec![1]), None);
+        assert_eq!(attention.similar_to(), None);
+        select_similar(&mut attention);
+        attention.forget_clusters();
+        assert_eq!(attention.similar_to(), None);
+        assert_eq!(attention.selection().map(|it| it.len()), Some(2));
+    }
+
+    #[test]
+    fn one_row_at_a_time_says_more() {
+        let mut attention = Attention::default();
+        let mut toggle = |track| {
+            attention.update(Event::ToggleDetail(track), None);
+            attention.detailed()
+        };
+        assert_eq!(
+            [3, 4, 4, 4].map(&mut toggle),
+            [Some(3), Some(4), None, Some(4)]
+        );
     }
 
     #[test]

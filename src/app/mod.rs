@@ -162,6 +162,8 @@ pub(crate) enum Event {
         /// Whether the visitor came by the browser's history, and not by a link.
         returns: bool,
     },
+    /// The visitor wants to see the tracks that are most like this one.
+    FindSimilar(u32),
     /// The visitor wants to see the clusters of a stored library.
     ShowLibrary(LibraryId, Recipe),
     /// The visitor removed a stored library.
@@ -277,6 +279,10 @@ pub(crate) fn update(state: &mut State, event: Event) -> Vec<Effect> {
             effects.into_iter().map(Effect::Account).collect()
         }
         Event::Player(event) => state.player.update(event).into_iter().collect(),
+        Event::FindSimilar(track) => {
+            let outcome = state.session.find_similar(track);
+            state.settle(outcome)
+        }
         Event::ShowLibrary(id, recipe) => vec![Effect::OpenClusters(id, recipe)],
         Event::Remove(id) => state.remove(id),
         Event::Loaded(loaded, recipe) => {
@@ -338,6 +344,12 @@ impl State {
             worker::Event::FileMade(id, file) => {
                 let effect = self.exports.on_file(id, file);
                 effect.into_iter().collect()
+            }
+            worker::Event::Nearest(ticket, track, found) => {
+                if self.session.is_open(ticket) {
+                    self.attention.select_similar(track, found);
+                }
+                Vec::new()
             }
             event => {
                 let outcome = self.session.on_worker_event(event);

@@ -15,6 +15,8 @@ pub(crate) enum Notice {
     Disconnected,
     /// The worker died while nothing was being opened.
     WorkerDied,
+    /// What is like a track cannot be found before the library is here.
+    SimilarLater,
     /// Audio features were taken from a file.
     FeaturesAdded(Joined),
     /// How many tracks of a shared view are in the visitor's library.
@@ -36,6 +38,9 @@ impl fmt::Display for Notice {
                 "Disconnected. The log-in, all libraries, caches and settings are gone from this browser.",
             ),
             Self::WorkerDied => Failure::WorkerDied.fmt(out),
+            Self::SimilarLater => out.write_str(
+                "This library is being read again. Ask for more like this track when that is done.",
+            ),
             Self::FeaturesAdded(joined) => out.write_str(&joined.sentence()),
             Self::SharedTracksSelected { found, shared } => write!(
                 out,

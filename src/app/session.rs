@@ -440,6 +440,29 @@ impl Session {
         outcome
     }
 
+    /// Asks which tracks are most like one of the library on the page.
+    pub(super) fn find_similar(&mut self, track: u32) -> Outcome {
+        let mut outcome = Outcome::default();
+        match &self.open {
+            Some(open) if open.is_in_worker => {
+                outcome.send(Request::FindNearest(open.ticket, track));
+            }
+            Some(_) => {
+                outcome.notice = Some(Notice::SimilarLater);
+                if !self.is_opening() {
+                    self.reopen(&mut outcome);
+                }
+            }
+            None => {}
+        }
+        outcome
+    }
+
+    /// Whether this job opened the library on the page.
+    pub(super) fn is_open(&self, ticket: Ticket) -> bool {
+        self.open.as_ref().is_some_and(|open| open.ticket == ticket)
+    }
+
     /// Makes what is open equal to what the address says.
     fn follow(&mut self, id: LibraryId, recipe: Recipe, outcome: &mut Outcome) {
         if let Work::Opening(opening) = &self.work
@@ -650,8 +673,11 @@ impl Session {
                 }
             }
             worker::Event::EverythingDeleted => outcome.notice = Some(Notice::Disconnected),
-            // The answers to exports are no concern of the session.
-            worker::Event::Ready | worker::Event::LinkMade(..) | worker::Event::FileMade(..) => {}
+            // The answers to other questions are no concern of the session.
+            worker::Event::Ready
+            | worker::Event::Nearest(..)
+            | worker::Event::LinkMade(..)
+            | worker::Event::FileMade(..) => {}
         }
         outcome
     }

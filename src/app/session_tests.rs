@@ -633,3 +633,37 @@ fn that_a_library_is_not_stored_is_said_also_when_it_is_on_the_page() {
     page.on(Event::DismissNotice);
     assert_eq!(page.state.notice(), None);
 }
+
+#[test]
+fn what_is_like_a_track_becomes_the_selection() {
+    let mut page = Page::started();
+    let ticket = page.opens(stored(1), &recipe(2));
+    page.effects();
+    page.on(Event::FindSimilar(4));
+    let asked = Effect::Send(Request::FindNearest(ticket, 4));
+    assert_eq!(page.effects(), [asked]);
+    page.hears(worker::Event::Nearest(Ticket(ticket.0 + 1), 4, vec![1]));
+    assert_eq!(
+        page.state.attention().selection(),
+        None,
+        "of another library"
+    );
+    page.hears(worker::Event::Nearest(ticket, 4, vec![5, 0]));
+    let attention = page.state.attention();
+    assert_eq!(
+        attention.selection().map(|it| it.to_vec()),
+        Some(vec![5, 0])
+    );
+    assert_eq!(attention.similar_to(), Some(4));
+}
+
+#[test]
+fn what_is_like_a_track_is_not_asked_of_a_worker_without_the_library() {
+    let mut page = Page::started();
+    page.opens(stored(1), &recipe(2));
+    page.on(Event::WorkerDied);
+    page.effects();
+    page.on(Event::FindSimilar(4));
+    assert_eq!(page.effects(), []);
+    assert_eq!(page.state.notice(), Some(&Notice::SimilarLater));
+}

@@ -62,6 +62,10 @@ pub(crate) struct Store {
     pub(crate) range: Memo<Option<FeatureRange>>,
     /// The tracks that the visitor selected.
     pub(crate) selection: Memo<Option<Arc<[u32]>>>,
+    /// The track that the selected ones are most like, if that is what they are.
+    pub(crate) similar_to: Memo<Option<u32>>,
+    /// The track whose row says more of it.
+    pub(crate) detailed: Memo<Option<u32>>,
     /// The clusters that are switched off.
     pub(crate) hidden: Memo<ClusterSet>,
     /// The track that the map brings into sight.
@@ -126,6 +130,8 @@ impl Store {
             hovered: follow(state, |state| state.attention().hovered()),
             range: follow(state, |state| state.attention().range()),
             selection: follow(state, |state| state.attention().selection().cloned()),
+            similar_to: follow(state, |state| state.attention().similar_to()),
+            detailed: follow(state, |state| state.attention().detailed()),
             hidden: follow(state, |state| state.attention().hidden()),
             revealed: follow(state, |state| state.attention().revealed()),
             zoom_target: follow(state, |state| state.attention().zoom_target()),

@@ -114,6 +114,21 @@ impl PageView {
         show_map();
     }
 
+    /// Opens the row of a track, or closes it again.
+    pub fn toggle_detail(&self, track: u32) {
+        self.store.dispatch(Attention::ToggleDetail(track));
+    }
+
+    /// What the tracks are most like that are selected, in words, if that is what they are.
+    #[must_use]
+    pub fn likeness(&self) -> Option<String> {
+        let track = self.store.similar_to.get()?;
+        self.open.with(|open| {
+            let track = open.as_ref()?.library.tracks.get(track as usize)?;
+            Some(format!("Most like “{}”", track.title()))
+        })
+    }
+
     /// Shows the row of a track, in the table of its cluster.
     pub fn show_row(&self, track: u32) {
         self.store.dispatch(Attention::RequestTrack(track));

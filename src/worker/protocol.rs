@@ -48,6 +48,9 @@ pub enum Request {
     UploadTracks(Ticket, Vec<Track>, Vec<TrackDetails>),
     /// Analyse the open library by another recipe; this replaces the running analysis.
     Analyse(Recipe),
+    /// Find the tracks that are most like this track of the library that this job opened.
+    /// Answered by [`Event::Nearest`].
+    FindNearest(Ticket, u32),
     /// Delete a stored library.
     RemoveLibrary(LibraryId),
     /// Make a link or a file of a library's clusters.
@@ -125,8 +128,8 @@ pub struct ExportedFile {
 
 /// What the worker tells the page. For a job the page gets, in this order:
 /// [`Event::Opened`], [`Event::Tracks`] repeatedly, [`Event::TracksComplete`], and then
-/// [`Event::Clustered`] and [`Event::Swept`] in either order, and
-/// [`Event::Assessed`]; or [`Event::Failed`] at any
+/// [`Event::Clustered`] and [`Event::Swept`] in either order,
+/// [`Event::Assessed`], and [`Event::Swept`] with the rest of the curve; or [`Event::Failed`] at any
 /// point. [`Event::Progress`] comes in between.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Event {
@@ -148,6 +151,8 @@ pub enum Event {
     Swept(Ticket, Sweep),
     /// How distinct and how stable the clusters are.
     Assessed(Ticket, Box<Quality>),
+    /// The tracks that are most like this one, the nearest first, wherever they are.
+    Nearest(Ticket, u32, Vec<u32>),
     /// A job failed. The library that was open before stays open.
     Failed(Ticket, Failure),
     /// How many tracks [`ImportSource::Features`] found features for.
@@ -202,7 +207,8 @@ impl From<analysis::AnalysisStage> for JobStage {
             analysis::AnalysisStage::Clustering => Self::Clustering,
             analysis::AnalysisStage::Sweep
             | analysis::AnalysisStage::Silhouettes
-            | analysis::AnalysisStage::Stability => Self::Comparing,
+            | analysis::AnalysisStage::Stability
+            | analysis::AnalysisStage::RestOfCurve => Self::Comparing,
         }
     }
 }

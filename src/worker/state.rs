@@ -21,6 +21,9 @@ use crate::provenance::Provenance;
 use crate::spotify::TrackDetails;
 use crate::spotify::load::Loaded;
 
+/// How many tracks are found that are like another one.
+const NEAREST: usize = 10;
+
 /// Tracks in one message: the page unpacks them within a few milliseconds.
 const TRACKS_PER_MESSAGE: usize = 1_000;
 
@@ -186,6 +189,7 @@ impl State {
                 return self.store_when_complete();
             }
             Request::Analyse(recipe) => return self.analyse(recipe),
+            Request::FindNearest(ticket, track) => return self.find_nearest(ticket, track),
             Request::RemoveLibrary(id) => Effect::RemoveLibrary(id),
             Request::Export(id, request) => Effect::Export(id, request),
             Request::Cancel => {
@@ -313,6 +317,18 @@ impl State {
         }]
     }
 
+    /// What the newest analysis says is most like a track. Nothing of a library that is no
+    /// longer open.
+    fn find_nearest(&self, ticket: Ticket, track: u32) -> Vec<Effect> {
+        let open = self.open.as_ref().filter(|open| open.ticket == ticket);
+        let Some(analysis) = open.and_then(|open| open.analysis.as_ref()) else {
+            return Vec::new();
+        };
+        let found = analysis.nearest_tracks(track, NEAREST).into_iter();
+        let found = found.map(|(track, _)| track).collect();
+        vec![Effect::Send(Event::Nearest(ticket, track, found))]
+    }
+
     fn step_analysis(&mut self, generation: Generation) -> Vec<Effect> {
         let open = self.open.as_mut();
         let Some((ticket, analysis)) =
@@ -323,7 +339,7 @@ impl State {
         let effect = match analysis.step() {
             // Clusters and curve are on the page, and nobody waits for the rest.
             AnalysisStep::Progress {
-                stage: AnalysisStage::Stability,
+                stage: AnalysisStage::Stability | AnalysisStage::RestOfCurve,
                 ..
             } => return vec![Effect::StepLater(Step::Analyse(generation))],
             AnalysisStep::Progress { stage, done, total } => {

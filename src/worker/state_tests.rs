@@ -138,7 +138,8 @@ fn the_events_of_a_job_come_in_the_order_that_the_protocol_promises() {
             "complete",
             "clustered",
             "swept",
-            "assessed"
+            "assessed",
+            "swept"
         ]
     );
     let tracks: Vec<&Track> = sent
@@ -257,6 +258,22 @@ fn a_new_recipe_replaces_the_analysis_under_way() {
     let effects = ask(&mut state, Request::Analyse(exactly(5)));
     let sent = run(&mut state, effects);
     assert_eq!(clusterings(&sent), [(Ticket(1), 5)]);
+}
+
+#[test]
+fn the_nearest_tracks_are_those_of_the_open_library() {
+    let mut state = State::default();
+    let effects = show(&mut state, 1, opened(small(120)));
+    run(&mut state, effects);
+    let effects = ask(&mut state, Request::FindNearest(Ticket(1), 5));
+    let sent = run(&mut state, effects);
+    let [Event::Nearest(Ticket(1), 5, found)] = sent.as_slice() else {
+        panic!("{sent:?}");
+    };
+    assert_eq!(found.len(), 10);
+    assert!(!found.contains(&5));
+    let effects = ask(&mut state, Request::FindNearest(Ticket(2), 5));
+    assert_eq!(effects, [], "another library is open");
 }
 
 #[test]

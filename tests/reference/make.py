@@ -76,7 +76,7 @@ def main():
     pca = PCA(5).fit(rows)
     points = pca.transform(rows)
     places = PCA(2).fit_transform(rows)
-    found = {k: partition(points, k) for k in range(2, 13)}
+    found = {k: partition(points, k) for k in range(2, 21)}
     silhouettes = silhouette_samples(points, found[6].labels_)
     expected = {
         "numpy": numpy.__version__,
@@ -85,8 +85,8 @@ def main():
         "loadings": pca.components_[:2].tolist(),
         "places": places.tolist(),
         "classic": classic(points),
-        "inertia": [float(found[k].inertia_) for k in range(2, 13)],
-        "silhouette": [float(silhouette_score(points, found[k].labels_)) for k in range(2, 13)],
+        "inertia": [float(found[k].inertia_) for k in range(2, 21)],
+        "silhouette": [float(silhouette_score(points, found[k].labels_)) for k in range(2, 21)],
         "labels_6": found[6].labels_.tolist(),
         "distances_6": numpy.sort(found[6].transform(points), axis=1)[:, :2].tolist(),
         "silhouettes_6": [float(silhouettes[found[6].labels_ == k].mean()) for k in range(6)],

@@ -60,6 +60,10 @@ fn Grouped(
         if let Some(range) = view.store.range.get() {
             return Some(grouped.with(|grouped| in_range(grouped, range)));
         }
+        if let Some(name) = view.likeness() {
+            let tracks = view.selection.get().to_vec();
+            return Some(Subject::Page { name, tracks });
+        }
         let query = view.query.get();
         let tracks = view.found.get().to_vec();
         (!query.trim().is_empty()).then_some(Subject::Search { query, tracks })
@@ -71,7 +75,11 @@ fn Grouped(
         zoom_target,
         ..
     } = view.store;
-    let selection = view.selection;
+    // Tracks that are like another one are no part of the map that was outlined.
+    let selection = Memo::new(move |_| match view.store.similar_to.get() {
+        Some(_) => Arc::default(),
+        None => view.selection.get(),
+    });
     let on_event = Callback::new(move |event| view.store.dispatch(event));
     view! { <Map clustering terrain library colours theme=use_colours().theme hovered selection hidden subject revealed zoom_target on_event origin on_open compact/> }
 }

@@ -16,7 +16,7 @@ use crate::ui::account::{read_labels, use_account};
 use crate::ui::components::{LibraryMap, Link, Swatch, lazy_view, use_title};
 use crate::ui::route;
 use crate::ui::store::{Store, use_store};
-use crate::ui::table::TrackTable;
+use crate::ui::table::{Selection, TrackTable};
 use crate::ui::view::PageView;
 
 lazy_view! {
@@ -116,6 +116,7 @@ fn Collection(
                 <div class="atlas__map"><LibraryMap view compact=false on_open/></div>
             </Show>
             <div class="atlas__side">
+                <Show when=move || store.similar_to.get().is_some()><Selection view/></Show>
                 <Show when=move || { count() > 0 } fallback=|| view! { <p class="note">"No track of this library has this name."</p> }>
                     <Spread view rows/>
                     <section class="group" id="cluster-tracks" aria-label="Tracks"><TrackTable view rows caption="Tracks" shows_requested=true/></section>

@@ -28,7 +28,7 @@ pub(super) fn NameCell(view: PageView, track: u32, name: String) -> impl IntoVie
     };
     view! {
         <td class="cell cell--track">
-            <button type="button" class="track-name" title=title>
+            <button type="button" class="track-name" title=title aria-expanded=move || (view.store.detailed.get() == Some(track)).to_string()>
                 <bdi class="cut">{name}</bdi>
             </button>
         </td>

@@ -1,6 +1,7 @@
 //! Tables of tracks, and what stands beside them.
 
 mod cells;
+mod detail;
 mod head;
 mod row;
 mod search;

@@ -5,12 +5,16 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
 use super::cells::{AlbumCell, ArtCell, ArtistCell, LabelCell, LinkCell, NameCell};
+use super::detail::row_detail;
 use super::state::Table;
 use crate::app::player::PlayableTrack;
-use crate::library::AlbumId;
+use crate::library::{AlbumId, Column};
 use crate::ui::account::{read_labels, use_account, want_label};
-use crate::ui::components::{Drawing, Icon};
+use crate::ui::components::{Drawing, Icon, lazy};
 use crate::ui::view::PageView;
+
+/// How many columns a table has.
+const COLUMNS: usize = Column::ALL.len();
 
 /// The rows of a table. Pointing at one lights its point on the map, a click shows it.
 /// They are listened to in one place, which is cheap where there are hundreds.
@@ -56,6 +60,9 @@ pub(super) fn Row(
             <td class="cell cell--saved">{(data.saved == Some(true)).then(|| view! { <span role="img" aria-label="Liked"><Drawing icon=Icon::Heart solid=true/></span> })}</td>
             <LinkCell url=data.key.url() name=data.title()/>
         </tr>
+        {move || (view.store.detailed.get() == Some(track)).then(|| view! {
+            <tr class="detail"><td colspan=COLUMNS>{lazy((view, track), row_detail)}</td></tr>
+        })}
     })
 }
 
@@ -85,10 +92,12 @@ fn target(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
 }
 
-/// Shows the point of the row that was clicked on; a link in it leads where it says.
+/// Shows the point of the row that was clicked on, and says more of its track below it; a
+/// link in it leads where it says.
 fn press(view: PageView, event: &Event) {
     let link = target(event).and_then(|pressed| pressed.closest("a").ok().flatten());
     if let (None, Some(track)) = (link, track_under(event)) {
         view.show_point(track);
+        view.toggle_detail(track);
     }
 }

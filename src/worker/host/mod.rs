@@ -14,11 +14,14 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
 use self::stopwatch::Stopwatch;
-use super::protocol::{Event, ExportId, ExportRequest, Failure, ImportSource, Job, Ticket};
+use super::protocol::{
+    Event, ExportId, ExportRequest, Failure, ImportSource, Job, Request, Ticket,
+};
 use super::state::{Effect, Generation, Input, OpenedLibrary, State, Step};
 use crate::platform::chunk::{LocalBoxFuture, in_chunk};
 use crate::platform::message::{pack, unpack};
 use crate::platform::system::{report_uncaught, yield_to_browser};
+use crate::platform::timeline::{measure, now};
 use crate::spotify::load::Loaded;
 use crate::store::{Cache, LibraryStore, LoadLog};
 
@@ -104,7 +107,12 @@ impl Host {
     }
 
     fn receive(self: &Rc<Self>, input: Input, files: Vec<File>) {
+        let is_search = matches!(input, Input::Request(Request::FindNearest(..)));
+        let start = now();
         let effects = self.state.borrow_mut().update(input);
+        if is_search {
+            measure("tone:nearest", start, now() - start, "null");
+        }
         self.perform(effects, files);
     }
 
