@@ -11,7 +11,7 @@ use super::curve::Curve;
 use super::feature::Feature;
 use super::recipe::{ClusterCount, Recipe};
 use super::space::Space;
-use crate::format::number;
+use crate::format::{number, percent};
 
 /// What the tracks were compared by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -232,6 +232,24 @@ impl Clustering {
         counts
     }
 
+    /// How much of the differences between the tracks the map shows, as a sentence.
+    #[must_use]
+    pub fn coverage(&self) -> String {
+        let map: f32 = self.axes.iter().map(|axis| axis.explained_variance).sum();
+        let all: f32 = self.explained_variance.iter().sum();
+        let sentence = format!(
+            "The map shows {} of how the tracks differ in the chosen features (variance explained).",
+            percent(map)
+        );
+        match self.explained_variance.len() {
+            0..=2 => sentence,
+            count => format!(
+                "{sentence} The groups were found in {count} dimensions, which show {}.",
+                percent(all)
+            ),
+        }
+    }
+
     /// What the visitor should know about this result, in sentences.
     #[must_use]
     pub fn messages(&self) -> Vec<String> {
@@ -388,6 +406,21 @@ mod tests {
         library.tracks[0].features = sample::library().tracks[0].features;
         let clustering = analyse(&library, &Recipe::default()).unwrap();
         assert!(clustering.messages()[0].ends_with("liveness (1 of 240 tracks)."));
+    }
+
+    #[test]
+    fn the_map_says_how_much_it_shows() {
+        let mut clustering = analyse(&sample::library(), &Recipe::default()).unwrap();
+        clustering.axes[0].explained_variance = 0.5;
+        clustering.axes[1].explained_variance = 0.25;
+        clustering.explained_variance = vec![0.5, 0.25, 0.2];
+        assert_eq!(
+            clustering.coverage(),
+            "The map shows 75 % of how the tracks differ in the chosen features (variance \
+             explained). The groups were found in 3 dimensions, which show 95 %."
+        );
+        clustering.explained_variance.truncate(2);
+        assert!(clustering.coverage().ends_with("(variance explained)."));
     }
 
     #[test]

@@ -13,7 +13,6 @@ use serde::{Deserialize, Serialize};
 use super::clustering::Sweep;
 use super::identity::{Grouping, match_clusters};
 use super::recipe::ClusterCount;
-use crate::format::percent;
 
 /// The number of searches from other seeds, and the number of searches on resampled tracks.
 const RUNS: u32 = 20;
@@ -104,40 +103,80 @@ impl Quality {
         Distinctness::from_silhouette(self.silhouette)
     }
 
-    /// How sure the clusters are, in a sentence or two for the visitor.
+    /// Whether there is hardly any structure in what is grouped.
     #[must_use]
-    pub fn sentence(&self) -> String {
-        let stay = |share: f32| (share * 100.0).round();
-        format!(
-            "Groups {} (silhouette {:.2}; 0 is no separation, 1 is perfect). \
-             {} of 100 tracks stay in their group when the library is resampled, \
-             {} when the search starts elsewhere.",
-            self.distinctness(),
-            self.silhouette,
-            stay(self.resampling.share),
-            stay(self.seeds.share),
-        )
+    pub fn is_weak(&self) -> bool {
+        self.silhouette < WEAK_SILHOUETTE || self.resampling.share < WEAK_STABILITY
     }
 
-    /// What may show clearer groups, as a sentence for the visitor; `None` when they are clear
-    /// enough. `taken` is the number of clusters.
+    /// How distinct the clusters are, in a few words: `fairly distinct`, `no clear groups`.
     #[must_use]
-    pub fn suggestion(&self, sweep: &Sweep, taken: u8) -> Option<String> {
-        let other = sweep.clearer_than(taken, self.silhouette);
-        if let Some((k, silhouette)) = other {
-            return Some(format!(
-                "{k} clusters would be clearer (silhouette {silhouette:.2})."
-            ));
+    pub fn words(&self) -> String {
+        if self.is_weak() {
+            "no clear groups".to_owned()
+        } else {
+            self.distinctness().to_string()
         }
-        let is_weak = self.silhouette < WEAK_SILHOUETTE || self.resampling.share < WEAK_STABILITY;
-        is_weak.then(|| {
+    }
+
+    /// How many of 100 tracks stay in their cluster when tracks are resampled.
+    #[must_use]
+    pub fn staying(&self) -> f32 {
+        of_hundred(self.resampling)
+    }
+
+    /// How sure the clusters are and what that means, in sentences for the visitor.
+    #[must_use]
+    pub fn explanation(&self) -> [String; 2] {
+        let groups = match self.distinctness() {
+            Distinctness::Clear => "The groups are clearly distinct",
+            Distinctness::Fair => "The groups are fairly distinct",
+            Distinctness::SoftBorders => "The groups have soft borders",
+        };
+        let distinct = format!(
+            "{groups}: their silhouette is {:.2}. It compares how far tracks are from their own \
+             group and from the next one: 1 is perfectly apart, 0 is no border at all. Collections \
+             of music rarely reach more than 0.3.",
+            self.silhouette
+        );
+        let stable = format!(
+            "{} of 100 tracks keep their group when other samples of the library are grouped \
+             (adjusted Rand index {:.2}), and {} when the search begins elsewhere ({:.2}). The \
+             index is 1 for the same groups and 0 for chance.",
+            self.staying(),
+            self.resampling.rand_index,
+            of_hundred(self.seeds),
+            self.seeds.rand_index,
+        );
+        [distinct, stable]
+    }
+
+    /// That there are no clear groups, and what may help, as a sentence or two for the
+    /// visitor; `None` where there are.
+    #[must_use]
+    pub fn warning(&self) -> Option<String> {
+        self.is_weak().then(|| {
             format!(
-                "These tracks form no clear groups: {} stay in theirs. Fewer clusters, other \
-                 features or a part of the library may show more.",
-                percent(self.resampling.share)
+                "These tracks form no clear groups: {} of 100 keep theirs when grouped again. \
+                 Fewer clusters, other features or a part of the library may show more.",
+                self.staying()
             )
         })
     }
+
+    /// Which other number of clusters would be noticeably clearer than the one that was
+    /// `taken`, as a sentence for the visitor.
+    #[must_use]
+    pub fn suggestion(&self, sweep: &Sweep, taken: u8) -> Option<String> {
+        let (k, silhouette) = sweep.clearer_than(taken, self.silhouette)?;
+        Some(format!(
+            "{k} clusters would be clearer (silhouette {silhouette:.2})."
+        ))
+    }
+}
+
+fn of_hundred(stability: Stability) -> f32 {
+    (stability.share * 100.0).round()
 }
 
 impl Sweep {
@@ -390,6 +429,49 @@ mod tests {
             (soft.as_str(), soft_too.as_str()),
             ("with soft borders", "with soft borders")
         );
+    }
+
+    fn quality(silhouette: f32, share: f32) -> Quality {
+        let stability = |share| Stability {
+            share,
+            rand_index: 0.93,
+        };
+        Quality {
+            silhouette,
+            clusters: Vec::new(),
+            seeds: stability(0.99),
+            resampling: stability(share),
+            tracks: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_was_measured_is_said_in_words() {
+        let fair = quality(0.31, 0.972);
+        assert_eq!(
+            (fair.words().as_str(), fair.warning()),
+            ("fairly distinct", None)
+        );
+        let [distinct, stable] = fair.explanation();
+        assert!(distinct.starts_with("The groups are fairly distinct: their silhouette is 0.31."));
+        assert!(stable.starts_with("97 of 100 tracks keep their group when other samples"));
+        assert!(stable.contains("(adjusted Rand index 0.93), and 99 when the search begins"));
+    }
+
+    #[test]
+    fn weak_structure_is_said_with_what_may_help() {
+        for weak in [quality(0.1, 0.95), quality(0.4, 0.62)] {
+            assert_eq!(weak.words(), "no clear groups");
+            let warning = weak.warning().unwrap();
+            assert!(
+                warning.starts_with("These tracks form no clear groups: "),
+                "{warning}"
+            );
+            assert!(
+                warning.contains("Fewer clusters, other features or a part"),
+                "{warning}"
+            );
+        }
     }
 
     #[test]

@@ -45,7 +45,7 @@ pub(super) fn Count(store: Store, editor: RecipeEditor) -> impl IntoView {
                 </label>
             </div>
             <p class="soft small">{why}</p>
-            <Silhouette store choose=Callback::new(move |k| set(ClusterCount::exactly(k)))/>
+            <Silhouette store editor/>
         </fieldset>
     }
 }

@@ -12,8 +12,9 @@ use leptos::prelude::*;
 use self::chance::Chance;
 use self::count::Count;
 use self::features::Features;
-use self::recipe_editor::RecipeEditor;
-use crate::ui::components::{Dialog, Drawing, Icon};
+pub use self::recipe_editor::RecipeEditor;
+pub use self::silhouette::Silhouette;
+use crate::ui::components::{Dialog, Drawing, Icon, lazy_view, lazy_when};
 use crate::ui::store::Store;
 use crate::ui::theme::follow_media;
 
@@ -51,14 +52,25 @@ pub fn AdjustButton(adjusting: Adjusting) -> impl IntoView {
     }
 }
 
-/// All controls, in place on a wide screen, in a sheet from below on a narrow one.
+lazy_view! {
+    /// The controls themselves.
+    fn adjust_panel((store, open, editor): (Store, RwSignal<bool>, RecipeEditor)) in pages = view! { <Panel store open editor/> };
+}
+
+/// All controls, once they are opened.
 #[component]
 pub fn Adjust(store: Store, adjusting: Adjusting) -> impl IntoView {
     let Adjusting(open) = adjusting;
-    // The same bound as in the style sheets.
-    let narrow = follow_media("(max-width: 47.99rem)");
     let editor = RecipeEditor::new();
     editor.normalize_address();
+    lazy_when(move || open.get(), (store, open, editor), adjust_panel)
+}
+
+/// The controls, in place on a wide screen, in a sheet from below on a narrow one.
+#[component]
+fn Panel(store: Store, open: RwSignal<bool>, editor: RecipeEditor) -> impl IntoView {
+    // The same bound as in the style sheets.
+    let narrow = follow_media("(max-width: 47.99rem)");
     let all = move || view! { <Count store editor/><Features store editor/><Chance editor/> };
     view! {
         {move || if narrow.get() {

@@ -9,8 +9,8 @@ use crate::ui::route;
 
 /// The recipe in the address, and the way to change it.
 #[derive(Clone, Copy)]
-pub(super) struct RecipeEditor {
-    pub(super) recipe: Memo<Recipe>,
+pub struct RecipeEditor {
+    pub recipe: Memo<Recipe>,
     set: Callback<(Recipe, HistoryEntry)>,
 }
 
@@ -24,7 +24,7 @@ pub(super) enum HistoryEntry {
 }
 
 impl RecipeEditor {
-    pub(super) fn new() -> Self {
+    pub fn new() -> Self {
         let recipe = route::use_recipe();
         let (location, navigate) = (use_location(), use_navigate());
         let set = Callback::new(move |(recipe, entry): (Recipe, HistoryEntry)| {

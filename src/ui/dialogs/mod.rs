@@ -1,11 +1,13 @@
 //! The dialogs that take the clusters elsewhere: *Share* makes a link, *Export* makes files.
 
 mod export;
+mod quality;
 mod share;
 
 use leptos::prelude::*;
 
 use self::export::export_dialog;
+pub use self::quality::quality_dialog;
 use self::share::share_dialog;
 use super::components::lazy_when;
 use super::store::Store;

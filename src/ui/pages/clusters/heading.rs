@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::Quality;
-use crate::app::library::{GroupedLibrary, Shared};
+use crate::app::library::GroupedLibrary;
 use crate::format::{counted, number, tracks};
 use crate::library::{LibraryCard, Source};
 use crate::ui::store::Store;
@@ -22,7 +21,11 @@ pub fn Title(store: Store) -> impl IntoView {
 /// What is grouped, what is left out, and what should be known about the library; each part
 /// but the first leads to what it speaks of, where there is more to see.
 #[component]
-pub fn StatusLine(store: Store) -> impl IntoView {
+pub fn StatusLine(
+    store: Store,
+    /// Whether the panel is open that says how sure the groups are.
+    how_sure: RwSignal<bool>,
+) -> impl IntoView {
     let card = move || {
         store
             .open
@@ -32,8 +35,11 @@ pub fn StatusLine(store: Store) -> impl IntoView {
         let card = card()?;
         let rest = remarks(&card, store);
         Some(view! {
-            <strong>{grouped(&card, store)}{move || distinctness(store)}</strong>
-            {move || stability(store).map(|(words, explanation)| view! { <span class="heading__extra" title=explanation>" · "{words}</span> })}
+            <strong>{grouped(&card, store)}</strong>
+            {move || sureness(store).map(|(words, stability)| view! {
+                ", "<button type="button" class="link-button" aria-haspopup="dialog" title="How sure are these groups?" on:click=move |_| how_sure.set(true)>{words}</button>
+                <span class="heading__extra">" · "{stability}</span>
+            })}
             {left_out(store).map(|count| view! { <span>" · "<a href="#not-placed">{format!("{} not placed", number(count))}</a></span> })}
             {rest.into_iter().map(|remark| view! { <span class="heading__extra">" · "{remark}</span> }).collect_view()}
         })
@@ -53,22 +59,15 @@ fn grouped(card: &LibraryCard, store: Store) -> String {
     })
 }
 
-/// `, fairly distinct`, once it is measured.
-fn distinctness(store: Store) -> Option<String> {
-    quality(store).map(|quality| format!(", {}", quality.distinctness()))
-}
-
-/// How many of 100 tracks keep their group when others take part, and what that means.
-fn stability(store: Store) -> Option<(String, String)> {
-    let quality = quality(store)?;
-    let stay = (quality.resampling.share * 100.0).round();
-    let words = format!("{stay} of 100 keep their group when grouped again");
-    Some((words, quality.sentence()))
-}
-
-/// How sure the clusters are, as soon as the worker has measured it.
-fn quality(store: Store) -> Option<Shared<Quality>> {
-    store.quality.get()
+/// `fairly distinct`, and how many of 100 tracks keep their group when others take part, as
+/// soon as the worker has measured it.
+fn sureness(store: Store) -> Option<(String, String)> {
+    let quality = store.quality.get()?;
+    let stability = format!(
+        "{} of 100 keep their group when grouped again",
+        quality.staying()
+    );
+    Some((quality.words(), stability))
 }
 
 /// How many tracks have no place on the map; `None` where all have.

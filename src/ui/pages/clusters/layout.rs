@@ -13,7 +13,7 @@ use super::spotify::spotify_panel;
 use crate::provenance::Provenance;
 use crate::ui::components::{LibraryMap, lazy, lazy_when};
 use crate::ui::controls::{Adjust, AdjustButton, use_adjust};
-use crate::ui::dialogs::ShareAndExport;
+use crate::ui::dialogs::{ShareAndExport, quality_dialog};
 use crate::ui::playlist_dialog::SaveAsPlaylists;
 use crate::ui::schedule::in_next_task;
 use crate::ui::store::Store;
@@ -30,6 +30,7 @@ pub fn Report(store: Store) -> impl IntoView {
     let placed = move || view.grouped.with(Option::is_some);
     let own = store.read(|state| state.session().own_id().is_some());
     let adjusting = use_adjust();
+    let how_sure = RwSignal::new(false);
     view! {
         <header class="heading">
             <Title store/>
@@ -42,11 +43,12 @@ pub fn Report(store: Store) -> impl IntoView {
                 </Show>
             </div>
             <div class="heading__status">
-                <p role="status"><StatusLine store/></p>
+                <p role="status"><StatusLine store how_sure/></p>
                 {own.then(|| view! { <AdjustButton adjusting/> })}
             </div>
         </header>
         {own.then(|| view! { <Adjust store adjusting/> })}
+        {lazy_when(move || how_sure.get(), how_sure, quality_dialog)}
         <div class="atlas">
             <div class="atlas__map">
                 <Show when=move || !store.has_no_clusters.get() fallback=move || lazy(store, no_clusters)>
