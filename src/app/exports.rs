@@ -19,6 +19,8 @@ const SHORT_LINK: u32 = 1_900;
 #[derive(Debug, Default)]
 pub(crate) struct Exports {
     share: Share,
+    /// Whether the dialog *Export* is open.
+    is_exporting: bool,
     file: FileExport,
     newest: ExportId,
 }
@@ -108,6 +110,8 @@ pub(crate) enum Event {
         now: Moment,
         before: u32,
     },
+    /// The visitor opened or closed *Export*.
+    ShowExport(bool),
     /// The visitor asked for a file.
     MakeFile { format: ExportFormat, now: Moment },
     /// The browser has drawn the map; without pixels where it could not.
@@ -119,6 +123,10 @@ pub(crate) enum Event {
 impl Exports {
     pub(crate) fn share(&self) -> &Share {
         &self.share
+    }
+
+    pub(crate) fn is_exporting(&self) -> bool {
+        self.is_exporting
     }
 
     pub(crate) fn file(&self) -> &FileExport {
@@ -136,8 +144,7 @@ impl Exports {
                 self.make_link(grouped?, &now, before)
             }
             Event::CloseShare => {
-                self.share.is_open = false;
-                self.share.link = LinkState::NotAsked;
+                self.close_share();
                 None
             }
             Event::SetShare {
@@ -150,6 +157,10 @@ impl Exports {
                 self.share.is_short = is_short;
                 self.make_link(grouped?, &now, before)
             }
+            Event::ShowExport(shows) => {
+                self.is_exporting = shows;
+                None
+            }
             Event::MakeFile { format, now } => self.begin_file(grouped?, format, now.iso),
             Event::Drawn(id, picture) => self.on_drawn(grouped?, id, picture),
             Event::Failed(id, failure) => {
@@ -157,6 +168,17 @@ impl Exports {
                 None
             }
         }
+    }
+
+    /// Another page has come in the place of the one with the clusters.
+    pub(super) fn leave_page(&mut self) {
+        self.is_exporting = false;
+        self.close_share();
+    }
+
+    fn close_share(&mut self) {
+        self.share.is_open = false;
+        self.share.link = LinkState::NotAsked;
     }
 
     /// The worker died: it will not answer.
@@ -351,6 +373,17 @@ mod tests {
         page.opens(stored(1), &Recipe::default());
         page.effects();
         page
+    }
+
+    #[test]
+    fn dialogs_close_with_their_page() {
+        let mut exports = Exports::default();
+        exports.share.is_open = true;
+        assert_eq!(exports.update(Event::ShowExport(true), None), None);
+        assert!(exports.is_exporting());
+        exports.leave_page();
+        assert!(!exports.is_exporting());
+        assert!(!exports.share().is_open);
     }
 
     /// The only request for an export since the last call.

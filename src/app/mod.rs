@@ -57,7 +57,7 @@ use self::labels::AlbumLabels;
 use self::lazy_state::LazyState;
 use self::loading::Loading;
 use self::notice::Notice;
-use self::place::Place;
+use self::place::{OnPage, Place};
 use self::player::Player;
 use self::saving::SavePlaylists;
 use self::session::{Change, Outcome, Session, Status, Target};
@@ -105,6 +105,13 @@ impl State {
 
     pub(crate) fn files(&self) -> &Files {
         &self.files
+    }
+
+    /// Which library the page of the address shows.
+    pub(crate) fn on_page(&self) -> OnPage {
+        let library = self.session.library();
+        let is_from_link = library.is_some_and(|library| library.is_from_link());
+        OnPage::new(&self.place, self.session.own_id(), is_from_link)
     }
 
     pub(crate) fn player(&self) -> &Player {
@@ -256,6 +263,7 @@ pub(crate) fn update(state: &mut State, event: Event) -> Vec<Effect> {
             if state.history.go_to(key, scroll, returns) {
                 state.attention.forget();
                 state.files.leave_page();
+                state.exports.leave_page();
             }
             state.place = place.clone();
             state.visit(place)

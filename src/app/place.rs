@@ -41,6 +41,32 @@ impl Place {
     }
 }
 
+/// Which library a page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum OnPage {
+    /// The page needs none.
+    NoLibrary,
+    /// The library is on its way, or not to be had.
+    Coming,
+    /// A library that is stored here, or the sample.
+    OwnLibrary,
+    /// A view that came in a link.
+    SharedView,
+}
+
+impl OnPage {
+    /// What the page of a place shows, by the library that is open: the visitor's own, or a
+    /// view from a link.
+    pub(super) fn new(place: &Place, own: Option<LibraryId>, is_from_link: bool) -> Self {
+        match place {
+            Place::Library(id, _) if own == Some(*id) => Self::OwnLibrary,
+            Place::Shared(_) if is_from_link => Self::SharedView,
+            Place::Library(..) | Place::Shared(_) => Self::Coming,
+            Place::Start | Place::Other => Self::NoLibrary,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,6 +91,29 @@ mod tests {
             ("/shared/more", Place::Other),
         ] {
             assert_eq!(place(path), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_page_shows_the_library_that_its_address_names() {
+        let sample = Place::Library(LibraryId::Sample, Recipe::default());
+        let shared = Place::Shared("#text".to_owned());
+        let own = Some(LibraryId::Sample);
+        let another = Some(LibraryId::Content(1));
+        for (place, own, is_from_link, expected) in [
+            (&sample, own, false, OnPage::OwnLibrary),
+            (&sample, another, false, OnPage::Coming),
+            (&sample, None, true, OnPage::Coming),
+            (&shared, None, true, OnPage::SharedView),
+            (&shared, own, false, OnPage::Coming),
+            (&Place::Start, own, false, OnPage::NoLibrary),
+            (&Place::Other, own, false, OnPage::NoLibrary),
+        ] {
+            assert_eq!(
+                OnPage::new(place, own, is_from_link),
+                expected,
+                "{place:?} {own:?}"
+            );
         }
     }
 }

@@ -8,9 +8,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MouseEvent};
 
 use super::account;
-use super::components::{DropZone, Header, Notices, client_id_dialog, lazy, lazy_when};
+use super::components::{DropZone, Notices, client_id_dialog, lazy, lazy_when};
 use super::controls::Adjusting;
-
+use super::header::Header;
 use super::pages::{
     Clusters, NotFound, Start, about_page, artist_page, choose_page, label_page, privacy_page,
     shared_page,
@@ -48,7 +48,7 @@ fn App() -> impl IntoView {
         <Router base=route::base()>
             <Address store/>
             <a class="skip" href="#main" on:click=skip>"Skip to the content"</a>
-            <Header/>
+            <Header store/>
             <Notices/>
             {playlist_dialog.place()}
             <DropZone>

@@ -6,6 +6,7 @@ mod components;
 mod controls;
 mod dialogs;
 mod file_saving;
+mod header;
 mod map;
 mod pages;
 mod player;

@@ -7,18 +7,22 @@ use leptos::prelude::*;
 pub enum Icon {
     ChevronDown,
     ChevronRight,
+    Export,
     ExternalLink,
     File,
     Heart,
     Lasso,
     Minus,
+    More,
     Move,
     Person,
     Play,
     Plus,
     Rectangle,
     Reset,
+    SaveList,
     Search,
+    Share,
     Sparkle,
 }
 
@@ -27,6 +31,7 @@ impl Icon {
         match self {
             Self::ChevronDown => "M4 6.5l4 4 4-4",
             Self::ChevronRight => "M6 3.5l4.5 4.5L6 12.5",
+            Self::Export => "M8 2v8M5 7.5l3 3 3-3M3 13.5h10",
             Self::ExternalLink => "M6.5 3.5h-3v9h9v-3M9.5 3h3.5v3.5M12.5 3.5 7.5 8.5",
             Self::File => "M4 2h5l3.5 3.5V14H4zM9 2v3.5h3.5",
             Self::Heart => {
@@ -36,6 +41,7 @@ impl Icon {
                 "M8 2.5c3.3 0 6 1.7 6 4s-2.7 4-6 4-6-1.7-6-4 2.7-4 6-4zM4.5 10c-1.2.7-.8 2.3.5 2.3s1 1.2-.5 1.4"
             }
             Self::Minus => "M3 8h10",
+            Self::More => "M3.2 8h.1M8 8h.1M12.8 8h.1",
             Self::Move => {
                 "M8 2v12M2 8h12M6.2 3.8 8 2l1.8 1.8M6.2 12.2 8 14l1.8-1.8M3.8 6.2 2 8l1.8 1.8M12.2 6.2 14 8l-1.8 1.8"
             }
@@ -48,7 +54,9 @@ impl Icon {
                 "M2.5 5V2.5H5M11 2.5h2.5V5M13.5 11v2.5H11M5 13.5H2.5V11M7.3 2.5h1.4M7.3 13.5h1.4M2.5 7.3v1.4M13.5 7.3v1.4"
             }
             Self::Reset => "M3 8a5 5 0 1 0 1.6-3.7M3 2.5v2.8h2.8",
+            Self::SaveList => "M2 4h8M2 8h8M2 12h5M12.5 9.5v5M10 12h5",
             Self::Search => "M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM10.3 10.3 14 14",
+            Self::Share => "M8 10V2M5 4.5l3-3 3 3M4.5 7H3v7h10V7h-1.5",
             Self::Sparkle => "M8 1.5l1.6 4.9L14.5 8l-4.9 1.6L8 14.5l-1.6-4.9L1.5 8l4.9-1.6z",
         }
     }

@@ -2,7 +2,6 @@
 
 mod elements;
 mod files;
-mod header;
 mod icon;
 mod lazy;
 mod library_map;
@@ -14,7 +13,6 @@ mod trouble;
 
 pub use elements::{CopyField, Cover, Dialog, Link, Swatch, use_title};
 pub use files::{DropZone, OpenFile, PickFiles, paste_dialog};
-pub use header::Header;
 pub use icon::{Drawing, Icon};
 pub(crate) use lazy::lazy_view;
 pub use lazy::{ViewFn, lazy, lazy_when};

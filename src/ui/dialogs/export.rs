@@ -6,17 +6,17 @@ use super::share::now;
 use crate::app::exports::{Event, FileExport};
 use crate::export::ExportFormat;
 use crate::ui::components::{Dialog, lazy_view};
-use crate::ui::store::use_store;
+use crate::ui::store::Store;
 
 lazy_view! {
-    /// The dialog *Export these clusters*, and whether it is open.
-    pub fn export_dialog(is_open: RwSignal<bool>) in pages = view! { <Export is_open/> };
+    /// The dialog *Export these clusters*.
+    pub fn export_dialog(store: Store) in pages = view! { <Export store/> };
 }
 
 /// The dialog of *Export*.
 #[component]
-fn Export(is_open: RwSignal<bool>) -> impl IntoView {
-    let store = use_store();
+fn Export(store: Store) -> impl IntoView {
+    let is_open = store.memo(|state| state.exports().is_exporting());
     let file = store.memo(|state| state.exports().file().clone());
     let in_progress = Memo::new(move |_| file.with(FileExport::in_progress));
     let ask = move |format| store.dispatch(Event::MakeFile { format, now: now() });
@@ -33,7 +33,7 @@ fn Export(is_open: RwSignal<bool>) -> impl IntoView {
         FileExport::Idle | FileExport::Making { .. } | FileExport::Drawing { .. } => None,
     };
     view! {
-        <Dialog open=is_open on_close=Callback::new(move |()| is_open.set(false)) title="Export these clusters">
+        <Dialog open=is_open on_close=Callback::new(move |()| store.dispatch(Event::ShowExport(false))) title="Export these clusters">
             <ul class="exports">{choices.collect_view()}</ul>
             <p class="soft" role="status">{move || in_progress.get().map(|format| format!("Making the file: {}", format.title()))}</p>
             {move || failure().map(|failure| view! { <p class="failure" role="alert">{failure}</p> })}

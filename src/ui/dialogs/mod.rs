@@ -8,19 +8,24 @@ use leptos::prelude::*;
 
 use self::export::export_dialog;
 pub use self::quality::quality_dialog;
+pub use self::share::open as open_share;
 use self::share::share_dialog;
 use super::components::lazy_when;
 use super::store::Store;
+use crate::app::exports::Event;
 
-/// The buttons *Share* and *Export*, each with its dialog.
+/// Where the dialogs are, once they are needed.
 #[component]
-pub fn ShareAndExport(store: Store) -> impl IntoView {
+pub fn ExportDialogs(store: Store) -> impl IntoView {
     let is_sharing = store.memo(|state| state.exports().share().is_open);
-    let is_exporting = RwSignal::new(false);
+    let is_exporting = store.memo(|state| state.exports().is_exporting());
     view! {
-        <button type="button" class="button button--small" on:click=move |_| share::open(store)>"Share"</button>
         {lazy_when(move || is_sharing.get(), (), share_dialog)}
-        <button type="button" class="button button--small" on:click=move |_| is_exporting.set(true)>"Export"</button>
-        {lazy_when(move || is_exporting.get(), is_exporting, export_dialog)}
+        {lazy_when(move || is_exporting.get(), store, export_dialog)}
     }
+}
+
+/// Opens the dialog *Export*.
+pub fn open_export(store: Store) {
+    store.dispatch(Event::ShowExport(true));
 }

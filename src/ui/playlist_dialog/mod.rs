@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 
 use self::dialog::save_dialog;
 use super::account::use_account;
-use super::components::lazy_when;
+use super::components::{Drawing, Icon, lazy_when};
 use super::store::{Store, use_store};
 use super::view::PageView;
 use crate::app::account::PendingAction;
@@ -77,6 +77,13 @@ impl PlaylistDialog {
         });
     }
 
+    /// Opens the dialog for the clusters on the page, if there are any.
+    pub fn open_for_page(self, store: Store) {
+        if let Some(view) = self.view.get_value() {
+            self.open(store, view);
+        }
+    }
+
     /// What of the page can be saved, if there is anything.
     fn subject(self) -> Option<Subject> {
         self.view.get_value().and_then(subject)
@@ -97,7 +104,7 @@ pub fn SaveAsPlaylists(view: PageView) -> impl IntoView {
         move || dialog.open(store, view),
     );
     view! {
-        <button type="button" class="button button--small" on:click=move |_| dialog.open(store, view)>"Save as playlists"</button>
+        <button type="button" class="button" on:click=move |_| dialog.open(store, view)><Drawing icon=Icon::SaveList/>"Save as playlists"</button>
     }
 }
 

@@ -47,6 +47,7 @@ fn the_sample_needs_no_chunk() {
         let is_chunk = |file: &&String| static_host::is_chunk(file);
         let asked = host.asked();
         assert_eq!(asked.iter().find(is_chunk), None);
+        page.find("button", "More").click()?;
         page.find("link", "About").click()?;
         page.find("heading", "About Tone Clusters").appears()?;
         assert!(host.asked().iter().find(is_chunk).is_some());

@@ -41,6 +41,7 @@ fn links_reload_and_files_work_below_a_path() {
         reads(page, "Artist · ")?;
         page.reload()?;
         reads(page, "Artist · ")?;
+        page.find("button", "More").click()?;
         page.find("link", "Privacy").click()?;
         page.find("heading", "Privacy").appears()?;
         page.back()?;

@@ -41,7 +41,7 @@ fn a_kept_library_is_opened_again_and_removed() {
 fn the_menu_leads_from_one_library_to_another_and_removes_one() {
     journey("the menu of libraries", |page| {
         bring(page, "exportify_net_2025.csv", "exportify net 2025")?;
-        let button = page.find("button", "Libraries");
+        let button = page.find("button", containing("Libraries: "));
         let menu = page.find("group", "Libraries");
         button.click()?;
         menu.find("link", "Sample library").click()?;

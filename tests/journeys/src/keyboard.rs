@@ -40,6 +40,37 @@ fn everything_is_within_reach_of_the_keyboard() {
 }
 
 #[test]
+fn the_menus_of_the_header_are_within_reach_of_the_keyboard() {
+    journey("menus by keyboard", |page| {
+        arrive(page)?;
+        page.press_until_focused("Tab", "link", "Try the sample library")?;
+        page.press("Enter")?;
+        sees_clusters(page, "Sample Library", 5)?;
+        page.press_until_focused("Tab", "button", "More")?;
+        page.press("Enter")?;
+        page.find("link", "Privacy").appears()?;
+        page.press("Tab")?;
+        assert_eq!(page.focused()?.1, "About");
+        page.press("ArrowDown")?;
+        assert_eq!(page.focused()?.1, "Privacy");
+        page.press("ArrowDown")?;
+        assert_eq!(page.focused()?.0, "radio");
+        page.press("Escape")?;
+        assert_eq!(page.focused()?.1, "More");
+        page.find("link", "Privacy").disappears()?;
+        page.press_until_focused("Shift+Tab", "button", "Libraries: Sample Library")?;
+        page.press("Enter")?;
+        page.find("link", "Sample library").appears()?;
+        page.press("Tab")?;
+        assert_eq!(page.focused()?.1, "Open a file");
+        page.press("ArrowDown")?;
+        page.press("Enter")?;
+        page.find("link", "Sample library").disappears()?;
+        sees_clusters(page, "Sample Library", 5)
+    });
+}
+
+#[test]
 fn the_first_stop_skips_to_the_content() {
     journey("skip link", |page| {
         arrive(page)?;

@@ -1,6 +1,6 @@
 //! On a telephone.
 
-use driver::{Page, Result};
+use driver::{Page, Result, any};
 
 use crate::harness::journey;
 use crate::steps::{arrive, first_cluster, reads, sees_clusters, take_the_sample};
@@ -26,6 +26,33 @@ fn the_controls_are_in_a_sheet() {
         sheet.disappears()?;
         reads(page, "4 clusters")?;
         sees_clusters(page, "Sample Library", 4)?;
+        fits(page)
+    });
+}
+
+#[test]
+fn what_the_header_has_no_room_for_is_in_its_menu() {
+    journey("narrow, menu", |page| {
+        page.resize(390, 844, 3.0)?;
+        take_the_sample(page)?;
+        assert_eq!(page.find("button", "Share").count()?, 0);
+        let menu = page.find("button", "More");
+        menu.click()?;
+        page.find("button", "Share").click()?;
+        let dialog = page.find("dialog", "Share these clusters");
+        dialog.appears()?;
+        dialog.find("button", "Close").click()?;
+        dialog.disappears()?;
+        menu.click()?;
+        page.find("button", "Libraries").click()?;
+        page.find("group", "Libraries")
+            .find("link", "Sample library")
+            .click()?;
+        page.find("group", "Libraries").disappears()?;
+        assert_eq!(page.find("searchbox", any()).count()?, 0);
+        page.find("button", "Search").click()?;
+        page.find("searchbox", "Search all tracks").fill("bus")?;
+        page.find("region", "Search").appears()?;
         fits(page)
     });
 }

@@ -20,11 +20,16 @@ fn the_theme_follows_the_system_until_one_is_chosen() {
         is_dark(page, true)?;
         page.prefer(Scheme::Light, Motion::Full)?;
         is_dark(page, false)?;
-        page.find("button", "Theme: as the system").click()?;
-        page.find("button", "Theme: light").click()?;
+        let themes = page.find("group", "More").find("group", "Theme");
+        page.find("button", "More").click()?;
+        assert!(themes.find("radio", "System").is("checked")?);
+        themes.find("radio", "Dark").check(true)?;
         is_dark(page, true)?;
         page.reload()?;
-        page.find("button", "Theme: dark").appears()?;
+        page.find("button", "More").click()?;
+        themes
+            .find("radio", "Dark")
+            .becomes_state("checked", true)?;
         is_dark(page, true)
     });
 }

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::account::import_report;
 use super::heading::{StatusLine, Title};
-use super::libraries::LibrariesButton;
 use super::no_clusters::{all_tracks, no_clusters};
 use super::not_placed::NotPlaced;
 use super::notes::Notes;
@@ -13,8 +12,7 @@ use super::spotify::spotify_panel;
 use crate::provenance::Provenance;
 use crate::ui::components::{LibraryMap, lazy, lazy_when};
 use crate::ui::controls::{Adjust, AdjustButton, use_adjust};
-use crate::ui::dialogs::{ShareAndExport, quality_dialog};
-use crate::ui::playlist_dialog::SaveAsPlaylists;
+use crate::ui::dialogs::quality_dialog;
 use crate::ui::schedule::in_next_task;
 use crate::ui::store::Store;
 use crate::ui::table::{FoundTracks, SearchField, Selection};
@@ -35,12 +33,7 @@ pub fn Report(store: Store) -> impl IntoView {
         <header class="heading">
             <Title store/>
             <div class="heading__actions">
-                {own.then(|| view! { <LibrariesButton/> })}
-                <Show when=placed>
-                    {own.then(|| view! { <ShareAndExport store/> })}
-                    <SaveAsPlaylists view/>
-                    <SearchField view/>
-                </Show>
+                <Show when=placed><SearchField view/></Show>
             </div>
             <div class="heading__status">
                 <p role="status"><StatusLine store how_sure/></p>

@@ -5,7 +5,6 @@ mod account;
 mod heading;
 mod layout;
 mod layout_queue;
-mod libraries;
 mod no_clusters;
 mod not_placed;
 mod notes;

@@ -79,7 +79,9 @@ fn a_log_in_is_kept_on_the_device_only_if_wanted() {
 fn disconnect_leaves_nothing_in_any_storage() {
     journey_with("disconnect", Settings::default(), |page, _| {
         log_in(page)?;
-        page.find("button", "Theme: as the system").click()?;
+        page.find("button", "More").click()?;
+        page.find("radio", "Dark").check(true)?;
+        page.press("Escape")?;
         stay_logged_in(page)?;
         choose_liked_songs(page)?;
         sees_liked_songs(page, "240")?;
