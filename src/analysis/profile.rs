@@ -6,6 +6,7 @@ use ranking::ranked;
 
 use super::clustering::Clustering;
 use super::feature::Feature;
+use super::table::ValueOf;
 use crate::format::join_words;
 use crate::library::Library;
 
@@ -87,10 +88,43 @@ impl Clustering {
     /// danceability 66 against 54.* Empty when there is no such cluster.
     #[must_use]
     pub fn difference_sentence(&self, cluster: usize) -> String {
-        if cluster >= self.clusters.len() {
-            return String::new();
+        let cluster = self.clusters.get(cluster);
+        cluster.map_or_else(String::new, |cluster| self.difference(&cluster.means))
+    }
+
+    /// What makes these tracks different from the library that was clustered, as a sentence;
+    /// `None` when none of them is placed, or all are.
+    #[must_use]
+    pub fn difference_of(&self, library: &Library, tracks: &[u32]) -> Option<String> {
+        let mut sums = vec![0.0; self.features.len()];
+        let mut placed = 0_u32;
+        let value_of = ValueOf::new(library);
+        for &track in tracks.iter().filter(|&&track| self.row(track).is_some()) {
+            let values = self.features.iter().map(|&it| value_of.get(track, it));
+            placed += 1;
+            for (sum, value) in sums.iter_mut().zip(values) {
+                *sum += value.map_or(0.0, f64::from);
+            }
         }
-        let strongest = self.strongest(cluster);
+        let means: Vec<f32> = sums
+            .iter()
+            .map(|sum| (sum / f64::from(placed)) as f32)
+            .collect();
+        let is_part = placed > 0 && (placed as usize) < self.tracks.len();
+        is_part.then(|| self.difference(&means))
+    }
+
+    /// The features that the sentence mentions.
+    #[must_use]
+    pub fn deciding_features(&self, cluster: usize) -> Vec<Feature> {
+        let cluster = self.clusters.get(cluster);
+        let strongest = cluster.map(|cluster| self.strongest(&cluster.means));
+        let strongest = strongest.unwrap_or_default().into_iter();
+        strongest.map(|(feature, ..)| feature).collect()
+    }
+
+    fn difference(&self, means: &[f32]) -> String {
+        let strongest = self.strongest(means);
         if strongest.is_empty() {
             return "Close to the rest of the library in all features.".to_owned();
         }
@@ -114,23 +148,10 @@ impl Clustering {
         first.into_iter().chain(letters).collect()
     }
 
-    /// The features that the sentence mentions.
-    #[must_use]
-    pub fn deciding_features(&self, cluster: usize) -> Vec<Feature> {
-        let strongest = self.strongest(cluster).into_iter();
-        strongest.map(|(feature, ..)| feature).collect()
-    }
-
-    /// At most two features by which a cluster differs notably from the library: feature, the
-    /// cluster's mean, the library's, and their difference in standard deviations.
-    fn strongest(&self, cluster: usize) -> Vec<(Feature, f32, f32, f64)> {
-        let Some(cluster) = self.clusters.get(cluster) else {
-            return Vec::new();
-        };
-        let columns = self
-            .features
-            .iter()
-            .zip(cluster.means.iter().zip(&self.means));
+    /// At most two features by which these means differ notably from the library's: feature,
+    /// the mean, the library's, and their difference in standard deviations.
+    fn strongest(&self, means: &[f32]) -> Vec<(Feature, f32, f32, f64)> {
+        let columns = self.features.iter().zip(means.iter().zip(&self.means));
         let differences = columns
             .enumerate()
             .map(|(column, (&feature, (&own, &all)))| {
@@ -287,6 +308,20 @@ mod tests {
             "Close to the rest of the library in all features."
         );
         assert_eq!(clustering.difference_sentence(99), "");
+    }
+
+    #[test]
+    fn some_tracks_differ_as_their_cluster_does() {
+        let library = sample::library();
+        let found = analyse(&library, &Recipe::default()).unwrap();
+        let rows = found.tracks.iter().zip(&found.cluster);
+        let own = rows.filter(|(_, cluster)| **cluster == 2);
+        let own: Vec<u32> = own.map(|(&track, _)| track).collect();
+        let sentence = found.difference_of(&library, &own);
+        assert_eq!(sentence, Some(found.difference_sentence(2)));
+        assert_eq!(found.difference_of(&library, &found.tracks), None);
+        let not_placed = found.not_placed[0].track;
+        assert_eq!(found.difference_of(&library, &[not_placed]), None);
     }
 
     #[test]

@@ -3,9 +3,8 @@
 use super::clustering::Clustering;
 use super::curve::{BINS, bin_of};
 use super::feature::Feature;
-use super::scale::scale;
-use super::table::count_by_artist;
-use crate::library::{Library, Track};
+use super::table::ValueOf;
+use crate::library::Library;
 
 /// The tracks of a cluster whose values of a feature fall into one bin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,15 +31,9 @@ impl Clustering {
     /// The tracks of a range, in library order.
     #[must_use]
     pub fn tracks_in(&self, range: FeatureRange, library: &Library) -> Vec<u32> {
-        let needs_counts = range.feature == Feature::ArtistPresence;
-        let counts = needs_counts.then(|| count_by_artist(&library.tracks));
-        let count = |track: &Track| {
-            let artist = track.artists.first()?;
-            counts.as_ref()?.get(artist.as_str()).copied()
-        };
+        let value_of = ValueOf::new(library);
         let is_in_range = |track: u32| {
-            let track = library.tracks.get(track as usize)?;
-            let value = scale(track, range.feature, count(track))?;
+            let value = value_of.get(track, range.feature)?;
             Some(bin_of(value) == usize::from(range.bin))
         };
         let rows = self.tracks.iter().zip(&self.cluster);

@@ -1,5 +1,6 @@
 //! The features of all tracks of a library.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::library::{Library, Track};
@@ -88,6 +89,37 @@ impl FeatureTable {
     }
 }
 
+/// The value of one feature of one track, for a caller who needs few of them. Artists are
+/// counted when that is first asked for.
+pub(super) struct ValueOf<'a> {
+    library: &'a Library,
+    tracks_of_artist: OnceCell<HashMap<&'a str, u32>>,
+}
+
+impl<'a> ValueOf<'a> {
+    pub(super) fn new(library: &'a Library) -> Self {
+        Self {
+            library,
+            tracks_of_artist: OnceCell::new(),
+        }
+    }
+
+    /// The value from 0 to 1; `None` when it is unknown.
+    pub(super) fn get(&self, track: u32, feature: Feature) -> Option<f32> {
+        let track = self.library.tracks.get(track as usize)?;
+        let artist = track.artists.first();
+        let artist = artist.filter(|_| feature == Feature::ArtistPresence);
+        let count = artist.and_then(|artist| {
+            let count = || count_by_artist(&self.library.tracks);
+            self.tracks_of_artist
+                .get_or_init(count)
+                .get(artist.as_str())
+                .copied()
+        });
+        scale(track, feature, count)
+    }
+}
+
 fn row(track: &Track, tracks_of_artist: &HashMap<&str, u32>) -> [f32; Feature::COUNT] {
     let count = track
         .artists
@@ -97,7 +129,7 @@ fn row(track: &Track, tracks_of_artist: &HashMap<&str, u32>) -> [f32; Feature::C
 }
 
 /// Artist → how many tracks they are the first artist of.
-pub(super) fn count_by_artist(tracks: &[Track]) -> HashMap<&str, u32> {
+fn count_by_artist(tracks: &[Track]) -> HashMap<&str, u32> {
     let mut counts = HashMap::new();
     for artist in tracks.iter().filter_map(|track| track.artists.first()) {
         *counts.entry(artist.as_str()).or_default() += 1;

@@ -23,6 +23,8 @@ pub(crate) struct Attention {
     /// The track that the selected ones are most like, if that is what they are. They are in
     /// the order of how near they are.
     similar_to: Option<u32>,
+    /// What the visitor asked to see last, while there is anything of it.
+    preferred: OnShow,
     /// The clusters that are switched off.
     pub(super) hidden: ClusterSet,
     /// The track that the map brings into sight and marks.
@@ -57,6 +59,18 @@ impl ZoomTarget {
     }
 }
 
+/// Which tracks the page shows: what the visitor did last counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum OnShow {
+    /// All of them, in their clusters.
+    All,
+    /// Those that are selected.
+    Selection,
+    /// Those that the search found.
+    #[default]
+    Found,
+}
+
 /// What happens to the visitor's attention.
 #[derive(Debug)]
 pub(crate) enum Event {
@@ -64,8 +78,14 @@ pub(crate) enum Event {
     Hover(Option<u32>),
     /// The pointer or the focus came to a range of a cluster's feature, or left all.
     PointAtRange(Option<FeatureRange>),
-    /// The visitor selected tracks.
+    /// The visitor selected tracks, in place of those before.
     Select(Vec<u32>),
+    /// The visitor selected tracks beside those before.
+    AddToSelection(Vec<u32>),
+    /// The visitor took tracks out of the selection.
+    TakeFromSelection(Vec<u32>),
+    /// The visitor wants to see the selection again.
+    ShowSelection,
     /// The visitor switched a cluster off or on again.
     ToggleCluster(u8),
     /// The visitor switched all clusters on.
@@ -129,10 +149,21 @@ impl Attention {
         match event {
             Event::Hover(track) => self.hovered = track,
             Event::PointAtRange(range) => self.range = range,
-            Event::Select(tracks) => {
-                self.selection = Some(tracks.into());
-                self.similar_to = None;
+            Event::Select(tracks) => self.select(tracks),
+            Event::AddToSelection(tracks) => {
+                let mut all = self.selected();
+                all.extend(tracks);
+                all.sort_unstable();
+                all.dedup();
+                self.select(all);
             }
+            Event::TakeFromSelection(mut tracks) => {
+                tracks.sort_unstable();
+                let mut rest = self.selected();
+                rest.retain(|track| tracks.binary_search(track).is_err());
+                self.select(rest);
+            }
+            Event::ShowSelection => self.preferred = OnShow::Selection,
             Event::ToggleCluster(cluster) => self.hidden = self.hidden.toggled(cluster),
             Event::ShowAllClusters => self.hidden = ClusterSet::EMPTY,
             Event::Reveal(track) => self.reveal(track, grouped),
@@ -143,6 +174,32 @@ impl Attention {
             Event::RequestTrack(track) => self.requested = Some(track),
             Event::RequestedTrackShown => self.requested = None,
         }
+    }
+
+    /// Which tracks the page shows while this is searched for.
+    pub(crate) fn on_show(&self, query: &str) -> OnShow {
+        let is_searching = !query.trim().is_empty();
+        let has_selection = self.selection.as_ref().is_some_and(|it| !it.is_empty());
+        match (self.preferred, has_selection, is_searching) {
+            (OnShow::All, ..) | (_, false, false) => OnShow::All,
+            (OnShow::Selection, true, _) | (_, true, false) => OnShow::Selection,
+            (OnShow::Found, _, true) | (_, false, true) => OnShow::Found,
+        }
+    }
+
+    /// The visitor asked to see these.
+    pub(super) fn prefer(&mut self, on_show: OnShow) {
+        self.preferred = on_show;
+    }
+
+    fn selected(&self) -> Vec<u32> {
+        self.selection.as_deref().unwrap_or_default().to_vec()
+    }
+
+    fn select(&mut self, tracks: Vec<u32>) {
+        self.preferred = OnShow::Selection;
+        self.similar_to = None;
+        self.selection = Some(tracks.into());
     }
 
     /// A track of a cluster that is switched off can only be seen when the cluster is on.
@@ -193,7 +250,7 @@ impl Attention {
 
     /// Selects the tracks that are most like one, in this order.
     pub(super) fn select_similar(&mut self, track: u32, found: Vec<u32>) {
-        self.selection = Some(found.into());
+        self.select(found);
         self.similar_to = Some(track);
     }
 
@@ -206,7 +263,7 @@ impl Attention {
             found: count(found.len()),
             shared: count(shared.tracks.len()),
         };
-        self.selection = Some(found.into());
+        self.select(found);
         notice
     }
 }
@@ -272,6 +329,42 @@ mod tests {
             [3, 4, 4, 4].map(&mut toggle),
             [Some(3), Some(4), None, Some(4)]
         );
+    }
+
+    #[test]
+    fn a_selection_is_added_to_and_taken_from() {
+        let mut attention = Attention::default();
+        let mut after = |event| {
+            attention.update(event, None);
+            attention
+                .selection()
+                .map(|it| it.to_vec())
+                .unwrap_or_default()
+        };
+        assert_eq!(after(Event::AddToSelection(vec![5, 2])), [2, 5]);
+        assert_eq!(after(Event::AddToSelection(vec![3, 5])), [2, 3, 5]);
+        assert_eq!(after(Event::TakeFromSelection(vec![9, 5, 2])), [3]);
+        assert_eq!(after(Event::Select(vec![8])), [8]);
+    }
+
+    #[test]
+    fn what_was_done_last_is_on_show() {
+        let mut attention = Attention::default();
+        assert_eq!(attention.on_show(" "), OnShow::All);
+        assert_eq!(attention.on_show("love"), OnShow::Found, "of a page before");
+        attention.prefer(OnShow::Found);
+        assert_eq!(attention.on_show("love"), OnShow::Found);
+        attention.update(Event::Select(vec![1]), None);
+        assert_eq!(attention.on_show("love"), OnShow::Selection);
+        attention.prefer(OnShow::Found);
+        assert_eq!(attention.on_show("lover"), OnShow::Found);
+        assert_eq!(attention.on_show(""), OnShow::Selection);
+        attention.prefer(OnShow::All);
+        assert_eq!(attention.on_show("lover"), OnShow::All);
+        attention.update(Event::ShowSelection, None);
+        assert_eq!(attention.on_show("lover"), OnShow::Selection);
+        attention.update(Event::Select(Vec::new()), None);
+        assert_eq!(attention.on_show("lover"), OnShow::Found);
     }
 
     #[test]

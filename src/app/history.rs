@@ -16,6 +16,8 @@ pub(crate) struct History {
     returns: bool,
     /// Whether they have been on another page of this visit.
     has_moved: bool,
+    /// Whether tables have columns in which no track has anything.
+    shows_empty_columns: bool,
 }
 
 /// Which page it is: its path, and the name that an artist's or a label's page is of. Not
@@ -44,6 +46,8 @@ pub(crate) enum Event {
     Search(String),
     /// The visitor sorted, opened or scrolled the table of this caption.
     SetTable(String, TableState),
+    /// The visitor wants to see columns in which no track has anything, or no longer.
+    ShowEmptyColumns(bool),
     /// The page is laid out, down to its end.
     LaidOut,
 }
@@ -68,11 +72,17 @@ impl History {
         self.has_moved
     }
 
+    /// Whether tables have columns in which no track has anything.
+    pub(crate) fn shows_empty_columns(&self) -> bool {
+        self.shows_empty_columns
+    }
+
     /// Returns the position to scroll to, if there is one.
     pub(super) fn update(&mut self, event: Event) -> Option<f64> {
         match event {
             Event::Search(query) => self.page_mut()?.query = query,
             Event::SetTable(caption, table) => self.page_mut()?.set_table(caption, table),
+            Event::ShowEmptyColumns(show) => self.shows_empty_columns = show,
             Event::LaidOut => {
                 let returns = std::mem::take(&mut self.returns);
                 let scroll = self.page()?.scroll;

@@ -7,7 +7,7 @@ use crate::analysis::{Clustering, Grouping, Members, match_colours};
 use crate::library::index::Index;
 use crate::library::order::Orders;
 use crate::library::search::SearchIndex;
-use crate::library::{Library, LibraryCard, LibraryId};
+use crate::library::{Column, Library, LibraryCard, LibraryId, empty_columns};
 use crate::map::Terrain;
 use crate::provenance::Provenance;
 
@@ -66,6 +66,8 @@ pub(crate) struct OpenLibrary {
     pub provenance: Provenance,
     /// Which tracks an artist or a label has; made when the first of their pages is opened.
     index: OnceLock<Index>,
+    /// The columns in which no track has anything.
+    pub empty_columns: Vec<Column>,
 }
 
 impl OpenLibrary {
@@ -77,6 +79,7 @@ impl OpenLibrary {
         provenance: Provenance,
     ) -> Self {
         Self {
+            empty_columns: empty_columns(&library.tracks, &library.source),
             card,
             library: Arc::new(library),
             orders,

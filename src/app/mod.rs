@@ -47,7 +47,7 @@ mod test_spotify;
 use std::sync::Arc;
 
 use self::account::Account;
-use self::attention::Attention;
+use self::attention::{Attention, OnShow};
 use self::choosing::Choosing;
 use self::effect::Effect;
 use self::exports::Exports;
@@ -93,6 +93,11 @@ impl State {
 
     pub(crate) fn attention(&self) -> &Attention {
         &self.attention
+    }
+
+    /// Which tracks the page shows.
+    pub(crate) fn on_show(&self) -> OnShow {
+        self.attention.on_show(self.history.query())
     }
 
     pub(crate) fn history(&self) -> &History {
@@ -243,10 +248,18 @@ pub(crate) fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.settle(outcome)
         }
         Event::Attention(event) => {
+            if let attention::Event::RequestTrack(track) = event
+                && !state.has_row_on_show(track)
+            {
+                state.attention.prefer(OnShow::All);
+            }
             state.attention.update(event, state.session.grouped());
             Vec::new()
         }
         Event::History(event) => {
+            if matches!(event, history::Event::Search(_)) {
+                state.attention.prefer(OnShow::Found);
+            }
             let scroll = state.history.update(event);
             scroll.map(Effect::ScrollTo).into_iter().collect()
         }
@@ -316,6 +329,22 @@ pub(crate) fn update(state: &mut State, event: Event) -> Vec<Effect> {
 }
 
 impl State {
+    /// Whether the tracks on show have this one.
+    fn has_row_on_show(&self, track: u32) -> bool {
+        match self.on_show() {
+            OnShow::All => true,
+            OnShow::Selection => {
+                let selection = self.attention.selection();
+                selection.is_some_and(|it| it.contains(&track))
+            }
+            OnShow::Found => {
+                let query = self.history.query();
+                let open = self.session.library();
+                open.is_some_and(|open| open.search.find(query).contains(&track))
+            }
+        }
+    }
+
     /// Opens what the address asks for.
     fn visit(&mut self, place: Place) -> Vec<Effect> {
         let event = match place {

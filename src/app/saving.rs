@@ -32,6 +32,8 @@ pub(crate) struct Subject {
     pub(crate) query: String,
     /// Tracks that the query finds.
     pub(crate) found: Arc<[u32]>,
+    /// The cluster that is meant, if one is.
+    pub(crate) cluster: Option<u8>,
 }
 
 impl Subject {
@@ -310,11 +312,15 @@ impl Form {
         let groups = subject.groups();
         let prefix = subject.library.name.trim().to_owned();
         let clusters = subject.clustering.clusters.len();
-        // At first, what was picked out by hand is chosen; the clusters, where nothing was.
+        // At first, the cluster that is meant is chosen; or else what was picked out by hand;
+        // or else all clusters.
         let picked = groups.len() > clusters;
         let rows = groups.iter().enumerate().map(|(at, group)| Row {
             name: without_prefix(&group.name, &prefix).to_owned(),
-            is_chosen: (at >= clusters) == picked,
+            is_chosen: match subject.cluster {
+                Some(cluster) => at == usize::from(cluster),
+                None => (at >= clusters) == picked,
+            },
         });
         let mut form = Self {
             rows: rows.collect(),

@@ -16,7 +16,7 @@ mod source;
 mod track;
 
 pub use catalogue::{AlbumId, ArtistId, CatalogueId, NotAnId, PlaylistId};
-pub use column::Column;
+pub use column::{Column, empty_columns, empty_columns_sentence};
 pub use features::{AudioFeature, AudioFeatures, FeatureCoverage, FeatureSource};
 pub use key::{TrackId, TrackKey, normalize_isrc};
 pub use release::ReleaseDate;

@@ -14,6 +14,7 @@ mod playlist_dialog;
 mod route;
 mod schedule;
 mod store;
+mod subset;
 mod table;
 mod theme;
 mod view;

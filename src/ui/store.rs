@@ -17,7 +17,7 @@ use web_sys::File;
 use super::file_saving::{draw_picture, save_file};
 use super::{route, schedule};
 use crate::analysis::{FeatureRange, Quality, Sweep};
-use crate::app::attention::{Revealed, ZoomTarget};
+use crate::app::attention::{OnShow, Revealed, ZoomTarget};
 use crate::app::effect::{Effect, FileId};
 use crate::app::library::{GroupedLibrary, OpenLibrary, Shared};
 use crate::app::notice::Notice;
@@ -66,6 +66,10 @@ pub(crate) struct Store {
     pub(crate) similar_to: Memo<Option<u32>>,
     /// The track whose row says more of it.
     pub(crate) detailed: Memo<Option<u32>>,
+    /// Which tracks the page shows.
+    pub(crate) on_show: Memo<OnShow>,
+    /// Whether tables have columns in which no track has anything.
+    pub(crate) shows_empty_columns: Memo<bool>,
     /// The clusters that are switched off.
     pub(crate) hidden: Memo<ClusterSet>,
     /// The track that the map brings into sight.
@@ -132,6 +136,8 @@ impl Store {
             selection: follow(state, |state| state.attention().selection().cloned()),
             similar_to: follow(state, |state| state.attention().similar_to()),
             detailed: follow(state, |state| state.attention().detailed()),
+            on_show: follow(state, State::on_show),
+            shows_empty_columns: follow(state, |state| state.history().shows_empty_columns()),
             hidden: follow(state, |state| state.attention().hidden()),
             revealed: follow(state, |state| state.attention().revealed()),
             zoom_target: follow(state, |state| state.attention().zoom_target()),

@@ -8,14 +8,22 @@ use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 use super::route;
 use super::store::Store;
 use crate::analysis::Recipe;
-use crate::app::attention::Event as Attention;
+use crate::app::attention::{Event as Attention, OnShow};
 use crate::app::history::Event as History;
 use crate::app::library::{GroupedLibrary, OpenLibrary, Shared};
 use crate::library::label::LabelKey;
 use crate::library::{AlbumId, LibraryId};
+use crate::map::Subject;
 
 /// The map's element id.
 pub const MAP: &str = "map";
+
+/// The tracks of an artist or a label.
+#[derive(Clone, Copy)]
+struct NamedTracks {
+    name: Memo<String>,
+    tracks: Memo<Arc<[u32]>>,
+}
 
 /// The open library as a page shows it. Cheap to copy; lives as long as the page.
 #[derive(Clone, Copy)]
@@ -26,7 +34,9 @@ pub struct PageView {
     pub open: Memo<Option<Shared<OpenLibrary>>>,
     /// The library and its clusters, once it has some.
     pub grouped: Memo<Option<GroupedLibrary>>,
-    /// The tracks that are selected, by the visitor or else by the page; in library order.
+    /// The name and the tracks of an artist's or a label's page.
+    page: Option<NamedTracks>,
+    /// The selected tracks, in library order.
     pub selection: Memo<Arc<[u32]>>,
     /// What is typed into the search.
     pub query: Memo<String>,
@@ -35,25 +45,44 @@ pub struct PageView {
 }
 
 impl PageView {
-    /// A page on which nothing is selected at first.
+    /// A page of the whole library.
     pub fn new(store: Store) -> Self {
-        Self::with_selection(store, Arc::default)
-    }
-
-    /// A page that selects these tracks until the visitor selects others.
-    pub fn with_selection(
-        store: Store,
-        default: impl Fn() -> Arc<[u32]> + Send + Sync + 'static,
-    ) -> Self {
         Self {
             store,
             recipe: route::use_recipe(),
             open: store.open,
             grouped: store.grouped,
-            selection: Memo::new(move |_| store.selection.get().unwrap_or_else(&default)),
+            page: None,
+            selection: Memo::new(move |_| store.selection.get().unwrap_or_default()),
             query: store.query,
             found: Memo::new(move |_| store.query.with(|query| find(store, query))),
         }
+    }
+
+    /// The page of an artist or a label, and of these tracks.
+    pub fn of_page(store: Store, name: Memo<String>, tracks: Memo<Arc<[u32]>>) -> Self {
+        Self {
+            page: Some(NamedTracks { name, tracks }),
+            ..Self::new(store)
+        }
+    }
+
+    /// What the map is to show brightly, apart from what is pointed at there and selected.
+    pub fn subject(&self) -> Option<Subject> {
+        let on_show = self.store.on_show.get();
+        if on_show == OnShow::Found {
+            let (query, tracks) = (self.query.get(), self.found.get().to_vec());
+            return Some(Subject::Search { query, tracks });
+        }
+        if on_show == OnShow::Selection
+            && let Some(name) = self.likeness()
+        {
+            let tracks = self.selection.get().to_vec();
+            return Some(Subject::Page { name, tracks });
+        }
+        let NamedTracks { name, tracks } = self.page?;
+        let (name, tracks) = (name.get(), tracks.get().to_vec());
+        Some(Subject::Page { name, tracks })
     }
 
     /// The palette index of a cluster.
@@ -175,7 +204,7 @@ fn find(store: Store, query: &str) -> Arc<[u32]> {
 }
 
 /// Brings the map into sight.
-fn show_map() {
+pub fn show_map() {
     if let Some(map) = document().get_element_by_id(MAP) {
         map.scroll_into_view_with_scroll_into_view_options(&nearest());
     }

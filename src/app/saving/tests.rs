@@ -24,6 +24,7 @@ static SUBJECT: LazyLock<Subject> = LazyLock::new(|| {
         selection: Arc::default(),
         query: String::new(),
         found: Arc::default(),
+        cluster: None,
     }
 });
 
@@ -419,11 +420,26 @@ fn what_is_there_already_is_not_added_again() {
 }
 
 #[test]
+fn the_cluster_that_is_meant_is_chosen_alone() {
+    let subject = Subject {
+        selection: Arc::from([1, 2]),
+        cluster: Some(1),
+        ..SUBJECT.clone()
+    };
+    let mut page = Page::new();
+    page.dispatch(Event::Open(Box::new(subject), None));
+    let rows = page.form().rows().iter().enumerate();
+    let chosen = rows.filter(|(_, row)| row.is_chosen).map(|(at, _)| at);
+    assert_eq!(chosen.collect::<Vec<_>>(), [1]);
+}
+
+#[test]
 fn what_was_picked_by_hand_is_chosen_and_a_choice_survives_a_login() {
     let subject = Subject {
         selection: Arc::from([1, 2]),
         query: "a".into(),
         found: Arc::from([3]),
+        cluster: None,
         ..SUBJECT.clone()
     };
     let mut page = Page::new();

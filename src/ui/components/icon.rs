@@ -7,6 +7,7 @@ use leptos::prelude::*;
 pub enum Icon {
     ChevronDown,
     ChevronRight,
+    Close,
     Export,
     ExternalLink,
     File,
@@ -24,11 +25,16 @@ pub enum Icon {
     Search,
     Share,
     Sparkle,
+    Zoom,
 }
 
 impl Icon {
     fn path(self) -> &'static str {
         match self {
+            Self::Zoom => {
+                "M2.5 5V2.5H5M11 2.5h2.5V5M13.5 11v2.5H11M5 13.5H2.5V11M8 6a2 2 0 1 0 0 4 2 2 0 0 0 0-4z"
+            }
+            Self::Close => "M4 4l8 8M12 4l-8 8",
             Self::ChevronDown => "M4 6.5l4 4 4-4",
             Self::ChevronRight => "M6 3.5l4.5 4.5L6 12.5",
             Self::Export => "M8 2v8M5 7.5l3 3 3-3M3 13.5h10",

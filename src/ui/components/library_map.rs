@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::{Clustering, FeatureRange};
+use crate::app::attention::OnShow;
 use crate::app::library::GroupedLibrary;
 use crate::library::Library;
 use crate::map::{Subject, Terrain};
@@ -60,13 +61,7 @@ fn Grouped(
         if let Some(range) = view.store.range.get() {
             return Some(grouped.with(|grouped| in_range(grouped, range)));
         }
-        if let Some(name) = view.likeness() {
-            let tracks = view.selection.get().to_vec();
-            return Some(Subject::Page { name, tracks });
-        }
-        let query = view.query.get();
-        let tracks = view.found.get().to_vec();
-        (!query.trim().is_empty()).then_some(Subject::Search { query, tracks })
+        view.subject()
     });
     let Store {
         hovered,
@@ -75,10 +70,14 @@ fn Grouped(
         zoom_target,
         ..
     } = view.store;
-    // Tracks that are like another one are no part of the map that was outlined.
-    let selection = Memo::new(move |_| match view.store.similar_to.get() {
-        Some(_) => Arc::default(),
-        None => view.selection.get(),
+    // A selection that is not on show is none on the map, nor are tracks that are like another
+    // one a part of the map that was outlined.
+    let selection = Memo::new(move |_| {
+        let is_outlined = view.store.similar_to.get().is_none();
+        match view.store.on_show.get() {
+            OnShow::Selection if is_outlined => view.selection.get(),
+            _ => Arc::default(),
+        }
     });
     let on_event = Callback::new(move |event| view.store.dispatch(event));
     view! { <Map clustering terrain library colours theme=use_colours().theme hovered selection hidden subject revealed zoom_target on_event origin on_open compact/> }

@@ -68,7 +68,7 @@ impl Gestures {
             .update_value(|pointers| release = pointers.release(event.pointer_id()));
         match release {
             Release::Tap => self.tap(event),
-            Release::Ended => self.finish(),
+            Release::Ended => self.finish(event),
             Release::Continued => {}
         }
     }
@@ -155,14 +155,15 @@ impl Gestures {
                 self.model.hover(None);
                 cursor.set(None);
                 if self.model.tool.get_untracked() != Tool::Pan {
-                    self.model.select(&[]);
+                    self.model.select(&[], Event::Select);
                 }
             }
         }
     }
 
-    /// What lies in the outline becomes the selection.
-    fn finish(self) {
+    /// What lies in the outline becomes the selection; with Shift it is added to it, with Alt
+    /// taken from it.
+    fn finish(self, event: &PointerEvent) {
         let Some(outline) = self.model.outline.get_untracked() else {
             return;
         };
@@ -183,7 +184,12 @@ impl Gestures {
                 Lasso::new(corners).rows(&scene.grid, hidden)
             }
         };
-        self.model.select(&rows);
+        let change = match (event.shift_key(), event.alt_key()) {
+            (true, _) => Event::AddToSelection,
+            (false, true) => Event::TakeFromSelection,
+            (false, false) => Event::Select,
+        };
+        self.model.select(&rows, change);
     }
 }
 

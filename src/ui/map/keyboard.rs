@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use super::model::Model;
+use crate::app::attention::Event;
 use crate::map::Direction;
 
 /// What a key does on the plot.
@@ -109,7 +110,7 @@ fn clear(model: Model) {
     if model.outline.get_untracked().is_some() {
         model.outline.set(None);
     } else if !model.links.selection.read_untracked().is_empty() {
-        model.select(&[]);
+        model.select(&[], Event::Select);
     } else {
         model.cursor.set(None);
         model.hover(None);

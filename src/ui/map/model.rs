@@ -8,6 +8,7 @@ use super::camera::Camera;
 use super::scene::{Pose, Scene};
 use crate::analysis::Clustering;
 use crate::app::attention::{Event, Revealed, ZoomTarget};
+use crate::format::count_of;
 use crate::library::Library;
 use crate::map::draw::{DrawContext, Outline};
 use crate::map::{Attention, ClusterSet, Pixel, PixelBox, Subject, Terrain, Theme};
@@ -222,15 +223,19 @@ impl Model {
         }
     }
 
-    /// Makes `rows` the selection.
-    pub fn select(self, rows: &[u32]) {
+    /// Changes the selection by `rows`.
+    pub fn select(self, rows: &[u32], change: fn(Vec<u32>) -> Event) {
         let scene = self.scene.get_untracked();
         let tracks: Vec<u32> = rows.iter().filter_map(|&row| scene.track_of(row)).collect();
-        self.announcement.set(match tracks.len() {
-            1 => "1 track selected".to_owned(),
-            count => format!("{count} tracks selected"),
-        });
-        self.links.on_event.run(Event::Select(tracks));
+        let count = crate::format::tracks(count_of(&tracks));
+        let event = change(tracks);
+        let what = match event {
+            Event::AddToSelection(_) => "added to the selection",
+            Event::TakeFromSelection(_) => "taken from the selection",
+            _ => "selected",
+        };
+        self.announcement.set(format!("{count} {what}"));
+        self.links.on_event.run(event);
     }
 }
 

@@ -7,6 +7,7 @@ use leptos::html::H1;
 use leptos::prelude::*;
 use web_sys::FocusOptions;
 
+use crate::app::attention::OnShow;
 use crate::app::library::OpenLibrary;
 use crate::format::{percent, tracks};
 use crate::library::artist::ArtistKey;
@@ -16,7 +17,8 @@ use crate::ui::account::{read_labels, use_account};
 use crate::ui::components::{LibraryMap, Link, Swatch, lazy_view, use_title};
 use crate::ui::route;
 use crate::ui::store::{Store, use_store};
-use crate::ui::table::{Selection, TrackTable};
+use crate::ui::subset::Picked;
+use crate::ui::table::TrackTable;
 use crate::ui::view::PageView;
 
 lazy_view! {
@@ -97,8 +99,8 @@ fn Collection(
         }))
     });
     let rows = Memo::new(move |_| found.get().unwrap_or_default().tracks);
-    let view = PageView::with_selection(store, move || rows.get());
     let shown_name = Memo::new(move |_| found.get().unwrap_or_default().name);
+    let view = PageView::of_page(store, shown_name, rows);
     let count = move || u32::try_from(rows.with(|rows| rows.len())).unwrap_or(u32::MAX);
     use_title(move || shown_name.get());
     let on_open = Callback::new(move |track| view.show_row(track));
@@ -115,11 +117,11 @@ fn Collection(
             <Show when=move || view.grouped.with(Option::is_some)>
                 <div class="atlas__map"><LibraryMap view compact=false on_open/></div>
             </Show>
-            <div class="atlas__side">
-                <Show when=move || store.similar_to.get().is_some()><Selection view/></Show>
+            <div class="atlas__side" class:atlas__side--picked=move || store.on_show.get() != OnShow::All>
+                <Picked view/>
                 <Show when=move || { count() > 0 } fallback=|| view! { <p class="note">"No track of this library has this name."</p> }>
                     <Spread view rows/>
-                    <section class="group" id="cluster-tracks" aria-label="Tracks"><TrackTable view rows caption="Tracks" shows_requested=true/></section>
+                    <section class="group group--cluster" id="cluster-tracks" aria-label="Tracks"><TrackTable view rows caption="Tracks" shown_while=OnShow::All is_mixed=true says_folded=true/></section>
                 </Show>
             </div>
         </div>
@@ -191,7 +193,7 @@ fn Spread(view: PageView, rows: Memo<Arc<[u32]>>) -> impl IntoView {
             .map(bar)
             .collect_view();
         Some(view! {
-            <section class="group" aria-labelledby="spread-title">
+            <section class="group group--cluster" aria-labelledby="spread-title">
                 <h2 id="spread-title">"In which clusters"</h2>
                 <ul class="shares">{bars}</ul>
             </section>

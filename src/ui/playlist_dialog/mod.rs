@@ -33,7 +33,7 @@ pub struct PlaylistDialog {
 }
 
 in_chunk! {
-    fn open_in_chunk in account: fn(Store, PageView) = open;
+    fn open_in_chunk in account: fn(Store, PageView, Option<u8>) = open;
     fn recall_in_chunk in account: fn(Store, String) = |store, text| {
         dispatch_saving(store, Event::Recalled(text));
     };
@@ -66,13 +66,13 @@ impl PlaylistDialog {
         view! { <div class="notices">{lazy_when(is_wanted, self, save_dialog)}</div> }
     }
 
-    /// Opens the dialog for the clusters of a page.
-    fn open(self, store: Store, view: PageView) {
+    /// Opens the dialog for the clusters of a page, of which one may be meant.
+    pub fn open(self, store: Store, view: PageView, cluster: Option<u8>) {
         self.is_wanted.set(true);
         spawn_local(async move {
             // The place of the dialog says if its code cannot be fetched.
             if let Ok(open) = open_in_chunk().await {
-                open(store, view);
+                open(store, view, cluster);
             }
         });
     }
@@ -80,13 +80,13 @@ impl PlaylistDialog {
     /// Opens the dialog for the clusters on the page, if there are any.
     pub fn open_for_page(self, store: Store) {
         if let Some(view) = self.view.get_value() {
-            self.open(store, view);
+            self.open(store, view, None);
         }
     }
 
     /// What of the page can be saved, if there is anything.
     fn subject(self) -> Option<Subject> {
-        self.view.get_value().and_then(subject)
+        self.view.get_value().and_then(|view| subject(view, None))
     }
 }
 
@@ -101,14 +101,14 @@ pub fn SaveAsPlaylists(view: PageView) -> impl IntoView {
     account.resume_after_log_in(
         PendingAction::SavePlaylists,
         move || view.grouped.with(Option::is_some),
-        move || dialog.open(store, view),
+        move || dialog.open(store, view, None),
     );
     view! {
-        <button type="button" class="button" on:click=move |_| dialog.open(store, view)><Drawing icon=Icon::SaveList/>"Save as playlists"</button>
+        <button type="button" class="button" on:click=move |_| dialog.open(store, view, None)><Drawing icon=Icon::SaveList/>"Save as playlists"</button>
     }
 }
 
-fn subject(view: PageView) -> Option<Subject> {
+fn subject(view: PageView, cluster: Option<u8>) -> Option<Subject> {
     let grouped = view.grouped.try_get_untracked()??;
     Some(Subject {
         library: grouped.open.library.clone(),
@@ -116,13 +116,14 @@ fn subject(view: PageView) -> Option<Subject> {
         selection: view.selection.get_untracked(),
         query: view.query.get_untracked(),
         found: view.found.get_untracked(),
+        cluster,
     })
 }
 
 /// Opens the dialog with what there is, or to choose. What the visitor had chosen, selected
 /// and searched for before they left for Spotify's page is so again, unless they have done
 /// something else since.
-fn open(store: Store, view: PageView) {
+fn open(store: Store, view: PageView, cluster: Option<u8>) {
     let kept = crate::store::load_playlist_save().and_then(|text| SaveCheckpoint::from_text(&text));
     let choice = match kept {
         Some(SaveCheckpoint::Choice(choice)) => Some(choice),
@@ -132,12 +133,14 @@ fn open(store: Store, view: PageView) {
         .selection
         .with_untracked(|selection| selection.is_empty())
         && view.query.with_untracked(String::is_empty);
-    let choice = choice.filter(|choice| is_untouched && Some(&choice.place) == here().as_ref());
+    let choice = choice.filter(|choice| {
+        cluster.is_none() && is_untouched && Some(&choice.place) == here().as_ref()
+    });
     if let Some(choice) = &choice {
         view.select(choice.selection.clone());
         view.search(choice.query.clone());
     }
-    if let Some(subject) = subject(view) {
+    if let Some(subject) = subject(view, cluster) {
         dispatch_saving(store, Event::Open(Box::new(subject), choice));
     }
 }

@@ -12,9 +12,18 @@ use crate::ui::view::PageView;
 /// The head row of a table.
 #[component]
 pub(super) fn Head(table: Table) -> impl IntoView {
+    let cell = |column| match column {
+        Column::Art if table.is_mixed => {
+            let cluster = view! { <th scope="col" class="cell cell--cluster"><span class="unseen">"Cluster "</span>"#"</th> };
+            view! { <HeadCell table column/>{cluster} }.into_any()
+        }
+        column => view! { <HeadCell table column/> }.into_any(),
+    };
+    let columns = table.columns.get_untracked().into_iter().map(cell);
+    let columns = columns.collect_view();
     view! {
         <thead>
-            <tr>{Column::ALL.into_iter().map(|column| view! { <HeadCell table column/> }).collect_view()}</tr>
+            <tr>{columns}</tr>
         </thead>
     }
 }

@@ -5,11 +5,9 @@ mod detail;
 mod head;
 mod row;
 mod search;
-mod selection;
 mod state;
 mod track_table;
 mod window;
 
-pub use search::{FoundTracks, SearchField};
-pub use selection::Selection;
-pub use track_table::TrackTable;
+pub use search::SearchField;
+pub(crate) use track_table::TrackTable;

@@ -10,11 +10,8 @@ use super::state::Table;
 use crate::app::player::PlayableTrack;
 use crate::library::{AlbumId, Column};
 use crate::ui::account::{read_labels, use_account, want_label};
-use crate::ui::components::{Drawing, Icon, lazy};
+use crate::ui::components::{Drawing, Icon, Swatch, lazy};
 use crate::ui::view::PageView;
-
-/// How many columns a table has.
-const COLUMNS: usize = Column::ALL.len();
 
 /// The rows of a table. Pointing at one lights its point on the map, a click shows it.
 /// They are listened to in one place, which is cheap where there are hundreds.
@@ -49,21 +46,46 @@ pub(super) fn Row(
     let album = data.album.clone();
     let album_id = view.album(track);
     let label = use_label(data.label.clone(), album_id);
+    let columns = table.columns.get_untracked();
+    let width = columns.len() + usize::from(table.is_mixed);
+    let has = |column: Column| columns.contains(&column);
+    let album = has(Column::Album)
+        .then(|| view! { <AlbumCell name=album url=album_id.map(|id| id.url())/> });
+    let label = has(Column::Label).then_some(move || view! { <LabelCell view label=label()/> });
+    // A score of 0 says only that the track is in none of the listener's lists.
+    let score = data.score.filter(|&score| score > 0);
+    let saved = data.saved == Some(true);
     Some(view! {
         <tr class:row--lit=lit data-track=track aria-rowindex=number.map(|number| number + 1)>
             <ArtCell cover=data.cover.clone() track=PlayableTrack::from_track(&data)/>
+            {table.is_mixed.then(|| cluster_cell(view, track))}
             <NameCell view track name=data.title()/>
-            <AlbumCell name=album url=album_id.map(|id| id.url())/>
+            {album}
             <ArtistCell view artists=data.artists.clone()/>
-            {move || view! { <LabelCell view label=label()/> }}
-            <td class="cell cell--score">{data.score}</td>
-            <td class="cell cell--saved">{(data.saved == Some(true)).then(|| view! { <span role="img" aria-label="Liked"><Drawing icon=Icon::Heart solid=true/></span> })}</td>
-            <LinkCell url=data.key.url() name=data.title()/>
+            {label}
+            {has(Column::Score).then(|| view! { <td class="cell cell--score">{score}</td> })}
+            {has(Column::Saved).then(|| view! { <td class="cell cell--saved">{saved.then(|| view! { <span role="img" aria-label="Liked"><Drawing icon=Icon::Heart solid=true/></span> })}</td> })}
+            {has(Column::Link).then(|| view! { <LinkCell url=data.key.url() name=data.title()/> })}
         </tr>
         {move || (view.store.detailed.get() == Some(track)).then(|| view! {
-            <tr class="detail"><td colspan=COLUMNS>{lazy((view, track), row_detail)}</td></tr>
+            <tr class="detail"><td colspan=width>{lazy((view, track), row_detail)}</td></tr>
         })}
     })
+}
+
+/// The mark and the number of the track's cluster; empty where it has none.
+fn cluster_cell(view: PageView, track: u32) -> AnyView {
+    let found = view.grouped.with_untracked(|grouped| {
+        let clustering = &grouped.as_ref()?.clustering;
+        let cluster = usize::from(clustering.cluster_of(track)?);
+        Some((cluster, clustering.clusters.get(cluster)?.name.clone()))
+    });
+    let mark = found.map(|(cluster, name)| {
+        view! {
+            <span title=name><Swatch colour=Signal::derive(move || view.colour(cluster))/>{cluster + 1}</span>
+        }
+    });
+    view! { <td class="cell cell--cluster">{mark}</td> }.into_any()
 }
 
 /// The library's own label for the track, or else the album's, once that is fetched.

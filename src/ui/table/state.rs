@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
-use crate::app::attention::Event as Attention;
+use crate::app::attention::{Event as Attention, OnShow};
 use crate::app::history::Event as History;
 use crate::app::table::{FIRST_ROWS, TableState};
+use crate::library::Column;
 use crate::ui::view::PageView;
 
 /// One table. Cheap to copy; lives as long as the table.
@@ -23,6 +24,10 @@ pub(super) struct Table {
     pub(super) all: Memo<bool>,
     /// The index of the row that was asked for, if this table has it.
     pub(super) requested_row: Memo<Option<usize>>,
+    /// Whether its rows are of several clusters, so that each says of which.
+    pub(super) is_mixed: bool,
+    /// Its columns, without those in which no track of the library has anything.
+    pub(super) columns: Memo<Vec<Column>>,
     caption: StoredValue<String>,
 }
 
@@ -31,7 +36,8 @@ impl Table {
         view: PageView,
         rows: Signal<Arc<[u32]>>,
         caption: String,
-        shows_requested: bool,
+        shown_while: Option<OnShow>,
+        is_mixed: bool,
     ) -> Self {
         let name = caption.clone();
         let state = view.store.memo(move |state| state.history().table(&name));
@@ -46,7 +52,8 @@ impl Table {
             }
         });
         let requested_row = Memo::new(move |_| {
-            let track = view.store.requested.get().filter(|_| shows_requested)?;
+            let is_shown = shown_while == Some(view.store.on_show.get());
+            let track = view.store.requested.get().filter(|_| is_shown)?;
             ordered.with(|rows| rows.iter().position(|&row| row == track))
         });
         let needs_all = move || requested_row.get().is_some_and(|row| row >= FIRST_ROWS);
@@ -56,6 +63,8 @@ impl Table {
             state,
             all: Memo::new(move |_| state.get().all || needs_all()),
             requested_row,
+            is_mixed,
+            columns: Memo::new(move |_| columns(view)),
             caption: StoredValue::new(caption),
         }
     }
@@ -98,6 +107,20 @@ impl Table {
         self.set(|state| TableState { all, ..state });
         self.view.store.dispatch(Attention::RequestedTrackShown);
     }
+}
+
+fn columns(view: PageView) -> Vec<Column> {
+    let columns = Column::ALL.into_iter();
+    if view.store.shows_empty_columns.get() {
+        return columns.collect();
+    }
+    view.open.with(|open| {
+        let is_empty = |column: &Column| {
+            let open = open.as_ref();
+            open.is_some_and(|open| open.empty_columns.contains(column))
+        };
+        columns.filter(|column| !is_empty(column)).collect()
+    })
 }
 
 /// Scrolls the page so that an element is halfway down. The window of a long table stays

@@ -8,13 +8,16 @@ use super::head::Head;
 use super::row::{Body, Row};
 use super::state::Table;
 use super::window::LongTable;
+use crate::app::attention::OnShow;
+use crate::app::history::Event;
 use crate::app::table::FIRST_ROWS;
 use crate::format::number;
+use crate::library::empty_columns_sentence;
 use crate::ui::view::PageView;
 
 /// The seed's table. Columns can be sorted by; *Show all N* opens the whole list.
 #[component]
-pub fn TrackTable(
+pub(crate) fn TrackTable(
     view: PageView,
     /// Track numbers in the library, in the order that is shown first.
     #[prop(into)]
@@ -22,22 +25,60 @@ pub fn TrackTable(
     /// What the table is of, for those who cannot see where it stands.
     #[prop(into)]
     caption: String,
-    /// Whether a track that is asked for on the map is shown here.
+    /// A row that is asked for on the map is shown here while the page shows these.
     #[prop(optional)]
-    shows_requested: bool,
+    shown_while: Option<OnShow>,
+    /// Whether its rows are of several clusters, so that each says of which.
+    #[prop(optional)]
+    is_mixed: bool,
+    /// Whether it says which columns are folded away.
+    #[prop(optional)]
+    says_folded: bool,
 ) -> impl IntoView {
-    let table = Table::new(view, rows, caption.clone(), shows_requested);
+    let table = Table::new(view, rows, caption.clone(), shown_while, is_mixed);
     view! {
-        {move || if table.all.get() {
-            view! { <LongTable table caption=caption.clone()/> }.into_any()
-        } else {
-            view! { <ShortTable table caption=caption.clone()/> }.into_any()
+        {move || {
+            // Other columns are another table.
+            table.columns.track();
+            if table.all.get() {
+                view! { <LongTable table caption=caption.clone()/> }.into_any()
+            } else {
+                view! { <ShortTable table caption=caption.clone()/> }.into_any()
+            }
         }}
-        <Show when=move || { table.count() > FIRST_ROWS }>
-            <button type="button" class="button button--small" aria-expanded=move || table.all.get().to_string() on:click=move |_| table.toggle_all()>
-                {move || if table.all.get() { format!("Show the first {FIRST_ROWS}") } else { format!("Show all {}", number(u32::try_from(table.count()).unwrap_or(u32::MAX))) }}
-            </button>
-        </Show>
+        <div class="group__more">
+            <Show when=move || { table.count() > FIRST_ROWS }>
+                <button type="button" class="button button--quiet" aria-expanded=move || table.all.get().to_string() on:click=move |_| table.toggle_all()>
+                    {move || if table.all.get() { format!("Show the first {FIRST_ROWS}") } else { format!("Show all {}", number(u32::try_from(table.count()).unwrap_or(u32::MAX))) }}
+                </button>
+            </Show>
+            {says_folded.then(|| view! { <Folded view/> })}
+        </div>
+    }
+}
+
+/// Which columns no track of the library has anything in, and the way to see them or to fold
+/// them away.
+#[component]
+fn Folded(view: PageView) -> impl IntoView {
+    let shown = view.store.shows_empty_columns;
+    let toggle = move |_| {
+        view.store
+            .dispatch(Event::ShowEmptyColumns(!shown.get_untracked()))
+    };
+    move || {
+        let empty = view
+            .open
+            .with(|open| open.as_ref().map(|open| open.empty_columns.clone()))?;
+        let sentence = empty_columns_sentence(&empty)?;
+        let columns = match empty.len() {
+            1 => "the column".to_owned(),
+            count => format!("the {count} columns"),
+        };
+        let verb = if shown.get() { "Hide" } else { "Show" };
+        Some(view! {
+            <p>{sentence}" "<button type="button" class="link-button" on:click=toggle>{format!("{verb} {columns}")}</button></p>
+        })
     }
 }
 

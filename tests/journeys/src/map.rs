@@ -56,8 +56,11 @@ fn tracks_are_selected_with_a_box() {
         plot.drag(&[at(0.3, 0.3), at(0.5, 0.5), at(0.7, 0.7)])?;
         let selection = page.find("region", "Selection");
         selection.find("table", "Selected tracks").appears()?;
+        first_cluster(page).disappears()?;
+        map(page).says("Selection: ")?;
         selection.find("button", "Clear").click()?;
-        selection.disappears()
+        selection.disappears()?;
+        first_cluster(page).appears()
     });
 }
 
@@ -88,5 +91,27 @@ fn a_range_of_a_feature_lights_up_its_tracks() {
         map(page).says("Instrumentalness ")?;
         page.press("Escape")?;
         page.wait_until("!document.querySelector('.map-foot__note').textContent")
+    });
+}
+
+#[test]
+fn a_selection_is_narrowed_and_added_to() {
+    journey("selection of clusters", |page| {
+        take_the_sample(page)?;
+        let more = page.find("button", "More for cluster #4");
+        more.click()?;
+        page.find("button", "Select").click()?;
+        let selection = page.find("region", "Selection");
+        let count = selection.find("status", any());
+        count.says("19 tracks")?;
+        let search = page.find("searchbox", "Search all tracks");
+        search.fill("meia xicara")?;
+        let found = page.find("region", "Search");
+        found.find("button", "Add to the selection").click()?;
+        search.fill("")?;
+        selection
+            .find("button", containing("Select only the 19 in Cluster #4"))
+            .click()?;
+        count.says("19 tracks")
     });
 }

@@ -9,13 +9,15 @@ use super::not_placed::NotPlaced;
 use super::notes::Notes;
 use super::section::Sections;
 use super::spotify::spotify_panel;
+use crate::app::attention::OnShow;
 use crate::provenance::Provenance;
 use crate::ui::components::{LibraryMap, lazy, lazy_when};
 use crate::ui::controls::{Adjust, AdjustButton, use_adjust};
 use crate::ui::dialogs::quality_dialog;
 use crate::ui::schedule::in_next_task;
 use crate::ui::store::Store;
-use crate::ui::table::{FoundTracks, SearchField, Selection};
+use crate::ui::subset::Picked;
+use crate::ui::table::SearchField;
 use crate::ui::view::PageView;
 
 /// Title, map, controls, sections. On a wide screen the map stays in sight beside them.
@@ -48,14 +50,13 @@ pub fn Report(store: Store) -> impl IntoView {
                     <LibraryMap view compact=false on_open/>
                 </Show>
             </div>
-            <div class="atlas__side">
+            <div class="atlas__side" class:atlas__side--picked=move || store.on_show.get() != OnShow::All>
                 <Show when=move || beside_map.get()>
                     <Notes store/>
                     {lazy_when(move || is_from_spotify(store), store, spotify_panel)}
                     {lazy_when(move || was_read(store), store, import_report)}
                     <Show when=placed>
-                        <Selection view/>
-                        <FoundTracks view/>
+                        <Picked view/>
                         <Sections view/>
                         <NotPlaced view/>
                     </Show>

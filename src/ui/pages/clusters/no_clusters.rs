@@ -46,7 +46,7 @@ fn AllTracks(view: PageView) -> impl IntoView {
     view! {
         <section class="group" aria-labelledby="all-tracks">
             <h2><span id="all-tracks">"Tracks"</span>" "<span class="soft small numbers">{move || tracks(count())}</span></h2>
-            <TrackTable view rows caption="Tracks of this library"/>
+            <TrackTable view rows caption="Tracks of this library" says_folded=true/>
         </section>
     }
 }

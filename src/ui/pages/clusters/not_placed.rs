@@ -25,7 +25,7 @@ pub fn NotPlaced(view: PageView) -> impl IntoView {
             .collect();
         let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
         Some(view! {
-            <section class="group" id="not-placed" aria-labelledby="not-placed-title">
+            <section class="group group--cluster" id="not-placed" aria-labelledby="not-placed-title">
                 <h2><span id="not-placed-title">"Not placed"</span>" "<span class="soft small numbers">{tracks(count)}</span></h2>
                 <ul class="reasons">
                     {reasons.into_iter().map(|(reason, count)| view! { <li>{format!("{}: {reason}", tracks(count))}</li> }).collect_view()}

@@ -7,10 +7,11 @@ use leptos::prelude::*;
 use super::layout_queue::LayoutQueue;
 use super::spreads::Spreads;
 use crate::analysis::ClusterProfile;
+use crate::app::attention::OnShow;
 use crate::app::library::GroupedLibrary;
 use crate::format::{count_of, number, tracks};
 use crate::ui::components::Swatch;
-use crate::ui::player::PlayFirst;
+use crate::ui::subset::{Actions, Subset};
 use crate::ui::table::TrackTable;
 use crate::ui::view::PageView;
 
@@ -30,6 +31,7 @@ pub fn Sections(view: PageView) -> impl IntoView {
 #[component]
 fn Section(view: PageView, cluster: usize, grouped: Memo<Option<GroupedLibrary>>) -> impl IntoView {
     let (number, id) = (cluster + 1, format!("cluster-{}", cluster + 1));
+    let subset = Subset::Cluster(u8::try_from(cluster).unwrap_or(u8::MAX));
     let title = format!("{id}-title");
     let labelled_by = title.clone();
     let rows = Memo::new(move |_| {
@@ -41,10 +43,10 @@ fn Section(view: PageView, cluster: usize, grouped: Memo<Option<GroupedLibrary>>
     let table = move || {
         // Read, not only tracked: a memo that nobody reads has nothing to tell.
         library.get();
-        view! { <TrackTable view rows caption=format!("Tracks of cluster #{number}") shows_requested=true/> }
+        view! { <TrackTable view rows caption=format!("Tracks of cluster #{number}") shown_while=OnShow::All says_folded={cluster == 0}/> }
     };
     view! {
-        <section class="group" id=id aria-labelledby=labelled_by style=("--mark", move || format!("var(--cluster-{})", view.colour(cluster)))>
+        <section class="group group--cluster" id=id aria-labelledby=labelled_by style=("--mark", move || format!("var(--cluster-{})", view.colour(cluster)))>
             <h2>
                 <span class="group__over">
                     <Swatch colour=Signal::derive(move || view.colour(cluster)) />
@@ -55,7 +57,7 @@ fn Section(view: PageView, cluster: usize, grouped: Memo<Option<GroupedLibrary>>
             </h2>
             {move || description(grouped, cluster)}
             {move || grouped.get().map(|grouped| view! { <Spreads view cluster grouped/> })}
-            <div class="group__actions"><PlayFirst view rows of=format!("cluster #{number}")/></div>
+            <Actions view subset rows/>
             {move || carried(grouped, cluster, count_of(&rows.get()))}
             {table}
         </section>

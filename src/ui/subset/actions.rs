@@ -1,0 +1,149 @@
+//! What can be done with some tracks.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, MouseEvent};
+
+use super::Subset;
+use crate::app::attention::Event as Attention;
+use crate::ui::components::{Drawing, Icon};
+use crate::ui::player::PlayFirst;
+use crate::ui::playlist_dialog::PlaylistDialog;
+use crate::ui::view::{PageView, show_map};
+
+/// Something that can be done with some tracks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Action {
+    Zoom,
+    Select,
+    Add,
+    SaveAsPlaylist,
+    Clear,
+}
+
+impl Action {
+    const ALL: [Self; 5] = [
+        Self::Zoom,
+        Self::Select,
+        Self::Add,
+        Self::SaveAsPlaylist,
+        Self::Clear,
+    ];
+
+    fn label(self) -> (&'static str, Icon) {
+        match self {
+            Self::Zoom => ("Zoom", Icon::Zoom),
+            Self::Select => ("Select", Icon::Lasso),
+            Self::Add => ("Add to the selection", Icon::Plus),
+            Self::SaveAsPlaylist => ("Save as playlist", Icon::SaveList),
+            Self::Clear => ("Clear", Icon::Close),
+        }
+    }
+
+    /// Whether it stands in the row, and not in the menu behind it; `None` where it makes no
+    /// sense.
+    fn place(self, subset: Subset, has_selection: bool) -> Option<bool> {
+        match (self, subset) {
+            (Self::Zoom, Subset::Cluster(_)) => Some(true),
+            (Self::Zoom, _) => None,
+            (Self::Select, Subset::Found) => Some(true),
+            (Self::Select, Subset::Cluster(_)) => Some(false),
+            (Self::Add, Subset::Cluster(_)) => has_selection.then_some(false),
+            (Self::Add, Subset::Found) => has_selection.then_some(true),
+            (Self::Select | Self::Add, Subset::Selection) => None,
+            (Self::SaveAsPlaylist, _) => Some(true),
+            (Self::Clear, Subset::Selection) => Some(true),
+            (Self::Clear, _) => None,
+        }
+    }
+}
+
+/// The row of actions, and a menu with the others.
+#[component]
+pub fn Actions(
+    view: PageView,
+    subset: Subset,
+    /// The tracks in the order in which they are shown.
+    #[prop(into)]
+    rows: Signal<Arc<[u32]>>,
+) -> impl IntoView {
+    let dialog: PlaylistDialog = expect_context();
+    let has_selection = Memo::new(move |_| {
+        view.store
+            .selection
+            .with(|it| it.as_ref().is_some_and(|it| !it.is_empty()))
+    });
+    let perform = move |event: MouseEvent| {
+        if let Some(action) = pressed(&event) {
+            perform(view, dialog, subset, action);
+        }
+    };
+    let menu = subset.menu_id();
+    view! {
+        <div class="group__actions" on:click=perform>
+            <PlayFirst view rows of=subset.words()/>
+            {move || buttons(subset, has_selection.get(), &menu)}
+        </div>
+    }
+}
+
+fn buttons(subset: Subset, has_selection: bool, menu: &str) -> AnyView {
+    let place = |action: &Action| action.place(subset, has_selection);
+    let of = |in_row: bool| {
+        let actions = (0..).zip(Action::ALL);
+        let here = actions.filter(move |(_, action)| place(action) == Some(in_row));
+        here.map(|(number, action)| button(number, action, (!in_row).then(|| menu.to_owned())))
+            .collect::<Vec<_>>()
+    };
+    let (row, more) = (of(true), of(false));
+    let is_needed = !more.is_empty();
+    let label = format!("More for {}", subset.words());
+    view! {
+        {row}
+        {is_needed.then(|| view! {
+            <button type="button" class="button button--quiet button--icon" popovertarget=menu.to_owned() aria-label=label><Drawing icon=Icon::More/></button>
+            <div class="menu menu--actions" id=menu.to_owned() popover="auto" role="group" aria-label="More">{more}</div>
+        })}
+    }
+    .into_any()
+}
+
+/// A button; one in a menu closes it.
+fn button(number: usize, action: Action, menu: Option<String>) -> AnyView {
+    let (label, icon) = action.label();
+    let closes = menu.is_some().then_some("hide");
+    view! {
+        <button type="button" class="button button--quiet" data-action=number.to_string() popovertarget=menu popovertargetaction=closes><Drawing icon/>{label}</button>
+    }
+    .into_any()
+}
+
+fn pressed(event: &MouseEvent) -> Option<Action> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let button = target.closest("[data-action]").ok()??;
+    let number: usize = button.get_attribute("data-action")?.parse().ok()?;
+    Action::ALL.get(number).copied()
+}
+
+fn perform(view: PageView, dialog: PlaylistDialog, subset: Subset, action: Action) {
+    let store = view.store;
+    let tracks = || subset.tracks(view).to_vec();
+    match (action, subset) {
+        (Action::Zoom, Subset::Cluster(cluster)) => {
+            store.dispatch(Attention::ZoomTo(cluster));
+            show_map();
+        }
+        (Action::Zoom, Subset::Selection | Subset::Found) => {}
+        (Action::Select, _) => store.dispatch(Attention::Select(tracks())),
+        (Action::Add, _) => store.dispatch(Attention::AddToSelection(tracks())),
+        (Action::SaveAsPlaylist, Subset::Cluster(cluster)) => {
+            dialog.open(store, view, Some(cluster));
+        }
+        (Action::SaveAsPlaylist, Subset::Selection | Subset::Found) => {
+            dialog.open(store, view, None);
+        }
+        (Action::Clear, _) => store.dispatch(Attention::Select(Vec::new())),
+    }
+}

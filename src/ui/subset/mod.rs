@@ -1,0 +1,56 @@
+//! Some tracks of the library on the page, which can all be acted on in the same way: those of
+//! a cluster, those that are selected, those that a search found.
+
+mod actions;
+mod picked;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+pub use self::actions::Actions;
+pub use self::picked::Picked;
+use crate::ui::view::PageView;
+
+/// Some tracks of the library on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subset {
+    /// Those of a cluster, from 0.
+    Cluster(u8),
+    /// Those that are selected.
+    Selection,
+    /// Those that the search found.
+    Found,
+}
+
+impl Subset {
+    /// The tracks as they are now.
+    fn tracks(self, view: PageView) -> Arc<[u32]> {
+        match self {
+            Self::Cluster(cluster) => view.grouped.with_untracked(|grouped| {
+                let members = grouped.as_ref().map(|grouped| grouped.members.clone());
+                members.map_or_else(Arc::default, |it| it.nearest_first(usize::from(cluster)))
+            }),
+            Self::Selection => view.selection.get_untracked(),
+            Self::Found => view.found.get_untracked(),
+        }
+    }
+
+    /// The element id of the menu with further actions.
+    fn menu_id(self) -> String {
+        match self {
+            Self::Cluster(cluster) => format!("more-{}", u32::from(cluster) + 1),
+            Self::Selection => "more-selected".to_owned(),
+            Self::Found => "more-found".to_owned(),
+        }
+    }
+
+    /// What it is called where it stands for itself: `cluster #1`.
+    fn words(self) -> String {
+        match self {
+            Self::Cluster(cluster) => format!("cluster #{}", u32::from(cluster) + 1),
+            Self::Selection => "the selection".to_owned(),
+            Self::Found => "the tracks found".to_owned(),
+        }
+    }
+}
