@@ -113,6 +113,14 @@ impl Loading {
         &self.remarks
     }
 
+    /// Whether there is something to tell beside this library: a load under way or broken
+    /// off, one of it that can be resumed, or what the last one could not get.
+    pub(crate) fn has_news_of(&self, id: Option<LibraryId>) -> bool {
+        !matches!(self.phase, Phase::Idle)
+            || !self.remarks.is_empty()
+            || self.unfinished.iter().any(|load| Some(load.id) == id)
+    }
+
     /// Forgets everything, and drops every response that is still to come.
     pub(crate) fn forget(&mut self) {
         *self = Self::default();

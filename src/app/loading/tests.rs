@@ -251,6 +251,25 @@ fn a_stopped_load_shows_what_there_is_and_goes_on_where_it_stopped() {
 }
 
 #[test]
+fn there_is_news_beside_a_library_only_while_something_is_under_way_or_left() {
+    let mut page = Page::liking(250);
+    page.start();
+    page.go_on_until(Stage::Tracks, 100);
+    assert!(page.loading.has_news_of(None), "it is being loaded");
+    page.dispatch(Event::Stop);
+    page.finish();
+    let id = page.loading.unfinished()[0].id;
+    assert!(page.loading.has_news_of(Some(id)), "the rest can be loaded");
+    assert!(
+        !page.loading.has_news_of(None),
+        "another library is on show"
+    );
+    page.dispatch(Event::Resume(id));
+    page.finish();
+    assert!(!page.loading.has_news_of(Some(id)), "all is loaded");
+}
+
+#[test]
 fn a_stop_during_a_wait_ends_it_at_once_and_the_end_of_the_wait_comes_too_late() {
     let mut page = Page::liking(240);
     page.faults

@@ -28,6 +28,8 @@ pub fn Notices() -> impl IntoView {
             .pathname
             .with(|path| path.trim_end_matches('/') != route::base())
     };
+    // The page to choose from says so where the lists will be.
+    let choosing = move || location.pathname.with(|path| path.ends_with(route::CHOOSE));
     view! {
         <div class="notices">
             <NewRelease/>
@@ -37,7 +39,7 @@ pub fn Notices() -> impl IntoView {
                     <button type="button" class="icon-button" aria-label="Dismiss" on:click=move |_| store.dispatch(Event::DismissNotice)>"✕"</button>
                 </p>
             })}
-            <Show when=move || account.is_finishing.get()>
+            <Show when=move || account.is_finishing.get() && !choosing()>
                 <p class="notice notice--floating" role="status">"Finishing the log-in …"</p>
             </Show>
             <Show when=move || account.shows_trouble_above()>

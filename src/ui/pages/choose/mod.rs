@@ -43,8 +43,7 @@ fn Choose() -> impl IntoView {
             {move || if account.is_logged_in.get() {
                 view! { <Chooser/> }.into_any()
             } else if account.is_finishing.get() {
-                // A notice says what is being done.
-                view! { <div class="lists skeleton skeleton--panel" aria-busy="true"></div> }.into_any()
+                view! { <p class="soft" role="status" aria-busy="true">"Finishing the log-in …"</p> }.into_any()
             } else {
                 view! { <LoggedOut/> }.into_any()
             }}

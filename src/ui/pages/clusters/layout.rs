@@ -8,7 +8,7 @@ use super::no_clusters::{all_tracks, no_clusters};
 use super::not_placed::NotPlaced;
 use super::notes::Notes;
 use super::section::Sections;
-use super::spotify::spotify_panel;
+use super::spotify::{completions, load_status};
 use crate::app::attention::OnShow;
 use crate::provenance::Provenance;
 use crate::ui::components::{LibraryMap, lazy, lazy_when};
@@ -53,7 +53,7 @@ pub fn Report(store: Store) -> impl IntoView {
             <div class="atlas__side" class:atlas__side--picked=move || store.on_show.get() != OnShow::All>
                 <Show when=move || beside_map.get()>
                     <Notes store/>
-                    {lazy_when(move || is_from_spotify(store), store, spotify_panel)}
+                    {lazy_when(move || is_from_spotify(store), store, load_status)}
                     {lazy_when(move || was_read(store), store, import_report)}
                     <Show when=placed>
                         <Picked view/>
@@ -63,6 +63,7 @@ pub fn Report(store: Store) -> impl IntoView {
                     <Show when=move || store.has_no_clusters.get()>
                         {lazy(view, all_tracks)}
                     </Show>
+                    {lazy_when(move || is_from_spotify(store), store, completions)}
                 </Show>
             </div>
         </div>

@@ -5,7 +5,7 @@ use web_sys::File;
 
 use crate::analysis::Recipe;
 use crate::app::account::PendingAction;
-use crate::app::library::OpenLibrary;
+use crate::app::library::{OpenLibrary, Shared};
 use crate::app::loading::Event;
 use crate::app::session;
 use crate::app::trouble::Trouble;
@@ -20,19 +20,48 @@ use crate::ui::route;
 use crate::ui::store::Store;
 
 lazy_view! {
-    /// The panel of a library that was loaded from Spotify.
-    pub fn spotify_panel(store: Store) in account = view! { <FromSpotify store/> };
+    /// How far the library is loaded from Spotify, and what went wrong.
+    pub fn load_status(store: Store) in account = view! { <LoadStatus store/> };
 }
 
-/// The panel of a library that came from Spotify; nothing for others.
+lazy_view! {
+    /// What a library from Spotify lacks, and how to get it.
+    pub fn completions(store: Store) in account = view! { <Completions store/> };
+}
+
+/// What is being loaded for the library on show, or can be; nothing while there is nothing to
+/// say.
 #[component]
-fn FromSpotify(store: Store) -> impl IntoView {
+fn LoadStatus(store: Store) -> impl IntoView {
+    let id = Memo::new(move |_| {
+        let id = |open: &Shared<OpenLibrary>| open.provenance.spotify().map(|_| open.card.id);
+        store.open.with(|open| open.as_ref().and_then(id))
+    });
+    let remarks = store.memo(|state| state.loading.remarks().to_vec());
+    let has_news = store.memo(move |state| state.loading.has_news_of(id.get()));
+    let recipe = route::use_recipe();
+    let again = Callback::new(move |()| look_again(store, recipe.get_untracked()));
+    show_scores_after_log_in(store);
+    move || {
+        let id = id.get().filter(|_| has_news.get())?;
+        Some(view! {
+            <section class="stack" aria-label="Loading from Spotify">
+                <Progress/>
+                <UnfinishedLoads on_show=id/>
+                {move || remarks.get().into_iter().map(|trouble| view! { <TroubleNote trouble on_again=again/> }).collect_view()}
+            </section>
+        })
+    }
+}
+
+/// What a library from Spotify lacks; nothing for others.
+#[component]
+fn Completions(store: Store) -> impl IntoView {
     let state = Memo::new(move |_| {
         store
             .open
             .with(|open| open.as_ref().and_then(|open| State::of(open)))
     });
-    show_scores_after_log_in(store);
     view! {
         {move || state.get().map(|state| view! { <Panel store state/> })}
     }
@@ -77,7 +106,6 @@ fn Panel(store: Store, state: State) -> impl IntoView {
     let remarks = store.memo(|state| state.loading.remarks().to_vec());
     let recipe = route::use_recipe();
     let look = move || look_again(store, recipe.get_untracked());
-    let again = Callback::new(move |()| look());
     let show_scores = move |_| {
         log_in(store, Some(PendingAction::ShowScores));
     };
@@ -90,9 +118,6 @@ fn Panel(store: Store, state: State) -> impl IntoView {
     view! {
         <section class="panel stack" aria-label="From Spotify">
             <p>{coverage}" The tracks, names and covers come from Spotify."</p>
-            <Progress/>
-            <UnfinishedLoads on_show=state.id/>
-            {move || remarks.get().into_iter().map(|trouble| view! { <TroubleNote trouble on_again=again/> }).collect_view()}
             <div class="failure__ways">
                 {(state.lacks_features || state.lacks_hearts).then(|| view! {
                     <button type="button" class="button button--small" disabled=is_busy on:click=move |_| look()>
