@@ -17,6 +17,7 @@
 //! | core | [`analysis`] | library and recipe → clusters; explanations, quality, identity |
 //! | core | [`share`] | a view ↔ the text of a link |
 //! | core | [`names`] | what the listener calls clusters |
+//! | core | [`kept`] | results that the listener keeps |
 //! | core | [`map`] | geometry, density and names of the map, hit test, pixels |
 //! | core | [`export`] | library and clusters → Markdown, HTML, SVG, CSV, JSON |
 //! | core | [`playlists`] | groups of tracks → the playlists they would make |
@@ -34,8 +35,8 @@
 //! alone, so a rule that reaches for them does not compile.
 //!
 //! The page's state is one value, `app::State`, but it has several `update` functions: what
-//! only loading from Spotify and saving playlists need is in a chunk of the program that a
-//! first visit does not fetch, so only that chunk calls them.
+//! only loading from Spotify, saving playlists and keeping results need is in chunks of the
+//! program that a first visit does not fetch, so only those chunks call them.
 //!
 //! Page and worker are one program, which sees where it runs. What a first visit does not
 //! need is in chunks, behind functions that `platform::chunk` declares; the build takes them
@@ -55,6 +56,7 @@ pub mod export;
 pub mod format;
 pub mod http;
 pub mod import;
+pub mod kept;
 pub mod library;
 pub mod map;
 pub mod names;

@@ -11,6 +11,7 @@
 mod assemble;
 mod choose;
 mod clustering;
+mod compare;
 mod curve;
 mod eigen;
 mod error;
@@ -34,6 +35,7 @@ pub use clustering::{
     Axis, Basis, Choice, Cluster, Clustering, Loading, Lowered, Members, NotPlaced, Note, Reason,
     Sweep, SweepPoint, UnusedFeature,
 };
+pub use compare::{Comparison, Flow};
 pub use curve::{BINS, Curve, bin_of};
 pub use error::AnalysisError;
 pub use explain::{Contribution, Explanation, Margin};

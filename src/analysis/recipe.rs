@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::feature::Feature;
+use crate::format::{counted, join_words};
 
 /// How much a feature counts: 0.1 to 3.0, kept in tenths. A feature that does not count is
 /// left out of the recipe, so 0 is not a weight.
@@ -160,6 +161,23 @@ impl Recipe {
         self.features == Self::default().features
     }
 
+    /// What it gave in a few words: `5 clusters by the usual features`.
+    #[must_use]
+    pub fn words(&self, clusters: usize) -> String {
+        let title = |&(feature, _): &(Feature, Weight)| feature.title().to_lowercase();
+        let features = match self.features.len() {
+            _ if self.has_default_features() => "the usual features".to_owned(),
+            1..=3 => join_words(&self.features.iter().map(title).collect::<Vec<_>>()),
+            count => format!("{count} features"),
+        };
+        let clusters = u32::try_from(clusters).unwrap_or(u32::MAX);
+        let clusters = counted(clusters, "cluster", "clusters");
+        match self.seed {
+            0 => format!("{clusters} by {features}"),
+            seed => format!("{clusters} by {features}, chance {seed}"),
+        }
+    }
+
     /// How the number of clusters is decided.
     #[must_use]
     pub fn clusters(&self) -> ClusterCount {
@@ -281,6 +299,21 @@ mod tests {
             .unwrap();
         assert_eq!(recipe.features()[0], (Feature::Danceability, Weight::MIN));
         assert_eq!(recipe.weight(Feature::Tempo), None);
+    }
+
+    #[test]
+    fn a_recipe_is_a_few_words() {
+        let words = |query: &str, clusters| {
+            let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+            Recipe::from_query(pairs).words(clusters)
+        };
+        assert_eq!(words("k=auto", 5), "5 clusters by the usual features");
+        assert_eq!(
+            words("features=valence,energy*2", 1),
+            "1 cluster by energy and valence"
+        );
+        let four = "features=valence,energy,tempo,loudness&seed=7";
+        assert_eq!(words(four, 20), "20 clusters by 4 features, chance 7");
     }
 
     #[test]

@@ -6,8 +6,8 @@
 //! interface dispatches events, performs effects and reads the state; it has no other way
 //! to change it.
 //!
-//! Loading from Spotify and saving playlists are in a part of the program that a first
-//! visit does not fetch. Their `update` functions work on the same [`State`] but are called
+//! Loading from Spotify, saving playlists and keeping results are in parts of the program
+//! that a first visit does not fetch. Their `update` functions work on the same [`State`] but are called
 //! only from there, never from here.
 #![cfg_attr(
     not(target_arch = "wasm32"),
@@ -31,6 +31,7 @@ pub(crate) mod loading;
 pub(crate) mod notice;
 pub(crate) mod place;
 pub(crate) mod player;
+pub(crate) mod results;
 pub(crate) mod saving;
 pub(crate) mod session;
 pub(crate) mod table;
@@ -59,6 +60,7 @@ use self::loading::Loading;
 use self::notice::Notice;
 use self::place::{OnPage, Place};
 use self::player::Player;
+use self::results::Results;
 use self::saving::SavePlaylists;
 use self::session::{Change, Outcome, Session, Status, Target};
 use crate::analysis::Recipe;
@@ -81,6 +83,7 @@ pub(crate) struct State {
     pub(crate) loading: Loading,
     pub(crate) saving: LazyState<SavePlaylists>,
     pub(crate) choosing: LazyState<Choosing>,
+    pub(crate) results: LazyState<Results>,
     notice: Option<Notice>,
     /// Tracks of a shared view that will be selected in the library that is opened next.
     shared_tracks: Option<Arc<Library>>,
@@ -312,6 +315,7 @@ pub(crate) fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Disconnected => {
             state.shared_tracks = None;
+            state.results.clear();
             state.player = Player::default();
             let outcome = state.session.delete_everything();
             state.settle(outcome)
@@ -358,6 +362,7 @@ impl State {
 
     /// Nobody can stay on the page of a library that is gone.
     fn remove(&mut self, id: LibraryId) -> Vec<Effect> {
+        self.results.clear();
         let is_here = self.place.library() == Some(id);
         let outcome = self.session.remove(id);
         let mut effects = self.settle(outcome);

@@ -12,6 +12,12 @@ pub fn versions_key(id: LibraryId) -> String {
     format!("states {id}")
 }
 
+/// The key of the results that are kept of a library.
+#[must_use]
+pub fn results_key(id: LibraryId) -> String {
+    format!("results {id}")
+}
+
 /// Packed values under keys of the caller's choice. Where the browser stores nothing, there
 /// are none.
 #[derive(Clone, Default)]

@@ -11,6 +11,7 @@ mod map;
 mod pages;
 mod player;
 mod playlist_dialog;
+mod results;
 mod route;
 mod schedule;
 mod store;

@@ -14,6 +14,7 @@ use crate::provenance::Provenance;
 use crate::ui::components::{LibraryMap, lazy, lazy_when};
 use crate::ui::controls::{Adjust, AdjustButton, use_adjust};
 use crate::ui::dialogs::quality_dialog;
+use crate::ui::results::results_dialog;
 use crate::ui::schedule::in_next_task;
 use crate::ui::store::Store;
 use crate::ui::subset::Picked;
@@ -30,7 +31,7 @@ pub fn Report(store: Store) -> impl IntoView {
     let placed = move || view.grouped.with(Option::is_some);
     let own = store.read(|state| state.session().own_id().is_some());
     let adjusting = use_adjust();
-    let how_sure = RwSignal::new(false);
+    let (how_sure, keeping) = (RwSignal::new(false), RwSignal::new(false));
     view! {
         <header class="heading">
             <Title store/>
@@ -39,11 +40,15 @@ pub fn Report(store: Store) -> impl IntoView {
             </div>
             <div class="heading__status">
                 <p role="status"><StatusLine store how_sure/></p>
-                {own.then(|| view! { <AdjustButton adjusting/> })}
+                {own.then(|| view! {
+                    <AdjustButton adjusting/>
+                    <button type="button" class="button button--quiet" aria-haspopup="dialog" on:click=move |_| keeping.set(true)>"Keep, compare"</button>
+                })}
             </div>
         </header>
         {own.then(|| view! { <Adjust store adjusting/> })}
         {lazy_when(move || how_sure.get(), how_sure, quality_dialog)}
+        {lazy_when(move || keeping.get(), keeping, results_dialog)}
         <div class="atlas">
             <div class="atlas__map">
                 <Show when=move || !store.has_no_clusters.get() fallback=move || lazy(store, no_clusters)>

@@ -1,0 +1,220 @@
+//! Results that the listener keeps: a recipe, the clusters that it gave, and their names.
+
+use serde::{Deserialize, Serialize};
+
+use crate::analysis::{Clustering, Grouping, Recipe};
+use crate::codec::{CodecError, Format};
+use crate::library::clean::excerpt;
+use crate::names::ClusterNames;
+
+/// The format of the kept results of a library.
+const FORMAT: Format = Format::new(1);
+
+/// The most results that are kept of one library.
+pub const MAX_KEPT: usize = 50;
+
+/// The longest name of a result, in characters.
+const MAX_CHARS: usize = 60;
+
+/// The cluster of a track that is not placed.
+const NOT_PLACED: u8 = u8::MAX;
+
+/// A result that the listener keeps.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptResult {
+    /// What it is called.
+    name: String,
+    /// When it was kept, in seconds since 1970.
+    pub made_at: u64,
+    /// The recipe, as an address has it: what is stored outlives the types of a release.
+    recipe: String,
+    /// The names that clusters had, the listener's or others.
+    pub clusters: Vec<String>,
+    /// The names that the listener gave.
+    pub names: ClusterNames,
+    /// Track → cluster.
+    cluster: Vec<u8>,
+}
+
+impl KeptResult {
+    /// The result of a clustering of a library with so many tracks.
+    #[must_use]
+    pub fn new(clustering: &Clustering, names: &ClusterNames, tracks: usize, made_at: u64) -> Self {
+        let mut cluster = vec![NOT_PLACED; tracks];
+        for (&track, &number) in clustering.tracks.iter().zip(&clustering.cluster) {
+            if let Some(cluster) = cluster.get_mut(track as usize) {
+                *cluster = number;
+            }
+        }
+        let named = names.applied(clustering);
+        Self {
+            name: clustering.recipe.words(clustering.clusters.len()),
+            made_at,
+            recipe: clustering.recipe.to_query(),
+            clusters: named.clusters.into_iter().map(|it| it.name).collect(),
+            names: names.clone(),
+            cluster,
+        }
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Calls it something else; a name without anything visible changes nothing.
+    pub fn rename(&mut self, name: &str) {
+        let name = excerpt(name, MAX_CHARS);
+        if !name.is_empty() {
+            self.name = name;
+        }
+    }
+
+    /// The recipe.
+    #[must_use]
+    pub fn recipe(&self) -> Recipe {
+        let pairs = self.recipe.split('&');
+        Recipe::from_query(pairs.filter_map(|pair| pair.split_once('=')))
+    }
+
+    /// Whether it is of a library with so many tracks: one that has more or fewer since
+    /// numbers them in another way.
+    #[must_use]
+    pub fn fits(&self, tracks: usize) -> bool {
+        self.cluster.len() == tracks
+    }
+
+    /// The placed tracks and their clusters.
+    #[must_use]
+    pub fn placed(&self) -> (Vec<u32>, Vec<u8>) {
+        let all = (0..).zip(&self.cluster);
+        let placed = all.filter(|&(_, &cluster)| cluster != NOT_PLACED);
+        placed.map(|(track, &cluster)| (track, cluster)).unzip()
+    }
+
+    /// Whether it is of the same recipe as this clustering, and has the same groups.
+    #[must_use]
+    pub fn is_of(&self, clustering: &Clustering) -> bool {
+        let (tracks, cluster) = self.placed();
+        let own = Grouping {
+            tracks: &tracks,
+            cluster: &cluster,
+        };
+        let shown = clustering.grouping();
+        self.recipe == clustering.recipe.to_query()
+            && own.tracks == shown.tracks
+            && own.cluster == shown.cluster
+    }
+}
+
+/// The stored form of these results.
+///
+/// # Errors
+///
+/// For none of them.
+pub fn to_bytes(kept: &[KeptResult]) -> Result<Vec<u8>, CodecError> {
+    FORMAT.encode(kept)
+}
+
+/// The results that were stored in this form.
+///
+/// # Errors
+///
+/// [`CodecError`] when they are damaged, or of a later release.
+pub fn from_bytes(bytes: &[u8]) -> Result<Vec<KeptResult>, CodecError> {
+    let mut kept: Vec<KeptResult> = FORMAT.decode(bytes)?;
+    kept.truncate(MAX_KEPT);
+    Ok(kept)
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+mod tests {
+    use proptest::prelude::{any, prop_assert_eq, proptest};
+
+    use super::*;
+    use crate::analysis::analyse;
+    use crate::sample;
+
+    fn kept() -> KeptResult {
+        let library = sample::library();
+        let clustering = analyse(&library, &Recipe::default()).unwrap();
+        let mut names = ClusterNames::default();
+        names.give(1, "Piano at night");
+        KeptResult::new(&clustering, &names, library.tracks.len(), 1_800_000_000)
+    }
+
+    proptest! {
+        #[test]
+        fn results_read_back_as_stored(
+            name in any::<String>(), made_at in any::<u64>(), cluster in any::<Vec<u8>>(),
+        ) {
+            let mut one = KeptResult { made_at, cluster, ..kept() };
+            one.rename(&name);
+            let all = vec![one, kept()];
+            prop_assert_eq!(from_bytes(&to_bytes(&all).unwrap()), Ok(all));
+        }
+
+        #[test]
+        fn any_bytes_are_read_or_refused(bytes in any::<Vec<u8>>()) {
+            drop(from_bytes(&bytes));
+        }
+    }
+
+    #[test]
+    fn a_result_has_the_groups_and_names_of_its_clustering() {
+        let library = sample::library();
+        let clustering = analyse(&library, &Recipe::default()).unwrap();
+        let kept = kept();
+        assert_eq!(kept.clusters[1], "Piano at night");
+        assert_eq!(kept.clusters[0], clustering.clusters[0].name);
+        let (tracks, cluster) = kept.placed();
+        assert_eq!(
+            (tracks, cluster),
+            (clustering.tracks.clone(), clustering.cluster.clone())
+        );
+        assert!(kept.is_of(&clustering));
+        assert_eq!(kept.name(), "5 clusters by the usual features");
+    }
+
+    #[test]
+    fn no_more_are_read_than_are_kept() {
+        let many = vec![kept(); MAX_KEPT + 3];
+        assert_eq!(
+            from_bytes(&to_bytes(&many).unwrap()).unwrap().len(),
+            MAX_KEPT
+        );
+    }
+
+    /// What this release stores is read by every later one. When this test fails, the reader
+    /// has to be fixed, not the bytes.
+    #[test]
+    fn results_of_the_first_release_are_read() {
+        let bytes = [
+            &[1, 1, 3][..],
+            b"Two",
+            &[0x80, 0xa4, 0xa7, 0xda, 0x06, 10],
+            b"k=2&seed=7",
+            &[2, 1],
+            b"A",
+            &[1],
+            b"B",
+            &[1, 1, 1],
+            b"B",
+            &[3, 0, 255, 1],
+        ]
+        .concat();
+        let mut names = ClusterNames::default();
+        names.give(1, "B");
+        let expected = KeptResult {
+            name: "Two".into(),
+            made_at: 1_800_000_000,
+            recipe: "k=2&seed=7".into(),
+            clusters: vec!["A".into(), "B".into()],
+            names,
+            cluster: vec![0, 255, 1],
+        };
+        assert_eq!(from_bytes(&bytes), Ok(vec![expected]));
+    }
+}

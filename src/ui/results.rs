@@ -1,0 +1,249 @@
+//! *Kept results*: keeping what is on the page, showing it again, and comparing two.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::analysis::Comparison;
+use crate::app::Event as AppEvent;
+use crate::app::attention::Event as Attention;
+use crate::app::library::GroupedLibrary;
+use crate::app::results::{self, Effect as ResultsEffect, Event, Results, Side};
+use crate::format::{counted, number, tracks};
+use crate::kept::KeptResult;
+use crate::names::ClusterNames;
+use crate::platform::system::{long_date, milliseconds_since_1970};
+use crate::store::{Cache, results_key};
+use crate::ui::components::{CopyField, Dialog, lazy_view};
+use crate::ui::route;
+use crate::ui::store::{Store, use_store};
+
+/// The most rows of a table of flows.
+const MAX_FLOWS: usize = 40;
+
+lazy_view! {
+    /// The dialog *Kept results*, and whether it is open.
+    pub fn results_dialog(is_open: RwSignal<bool>) in pages = view! { <KeptResults is_open/> };
+}
+
+/// Tells the kept results what happened.
+fn dispatch(store: Store, event: Event) {
+    store.apply(
+        move |state| {
+            let mut results = state.results.take();
+            let effect = results::update(&mut results, state.session().grouped(), event);
+            state.results.put(results);
+            effect
+        },
+        perform,
+    );
+}
+
+fn perform(store: Store, effect: ResultsEffect) {
+    match effect {
+        ResultsEffect::Read(id) => spawn_local(async move {
+            let stored = Cache::default().get(&results_key(id)).await;
+            dispatch(store, Event::Read(id, stored));
+        }),
+        ResultsEffect::Write(id, bytes) => spawn_local(async move {
+            let is_stored = Cache::default().put(&results_key(id), &bytes).await;
+            dispatch(store, Event::Stored(is_stored));
+        }),
+        ResultsEffect::Show(id, recipe) => store.dispatch(AppEvent::ShowLibrary(id, recipe)),
+    }
+}
+
+/// Something about the kept results, which follows it.
+fn use_results<T: PartialEq + Default + Send + Sync + 'static>(
+    store: Store,
+    read: impl Fn(&Results) -> T + Send + Sync + 'static,
+) -> Memo<T> {
+    store.memo(move |state| state.results.get().map(&read).unwrap_or_default())
+}
+
+#[component]
+fn KeptResults(is_open: RwSignal<bool>) -> impl IntoView {
+    let store = use_store();
+    let library = store.memo(|state| state.session().own_id());
+    // Another library has other results.
+    Effect::new(move || {
+        if let (true, Some(id)) = (is_open.get(), library.get()) {
+            dispatch(store, Event::Opened(id));
+        }
+    });
+    let is_reading = use_results(store, Results::is_reading);
+    let trouble = use_results(store, Results::trouble);
+    let count = use_results(store, |results| results.kept().len());
+    let is_kept = store.memo(|state| {
+        let shown = state.session().grouped().map(|it| &it.clustering);
+        let kept = state.results.get().map(Results::kept).unwrap_or_default();
+        shown.is_some_and(|shown| kept.iter().any(|it| it.is_of(shown)))
+    });
+    let keep = move |_| {
+        let now = milliseconds_since_1970() / 1_000;
+        dispatch(store, Event::Keep(now, ClusterNames::default()));
+    };
+    view! {
+        <Dialog open=is_open on_close=Callback::new(move |()| is_open.set(false)) title="Kept results">
+            <div class="stack">
+                <p>"A kept result is a recipe with the groups that it gave. It stays in this browser with the library, and can be shown again or compared with another."</p>
+                <div class="failure__ways">
+                    <button type="button" class="button button--primary" disabled=move || is_reading.get() || is_kept.get() on:click=keep>"Keep this result"</button>
+                    <span class="soft small" role="status">{move || is_kept.get().then_some("What is on the page is kept.")}</span>
+                </div>
+                {move || trouble.get().map(|trouble| view! { <p class="failure" role="alert">{trouble.to_string()}</p> })}
+                <ul class="kept">
+                    {move || (0..count.get()).map(|index| view! { <Kept store index is_open/> }).collect_view()}
+                </ul>
+                <Show when=move || { count.get() > 0 }>
+                    <Compare store is_open/>
+                </Show>
+            </div>
+        </Dialog>
+    }
+}
+
+/// One kept result: its name, what it is, and what can be done with it.
+#[component]
+fn Kept(store: Store, index: usize, is_open: RwSignal<bool>) -> impl IntoView {
+    let kept = use_results(store, move |results| results.kept().get(index).cloned());
+    let name = move || kept.with(|kept| kept.as_ref().map(|kept| kept.name().to_owned()));
+    let about = move || kept.with(|kept| kept.as_ref().map(describe));
+    let link = move || {
+        let card = store.open.get()?.card.clone();
+        kept.with(|kept| Some(route::short(&card, &kept.as_ref()?.recipe())))
+    };
+    let restore = move |_| {
+        dispatch(store, Event::Restore(index));
+        is_open.set(false);
+    };
+    view! {
+        <li class="kept__one">
+            <input type="text" dir="auto" autocomplete="off" maxlength="60" aria-label=format!("Name of result {}", index + 1)
+                prop:value=name on:change=move |event| dispatch(store, Event::Rename(index, event_target_value(&event)))/>
+            <p class="soft small">{about}</p>
+            <div class="failure__ways">
+                <button type="button" class="button button--small" on:click=restore>"Show it"</button>
+                <button type="button" class="button button--small" on:click=move |_| dispatch(store, Event::Compare(Side::Kept(index), Side::Shown))>"Compare with what is shown"</button>
+                <button type="button" class="button button--small" on:click=move |_| dispatch(store, Event::Delete(index))>"Delete"</button>
+            </div>
+            <details>
+                <summary class="small">"Link"</summary>
+                {move || link().map(|text| view! { <CopyField label="Short link, for somebody with the same library" text/> })}
+            </details>
+        </li>
+    }
+}
+
+/// `5 groups · 29 November 2026`.
+fn describe(kept: &KeptResult) -> String {
+    let clusters = u32::try_from(kept.clusters.len()).unwrap_or(u32::MAX);
+    let clusters = counted(clusters, "cluster", "clusters");
+    format!("{clusters} · kept on {}", long_date(kept.made_at))
+}
+
+/// Two results side by side.
+#[component]
+fn Compare(store: Store, is_open: RwSignal<bool>) -> impl IntoView {
+    let names = use_results(store, |results| {
+        let kept = results.kept().iter();
+        kept.map(|kept| kept.name().to_owned()).collect::<Vec<_>>()
+    });
+    let compared = use_results(store, Results::compared);
+    let found = use_results(store, |results| {
+        Some((results.compared()?, results.comparison()?.clone()))
+    });
+    let sides = move || compared.get().unwrap_or((Side::Kept(0), Side::Shown));
+    let choose_from = move |event| {
+        let from = side(&event_target_value(&event));
+        dispatch(store, Event::Compare(from, sides().1));
+    };
+    let choose_to = move |event| {
+        let to = side(&event_target_value(&event));
+        dispatch(store, Event::Compare(sides().0, to));
+    };
+    let options = move |chosen: Side| {
+        let shown = std::iter::once((Side::Shown, "What is on the page".to_owned()));
+        let kept = names.get().into_iter().enumerate();
+        let kept = kept.map(|(index, name)| (Side::Kept(index), name));
+        let option = |(of, name): (Side, String)| {
+            view! { <option value=value(of) selected=of == chosen>{name}</option> }
+        };
+        shown.chain(kept).map(option).collect_view()
+    };
+    view! {
+        <section class="control" aria-labelledby="compare-title">
+            <h3 class="control__title" id="compare-title">"Compare"</h3>
+            <div class="compare">
+                <label class="field"><span>"From"</span><select on:change=choose_from>{move || options(sides().0)}</select></label>
+                <label class="field"><span>"To"</span><select on:change=choose_to>{move || options(sides().1)}</select></label>
+            </div>
+            {move || found.get().and_then(|found| flows(store, is_open, found))}
+        </section>
+    }
+}
+
+/// How a side is called in a list of options.
+fn value(side: Side) -> String {
+    match side {
+        Side::Shown => String::new(),
+        Side::Kept(index) => index.to_string(),
+    }
+}
+
+fn side(value: &str) -> Side {
+    value.parse().map_or(Side::Shown, Side::Kept)
+}
+
+/// How far the two agree, and which tracks go from which group to which.
+fn flows(
+    store: Store,
+    is_open: RwSignal<bool>,
+    ((from, to), comparison): ((Side, Side), Comparison),
+) -> Option<impl IntoView> {
+    let grouped = store.grouped.get()?;
+    let all = comparison.flows.len();
+    let sentence = comparison.sentence();
+    let rows = comparison.flows.into_iter().take(MAX_FLOWS).map(|flow| {
+        let [one, other] = [(from, flow.from), (to, flow.to)]
+            .map(|(side, cluster)| cluster_name(store, &grouped, side, cluster));
+        let count = tracks(u32::try_from(flow.tracks.len()).unwrap_or(u32::MAX));
+        let found = flow.tracks;
+        let show = move |_| {
+            store.dispatch(Attention::Select(found.clone()));
+            is_open.set(false);
+        };
+        view! {
+            <tr class:soft=flow.stays>
+                <td><bdi>{one}</bdi></td>
+                <td><bdi>{other}</bdi>{flow.stays.then_some(" (the same group)")}</td>
+                <td><button type="button" class="link-button" on:click=show>{count}</button></td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    let rest = all.saturating_sub(MAX_FLOWS);
+    Some(view! {
+        <p role="status">{sentence}</p>
+        <table class="measures">
+            <thead><tr><th scope="col">"From"</th><th scope="col">"To"</th><th scope="col">"Tracks"</th></tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+        {(rest > 0).then(|| view! { <p class="soft small">{format!("And {} smaller flows.", number(u32::try_from(rest).unwrap_or(u32::MAX)))}</p> })}
+    })
+}
+
+/// `#2 Happy`.
+fn cluster_name(store: Store, grouped: &GroupedLibrary, side: Side, cluster: u8) -> String {
+    let index = usize::from(cluster);
+    let name = match side {
+        Side::Shown => {
+            let found = grouped.clustering.clusters.get(index);
+            found.map(|it| it.name.clone())
+        }
+        Side::Kept(at) => store.read(|state| {
+            let kept = state.results.get()?.kept().get(at)?;
+            kept.clusters.get(index).cloned()
+        }),
+    };
+    format!("#{} {}", index + 1, name.unwrap_or_default())
+}
