@@ -18,6 +18,7 @@
 //! | core | [`share`] | a view ↔ the text of a link |
 //! | core | [`names`] | what the listener calls clusters |
 //! | core | [`kept`] | results that the listener keeps |
+//! | core | [`part`] | a library made of some tracks of another |
 //! | core | [`map`] | geometry, density and names of the map, hit test, pixels |
 //! | core | [`export`] | library and clusters → Markdown, HTML, SVG, CSV, JSON |
 //! | core | [`playlists`] | groups of tracks → the playlists they would make |
@@ -60,6 +61,7 @@ pub mod kept;
 pub mod library;
 pub mod map;
 pub mod names;
+pub mod part;
 pub mod platform;
 pub mod playlists;
 pub mod provenance;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::import::ImportReport;
 use crate::import::stored::ImportReportV1;
-use crate::library::Library;
+use crate::library::{Library, LibraryId};
 use crate::reccobeats::Coverage;
 use crate::share::LeftOut;
 use crate::spotify::TrackDetails;
@@ -22,6 +22,8 @@ pub enum Provenance {
     Spotify(SpotifyOrigin),
     /// It was opened from a link.
     Link(LinkOrigin),
+    /// It is some tracks of another library.
+    Part(PartOrigin),
 }
 
 /// A [`Provenance`] as it is stored. The order of the variants is the format: new ones come
@@ -33,6 +35,7 @@ enum Stored {
     Spotify(SpotifyOrigin),
     Link(LinkOrigin),
     Files(ImportReport),
+    Part(PartOrigin),
 }
 
 /// The borrowed twin of [`Stored`], so that storing clones nothing.
@@ -44,6 +47,7 @@ enum StoredRef<'a> {
     Spotify(&'a SpotifyOrigin),
     Link(&'a LinkOrigin),
     Files(&'a ImportReport),
+    Part(&'a PartOrigin),
 }
 
 impl From<Stored> for Provenance {
@@ -54,6 +58,7 @@ impl From<Stored> for Provenance {
             Stored::Spotify(origin) => Self::Spotify(origin),
             Stored::Link(origin) => Self::Link(origin),
             Stored::Files(report) => Self::Files(report),
+            Stored::Part(origin) => Self::Part(origin),
         }
     }
 }
@@ -65,6 +70,7 @@ impl Serialize for Provenance {
             Self::Files(report) => StoredRef::Files(report),
             Self::Spotify(origin) => StoredRef::Spotify(origin),
             Self::Link(origin) => StoredRef::Link(origin),
+            Self::Part(origin) => StoredRef::Part(origin),
         };
         stored.serialize(serializer)
     }
@@ -81,6 +87,21 @@ pub struct LinkOrigin {
     pub not_placed: u32,
 }
 
+/// What is known of a library that is some tracks of another.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PartOrigin {
+    /// The other library.
+    pub of: LibraryId,
+    /// The recipe by which it was grouped, as a query.
+    pub recipe: String,
+    /// What it is called.
+    pub name: String,
+    /// How many tracks it has.
+    pub tracks: u32,
+    /// What else is known of the tracks.
+    pub rest: Box<Provenance>,
+}
+
 /// What is known of a library from Spotify beside its tracks.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SpotifyOrigin {
@@ -95,7 +116,7 @@ impl Provenance {
     #[must_use]
     pub fn sentences(&self) -> Vec<String> {
         match self {
-            Self::Sample | Self::Link(_) => Vec::new(),
+            Self::Sample | Self::Link(_) | Self::Part(_) => Vec::new(),
             Self::Files(report) => report.sentences(),
             Self::Spotify(spotify) => spotify.sentences(),
         }
@@ -106,7 +127,7 @@ impl Provenance {
     pub fn warnings(&self) -> Vec<String> {
         match self {
             Self::Files(report) => report.warnings(),
-            Self::Sample | Self::Spotify(_) | Self::Link(_) => Vec::new(),
+            Self::Sample | Self::Spotify(_) | Self::Link(_) | Self::Part(_) => Vec::new(),
         }
     }
 
@@ -116,6 +137,7 @@ impl Provenance {
     pub fn origin(&self, track: usize) -> Option<String> {
         match self {
             Self::Sample | Self::Link(_) => None,
+            Self::Part(part) => part.rest.origin(track),
             Self::Files(_) => Some("All values: your file".into()),
             Self::Spotify(spotify) => {
                 let details = spotify.details.get(track)?;
@@ -128,11 +150,12 @@ impl Provenance {
         }
     }
 
-    /// What is known of a library from Spotify; `None` for any other.
+    /// What is known of tracks from Spotify, also of a part of them; `None` for any others.
     #[must_use]
     pub fn spotify(&self) -> Option<&SpotifyOrigin> {
         match self {
             Self::Spotify(spotify) => Some(spotify),
+            Self::Part(part) => part.rest.spotify(),
             Self::Sample | Self::Files(_) | Self::Link(_) => None,
         }
     }
@@ -142,7 +165,16 @@ impl Provenance {
     pub fn link(&self) -> Option<&LinkOrigin> {
         match self {
             Self::Link(link) => Some(link),
-            Self::Sample | Self::Files(_) | Self::Spotify(_) => None,
+            Self::Sample | Self::Files(_) | Self::Spotify(_) | Self::Part(_) => None,
+        }
+    }
+
+    /// What is known of a library that is some tracks of another; `None` for any other.
+    #[must_use]
+    pub fn part(&self) -> Option<&PartOrigin> {
+        match self {
+            Self::Part(part) => Some(part),
+            Self::Sample | Self::Files(_) | Self::Spotify(_) | Self::Link(_) => None,
         }
     }
 }

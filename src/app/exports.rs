@@ -6,6 +6,7 @@
 use super::effect::Effect;
 use super::library::GroupedLibrary;
 use crate::export::ExportFormat;
+use crate::part::Part;
 use crate::share::{Covers, Link};
 use crate::worker::{
     ExportId, ExportRequest, ExportedFile, Failure, FileRequest, LinkRequest, Request,
@@ -23,6 +24,8 @@ pub(crate) struct Exports {
     is_exporting: bool,
     file: FileExport,
     newest: ExportId,
+    /// The newest request for a table of some tracks.
+    table: Option<ExportId>,
 }
 
 /// The dialog *Share*.
@@ -114,6 +117,8 @@ pub(crate) enum Event {
     ShowExport(bool),
     /// The visitor asked for a file.
     MakeFile { format: ExportFormat, now: Moment },
+    /// The visitor asked for a table of some tracks.
+    MakeTable { part: Part, now: Moment },
     /// The browser has drawn the map; without pixels where it could not.
     Drawn(ExportId, Vec<u8>),
     /// The code that this needs could not be fetched.
@@ -162,6 +167,7 @@ impl Exports {
                 None
             }
             Event::MakeFile { format, now } => self.begin_file(grouped?, format, now.iso),
+            Event::MakeTable { part, now } => self.begin_table(grouped?, part, now.iso),
             Event::Drawn(id, picture) => self.on_drawn(grouped?, id, picture),
             Event::Failed(id, failure) => {
                 self.on_file(id, Err(failure));
@@ -179,6 +185,11 @@ impl Exports {
     fn close_share(&mut self) {
         self.share.is_open = false;
         self.share.link = LinkState::NotAsked;
+    }
+
+    /// Whether this request was for a table of some tracks, which no dialog speaks of.
+    pub(super) fn is_of_table(&self, id: ExportId) -> bool {
+        self.table == Some(id)
     }
 
     /// The worker died: it will not answer.
@@ -283,6 +294,27 @@ impl Exports {
             format,
             made_at,
         };
+        let request = ExportRequest::File(Box::new(request));
+        Some(Effect::Send(Request::Export(id, request)))
+    }
+
+    fn begin_table(
+        &mut self,
+        grouped: &GroupedLibrary,
+        part: Part,
+        made_at: String,
+    ) -> Option<Effect> {
+        let format = ExportFormat::Csv;
+        let mut request = file_request(grouped, format, made_at.clone(), Vec::new())?;
+        request.part = Some(part);
+        let id = self.next_id();
+        self.table = Some(id);
+        self.file = FileExport::Making {
+            id,
+            format,
+            made_at,
+        };
+        let request = ExportRequest::File(Box::new(request));
         Some(Effect::Send(Request::Export(id, request)))
     }
 
@@ -313,6 +345,7 @@ impl Exports {
             format,
             made_at,
         };
+        let request = ExportRequest::File(Box::new(request));
         Some(Effect::Send(Request::Export(id, request)))
     }
 }
@@ -322,16 +355,16 @@ fn file_request(
     format: ExportFormat,
     made_at: String,
     picture: Vec<u8>,
-) -> Option<ExportRequest> {
-    let request = FileRequest {
+) -> Option<FileRequest> {
+    Some(FileRequest {
         format,
         id: grouped.open.own_id()?,
         clustering: (*grouped.clustering).clone(),
         colours: grouped.colours.to_vec(),
         made_at,
+        part: None,
         picture,
-    };
-    Some(ExportRequest::File(Box::new(request)))
+    })
 }
 
 #[cfg(test)]
@@ -340,6 +373,7 @@ mod tests {
     use super::*;
     use crate::analysis::Recipe;
     use crate::app;
+    use crate::app::notice::Notice;
     use crate::share::LeftOut;
     use crate::worker;
 
@@ -497,6 +531,26 @@ mod tests {
         assert_eq!(page.state.exports().file(), &FileExport::Idle);
         page.hears(worker::Event::FileMade(id, Ok(file(ExportFormat::Csv))));
         assert_eq!(page.effects(), [], "once");
+    }
+
+    #[test]
+    fn a_table_of_some_tracks_is_made() {
+        let mut page = page();
+        let part = Part {
+            of: stored(1),
+            recipe: String::new(),
+            name: "Some library: Mellow".to_owned(),
+            tracks: vec![1, 3],
+        };
+        page.on(Event::MakeTable {
+            part: part.clone(),
+            now: now(),
+        });
+        let (id, asked) = file_request(&mut page);
+        assert_eq!((asked.format, asked.part), (ExportFormat::Csv, Some(part)));
+        page.hears(worker::Event::FileMade(id, Err(Failure::LibraryNotFound)));
+        let notice = Notice::TableNotMade(Failure::LibraryNotFound);
+        assert_eq!(page.state.notice(), Some(&notice));
     }
 
     #[test]

@@ -384,6 +384,11 @@ impl State {
                 Vec::new()
             }
             worker::Event::FileMade(id, file) => {
+                if let Err(failure) = &file
+                    && self.exports.is_of_table(id)
+                {
+                    self.notice = Some(Notice::TableNotMade(failure.clone()));
+                }
                 let effect = self.exports.on_file(id, file);
                 effect.into_iter().collect()
             }

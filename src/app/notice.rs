@@ -17,6 +17,8 @@ pub(crate) enum Notice {
     WorkerDied,
     /// What is like a track cannot be found before the library is here.
     SimilarLater,
+    /// A table of some tracks could not be made.
+    TableNotMade(Failure),
     /// Audio features were taken from a file.
     FeaturesAdded(Joined),
     /// How many tracks of a shared view are in the visitor's library.
@@ -38,6 +40,7 @@ impl fmt::Display for Notice {
                 "Disconnected. The log-in, all libraries, caches and settings are gone from this browser.",
             ),
             Self::WorkerDied => Failure::WorkerDied.fmt(out),
+            Self::TableNotMade(failure) => failure.fmt(out),
             Self::SimilarLater => out.write_str(
                 "This library is being read again. Ask for more like this track when that is done.",
             ),

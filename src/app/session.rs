@@ -14,6 +14,7 @@ use crate::library::order::Orders;
 use crate::library::search::SearchIndex;
 use crate::library::{Library, LibraryCard, LibraryId, Track};
 use crate::map::Terrain;
+use crate::part::Part;
 use crate::provenance::Provenance;
 use crate::spotify::TrackDetails;
 use crate::spotify::load::Loaded;
@@ -141,6 +142,8 @@ pub(crate) enum Target {
     Link,
     /// A library that was loaded from Spotify, by name.
     Loaded(String),
+    /// Some tracks of a library, by the name of the new one.
+    Part(String),
 }
 
 impl Target {
@@ -156,7 +159,7 @@ impl Target {
     /// says already what they want to see.
     fn leads_to_its_page(&self) -> bool {
         match self {
-            Self::Files(_) | Self::PastedText | Self::Loaded(_) => true,
+            Self::Files(_) | Self::PastedText | Self::Loaded(_) | Self::Part(_) => true,
             Self::Stored(_) | Self::Link => false,
         }
     }
@@ -244,6 +247,8 @@ pub(crate) enum Event {
     Import(Vec<FileId>, Target, Recipe),
     /// The visitor chose files with audio features for the tracks of a stored library.
     AddFeatures(LibraryId, Vec<FileId>, Vec<String>, Recipe),
+    /// The visitor wants some tracks as a library of their own, grouped by this recipe.
+    TakePart(Part, Recipe),
     /// The visitor stopped what is being opened.
     Stop,
     /// The visitor has read what went wrong.
@@ -382,6 +387,11 @@ impl Session {
                 let job = self.begin(Target::Files(names), recipe, Phase::Asked);
                 let request = Request::Import(job, ImportSource::Features(id));
                 outcome.effects.push(Effect::SendFiles(request, files));
+            }
+            Event::TakePart(part, recipe) => {
+                let job = self.begin(Target::Part(part.name.clone()), recipe, Phase::Asked);
+                let source = ImportSource::Part(Box::new(part));
+                outcome.send(Request::Import(job, source));
             }
             Event::Stop => self.stop(&mut outcome),
             Event::DismissFailure => {

@@ -7,7 +7,7 @@ use crate::library::LibraryId;
 /// The 64-bit FNV-1a hash of a text, taken piece by piece while it is read.
 /// Source of the constants: RFC 9923.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct ContentHash {
+pub(crate) struct ContentHash {
     hash: u64,
     hashed: usize,
 }
@@ -23,13 +23,13 @@ impl Default for ContentHash {
 
 impl ContentHash {
     /// Takes in the text from where the last call ended to this byte.
-    pub(super) fn extend_to(&mut self, end: usize, text: &str) {
+    pub(crate) fn extend_to(&mut self, end: usize, text: &str) {
         self.extend(text.as_bytes().get(self.hashed..end).unwrap_or_default());
         self.hashed = self.hashed.max(end);
     }
 
     /// Takes in bytes that are part of no text.
-    pub(super) fn extend(&mut self, bytes: &[u8]) {
+    pub(crate) fn extend(&mut self, bytes: &[u8]) {
         for &byte in bytes {
             self.hash = (self.hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
         }
@@ -38,7 +38,7 @@ impl ContentHash {
 
 /// The name of the library that these texts make, in any order. A text that comes twice
 /// changes nothing.
-pub(super) fn joint_id(contents: Vec<ContentHash>) -> LibraryId {
+pub(crate) fn joint_id(contents: Vec<ContentHash>) -> LibraryId {
     let mut contents = ranked(contents, Ord::cmp);
     contents.dedup();
     if let [only] = contents.as_slice() {

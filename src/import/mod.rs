@@ -66,6 +66,8 @@ pub(crate) mod stored;
 mod table;
 mod warnings;
 
+pub(crate) use content_id::{ContentHash, joint_id};
+
 pub use choice::{Choice, HistoryOffer, HistoryUse, ListOffer, Offer};
 pub use encoding::Encoding;
 pub use error::{ImportError, Refused, Subject};

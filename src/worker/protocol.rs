@@ -9,6 +9,7 @@ use crate::import::ImportError;
 use crate::library::order::Orders;
 use crate::library::{LibraryCard, LibraryId, Track};
 use crate::map::Terrain;
+use crate::part::Part;
 use crate::platform::chunk::ChunkLoadError;
 use crate::provenance::Provenance;
 use crate::share::{Covers, DoesNotFit, Link, LinkError};
@@ -68,6 +69,8 @@ pub enum ImportSource {
     Files,
     /// The files have audio features for the tracks of this stored library.
     Features(LibraryId),
+    /// Some tracks of a stored library, which become a library of their own.
+    Part(Box<Part>),
     /// The text of a link. Its clusters are shown as they are, and nothing is stored.
     Link(String),
 }
@@ -111,6 +114,8 @@ pub struct FileRequest {
     pub colours: Vec<u8>,
     /// The time now, in ISO 8601.
     pub made_at: String,
+    /// The tracks that the file is of; `None` for the whole library.
+    pub part: Option<Part>,
     /// The map as a PNG image, for the formats that contain it.
     pub picture: Vec<u8>,
 }

@@ -12,6 +12,8 @@ pub enum Icon {
     ExternalLink,
     File,
     Heart,
+    LeaveOut,
+    Only,
     Lasso,
     Minus,
     More,
@@ -31,6 +33,8 @@ pub enum Icon {
 impl Icon {
     fn path(self) -> &'static str {
         match self {
+            Self::LeaveOut => "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM5 8h6",
+            Self::Only => "M2 3h12L9.5 8.5V13l-3 1.5v-6z",
             Self::Zoom => {
                 "M2.5 5V2.5H5M11 2.5h2.5V5M13.5 11v2.5H11M5 13.5H2.5V11M8 6a2 2 0 1 0 0 4 2 2 0 0 0 0-4z"
             }

@@ -78,7 +78,7 @@ fn Busy(target: Target, progress: Option<JobProgress>) -> impl IntoView {
         Target::Stored(_) => "the library".to_owned(),
         Target::PastedText => "the pasted text".to_owned(),
         Target::Files(names) => names.join(", "),
-        Target::Loaded(name) => name,
+        Target::Loaded(name) | Target::Part(name) => name,
         Target::Link => "the shared view".to_owned(),
     };
     view! {
@@ -120,6 +120,7 @@ fn Failed(target: Target, failure: Failure) -> impl IntoView {
         Target::Stored(_) | Target::Link => (None, ""),
         Target::PastedText => (None, UNCHANGED),
         Target::Files(names) => (Some(names.join(", ")), UNCHANGED),
+        Target::Part(name) => (Some(name), UNCHANGED),
         Target::Loaded(name) => (Some(name), " Load it again to have it here."),
     };
     view! {

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use self::export::export_dialog;
 pub use self::quality::quality_dialog;
+pub use self::share::now;
 pub use self::share::open as open_share;
 use self::share::share_dialog;
 use super::components::lazy_when;

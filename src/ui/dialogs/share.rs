@@ -23,7 +23,7 @@ pub fn open(store: Store) {
 }
 
 /// The present moment.
-pub(super) fn now() -> Moment {
+pub fn now() -> Moment {
     let now = Date::new_0();
     #[expect(
         clippy::cast_possible_truncation,
@@ -124,7 +124,10 @@ fn Made(link: Link) -> impl IntoView {
 #[component]
 fn ForTheSameLibrary(store: Store, open: Signal<bool>) -> impl IntoView {
     let link = move || {
-        let card = open.get().then(|| store.open.get()).flatten()?.card.clone();
+        let library = open.get().then(|| store.open.get()).flatten()?;
+        // Nobody else has just these tracks.
+        let library = Some(library).filter(|library| library.provenance.part().is_none())?;
+        let card = library.card.clone();
         let recipe = store
             .grouped
             .with(|grouped| Some(grouped.as_ref()?.clustering.recipe.clone()))?;

@@ -7,8 +7,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
 
 use super::Subset;
+use crate::analysis::ClusterCount;
 use crate::app::attention::Event as Attention;
+use crate::app::{exports, session};
+use crate::part::Part;
 use crate::ui::components::{Drawing, Icon};
+use crate::ui::dialogs::now;
 use crate::ui::player::PlayFirst;
 use crate::ui::playlist_dialog::PlaylistDialog;
 use crate::ui::view::{PageView, show_map};
@@ -20,15 +24,21 @@ enum Action {
     Select,
     Add,
     SaveAsPlaylist,
+    Only,
+    Export,
+    LeaveOut,
     Clear,
 }
 
 impl Action {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 8] = [
         Self::Zoom,
         Self::Select,
         Self::Add,
         Self::SaveAsPlaylist,
+        Self::Only,
+        Self::Export,
+        Self::LeaveOut,
         Self::Clear,
     ];
 
@@ -38,14 +48,20 @@ impl Action {
             Self::Select => ("Select", Icon::Lasso),
             Self::Add => ("Add to the selection", Icon::Plus),
             Self::SaveAsPlaylist => ("Save as playlist", Icon::SaveList),
+            Self::Only => ("Only these", Icon::Only),
+            Self::Export => ("Export as CSV", Icon::Export),
+            Self::LeaveOut => ("Leave out", Icon::LeaveOut),
             Self::Clear => ("Clear", Icon::Close),
         }
     }
 
     /// Whether it stands in the row, and not in the menu behind it; `None` where it makes no
     /// sense.
-    fn place(self, subset: Subset, has_selection: bool) -> Option<bool> {
+    fn place(self, subset: Subset, has_selection: bool, is_own: bool) -> Option<bool> {
         match (self, subset) {
+            (Self::Only | Self::Export | Self::LeaveOut, _) if !is_own => None,
+            (Self::Only, _) => Some(true),
+            (Self::Export | Self::LeaveOut, _) => Some(subset == Subset::Selection),
             (Self::Zoom, Subset::Cluster(_)) => Some(true),
             (Self::Zoom, _) => None,
             (Self::Select, Subset::Found) => Some(true),
@@ -84,13 +100,15 @@ pub fn Actions(
     view! {
         <div class="group__actions" on:click=perform>
             <PlayFirst view rows of=subset.words()/>
-            {move || buttons(subset, has_selection.get(), &menu)}
+            {move || buttons(view, subset, has_selection.get(), &menu)}
         </div>
     }
 }
 
-fn buttons(subset: Subset, has_selection: bool, menu: &str) -> AnyView {
-    let place = |action: &Action| action.place(subset, has_selection);
+fn buttons(view: PageView, subset: Subset, has_selection: bool, menu: &str) -> AnyView {
+    // A view from a link has no library of the visitor's own behind it.
+    let is_own = view.has_pages();
+    let place = |action: &Action| action.place(subset, has_selection, is_own);
     let of = |in_row: bool| {
         let actions = (0..).zip(Action::ALL);
         let here = actions.filter(move |(_, action)| place(action) == Some(in_row));
@@ -144,6 +162,26 @@ fn perform(view: PageView, dialog: PlaylistDialog, subset: Subset, action: Actio
         (Action::SaveAsPlaylist, Subset::Selection | Subset::Found) => {
             dialog.open(store, view, None);
         }
+        (Action::Only, _) => take(view, subset.part(view)),
+        (Action::LeaveOut, _) => take(view, subset.rest(view)),
+        (Action::Export, _) => {
+            if let Some(part) = subset.part(view) {
+                store.dispatch(exports::Event::MakeTable { part, now: now() });
+            }
+        }
         (Action::Clear, _) => store.dispatch(Attention::Select(Vec::new())),
+    }
+}
+
+/// Makes a library of some tracks, grouped like the one on the page, but into as many clusters
+/// as suit it.
+fn take(view: PageView, part: Option<Part>) {
+    let recipe = view.grouped.with_untracked(|grouped| {
+        let recipe = grouped.as_ref().map(|grouped| &grouped.clustering.recipe);
+        recipe.cloned().unwrap_or_default()
+    });
+    if let Some(part) = part {
+        let recipe = recipe.with_clusters(ClusterCount::default());
+        view.store.dispatch(session::Event::TakePart(part, recipe));
     }
 }

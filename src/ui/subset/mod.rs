@@ -10,6 +10,8 @@ use leptos::prelude::*;
 
 pub use self::actions::Actions;
 pub use self::picked::Picked;
+use crate::format::count_of;
+use crate::part::Part;
 use crate::ui::view::PageView;
 
 /// Some tracks of the library on the page.
@@ -53,4 +55,48 @@ impl Subset {
             Self::Found => "the tracks found".to_owned(),
         }
     }
+
+    /// These tracks as a library of their own.
+    fn part(self, view: PageView) -> Option<Part> {
+        let name = self.name(view)?;
+        part(view, &name, self.tracks(view).to_vec())
+    }
+
+    /// All other tracks as a library of their own.
+    fn rest(self, view: PageView) -> Option<Part> {
+        let mut out = self.tracks(view).to_vec();
+        out.sort_unstable();
+        let all = view
+            .open
+            .with_untracked(|open| open.as_ref().map(|open| count_of(&open.library.tracks)));
+        let rest = (0..all?).filter(|track| out.binary_search(track).is_err());
+        part(
+            view,
+            &format!("without {}", self.name(view)?),
+            rest.collect(),
+        )
+    }
+
+    /// What the tracks are called: `Acoustic, vocal`, `selection`, `“night”`.
+    fn name(self, view: PageView) -> Option<String> {
+        match self {
+            Self::Cluster(cluster) => view.grouped.with_untracked(|grouped| {
+                let clusters = &grouped.as_ref()?.clustering.clusters;
+                Some(clusters.get(usize::from(cluster))?.name.clone())
+            }),
+            Self::Selection => Some("selection".to_owned()),
+            Self::Found => Some(format!("“{}”", view.query.get_untracked().trim())),
+        }
+    }
+}
+
+fn part(view: PageView, name: &str, mut tracks: Vec<u32>) -> Option<Part> {
+    tracks.sort_unstable();
+    let grouped = view.grouped.get_untracked()?;
+    Some(Part {
+        of: grouped.open.own_id()?,
+        recipe: grouped.clustering.recipe.to_query(),
+        name: format!("{}: {name}", grouped.open.card.name),
+        tracks,
+    })
 }

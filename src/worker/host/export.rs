@@ -44,9 +44,15 @@ async fn make_file(host: &Host, request: FileRequest) -> Result<ExportedFile, Fa
         clustering,
         colours,
         made_at,
+        part,
         picture,
     } = request;
-    let (library, _) = read_library(host, id).await?;
+    let (mut library, _) = read_library(host, id).await?;
+    let mut clustering = clustering;
+    if let Some(part) = part {
+        clustering = part.clustering(&clustering);
+        library = part.library(&library);
+    }
     let export = Export::new(&library, &clustering, &colours, &made_at);
     let ExportFile { name, bytes } = export.file(format, &picture)?;
     Ok(ExportedFile {

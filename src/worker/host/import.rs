@@ -6,9 +6,10 @@ use js_sys::Uint8Array;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::File;
 
+use super::open::read_library;
 use super::{Host, Interruption, Opening};
 use crate::import::{self, FileEntry, Imported, Importer};
-use crate::library::LibraryId;
+use crate::library::{Library, LibraryId};
 use crate::platform::system::yield_to_browser;
 use crate::provenance::{LinkOrigin, Provenance};
 use crate::share;
@@ -37,6 +38,11 @@ pub(super) async fn import(
             let imported = import_files(&host, generation, ticket, files).await?;
             add_features(host, generation, ticket, id, imported).await
         }
+        ImportSource::Part(part) => {
+            let (whole, provenance) = read_library(&host, part.of).await?;
+            let (id, library, provenance) = part.take(whole, provenance);
+            Ok(store_new(&host, ticket, id, library, provenance))
+        }
         ImportSource::Link(text) => Ok(open_link(&text)?),
     }
 }
@@ -61,7 +67,16 @@ fn store_imported(host: &Rc<Host>, ticket: Ticket, imported: Imported) -> Opened
         id,
         report,
     } = imported;
-    let provenance = Provenance::Files(report);
+    store_new(host, ticket, id, library, Provenance::Files(report))
+}
+
+fn store_new(
+    host: &Rc<Host>,
+    ticket: Ticket,
+    id: LibraryId,
+    library: Library,
+    provenance: Provenance,
+) -> OpenedLibrary {
     let record = PackedLibrary::new(library.card(id), &library, &provenance);
     let host = Rc::clone(host);
     spawn_local(async move {

@@ -17,6 +17,7 @@
 //! | `map` | go from point to row and back, select, switch clusters off |
 //! | `gestures` | zoom, pan, pinch, draw a lasso, point at points |
 //! | `listening` | play tracks in Spotify's player, and close it |
+//! | `subsets` | act on a cluster, a selection, a search |
 //! | `giving` | send a link, open one |
 //! | `sharing` | open what was sent, without its library or with a larger one |
 //! | `taking_away` | take files away, and open them again |
@@ -45,6 +46,7 @@ mod recipe;
 mod sharing;
 mod spotify;
 mod steps;
+mod subsets;
 mod tables;
 mod taking_away;
 mod theme;

@@ -2,9 +2,12 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::Recipe;
 use crate::app::library::GroupedLibrary;
 use crate::format::{counted, number, tracks};
 use crate::library::{LibraryCard, Source};
+use crate::ui::components::Link;
+use crate::ui::route;
 use crate::ui::store::Store;
 
 /// `Clusters in …`.
@@ -16,6 +19,32 @@ pub fn Title(store: Store) -> impl IntoView {
             .with(|open| open.as_ref().map(|open| open.card.name.clone()))
     };
     view! { <h1>"Clusters in "<bdi>{name}</bdi></h1> }
+}
+
+/// The way back from some tracks of a library to all of them.
+#[component]
+pub fn WayBack(store: Store) -> impl IntoView {
+    let part = move || {
+        store.open.with(|open| {
+            let open = open.as_ref()?;
+            Some((open.provenance.part()?.clone(), open.card.tracks))
+        })
+    };
+    move || {
+        part().map(|(part, count)| {
+            let pairs = part
+                .recipe
+                .split('&')
+                .filter_map(|pair| pair.split_once('='));
+            let to = route::clusters(part.of, &Recipe::from_query(pairs));
+            view! {
+                <p class="soft small heading__back">
+                    <Link to>"← Clusters in "<bdi>{part.name}</bdi></Link>
+                    {format!(" · {} of its {}", number(count), tracks(part.tracks))}
+                </p>
+            }
+        })
+    }
 }
 
 /// What is grouped, what is left out, and what should be known about the library; each part

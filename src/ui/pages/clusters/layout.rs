@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::account::import_report;
-use super::heading::{StatusLine, Title};
+use super::heading::{StatusLine, Title, WayBack};
 use super::no_clusters::{all_tracks, no_clusters};
 use super::not_placed::NotPlaced;
 use super::notes::Notes;
@@ -34,7 +34,7 @@ pub fn Report(store: Store) -> impl IntoView {
     let (how_sure, keeping) = (RwSignal::new(false), RwSignal::new(false));
     view! {
         <header class="heading">
-            <Title store/>
+            <div><WayBack store/><Title store/></div>
             <div class="heading__actions">
                 <Show when=placed><SearchField view/></Show>
             </div>
@@ -87,7 +87,7 @@ fn was_read(store: Store) -> bool {
 
 fn is_from_spotify(store: Store) -> bool {
     store.open.with(|open| {
-        let loading = open.as_ref().map(|open| open.provenance.spotify());
-        loading.flatten().is_some()
+        let provenance = open.as_ref().map(|open| &open.provenance);
+        matches!(provenance, Some(Provenance::Spotify(_)))
     })
 }

@@ -1,0 +1,76 @@
+//! Acting on some tracks: those of a cluster, those that are selected, those that were found.
+
+use driver::{Locator, Page, Result, any, containing};
+
+use crate::harness::journey;
+use crate::steps::{first_cluster, reads, sees_clusters, take_the_sample};
+
+/// Selects the tracks of the fourth cluster, which has nineteen.
+fn select_the_fourth(page: &Page) -> Result<Locator<'_>> {
+    take_the_sample(page)?;
+    page.find("button", "More for cluster #4").click()?;
+    page.find("button", "Select").click()?;
+    let selection = page.find("region", "Selection");
+    selection.says("19 tracks")?;
+    Ok(selection)
+}
+
+#[test]
+fn a_cluster_becomes_a_library_with_a_way_back() {
+    journey("only these", |page| {
+        take_the_sample(page)?;
+        let only = first_cluster(page).find("button", "Only these");
+        only.click()?;
+        let title = containing("Clusters in Sample Library: ");
+        page.find("heading", title).appears()?;
+        reads(page, "87 of its 240 tracks")?;
+        page.reload()?;
+        reads(page, "87 of its 240 tracks")?;
+        page.find("link", "← Clusters in Sample Library").click()?;
+        sees_clusters(page, "Sample Library", 5)
+    });
+}
+
+#[test]
+fn a_selection_is_left_out() {
+    journey("leave out", |page| {
+        let selection = select_the_fourth(page)?;
+        selection.find("button", "Leave out").click()?;
+        let title = "Clusters in Sample Library: without selection";
+        page.find("heading", title).appears()?;
+        reads(page, "221 of its 240 tracks")
+    });
+}
+
+#[test]
+fn a_selection_is_taken_away_as_a_table() {
+    journey("export a selection", |page| {
+        let selection = select_the_fourth(page)?;
+        let button = selection.find("button", "Export as CSV");
+        let file = page.download(|| button.click())?;
+        let text = std::fs::read_to_string(file.path()).unwrap();
+        assert_eq!(text.lines().count(), 1 + 19);
+        assert!(text.lines().skip(1).all(|line| line.contains(",4,\"")));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_cluster_a_selection_and_a_search_are_offered_as_playlists() {
+    journey("save some tracks", |page| {
+        take_the_sample(page)?;
+        let save = "Save as playlist";
+        first_cluster(page).find("button", save).click()?;
+        let dialog = page.find("dialog", "Save as playlists");
+        dialog.find("button", "Close").click()?;
+        dialog.disappears()?;
+        page.find("searchbox", "Search all tracks").fill("meia")?;
+        let found = page.find("region", "Search");
+        found.find("button", save).click()?;
+        dialog.find("button", "Close").click()?;
+        found.find("button", "Select").click()?;
+        let selection = page.find("region", "Selection");
+        selection.find("button", save).click()?;
+        dialog.find("button", any()).nth(0).appears()
+    });
+}
