@@ -5,7 +5,7 @@
 fn main() {
     use tone_clusters::{ui, worker};
     match worker::scope() {
-        Some(scope) => worker::serve(scope),
+        Some(scope) => worker::start(scope),
         None => ui::mount(),
     }
 }

@@ -12,7 +12,7 @@ use super::components::{DropZone, Notices, client_id_dialog, lazy, lazy_when};
 use super::controls::Adjusting;
 use super::header::Header;
 use super::pages::{
-    Clusters, NotFound, Start, about_page, artist_page, choose_page, label_page, privacy_page,
+    NotFound, Start, about_page, artist_page, choose_page, clusters, label_page, privacy_page,
     shared_page,
 };
 use super::player::PlayerPlace;
@@ -59,7 +59,7 @@ fn App() -> impl IntoView {
                         <Route path=path!("/shared") view=|| lazy((), shared_page)/>
                         <Route path=path!("/about") view=|| lazy((), about_page)/>
                         <Route path=path!("/privacy") view=|| lazy((), privacy_page)/>
-                        <Route path=path!("/clusters/:library") view=Clusters/>
+                        <Route path=path!("/clusters/:library") view=clusters/>
                         <Route path=path!("/clusters/:library/artist") view=|| lazy((), artist_page)/>
                         <Route path=path!("/clusters/:library/label") view=|| lazy((), label_page)/>
                     </FlatRoutes>

@@ -256,7 +256,7 @@ pub enum Failure {
     WorkerDied,
     /// The browser cannot start a worker.
     #[error(
-        "This browser could not start the part of the page that computes. Reload the page; if that does not help, try a current browser."
+        "The part of the page that computes could not be started. Check the connection and reload the page; if that does not help, try a current browser."
     )]
     WorkerUnavailable,
 }

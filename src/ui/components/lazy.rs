@@ -37,14 +37,19 @@ pub fn lazy<P>(properties: P, load: fn() -> Loading<ViewFn<P>>) -> AnyView
 where
     P: Copy + Send + Sync + 'static,
 {
-    let load = move || -> Loading<LoadedView> {
-        Box::pin(async move {
-            let view_fn = load().await?;
-            let view: LoadedView = Arc::new(move || view_fn(properties));
-            Ok(view)
-        })
-    };
-    show_when_loaded(Arc::new(load))
+    show_when_loaded(with_properties(properties, load), None)
+}
+
+/// The same, with something in its place until it is there.
+pub fn lazy_in_place_of<P>(
+    placeholder: fn() -> AnyView,
+    properties: P,
+    load: fn() -> Loading<ViewFn<P>>,
+) -> AnyView
+where
+    P: Copy + Send + Sync + 'static,
+{
+    show_when_loaded(with_properties(properties, load), Some(placeholder))
 }
 
 /// A view whose code is fetched when `wanted` is first true. From then on it stays.
@@ -61,6 +66,20 @@ where
 }
 
 type LoadedView = Arc<dyn Fn() -> AnyView + Send + Sync>;
+type LoadView = Arc<dyn Fn() -> Loading<LoadedView> + Send + Sync>;
+
+fn with_properties<P>(properties: P, load: fn() -> Loading<ViewFn<P>>) -> LoadView
+where
+    P: Copy + Send + Sync + 'static,
+{
+    Arc::new(move || {
+        Box::pin(async move {
+            let view_fn = load().await?;
+            let view: LoadedView = Arc::new(move || view_fn(properties));
+            Ok(view)
+        })
+    })
+}
 
 /// How far the loading of a view is.
 #[derive(Clone)]
@@ -71,11 +90,13 @@ enum LoadState {
     Failed(ChunkLoadError),
 }
 
-fn show_when_loaded(load: Arc<dyn Fn() -> Loading<LoadedView> + Send + Sync>) -> AnyView {
+fn show_when_loaded(load: LoadView, placeholder: Option<fn() -> AnyView>) -> AnyView {
     let state = RwSignal::new(LoadState::Loading);
     let start = Callback::new(move |()| {
         state.set(LoadState::Loading);
-        set_timeout(move || note_slowness(state), PATIENCE);
+        if placeholder.is_none() {
+            set_timeout(move || note_slowness(state), PATIENCE);
+        }
         let loading = load();
         spawn_local(async move {
             let loaded = loading
@@ -87,7 +108,7 @@ fn show_when_loaded(load: Arc<dyn Fn() -> Loading<LoadedView> + Send + Sync>) ->
     });
     start.run(());
     let shown = move || match state.get() {
-        LoadState::Loading => ().into_any(),
+        LoadState::Loading => placeholder.map_or_else(|| ().into_any(), |view| view()),
         LoadState::LoadingSlowly => {
             view! { <p class="soft" role="status">"Fetching this part of the page …"</p> }
                 .into_any()

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::lazy::lazy_view;
 use crate::analysis::{Clustering, FeatureRange};
 use crate::app::attention::OnShow;
 use crate::app::library::GroupedLibrary;
@@ -13,6 +14,12 @@ use crate::ui::map::Map;
 use crate::ui::store::Store;
 use crate::ui::theme::use_colours;
 use crate::ui::view::{MAP, PageView};
+
+lazy_view! {
+    /// The map, for pages that are in another chunk.
+    pub fn library_map((view, on_open): (PageView, Callback<u32>)) in clusters =
+        view! { <LibraryMap view compact=false on_open/> };
+}
 
 /// The map of the library on the page; a quiet square until it has clusters.
 #[component]

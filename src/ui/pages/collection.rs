@@ -14,11 +14,11 @@ use crate::library::artist::ArtistKey;
 use crate::library::label::LabelKey;
 use crate::spotify::KnownLabels;
 use crate::ui::account::{read_labels, use_account};
-use crate::ui::components::{LibraryMap, Link, Swatch, lazy_view, use_title};
+use crate::ui::components::{Link, Swatch, lazy, lazy_view, library_map, use_title};
 use crate::ui::route;
 use crate::ui::store::{Store, use_store};
-use crate::ui::subset::Picked;
-use crate::ui::table::TrackTable;
+use crate::ui::subset::picked;
+use crate::ui::table::track_table;
 use crate::ui::view::PageView;
 
 lazy_view! {
@@ -115,13 +115,13 @@ fn Collection(
         </header>
         <div class="atlas">
             <Show when=move || view.grouped.with(Option::is_some)>
-                <div class="atlas__map"><LibraryMap view compact=false on_open/></div>
+                <div class="atlas__map">{lazy((view, on_open), library_map)}</div>
             </Show>
             <div class="atlas__side" class:atlas__side--picked=move || store.on_show.get() != OnShow::All>
-                <Picked view/>
+                {lazy(view, picked)}
                 <Show when=move || { count() > 0 } fallback=|| view! { <p class="note">"No track of this library has this name."</p> }>
                     <Spread view rows/>
-                    <section class="group group--cluster" id="cluster-tracks" aria-label="Tracks"><TrackTable view rows caption="Tracks" shown_while=OnShow::All is_mixed=true says_folded=true/></section>
+                    <section class="group group--cluster" id="cluster-tracks" aria-label="Tracks">{lazy((view, rows), track_table)}</section>
                 </Show>
             </div>
         </div>

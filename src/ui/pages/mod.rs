@@ -11,7 +11,7 @@ mod start;
 
 pub use about::about_page;
 pub use choose::choose_page;
-pub use clusters::Clusters;
+pub use clusters::clusters;
 pub use collection::{artist_page, label_page};
 pub use not_found::NotFound;
 pub use privacy::privacy_page;

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::clusters::Report;
+use super::clusters::report;
 use crate::analysis::Recipe;
 use crate::app::Event;
 use crate::format::tracks;
 use crate::library::{LibraryCard, LibraryId};
 use crate::platform::system::long_date;
 use crate::provenance::LinkOrigin;
-use crate::ui::components::{Link, lazy_view, use_title};
+use crate::ui::components::{Link, lazy, lazy_view, use_title};
 use crate::ui::route;
 use crate::ui::store::{Store, use_store};
 
@@ -35,7 +35,7 @@ fn SharedPage() -> impl IntoView {
     let coming = store.memo(|state| state.session().is_opening());
     view! {
         {move || match (there.get(), coming.get()) {
-            (true, _) => view! { <Sent store/><Report store/> }.into_any(),
+            (true, _) => view! { <Sent store/>{lazy(store, report)} }.into_any(),
             (false, false) => view! { <Unreadable/> }.into_any(),
             (false, true) => view! { <div class="atlas" aria-busy="true"><div class="atlas__map"><div class="map map-skeleton"></div></div></div> }.into_any(),
         }}

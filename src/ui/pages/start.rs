@@ -9,7 +9,7 @@ use crate::library::LibraryId;
 use crate::ui::account::use_account;
 use crate::ui::components::{
     Drawing, Icon, LibraryMap, Link, LoginTroubleHere, OpenFile, SpotifyButton, WorkStatus,
-    lazy_when, paste_dialog, stored_libraries, use_title,
+    lazy_in_place_of, lazy_view, lazy_when, paste_dialog, stored_libraries, use_title,
 };
 use crate::ui::route;
 use crate::ui::store::{Store, use_store};
@@ -68,7 +68,7 @@ pub fn Start() -> impl IntoView {
                 </details>
                 {lazy_when(move || keeps_something(store), (), stored_libraries)}
             </div>
-            <Proof store/>
+            {lazy_in_place_of(empty_proof, store, proof)}
         </div>
     }
 }
@@ -89,6 +89,21 @@ fn Door<L: IntoView + 'static>(icon: Icon, line: L, children: Children) -> impl 
             <span class="door__go"><Drawing icon=Icon::ChevronRight/></span>
         </div>
     }
+}
+
+lazy_view! {
+    fn proof(store: Store) in clusters = view! { <Proof store/> };
+}
+
+/// Holds the place of the map.
+fn empty_proof() -> AnyView {
+    view! {
+        <div class="start__map">
+            <div class="map map-skeleton" aria-hidden="true"></div>
+            <p class="start__caption"></p>
+        </div>
+    }
+    .into_any()
 }
 
 /// The map of what is open: at first the sample library, made up and said to be.

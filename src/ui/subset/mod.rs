@@ -9,7 +9,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 pub use self::actions::Actions;
-pub use self::picked::Picked;
+pub use self::picked::{Picked, picked};
 use crate::format::count_of;
 use crate::part::Part;
 use crate::ui::view::PageView;

@@ -7,8 +7,14 @@ use super::{Actions, Subset};
 use crate::app::attention::{Event as Attention, OnShow};
 use crate::format::{count_of, number, tracks};
 use crate::ui::components::Swatch;
+use crate::ui::components::lazy_view;
 use crate::ui::table::TrackTable;
 use crate::ui::view::PageView;
+
+lazy_view! {
+    /// The same, for pages that are in another chunk.
+    pub fn picked(view: PageView) in clusters = view! { <Picked view/> };
+}
 
 /// What is selected or found, as one table; nothing while all tracks are on show. A selection
 /// that is not on show can be brought back.

@@ -10,4 +10,4 @@ mod track_table;
 mod window;
 
 pub use search::SearchField;
-pub(crate) use track_table::TrackTable;
+pub(crate) use track_table::{TrackTable, track_table};

@@ -13,7 +13,14 @@ use crate::app::history::Event;
 use crate::app::table::FIRST_ROWS;
 use crate::format::number;
 use crate::library::empty_columns_sentence;
+use crate::ui::components::lazy_view;
 use crate::ui::view::PageView;
+
+lazy_view! {
+    /// A table on a page of its own, for pages that are in another chunk.
+    pub(crate) fn track_table((view, rows): (PageView, Memo<Arc<[u32]>>)) in clusters =
+        view! { <TrackTable view rows caption="Tracks" shown_while=OnShow::All is_mixed=true says_folded=true/> };
+}
 
 /// The seed's table. Columns can be sorted by; *Show all N* opens the whole list.
 #[component]

@@ -8,8 +8,8 @@ mod stopwatch;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
@@ -25,14 +25,8 @@ use crate::platform::timeline::{measure, now};
 use crate::spotify::load::Loaded;
 use crate::store::{Cache, LibraryStore, LoadLog};
 
-/// The worker's thread, if this is one.
-#[must_use]
-pub fn scope() -> Option<DedicatedWorkerGlobalScope> {
-    JsValue::from(js_sys::global()).dyn_into().ok()
-}
-
 /// Serves the page that started this worker, until the page ends it.
-pub fn serve(scope: DedicatedWorkerGlobalScope) {
+pub(super) fn serve(scope: DedicatedWorkerGlobalScope) {
     let host = Rc::new(Host::new(scope.clone()));
     let receiver = Rc::clone(&host);
     let on_message =
@@ -75,10 +69,10 @@ impl<F: Into<Failure>> From<F> for Interruption {
 type Opening = Result<OpenedLibrary, Interruption>;
 
 in_chunk! {
-    fn load_import in work: fn(Rc<Host>, Generation, Ticket, ImportSource, Vec<File>) -> LocalBoxFuture<Opening> =
+    fn load_import in files: fn(Rc<Host>, Generation, Ticket, ImportSource, Vec<File>) -> LocalBoxFuture<Opening> =
         |host, generation, ticket, source, files| Box::pin(import::import(host, generation, ticket, source, files));
-    fn load_store in work: fn(Rc<Host>, Ticket, Loaded) -> OpenedLibrary = import::store_loaded;
-    fn load_export in work: fn(Rc<Host>, ExportId, ExportRequest) -> LocalBoxFuture =
+    fn load_store in files: fn(Rc<Host>, Ticket, Loaded) -> OpenedLibrary = import::store_loaded;
+    fn load_export in files: fn(Rc<Host>, ExportId, ExportRequest) -> LocalBoxFuture =
         |host, id, request| Box::pin(export::export(host, id, request));
 }
 

@@ -15,15 +15,25 @@ mod spreads;
 use leptos::prelude::*;
 
 use self::absent::missing_library;
-pub use self::layout::Report;
+use self::layout::Report;
 use crate::app::session::Showing;
-use crate::ui::components::{lazy, use_title};
+use crate::ui::components::{lazy, lazy_in_place_of, lazy_view, use_title};
 use crate::ui::route;
 use crate::ui::store::{Store, use_store};
 
 /// A library's cluster page.
+pub fn clusters() -> AnyView {
+    lazy_in_place_of(skeleton, (), clusters_page)
+}
+
+lazy_view! {
+    fn clusters_page(_: ()) in clusters = view! { <Clusters/> };
+    /// Map, controls and sections of the library on the page.
+    pub fn report(store: Store) in clusters = view! { <Report store/> };
+}
+
 #[component]
-pub fn Clusters() -> impl IntoView {
+fn Clusters() -> impl IntoView {
     let store = use_store();
     let id = route::use_library_id();
     use_title(move || page_name(store));
@@ -32,7 +42,7 @@ pub fn Clusters() -> impl IntoView {
         {move || match showing.get() {
             Showing::Report => view! { <Report store/> }.into_any(),
             Showing::Absent => lazy(store, missing_library),
-            Showing::Coming => view! { <Skeleton/> }.into_any(),
+            Showing::Coming => skeleton(),
         }}
     }
 }
@@ -49,8 +59,7 @@ fn page_name(store: Store) -> String {
 }
 
 /// Holds the place of what is on its way, so that nothing jumps when it comes.
-#[component]
-fn Skeleton() -> impl IntoView {
+fn skeleton() -> AnyView {
     view! {
         <div aria-busy="true">
             <div class="heading"><div class="skeleton skeleton--title"></div><div class="heading__status"><div class="skeleton skeleton--line"></div></div></div>
@@ -60,4 +69,5 @@ fn Skeleton() -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }

@@ -17,7 +17,7 @@ lazy_view! {
     /// Why a library has no clusters, and what the visitor can do.
     pub fn no_clusters(store: Store) in pages = view! { <NoClusters store/> };
     /// The tracks of a library without clusters.
-    pub fn all_tracks(view: PageView) in pages = view! { <AllTracks view/> };
+    pub fn all_tracks(view: PageView) in clusters = view! { <AllTracks view/> };
 }
 
 /// What stands in the place of the map: why there is none, and ways on.
