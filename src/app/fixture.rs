@@ -3,7 +3,7 @@
 use super::effect::{Effect, FileId};
 use super::place::Place;
 use super::session::Target;
-use super::{Event, State, session, update};
+use super::{Event, State, on_worker_event, session, update};
 use crate::analysis::{
     AnalysisError, Axis, Basis, Choice, Cluster, ClusterCount, Clustering, Recipe, Sweep,
 };
@@ -46,7 +46,7 @@ impl Page {
     }
 
     pub(super) fn hears(&mut self, event: worker::Event) {
-        self.on(Event::Worker(event));
+        self.effects.extend(on_worker_event(&mut self.state, event));
     }
 
     /// The worker sends a library of so many tracks, but no clusters yet.

@@ -67,6 +67,11 @@ impl History {
         table.map(|(_, table)| *table).unwrap_or_default()
     }
 
+    /// The path of the open page.
+    pub(crate) fn path(&self) -> Option<&str> {
+        self.page().map(|page| page.key.path.as_str())
+    }
+
     /// Whether the visitor has come from another page of this visit.
     pub(crate) fn has_moved(&self) -> bool {
         self.has_moved

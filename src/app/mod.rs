@@ -148,8 +148,6 @@ impl State {
 pub(crate) enum Event {
     /// To what is open and what is being opened.
     Session(session::Event),
-    /// The worker said something.
-    Worker(worker::Event),
     /// The worker died, or could not be loaded.
     WorkerDied,
     /// The browser has no workers, or its policy forbids this one.
@@ -235,11 +233,40 @@ impl From<player::Event> for Event {
     }
 }
 
+/// Changes the state by what the worker said, and returns what is to be done, in this order.
+/// A function of its own, because it is fetched with what shows a library.
+pub(crate) fn on_worker_event(state: &mut State, event: worker::Event) -> Vec<Effect> {
+    match event {
+        worker::Event::LinkMade(id, link) => {
+            state.exports.on_link(id, link);
+            Vec::new()
+        }
+        worker::Event::FileMade(id, file) => {
+            if let Err(failure) = &file
+                && state.exports.is_of_table(id)
+            {
+                state.notice = Some(Notice::TableNotMade(failure.clone()));
+            }
+            let effect = state.exports.on_file(id, file);
+            effect.into_iter().collect()
+        }
+        worker::Event::Nearest(ticket, track, found) => {
+            if state.session.is_open(ticket) {
+                state.attention.select_similar(track, found);
+            }
+            Vec::new()
+        }
+        event => {
+            let outcome = state.session.on_worker_event(event);
+            state.settle(outcome)
+        }
+    }
+}
+
 /// Changes the state by what happened, and returns what is to be done, in this order.
 pub(crate) fn update(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
         Event::Session(event) => state.update_session(event),
-        Event::Worker(event) => state.on_worker_event(event),
         Event::WorkerDied => {
             state.exports.on_worker_death();
             let outcome = state.session.on_worker_death();
@@ -375,34 +402,6 @@ impl State {
     fn update_session(&mut self, event: session::Event) -> Vec<Effect> {
         let outcome = self.session.update(event);
         self.settle(outcome)
-    }
-
-    fn on_worker_event(&mut self, event: worker::Event) -> Vec<Effect> {
-        match event {
-            worker::Event::LinkMade(id, link) => {
-                self.exports.on_link(id, link);
-                Vec::new()
-            }
-            worker::Event::FileMade(id, file) => {
-                if let Err(failure) = &file
-                    && self.exports.is_of_table(id)
-                {
-                    self.notice = Some(Notice::TableNotMade(failure.clone()));
-                }
-                let effect = self.exports.on_file(id, file);
-                effect.into_iter().collect()
-            }
-            worker::Event::Nearest(ticket, track, found) => {
-                if self.session.is_open(ticket) {
-                    self.attention.select_similar(track, found);
-                }
-                Vec::new()
-            }
-            event => {
-                let outcome = self.session.on_worker_event(event);
-                self.settle(outcome)
-            }
-        }
     }
 
     /// Lets the rest of the state follow what happened to the session.

@@ -3,6 +3,52 @@
 use crate::analysis::Recipe;
 use crate::library::LibraryId;
 
+/// A page, by the path of its address.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Page {
+    Start,
+    Clusters,
+    Artist,
+    Label,
+    Shared,
+    Choose,
+    About,
+    Privacy,
+    #[default]
+    NotFound,
+}
+
+impl Page {
+    /// The page of a path below the base of the page.
+    pub(crate) fn from_path(path: &str) -> Self {
+        let folders: Vec<&str> = folders(path).collect();
+        match folders[..] {
+            [] => Self::Start,
+            ["clusters", _] => Self::Clusters,
+            ["clusters", _, "artist"] => Self::Artist,
+            ["clusters", _, "label"] => Self::Label,
+            ["shared"] => Self::Shared,
+            ["choose"] => Self::Choose,
+            ["about"] => Self::About,
+            ["privacy"] => Self::Privacy,
+            _ => Self::NotFound,
+        }
+    }
+}
+
+/// The library that a path below the base of the page names.
+pub(crate) fn library_in(path: &str) -> Option<LibraryId> {
+    let mut folders = folders(path);
+    match (folders.next(), folders.next()) {
+        (Some("clusters"), Some(id)) => id.parse().ok(),
+        _ => None,
+    }
+}
+
+fn folders(path: &str) -> impl Iterator<Item = &str> {
+    path.split('/').filter(|folder| !folder.is_empty())
+}
+
 /// What the visitor wants to see.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) enum Place {
@@ -21,14 +67,10 @@ impl Place {
     /// The place of an address: its path below the base of the page, the recipe in its
     /// query, and its fragment.
     pub(crate) fn new(path: &str, recipe: Recipe, fragment: &str) -> Self {
-        let mut folders = path.split('/').filter(|folder| !folder.is_empty());
-        match (folders.next(), folders.next()) {
-            (None, _) => Self::Start,
-            (Some("shared"), None) => Self::Shared(fragment.to_owned()),
-            (Some("clusters"), Some(id)) => id
-                .parse()
-                .map_or(Self::Other, |id| Self::Library(id, recipe)),
-            _ => Self::Other,
+        match Page::from_path(path) {
+            Page::Start => Self::Start,
+            Page::Shared => Self::Shared(fragment.to_owned()),
+            _ => library_in(path).map_or(Self::Other, |id| Self::Library(id, recipe)),
         }
     }
 
@@ -70,6 +112,27 @@ impl OnPage {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_path_is_of_one_page() {
+        for (path, page) in [
+            ("", Page::Start),
+            ("/", Page::Start),
+            ("/clusters/sample", Page::Clusters),
+            ("/clusters/nothing/", Page::Clusters),
+            ("/clusters/sample/artist", Page::Artist),
+            ("/clusters/sample/label", Page::Label),
+            ("/shared", Page::Shared),
+            ("/choose", Page::Choose),
+            ("/about/", Page::About),
+            ("/privacy", Page::Privacy),
+            ("/clusters", Page::NotFound),
+            ("/clusters/sample/more", Page::NotFound),
+            ("/nothing", Page::NotFound),
+        ] {
+            assert_eq!(Page::from_path(path), page, "{path}");
+        }
+    }
 
     #[test]
     fn each_address_has_its_place() {

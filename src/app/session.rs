@@ -498,6 +498,11 @@ impl Session {
         let is_busy = match &self.work {
             Work::Idle => false,
             Work::Opening(_) => true,
+            // What was missing may be there by now.
+            Work::Failed {
+                failure: Failure::WorkerUnavailable,
+                ..
+            } => false,
             Work::Failed { dismissed, .. } => !dismissed,
         };
         if !is_busy && self.open.is_none() {

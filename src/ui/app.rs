@@ -1,9 +1,9 @@
 //! The whole page: what is always there, and which page stands below it.
 
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::components::Router;
 use leptos_router::hooks::{use_location, use_navigate};
-use leptos_router::path;
+use leptos_router::location::{BrowserUrl, LocationProvider};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MouseEvent};
 
@@ -22,6 +22,7 @@ use super::store::Store;
 use super::theme;
 use crate::app::Event;
 use crate::app::history::PageKey;
+use crate::app::place::Page;
 
 /// The element id of what `index.html` shows until the app is here.
 const FRAME: &str = "frame";
@@ -44,6 +45,7 @@ fn App() -> impl IntoView {
     let store = Store::provide(account::perform);
     let account = account::provide(store);
     let playlist_dialog = PlaylistDialog::provide(store);
+    let page = store.memo(|state| state.history().path().map(route::page));
     view! {
         <Router base=route::base()>
             <Address store/>
@@ -53,16 +55,7 @@ fn App() -> impl IntoView {
             {playlist_dialog.place()}
             <DropZone>
                 <main id=MAIN tabindex="-1">
-                    <FlatRoutes fallback=NotFound>
-                        <Route path=path!("/") view=Start/>
-                        <Route path=path!("/choose") view=|| lazy((), choose_page)/>
-                        <Route path=path!("/shared") view=|| lazy((), shared_page)/>
-                        <Route path=path!("/about") view=|| lazy((), about_page)/>
-                        <Route path=path!("/privacy") view=|| lazy((), privacy_page)/>
-                        <Route path=path!("/clusters/:library") view=clusters/>
-                        <Route path=path!("/clusters/:library/artist") view=|| lazy((), artist_page)/>
-                        <Route path=path!("/clusters/:library/label") view=|| lazy((), label_page)/>
-                    </FlatRoutes>
+                    {move || page.get().map(view_of)}
                 </main>
             </DropZone>
             <PlayerPlace store/>
@@ -71,13 +64,29 @@ fn App() -> impl IntoView {
     }
 }
 
-/// Tells the state what the address says, and lets it navigate.
+fn view_of(page: Page) -> AnyView {
+    match page {
+        Page::Start => view! { <Start/> }.into_any(),
+        Page::Clusters => clusters(),
+        Page::Artist => lazy((), artist_page),
+        Page::Label => lazy((), label_page),
+        Page::Shared => lazy((), shared_page),
+        Page::Choose => lazy((), choose_page),
+        Page::About => lazy((), about_page),
+        Page::Privacy => lazy((), privacy_page),
+        Page::NotFound => view! { <NotFound/> }.into_any(),
+    }
+}
+
+/// Tells the state what the address says, and lets it navigate. The page follows the state,
+/// so that the state hears of another page before that is there.
 #[component]
 fn Address(store: Store) -> impl IntoView {
     store.navigate_by(use_navigate());
     let place = route::use_place();
     let path = use_location().pathname;
     let name = route::use_name();
+    let router: BrowserUrl = expect_context();
     Effect::new(move || {
         let (place, path, name) = (place.get(), path.get(), name.get());
         store.dispatch(Event::AddressChanged {
@@ -88,6 +97,8 @@ fn Address(store: Store) -> impl IntoView {
             // The page before is still there.
             scroll: window().scroll_y().unwrap_or_default(),
         });
+        // From now on the browser's history may have the address of a link.
+        router.ready_to_complete();
     });
 }
 

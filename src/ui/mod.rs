@@ -19,5 +19,6 @@ mod subset;
 mod table;
 mod theme;
 mod view;
+mod worker_link;
 
 pub use app::mount;

@@ -5,10 +5,10 @@
 
 use js_sys::encode_uri_component;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_params_map, use_query_map};
+use leptos_router::hooks::{use_location, use_query_map};
 
 use crate::analysis::Recipe;
-use crate::app::place::Place;
+use crate::app::place::{Page, Place, library_in};
 use crate::library::{LibraryCard, LibraryId};
 use crate::share::LibrarySource;
 
@@ -130,8 +130,18 @@ pub fn with_recipe(path: &str, name: Option<&str>, recipe: &Recipe) -> String {
 /// The library that the address names; `None` if it names none.
 #[must_use]
 pub fn use_library_id() -> Memo<Option<LibraryId>> {
-    let params = use_params_map();
-    Memo::new(move |_| params.with(|params| params.get_str("library")?.parse().ok()))
+    let path = use_location().pathname;
+    Memo::new(move |_| path.with(|path| library_in(without_base(path))))
+}
+
+/// The page that a path in the address is of.
+pub(super) fn page(path: &str) -> Page {
+    Page::from_path(without_base(path))
+}
+
+/// A path in the address, without that under which the page is hosted.
+fn without_base(path: &str) -> &str {
+    path.strip_prefix(base().as_str()).unwrap_or(path)
 }
 
 /// What the address says.
@@ -141,10 +151,9 @@ pub(super) fn use_place() -> Memo<Place> {
     let location = use_location();
     Memo::new(move |_| {
         let path = location.pathname.get();
-        let below = path.strip_prefix(&base()).unwrap_or(&path);
         location
             .hash
-            .with(|hash| Place::new(below, recipe.get(), hash))
+            .with(|hash| Place::new(without_base(&path), recipe.get(), hash))
     })
 }
 

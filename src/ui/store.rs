@@ -15,6 +15,7 @@ use leptos_router::NavigateOptions;
 use web_sys::File;
 
 use super::file_saving::{draw_picture, save_file};
+use super::worker_link::load_worker_link;
 use super::{route, schedule};
 use crate::analysis::{FeatureRange, Quality, Sweep};
 use crate::app::attention::{OnShow, Revealed, ZoomTarget};
@@ -25,13 +26,15 @@ use crate::app::session::Status;
 use crate::app::{Event, State, account, exports, session, update};
 use crate::library::{LibraryCard, LibraryId};
 use crate::map::ClusterSet;
-use crate::platform::system::warn;
 use crate::platform::worker::Handle;
 use crate::store::store_player_explained;
 use crate::worker::{Failure, Request};
 
 /// A change of the state, and the effects that it asks for.
 type Change = Box<dyn FnOnce(Store)>;
+type Perform = fn(Store, Effect);
+/// What is read of the state.
+type Reading<T> = Box<dyn Fn(&State) -> T + Send + Sync>;
 
 /// The page's state. Cheap to copy; lives as long as the page.
 #[derive(Clone, Copy)]
@@ -85,12 +88,16 @@ pub(crate) struct Store {
 }
 
 /// What the effects act on.
-struct Outside {
+pub(super) struct Outside {
     /// What the listener’s account asks for is performed where the account is.
     perform_account: fn(Store, account::Effect),
     changes: RefCell<VecDeque<Change>>,
     is_draining: Cell<bool>,
-    worker: RefCell<Option<Handle<Request>>>,
+    /// Performs what concerns the worker, once it is fetched.
+    worker_link: Cell<Option<Perform>>,
+    /// What waits for that.
+    for_worker: RefCell<Vec<Effect>>,
+    pub(super) worker: RefCell<Option<Handle<Request>>>,
     files: RefCell<BTreeMap<FileId, File>>,
     next_file: Cell<u32>,
     navigate: RefCell<Option<Navigate>>,
@@ -102,6 +109,8 @@ impl Outside {
             perform_account,
             changes: RefCell::default(),
             is_draining: Cell::default(),
+            worker_link: Cell::default(),
+            for_worker: RefCell::default(),
             worker: RefCell::default(),
             files: RefCell::default(),
             next_file: Cell::default(),
@@ -155,7 +164,8 @@ impl Store {
     where
         T: PartialEq + Send + Sync + 'static,
     {
-        follow(self.state, read_it)
+        let (state, read_it): (_, Reading<T>) = (self.state, Box::new(read_it));
+        Memo::new(move |_| state.with(&read_it))
     }
 
     /// What the state says now; whoever asks is not told when that changes.
@@ -224,24 +234,12 @@ impl Store {
         outside.navigate.replace(Some(Rc::new(navigate)));
     }
 
-    fn perform(self, effect: Effect) {
-        let outside = &*self.outside.get_value();
+    pub(super) fn perform(self, effect: Effect) {
+        let outside = &*self.outside();
         match effect {
             Effect::Account(effect) => (outside.perform_account)(self, effect),
-            Effect::StartWorker => self.start_worker(outside),
-            Effect::EndWorker => {
-                outside.worker.take();
-            }
-            Effect::Send(request) => {
-                if let Some(worker) = &*outside.worker.borrow() {
-                    worker.send(&request, &[]);
-                }
-            }
-            Effect::SendFiles(request, ids) => {
-                let files = release(outside, &ids);
-                if let Some(worker) = &*outside.worker.borrow() {
-                    worker.send(&request, &files);
-                }
+            Effect::StartWorker | Effect::EndWorker | Effect::Send(_) | Effect::SendFiles(..) => {
+                self.pass_to_worker(outside, effect)
             }
             Effect::ReleaseFiles(ids) => drop(release(outside, &ids)),
             Effect::Continue(ticket) => {
@@ -268,28 +266,53 @@ impl Store {
         }
     }
 
-    fn start_worker(self, outside: &Outside) {
-        let worker = Handle::spawn(
-            &route::worker(),
-            move |event| self.dispatch(Event::Worker(event)),
-            move || self.dispatch(Event::WorkerDied),
-        );
-        if let Err(error) = &worker {
-            warn("The worker cannot be started.", error);
-            self.dispatch(Event::WorkerUnavailable);
+    /// Passes an effect to the link with the worker, after those before it. The first one
+    /// fetches the link.
+    fn pass_to_worker(self, outside: &Outside, effect: Effect) {
+        if let Some(perform) = outside.worker_link.get() {
+            perform(self, effect);
+            return;
         }
-        outside.worker.replace(worker.ok());
+        let mut waiting = outside.for_worker.borrow_mut();
+        waiting.push(effect);
+        if waiting.len() == 1 {
+            spawn_local(self.fetch_worker_link());
+        }
+    }
+
+    async fn fetch_worker_link(self) {
+        let link = load_worker_link().await;
+        let outside = self.outside();
+        let waiting = outside.for_worker.take();
+        match link {
+            Ok(perform) => {
+                outside.worker_link.set(Some(perform));
+                for effect in waiting {
+                    perform(self, effect);
+                }
+            }
+            Err(_) => {
+                for effect in waiting {
+                    if let Effect::SendFiles(_, ids) = effect {
+                        drop(release(&outside, &ids));
+                    }
+                }
+                self.dispatch(Event::WorkerUnavailable);
+            }
+        }
+    }
+
+    pub(super) fn outside(self) -> Rc<Outside> {
+        self.outside.get_value()
     }
 }
 
-fn follow<T>(
-    state: RwSignal<State>,
-    read_it: impl Fn(&State) -> T + Send + Sync + 'static,
-) -> Memo<T>
+/// Every memo of one type is of the same code, whatever it reads.
+fn follow<T>(state: RwSignal<State>, read_it: fn(&State) -> T) -> Memo<T>
 where
     T: PartialEq + Send + Sync + 'static,
 {
-    Memo::new(move |_| state.with(&read_it))
+    Memo::new(move |_| state.with(read_it))
 }
 
 fn go(outside: &Outside, address: &str) {
@@ -300,7 +323,7 @@ fn go(outside: &Outside, address: &str) {
     }
 }
 
-fn release(outside: &Outside, ids: &[FileId]) -> Vec<File> {
+pub(super) fn release(outside: &Outside, ids: &[FileId]) -> Vec<File> {
     let mut files = outside.files.borrow_mut();
     ids.iter().filter_map(|id| files.remove(id)).collect()
 }

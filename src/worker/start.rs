@@ -9,7 +9,7 @@ use crate::platform::chunk::in_chunk;
 use crate::platform::system::report_uncaught;
 
 in_chunk! {
-    fn load_host in worker: fn(DedicatedWorkerGlobalScope) = serve;
+    fn load_host in clusters: fn(DedicatedWorkerGlobalScope) = serve;
 }
 
 /// The worker's thread, if this is one.
@@ -18,7 +18,7 @@ pub fn scope() -> Option<DedicatedWorkerGlobalScope> {
     JsValue::from(js_sys::global()).dyn_into().ok()
 }
 
-/// Fetches what only the worker needs, and serves the page. The page takes it as the
+/// Fetches the rest of the worker, and serves the page. The page takes it as the
 /// worker's death if that cannot be fetched, and starts another.
 pub fn start(scope: DedicatedWorkerGlobalScope) {
     spawn_local(async move {

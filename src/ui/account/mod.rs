@@ -99,6 +99,8 @@ impl AccountView {
 }
 
 in_chunk! {
+    fn start_in_chunk in clusters: fn(Store, Option<Returning>) -> LocalBoxFuture =
+        |store, returning| Box::pin(start(store, returning));
     fn perform_in_chunk in account: fn(Store, account::Effect) = perform_here;
     fn finish_in_chunk in account: fn(Store, LoginCallback, Option<PendingAction>) -> LocalBoxFuture =
         |store, callback, pending| Box::pin(finish(store, callback, pending));
@@ -126,7 +128,13 @@ pub(crate) fn provide(store: Store) -> AccountView {
     let logout = LogoutChannel::open(move || forget_everything(store));
     provide_context(account);
     provide_context(StoredValue::new_local(logout));
-    spawn_local(start(store, callback.map(|callback| (callback, pending))));
+    let returning = callback.map(|callback| (callback, pending));
+    spawn_local(async move {
+        match start_in_chunk().await {
+            Ok(start) => start(store, returning).await,
+            Err(error) => store.dispatch(Event::Failed(error.into())),
+        }
+    });
     account
 }
 
@@ -167,7 +175,11 @@ fn forget_everything(store: Store) {
     store.dispatch(crate::app::Event::Disconnected);
 }
 
-async fn start(store: Store, login: Option<(LoginCallback, Option<PendingAction>)>) {
+/// A visitor who comes back from Spotify, and what they left for.
+type Returning = (LoginCallback, Option<PendingAction>);
+
+/// What there is to do about the account once the page is there.
+async fn start(store: Store, login: Option<Returning>) {
     let config = client::load_config(&route::beside(CONFIG)).await;
     store.dispatch(Event::ConfigRead(config));
     if let Some((callback, pending)) = login {

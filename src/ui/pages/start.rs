@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::analysis::Recipe;
 use crate::app::account::Event as AccountEvent;
-use crate::app::{Event, files};
+use crate::app::{Event, files, session};
 use crate::library::LibraryId;
 use crate::ui::account::use_account;
 use crate::ui::components::{
@@ -110,6 +110,8 @@ fn empty_proof() -> AnyView {
 #[component]
 fn Proof(store: Store) -> impl IntoView {
     let view = PageView::new(store);
+    // Nothing is on its way where this part of the page could not be fetched at first.
+    store.dispatch(session::Event::ShowSample);
     let on_open = open_clusters(store);
     let caption = move || {
         store.open.with(|open| {

@@ -40,18 +40,45 @@ impl Away {
 }
 
 #[test]
-fn the_sample_needs_no_chunk() {
+fn the_sample_needs_no_chunk_but_that_of_the_clusters() {
     let (_folder, host) = host_a_copy();
-    journey_to("without chunks", &host.url(), |page| {
+    let asked = || -> Vec<String> {
+        let asked = host.asked().into_iter();
+        let names = asked.filter_map(|file| Some(file.rsplit_once("/split_")?.1.to_owned()));
+        names.collect()
+    };
+    journey_to("without other chunks", &host.url(), |page| {
         take_the_sample(page)?;
-        let is_chunk = |file: &&String| static_host::is_chunk(file);
-        let asked = host.asked();
-        assert_eq!(asked.iter().find(is_chunk), None);
+        assert_eq!(asked(), ["clusters.wasm"]);
         page.find("button", "More").click()?;
         page.find("link", "About").click()?;
         page.find("heading", "About Tone Clusters").appears()?;
-        assert!(host.asked().iter().find(is_chunk).is_some());
+        assert_eq!(asked(), ["clusters.wasm", "pages.wasm"]);
         Ok(())
+    });
+}
+
+#[test]
+fn a_map_that_cannot_be_fetched_leaves_the_start_page_and_comes_later() {
+    let (folder, host) = host_a_copy();
+    let chunk = Away::take(folder.path(), "split_clusters.wasm");
+    journey_to("without a map", &host.url(), |page| {
+        page.visit("")?;
+        page.find("link", "Try the sample library").appears()?;
+        reads(page, "could not be fetched; everything else is kept.")?;
+        reads(
+            page,
+            "The part of the page that computes could not be started.",
+        )?;
+        page.expect_complaint("404")?;
+        page.expect_complaint("HTTP status code is not ok")?;
+        chunk.put_back();
+        page.find("main", any())
+            .find("button", "Try again")
+            .click()?;
+        reads(page, "grouped just now in your browser.")?;
+        page.find("link", "Try the sample library").click()?;
+        sees_clusters(page, "Sample Library", 5)
     });
 }
 
@@ -83,7 +110,7 @@ fn a_page_that_cannot_be_fetched_says_so_and_comes_later() {
 #[test]
 fn a_file_that_the_worker_cannot_read_yet_leaves_the_page_as_it_is() {
     let (folder, host) = host_a_copy();
-    let chunk = Away::take(folder.path(), "split_work.wasm");
+    let chunk = Away::take(folder.path(), "split_files.wasm");
     journey_to("without a part of the worker", &host.url(), |page| {
         take_the_sample(page)?;
         page.drop_files(&[&fixture("exportify_net_2025.csv")])?;

@@ -86,8 +86,7 @@ fn run(arguments: &Arguments) -> Result<()> {
         .generate(folder)?;
     if let Some(wasm_opt) = &arguments.wasm_opt {
         let program = folder.join(format!("{name}_bg.wasm"));
-        // Functions of one kind side by side: compression likes that, by 2 %.
-        optimize::shrink(wasm_opt, &program, &["--reorder-functions-by-name"])?;
+        optimize::shrink(wasm_opt, &program)?;
     }
     Ok(())
 }
@@ -104,7 +103,7 @@ fn split(arguments: &Arguments) -> Result<PathBuf> {
     )?;
     if let Some(wasm_opt) = &arguments.wasm_opt {
         for chunk in &chunks {
-            optimize::shrink(wasm_opt, chunk, &[])?;
+            optimize::shrink(wasm_opt, chunk)?;
         }
     }
     Ok(rest)

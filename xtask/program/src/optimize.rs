@@ -16,10 +16,13 @@ const FEATURES: [&str; 7] = [
     "--enable-simd",
 ];
 
-/// Makes a module smaller, in its place. `more` are further options.
-pub fn shrink(wasm_opt: &Path, module: &Path, more: &[&str]) -> Result<()> {
+/// Functions of one kind side by side: compression likes that, by 1 or 2 %.
+const ORDER: &str = "--reorder-functions-by-name";
+
+/// Makes a module smaller, in its place.
+pub fn shrink(wasm_opt: &Path, module: &Path) -> Result<()> {
     let mut command = Command::new(wasm_opt);
-    command.args(FEATURES).arg("-Oz").args(more);
+    command.args(FEATURES).args(["-Oz", ORDER]);
     let output = command
         .arg(module)
         .arg("--output")
