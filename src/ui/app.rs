@@ -23,6 +23,7 @@ use super::theme;
 use crate::app::Event;
 use crate::app::history::PageKey;
 use crate::app::place::Page;
+use crate::platform::timeline::mark;
 
 /// The element id of what `index.html` shows until the app is here.
 const FRAME: &str = "frame";
@@ -32,6 +33,7 @@ const MAIN: &str = "main";
 /// Puts the app on the page.
 pub fn mount() {
     console_error_panic_hook::set_once();
+    mark("tone:program-started");
     mount_to_body(App);
     if let Some(frame) = document().get_element_by_id(FRAME) {
         frame.remove();

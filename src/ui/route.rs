@@ -127,11 +127,17 @@ pub fn with_recipe(path: &str, name: Option<&str>, recipe: &Recipe) -> String {
     )
 }
 
-/// The library that the address names; `None` if it names none.
+/// The library that the address names; `None` if it names none. A page that is being left
+/// keeps its own.
 #[must_use]
 pub fn use_library_id() -> Memo<Option<LibraryId>> {
     let path = use_location().pathname;
-    Memo::new(move |_| path.with(|path| library_in(without_base(path))))
+    Memo::new(move |before: Option<&Option<LibraryId>>| {
+        path.with(|path| match page(path) {
+            Page::Clusters | Page::Artist | Page::Label => library_in(without_base(path)),
+            _ => before.copied().flatten(),
+        })
+    })
 }
 
 /// The page that a path in the address is of.

@@ -273,6 +273,10 @@ impl Store {
             perform(self, effect);
             return;
         }
+        if effect == Effect::EndWorker {
+            // Without the link there is none.
+            return;
+        }
         let mut waiting = outside.for_worker.borrow_mut();
         waiting.push(effect);
         if waiting.len() == 1 {

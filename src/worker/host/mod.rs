@@ -21,7 +21,7 @@ use super::state::{Effect, Generation, Input, OpenedLibrary, State, Step};
 use crate::platform::chunk::{LocalBoxFuture, in_chunk};
 use crate::platform::message::{pack, unpack};
 use crate::platform::system::{report_uncaught, yield_to_browser};
-use crate::platform::timeline::{measure, now};
+use crate::platform::timeline::{mark, measure, now};
 use crate::spotify::load::Loaded;
 use crate::store::{Cache, LibraryStore, LoadLog};
 
@@ -39,6 +39,7 @@ pub(super) fn serve(scope: DedicatedWorkerGlobalScope) {
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     // The listener lives as long as the worker.
     on_message.forget();
+    mark("tone:worker-started");
     host.send(&Event::Ready);
 }
 
@@ -171,6 +172,7 @@ impl Host {
     }
 
     fn finish_opening(self: &Rc<Self>, generation: Generation, job: Job, opened: Opening) {
+        mark("tone:library-read");
         let input = match opened {
             Ok(opened) => Input::Opened(generation, job, Box::new(opened)),
             Err(Interruption::Failed(failure)) => Input::Failed(generation, job.ticket, failure),

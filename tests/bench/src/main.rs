@@ -15,6 +15,7 @@ use static_host::StaticHost;
 
 mod catalogue;
 mod library;
+mod lookalike;
 mod machine;
 mod reference;
 mod scenario;

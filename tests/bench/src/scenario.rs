@@ -12,8 +12,8 @@ use static_host::{Overlay, StaticHost};
 
 use crate::statistics::{median, worst};
 use crate::table::{Amount, Table};
-use crate::timeline::{self, KMEANS, Measure, SWEEP};
-use crate::{library, reference};
+use crate::timeline::{self, KMEANS, Measure, NEAREST, QUALITY, SPANS, SWEEP};
+use crate::{library, lookalike, reference};
 
 /// How often each thing is measured.
 const RUNS: usize = 3;
@@ -36,11 +36,14 @@ fn asked_by(dist: &Path, visit: impl FnOnce(&Page) -> Result<()>) -> Result<BTre
     Ok(host.asked())
 }
 
-/// The files that the start page asks for, with its map.
+/// The files that the start page asks for before it can be used. The chunks of the program,
+/// with the map, come after that.
 pub fn start_page(dist: &Path) -> Result<BTreeSet<String>> {
-    asked_by(dist, |page| {
+    let mut asked = asked_by(dist, |page| {
         Ok(page.find("figure", driver::any()).appears()?)
-    })
+    })?;
+    asked.retain(|file| !static_host::is_chunk(file));
+    Ok(asked)
 }
 
 /// The files that a first visit asks for, up to the clusters of the sample library.
@@ -52,8 +55,29 @@ pub fn first_visit(dist: &Path) -> Result<BTreeSet<String>> {
     })
 }
 
-/// When something of the start page is painted over a slow connection.
+/// When something of the start page is painted over a slow connection, beside a page as heavy
+/// as Exportify. Both are sent as they are, not compressed.
 pub fn first_paint(site: &str, table: &mut Table) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    lookalike::write(folder.path())?;
+    let other = StaticHost::start(folder.path(), "/", 0)?;
+    let (own, other) = (slow_paints(site)?, slow_paints(&other.url())?);
+    let what = "first paint at 1.6 Mbit/s and 150 ms, files not compressed";
+    table.note(what, time(&own));
+    table.note(
+        "the same of a page that is built as Exportify is",
+        time(&other),
+    );
+    let ratio = median(&own).zip(median(&other));
+    table.budget(
+        "first paint against that page",
+        Amount::Ratio(1.0),
+        ratio.map(|(own, other)| Amount::Ratio(own / other)),
+    );
+    Ok(())
+}
+
+fn slow_paints(site: &str) -> Result<Vec<f64>> {
     let mut paints = Vec::new();
     for _ in 0..RUNS {
         let page = timeline::watched(site)?;
@@ -71,9 +95,7 @@ pub fn first_paint(site: &str, table: &mut Table) -> Result<()> {
         page.visit("")?;
         paints.push(timeline::first_paint(&page)?);
     }
-    let what = "first paint at 1.6 Mbit/s and 150 ms, files not compressed";
-    table.note(what, time(&paints));
-    Ok(())
+    Ok(paints)
 }
 
 /// From the navigation to the clusters of the sample library, in a browser that has nothing
@@ -81,17 +103,22 @@ pub fn first_paint(site: &str, table: &mut Table) -> Result<()> {
 /// to find and click it is not the page's time. Each time it is followed by an empty page,
 /// since machines differ, and the same one from minute to minute.
 pub fn sample(site: &str, empty: &str, table: &mut Table) -> Result<()> {
-    let (mut shown, mut headings) = (Vec::new(), Vec::new());
+    let (mut shown, mut headings, mut spans) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..RUNS {
         let page = timeline::watched(site)?;
         page.visit("clusters/sample")?;
         shown.push(timeline::clusters_since_navigation(&page)?);
+        spans.extend(timeline::spans(&page)?);
         let page = timeline::watched(empty)?;
         page.visit("")?;
         headings.push(timeline::first_paint(&page)?);
     }
     let what = "sample library: navigation to clusters on screen";
     table.note(what, time(&shown));
+    for (span, what) in SPANS.into_iter().enumerate() {
+        let times: Vec<f64> = spans.iter().map(|spans| spans[span]).collect();
+        table.note(format!("of it, {what}"), time(&times));
+    }
     let what = "an empty Leptos page: navigation to its heading on screen";
     table.note(what, time(&headings));
     let ratio = median(&shown).zip(median(&headings));
@@ -124,6 +151,10 @@ pub fn library(site: &str, size: usize, table: &mut Table) -> Result<()> {
     let longest = worst(&all(|run| run.longest_task)).map_or(Amount::Below50, Amount::Milliseconds);
     let what = format!("{rows}: longest task on the page's thread meanwhile");
     table.budget(what, Amount::Milliseconds(50.0), Some(longest));
+    let shift = worst(&all(|run| Some(run.layout_shift))).map(Amount::Number);
+    let most = if size > 10_000 { 0.10 } else { 0.05 };
+    let what = format!("{rows}: layout shift meanwhile");
+    table.budget(what, Amount::Number(most), shift);
     if size == 1_000 {
         let what = format!("{rows}: change k, to the new picture");
         table.budget(
@@ -155,6 +186,19 @@ pub fn library(site: &str, size: usize, table: &mut Table) -> Result<()> {
             &all(|run| Some(run.kmeans.as_ref()?.duration)),
             table,
         );
+    }
+    let quality = time(&all(|run| run.quality));
+    let what = format!("{rows}: how good every number of clusters is, and how stable the groups");
+    match size {
+        10_000 => table.budget(what, Amount::Milliseconds(3_000.0), quality),
+        50_000 => table.budget(what, Amount::Milliseconds(8_000.0), quality),
+        _ => table.note(what, quality),
+    }
+    let nearest = time(&all(|run| run.nearest));
+    let what = format!("{rows}: the ten tracks most like one");
+    match size {
+        50_000 => table.budget(what, Amount::Milliseconds(50.0), nearest),
+        _ => table.note(what, nearest),
     }
     let sweep = time(&all(|run| run.sweep));
     let what = format!("{rows}: sweep k = 2..12 with silhouettes");
@@ -206,8 +250,11 @@ fn compare(size: usize, file: &Path, kmeans: &Measure, times: &[f64], table: &mu
 struct Run {
     shown: f64,
     longest_task: Option<f64>,
+    layout_shift: f64,
     kmeans: Option<Measure>,
     sweep: Option<f64>,
+    quality: Option<f64>,
+    nearest: Option<f64>,
     /// From another number of clusters to the new picture, and to the last of the tables.
     picture: f64,
     tables: f64,
@@ -229,7 +276,10 @@ impl Run {
         let shown = timeline::until_shown(&page)?;
         let kmeans = timeline::wait_for_measure(&page, KMEANS, TELLS)?;
         let sweep = timeline::wait_for_measure(&page, SWEEP, TELLS)?.map(|sweep| sweep.duration);
+        let quality = timeline::wait_for_measure(&page, QUALITY, TELLS)?.map(|it| it.duration);
         let longest_task = timeline::longest_task(&page)?;
+        let layout_shift = timeline::layout_shift(&page)?;
+        let nearest = find_similar(&page)?;
         let (picture, tables) = change_k(&page)?;
         let mut frames = [const { Vec::new() }; PIXEL_RATIOS.len()];
         for (frames, pixel_ratio) in frames.iter_mut().zip(PIXEL_RATIOS) {
@@ -239,13 +289,25 @@ impl Run {
         Ok(Self {
             shown,
             longest_task,
+            layout_shift,
             kmeans,
             sweep,
+            quality,
+            nearest,
             picture,
             tables,
             frames,
         })
     }
+}
+
+/// Asks for the tracks that are most like the first one on the page; how long the worker
+/// searched.
+fn find_similar(page: &Page) -> Result<Option<f64>> {
+    page.evaluate("document.querySelector('tr[data-track] .track-name').click(); 0")?;
+    page.find("button", "More like this").click()?;
+    let found = timeline::wait_for_measure(page, NEAREST, TELLS)?;
+    Ok(found.map(|found| found.duration))
 }
 
 /// Asks for another number of clusters; how long the map's new picture and the last of the

@@ -10,6 +10,10 @@ pub const SHOWN: &str = "tone:clusters-shown";
 pub const KMEANS: &str = "tone:kmeans";
 /// The silhouette curve.
 pub const SWEEP: &str = "tone:sweep";
+/// All that is measured after the clusters: the curve, and how stable the clusters are.
+pub const QUALITY: &str = "tone:quality";
+/// The search for what is like a track.
+pub const NEAREST: &str = "tone:nearest";
 
 /// Where a measurement begins.
 const START: &str = "bench:start";
@@ -25,6 +29,9 @@ const WATCH: &str = "
     globalThis.mapFrames = [];
     new PerformanceObserver((list) => mapFrames.push(...list.getEntriesByName('tone:frame')))
         .observe({ type: 'measure' });
+    globalThis.layoutShifts = [];
+    new PerformanceObserver((list) => layoutShifts.push(...list.getEntries()))
+        .observe({ type: 'layout-shift', buffered: true });
 ";
 
 /// A page whose long tasks are watched.
@@ -117,6 +124,56 @@ pub fn longest_task(page: &Page) -> Result<Option<f64>> {
     );
     // Of no tasks the maximum is minus infinity, which is no number in JSON.
     Ok(page.evaluate(&script)?.as_f64())
+}
+
+/// How much of the page has moved since the start without having been asked to.
+pub fn layout_shift(page: &Page) -> Result<f64> {
+    let script = format!(
+        "layoutShifts.filter((shift) => !shift.hadRecentInput && shift.startTime > \
+         performance.getEntriesByName('{START}')[0].startTime) \
+         .reduce((sum, shift) => sum + shift.value, 0)"
+    );
+    number(page.evaluate(&script)?)
+}
+
+/// How the time from the navigation to the clusters is spent.
+pub const SPANS: [&str; 6] = [
+    "to fetch, compile and start the program",
+    "to start the worker",
+    "to make the sample",
+    "to send its tracks and group them",
+    "to bring the clusters to the page",
+    "to lay them out",
+];
+
+/// Milliseconds for each of [`SPANS`]; none where the page or its worker does not tell.
+pub fn spans(page: &Page) -> Result<Option<[f64; SPANS.len()]>> {
+    let at = |name: &str| {
+        format!(
+            "performance.timeOrigin + ((entry) => entry.startTime + entry.duration)\
+             (performance.getEntriesByName('{name}')[0])"
+        )
+    };
+    let here = |name: &str| Ok::<_, anyhow::Error>(page.evaluate(&at(name))?.as_f64());
+    let there = |name: &str| {
+        let told = page.evaluate_in_workers(&at(name))?;
+        Ok::<_, anyhow::Error>(told.iter().find_map(Value::as_f64))
+    };
+    let moments = [
+        page.evaluate("performance.timeOrigin")?.as_f64(),
+        here("tone:program-started")?,
+        there("tone:worker-started")?,
+        there("tone:library-read")?,
+        there(KMEANS)?,
+        here("tone:clusters-received")?,
+        here(SHOWN)?,
+    ];
+    let Some(moments) = moments.into_iter().collect::<Option<Vec<f64>>>() else {
+        return Ok(None);
+    };
+    Ok(Some(std::array::from_fn(|span| {
+        moments[span + 1] - moments[span]
+    })))
 }
 
 /// How long the frames of the map's points took since the start, in milliseconds.

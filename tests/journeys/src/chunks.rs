@@ -64,7 +64,6 @@ fn a_map_that_cannot_be_fetched_leaves_the_start_page_and_comes_later() {
     let chunk = Away::take(folder.path(), "split_clusters.wasm");
     journey_to("without a map", &host.url(), |page| {
         page.visit("")?;
-        page.find("link", "Try the sample library").appears()?;
         reads(page, "could not be fetched; everything else is kept.")?;
         reads(
             page,
@@ -77,7 +76,7 @@ fn a_map_that_cannot_be_fetched_leaves_the_start_page_and_comes_later() {
             .find("button", "Try again")
             .click()?;
         reads(page, "grouped just now in your browser.")?;
-        page.find("link", "Try the sample library").click()?;
+        page.find("link", "Try the sample library").nth(0).click()?;
         sees_clusters(page, "Sample Library", 5)
     });
 }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::app::history::Event;
 use crate::app::library::GroupedLibrary;
+use crate::platform::timeline::mark;
 use crate::ui::schedule::{after_drawing, mark_shown, next_task};
 use crate::ui::store::{Store, use_store};
 
@@ -58,6 +59,7 @@ impl LayoutQueue {
     }
 
     fn begin(self, newest: GroupedLibrary) {
+        mark("tone:clusters-received");
         let clusters = newest.clustering.clusters.len();
         self.progress.update(|progress| {
             let sections = progress.as_ref().map_or(0, |progress| progress.sections);
