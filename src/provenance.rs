@@ -160,6 +160,17 @@ impl Provenance {
         }
     }
 
+    /// The names of the source lists, and for each track the first of them that it is in.
+    #[must_use]
+    pub fn source_lists(&self) -> (Vec<String>, Vec<Option<u16>>) {
+        let Some(SpotifyOrigin { details, lists }) = self.spotify() else {
+            return Default::default();
+        };
+        let names = lists.iter().map(|list| list.shown_name().to_owned());
+        let first = details.iter().map(|details| details.lists.first().copied());
+        (names.collect(), first.collect())
+    }
+
     /// What is known of a library from a link; `None` for any other.
     #[must_use]
     pub fn link(&self) -> Option<&LinkOrigin> {

@@ -44,6 +44,8 @@ pub struct Contribution {
     pub feature: Feature,
     /// Positive if the feature speaks for the track's own cluster.
     pub value: f64,
+    /// The track's value of the feature, 0 to 1.
+    pub of_track: f32,
     /// Whether the track's value lies above the middle between the two clusters.
     pub is_high: bool,
 }
@@ -235,6 +237,7 @@ fn contributions(
         contributions.push(Contribution {
             feature,
             value: 2.0 * direction * from_middle,
+            of_track: values[column] as f32,
             is_high: from_middle > 0.0,
         });
     }
@@ -271,6 +274,7 @@ mod tests {
         let contribution = |feature, value, is_high| Contribution {
             feature,
             value,
+            of_track: 0.5,
             is_high,
         };
         let explanation = Explanation {

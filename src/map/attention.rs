@@ -22,6 +22,13 @@ pub enum Subject {
         /// Its tracks, as indices in the library.
         tracks: Vec<u32>,
     },
+    /// The tracks of a legend entry that stands for no cluster.
+    LegendEntry {
+        /// What it says.
+        text: String,
+        /// Its tracks, as indices in the library.
+        tracks: Vec<u32>,
+    },
     /// Tracks that were selected.
     Selection(Vec<u32>),
     /// Tracks that a search found.
@@ -111,6 +118,7 @@ impl Subject {
             Self::Track { track, .. } => clustering.row(*track).into_iter().collect(),
             Self::Selection(tracks)
             | Self::Range { tracks, .. }
+            | Self::LegendEntry { tracks, .. }
             | Self::Search { tracks, .. }
             | Self::Page { tracks, .. } => {
                 let rows = tracks.iter().filter_map(|&track| clustering.row(track));
@@ -146,6 +154,7 @@ impl Subject {
                 title: name,
                 tracks,
             }
+            | Self::LegendEntry { text: name, tracks }
             | Self::Page { name, tracks } => counted(name, tracks),
         }
     }

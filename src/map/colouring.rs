@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{COLOURS, Colour, Theme};
-use crate::analysis::Clustering;
+use crate::analysis::{Clustering, Margin};
 use crate::format::count_of;
 use crate::library::{Library, Track};
 
@@ -24,6 +24,8 @@ pub enum ColourBy {
     Popularity,
     /// The list that it comes from.
     SourceList,
+    /// How clearly it belongs to its cluster.
+    Sureness,
 }
 
 /// The lists that a library comes from, where there are several.
@@ -67,13 +69,14 @@ pub struct Colouring {
 
 impl ColourBy {
     /// Everything that a map can be coloured by, in the order in which it is offered.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Cluster,
         Self::Genre,
         Self::Decade,
         Self::Liked,
         Self::Popularity,
         Self::SourceList,
+        Self::Sureness,
     ];
 
     /// Its name for the visitor.
@@ -86,17 +89,24 @@ impl ColourBy {
             Self::Liked => "Liked",
             Self::Popularity => "Popularity",
             Self::SourceList => "Source list",
+            Self::Sureness => "How sure",
         }
     }
 
     /// What this library's map can be coloured by: whatever parts its tracks into at least
     /// two groups.
     #[must_use]
-    pub fn available(library: &Library, lists: SourceLists) -> Vec<Self> {
-        let is_known = |by: Self| {
+    pub fn available(library: &Library, clustering: &Clustering, lists: SourceLists) -> Vec<Self> {
+        let parts = |by: Self| {
             let mut values = (0..library.tracks.len()).map(|track| by.value(library, lists, track));
             let first = values.next();
-            by == Self::Cluster || values.any(|value| Some(value) != first)
+            values.any(|value| Some(value) != first)
+        };
+        let is_known = |by: Self| match by {
+            Self::Cluster => true,
+            // A view from a link knows no distances.
+            Self::Sureness => clustering.clusters.len() > 1 && clustering.space.is_some(),
+            by => parts(by),
         };
         Self::ALL.into_iter().filter(|&by| is_known(by)).collect()
     }
@@ -106,7 +116,7 @@ impl ColourBy {
     fn value(self, library: &Library, lists: SourceLists, track: usize) -> Option<String> {
         let found = library.tracks.get(track)?;
         match self {
-            Self::Cluster => None,
+            Self::Cluster | Self::Sureness => None,
             Self::Genre => found.genres.first().cloned(),
             Self::Decade => decade(found).map(|decade| format!("{decade}s")),
             Self::Liked => found
@@ -122,42 +132,24 @@ impl ColourBy {
 }
 
 impl Colouring {
-    /// The colours of a map. `colours` has the palette entry of each cluster; a cluster
-    /// without one takes its own number.
+    /// The colours of a map.
     #[must_use]
     pub fn new(
         by: ColourBy,
         library: &Library,
         clustering: &Clustering,
         lists: SourceLists,
-        colours: &[u8],
     ) -> Self {
-        if by == ColourBy::Cluster {
-            return Self::by_cluster(clustering, colours);
-        }
         let tracks = clustering.tracks.iter().map(|&track| track as usize);
         let values: Vec<Option<String>> = match by {
             ColourBy::Genre => common_genres(library, tracks.collect()),
+            ColourBy::Sureness => margins(clustering),
+            ColourBy::Cluster => clusters(clustering),
             _ => tracks
                 .map(|track| by.value(library, lists, track))
                 .collect(),
         };
         Self::by_value(by, &values)
-    }
-
-    fn by_cluster(clustering: &Clustering, colours: &[u8]) -> Self {
-        let entry = |(number, cluster): (u8, &crate::analysis::Cluster)| LegendEntry {
-            text: format!("#{} {}", u32::from(number) + 1, cluster.name),
-            count: cluster.size,
-            colour: EntryColour::Palette(
-                colours.get(usize::from(number)).copied().unwrap_or(number),
-            ),
-        };
-        Self {
-            by: ColourBy::Cluster,
-            entries: (0..).zip(&clustering.clusters).map(entry).collect(),
-            of_row: clustering.cluster.clone(),
-        }
     }
 
     fn by_value(by: ColourBy, values: &[Option<String>]) -> Self {
@@ -234,14 +226,20 @@ impl Colouring {
         &self.of_row
     }
 
-    /// The colours of the entries in a theme.
+    /// Row → index of a pair of cluster and entry, and those pairs: a point has the shape of
+    /// its cluster and the colour of its entry.
     #[must_use]
-    pub fn colours(&self, theme: Theme) -> Vec<Colour> {
-        let colours = self
-            .entries
-            .iter()
-            .map(|entry| entry.colour.in_theme(theme));
-        colours.collect()
+    pub fn pairs(&self, clusters: &[u8]) -> (Vec<u8>, Vec<(u8, u8)>) {
+        let mut pairs: Vec<(u8, u8)> = Vec::new();
+        let mut index_of: BTreeMap<(u8, u8), u8> = BTreeMap::new();
+        let rows = clusters.iter().copied().zip(self.of_row.iter().copied());
+        let of_row = rows.map(|pair| {
+            *index_of.entry(pair).or_insert_with(|| {
+                pairs.push(pair);
+                (pairs.len() - 1) as u8
+            })
+        });
+        (of_row.collect(), pairs)
     }
 }
 
@@ -261,6 +259,8 @@ impl ColourBy {
     /// Ordered groups in their order, others the largest first.
     fn sort(self, groups: &mut [(&str, u32)]) {
         match self {
+            // The largest margin first: "Clearly", "Nearer", "On the border".
+            Self::Sureness => {}
             // "1990s" before "2000s" and "0 to 19" before "20 to 39" is what `BTreeMap` gives.
             Self::Decade | Self::Popularity => {}
             _ => groups.sort_by_key(|&(_, count)| std::cmp::Reverse(count)),
@@ -269,13 +269,40 @@ impl ColourBy {
 
     fn colour(self, index: usize, of: usize) -> EntryColour {
         match self {
-            Self::Decade | Self::Popularity => {
+            Self::Decade | Self::Popularity | Self::Sureness => {
                 let last = of.saturating_sub(1).max(1);
                 EntryColour::Scale(index as f64 / last as f64)
             }
             _ => EntryColour::Palette(index as u8),
         }
     }
+}
+
+/// Row → the name of the track's cluster.
+fn clusters(clustering: &Clustering) -> Vec<Option<String>> {
+    let name = |cluster: &u8| {
+        let found = clustering.clusters.get(usize::from(*cluster))?;
+        Some(format!("#{} {}", u32::from(*cluster) + 1, found.name))
+    };
+    clustering.cluster.iter().map(name).collect()
+}
+
+/// Row → how clearly the track belongs to its cluster.
+fn margins(clustering: &Clustering) -> Vec<Option<String>> {
+    let distances = clustering
+        .own_distance
+        .iter()
+        .zip(&clustering.next_distance);
+    let margin = |(own, next): (&f32, &f32)| {
+        Some(String::from(
+            match Margin::from_distances(f64::from(*own), f64::from(*next)) {
+                Margin::Clear => "Clearly in its cluster",
+                Margin::Nearer => "Nearer to it",
+                Margin::OnTheBorder => "On the border",
+            },
+        ))
+    };
+    distances.map(margin).collect()
 }
 
 /// For each of these tracks, the one of its genres that most of them have.
@@ -337,7 +364,7 @@ mod tests {
     }
 
     fn colouring(by: ColourBy, (library, clustering): &(Library, Clustering)) -> Colouring {
-        Colouring::new(by, library, clustering, SourceLists::default(), &[])
+        Colouring::new(by, library, clustering, SourceLists::default())
     }
 
     fn assert_counts(colouring: &Colouring, placed: usize) {
@@ -352,8 +379,14 @@ mod tests {
 
     #[test]
     fn a_library_that_knows_nothing_has_clusters_only() {
-        let (library, _) = library(|_, _| {});
-        let available = ColourBy::available(&library, SourceLists::default());
+        let (library, clustering) = library(|_, _| {});
+        let available = ColourBy::available(&library, &clustering, SourceLists::default());
+        assert_eq!(available, [ColourBy::Cluster, ColourBy::Sureness]);
+        let from_link = Clustering {
+            space: None,
+            ..clustering
+        };
+        let available = ColourBy::available(&library, &from_link, SourceLists::default());
         assert_eq!(available, [ColourBy::Cluster]);
     }
 
@@ -368,27 +401,38 @@ mod tests {
             names: &names,
             of_track: &of_track,
         };
-        let available = ColourBy::available(&library, lists);
+        let clustering = analyse(&library, &Recipe::default()).unwrap();
+        let available = ColourBy::available(&library, &clustering, lists);
         assert!(available.contains(&ColourBy::SourceList), "{available:?}");
         assert!(available.contains(&ColourBy::Liked));
     }
 
     #[test]
-    fn clusters_keep_their_palette_entries() {
-        let known = library(|_, _| {});
-        let colours = [4, 2];
-        let colouring = Colouring::new(
-            ColourBy::Cluster,
-            &known.0,
-            &known.1,
-            SourceLists::default(),
-            &colours,
-        );
+    fn how_sure_is_in_the_words_of_the_margin() {
+        let (library, mut clustering) = library(|_, _| {});
+        let rows = clustering.tracks.len();
+        clustering.own_distance = vec![1.0; rows];
+        clustering.next_distance = [1.1, 1.5, 2.0].into_iter().cycle().take(rows).collect();
+        let known = (library, clustering);
+        let colouring = colouring(ColourBy::Sureness, &known);
         let entries = colouring.entries();
-        assert_eq!(entries[0].colour, EntryColour::Palette(4));
-        assert_eq!(entries[2].colour, EntryColour::Palette(2), "its own number");
-        assert!(entries[0].text.starts_with("#1 "));
-        assert_counts(&colouring, known.1.tracks.len());
+        assert_eq!(entries.len(), 3);
+        assert_eq!(entries[2].text, "On the border");
+        assert_eq!(entries[2].colour, EntryColour::Scale(1.0));
+        assert_eq!(colouring.of_row()[..3], [2, 1, 0]);
+        assert_counts(&colouring, rows);
+    }
+
+    #[test]
+    fn a_pair_of_cluster_and_entry_is_one_look() {
+        let known = library(|number, track| track.saved = Some(number % 2 == 0));
+        let colouring = colouring(ColourBy::Liked, &known);
+        let (of_row, pairs) = colouring.pairs(&known.1.cluster);
+        assert_eq!(pairs.len(), 2 * known.1.clusters.len());
+        for (row, &pair) in of_row.iter().enumerate() {
+            let expected = (known.1.cluster[row], colouring.of_row()[row]);
+            assert_eq!(pairs[usize::from(pair)], expected);
+        }
     }
 
     #[test]
@@ -453,6 +497,7 @@ mod tests {
         assert_eq!(decades.entries()[0].text, "1960s");
         assert_eq!(decades.entries()[6].text, "2020s");
         assert_counts(&decades, known.1.tracks.len());
-        assert_eq!(decades.colours(Theme::Light)[6], Theme::Light.scale(1.0));
+        let last = decades.entries()[6].colour;
+        assert_eq!(last.in_theme(Theme::Light), Theme::Light.scale(1.0));
     }
 }

@@ -41,7 +41,7 @@ pub use marks::{DrawOrder, TRANSLUCENCY_STEPS, Translucency, mark_size};
 pub use motion::{GLIDE_MS, Glide, ease};
 pub use paint::{DeviceBox, Points, paint};
 pub use palette::{COLOURS, Colour, PALETTE_LEN, Theme, Tint};
-pub use placement::place_card;
+pub use placement::{EdgePlace, place_card};
 pub use projection::{Fit, Projection};
 pub use shape::Shape;
 pub use sprite::{Look, SpriteSheet};

@@ -189,6 +189,30 @@ impl Theme {
         palette[usize::from(entry) % COLOURS]
     }
 
+    /// What the colour of a palette entry is called.
+    #[must_use]
+    pub fn colour_name(self, entry: u8) -> &'static str {
+        let names = match self {
+            Self::Light => [
+                "blue",
+                "brick red",
+                "teal",
+                "purple",
+                "gold",
+                "pink",
+                "sky blue",
+                "olive",
+                "brown",
+                "black",
+            ],
+            Self::Dark => [
+                "blue", "orange", "teal", "purple", "yellow", "pink", "sky blue", "green", "red",
+                "white",
+            ],
+        };
+        names[usize::from(entry) % COLOURS]
+    }
+
     /// The colour at `share` of the scale for ordered values, from low at 0 to high at 1.
     /// Its lightness changes in one direction only, away from the background.
     #[must_use]

@@ -50,6 +50,23 @@ impl Shape {
         Self::Star,
     ];
 
+    /// What several marks of this shape are called.
+    #[must_use]
+    pub fn plural(self) -> &'static str {
+        match self {
+            Self::Circle => "discs",
+            Self::Triangle => "triangles",
+            Self::Square => "squares",
+            Self::Diamond => "diamonds",
+            Self::Plus => "plus signs",
+            Self::Cross => "crosses",
+            Self::TriangleDown => "triangles pointing down",
+            Self::Pentagon => "pentagons",
+            Self::Bar => "bars",
+            Self::Star => "stars",
+        }
+    }
+
     /// The shape of a palette entry. After the tenth the shapes begin again like the
     /// colours, but shifted by one, so that no pair of colour and shape repeats.
     #[must_use]

@@ -9,7 +9,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters_canvas::CanvasBackend;
 
 use super::{DrawContext, DrawError, Layer};
-use crate::map::{Colour, Pixel, Terrain};
+use crate::map::{Colour, Pixel, Terrain, estimate_width};
 
 /// The letters of the axes; the system's own, as everywhere on the page.
 const FONT: &str = "system-ui, sans-serif";
@@ -108,10 +108,6 @@ fn draw_words(
     [across, upwards]: &[AxisTitle; 2],
 ) -> Result<(), DrawError> {
     let (width, plot) = (context.viewport.width(), context.viewport.plot());
-    let words = |words: &[String]| {
-        let most = if width < NARROW { 2 } else { words.len() };
-        words[..words.len().min(most)].join(", ")
-    };
     let (left, right) = (plot.min().x, plot.max().x);
     let (top, bottom) = (plot.min().y, plot.max().y);
     let (below, beside) = (bottom + 16.0, left - 12.0);
@@ -123,23 +119,41 @@ fn draw_words(
             .pos(Pos::new(side, VPos::Center));
         root.draw_text(&text, &style, context.device(Pixel { x, y }))
     };
-    let arrows = |title: &AxisTitle| {
-        let [low, high] = [&title.tail, &title.head].map(|side| words(side));
-        [format!("← {low}"), format!("{high} →")]
-    };
+    let most = if width < NARROW { 2 } else { usize::MAX };
     let flat = || FontTransform::None;
     let turned = || FontTransform::Rotate270;
     if !across.head.is_empty() {
-        let [low, high] = arrows(across);
+        let [low, high] = ends(across, most, plot.width());
         put(low, HPos::Left, left, below, flat())?;
         put(high, HPos::Right, right, below, flat())?;
     }
     if !upwards.head.is_empty() {
-        let [low, high] = arrows(upwards);
+        let [low, high] = ends(upwards, most, plot.height());
         put(low, HPos::Left, beside, bottom, turned())?;
         put(high, HPos::Right, beside, top, turned())?;
     }
     Ok(())
+}
+
+/// What stands at the two ends of an axis of this length in CSS pixels: at most so many words,
+/// and fewer where they would meet.
+fn ends(title: &AxisTitle, most: usize, length: f64) -> [String; 2] {
+    /// The least room between both, in CSS pixels.
+    const GAP: f64 = 16.0;
+    let of_words = |count: usize| {
+        let joined = |words: &[String]| words[..words.len().min(count)].join(", ");
+        [
+            format!("← {}", joined(&title.tail)),
+            format!("{} →", joined(&title.head)),
+        ]
+    };
+    let fits = |ends: &[String; 2]| {
+        let widths = ends.iter().map(|end| estimate_width(end, FONT_SIZE));
+        widths.sum::<f64>() + GAP <= length
+    };
+    let longest = title.head.len().max(title.tail.len()).min(most);
+    let mut choices = (1..=longest).rev().map(of_words);
+    choices.find(fits).unwrap_or_else(|| of_words(1))
 }
 
 fn rgb(colour: Colour) -> RGBColor {

@@ -8,15 +8,17 @@ use web_sys::CanvasRenderingContext2d;
 use super::names::{ClusterName, draw_names};
 use super::pen::{circle, fill, polygon, shape_path, stroke};
 use super::{DrawContext, DrawError, Layer};
-use crate::map::{Pixel, PixelBox, Shape};
+use crate::map::{Colour, Pixel, PixelBox, Shape};
 
 /// A point that is lifted above the others.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Highlight {
     /// Where it is.
     pub at: Pixel,
-    /// Its palette entry.
-    pub entry: u8,
+    /// Its shape.
+    pub shape: Shape,
+    /// Its colour.
+    pub colour: Colour,
     /// Whether it is where the arrow keys stand, which is marked by the page's accent.
     pub is_cursor: bool,
 }
@@ -80,13 +82,8 @@ fn draw_highlight(
         theme.ink()
     };
     stroke(pen, ring, if highlight.is_cursor { 3.0 } else { 1.5 });
-    shape_path(
-        pen,
-        Shape::from_entry(highlight.entry),
-        highlight.at,
-        RADII.0,
-    )?;
-    fill(pen, theme.cluster(highlight.entry));
+    shape_path(pen, highlight.shape, highlight.at, RADII.0)?;
+    fill(pen, highlight.colour);
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use web_sys::CanvasRenderingContext2d;
 
 use super::pen::{fill, shape_path, stroke};
 use super::{DrawContext, DrawError};
-use crate::map::{Label, Pixel, PixelBox, Position, Shape, place_labels};
+use crate::map::{Colour, Label, Pixel, PixelBox, Position, Shape, place_labels};
 
 /// The letters of the names; the system's own, as everywhere on the page.
 const FONT: &str = "system-ui, \"Noto Sans\", sans-serif";
@@ -14,8 +14,12 @@ const FONT_SIZE: (f64, f64) = (15.0, 13.0);
 const NARROW: f64 = 480.0;
 /// The height of a name in CSS pixels.
 const HEIGHT: f64 = 22.0;
+/// The width of the line around letters in CSS pixels, half of it outside of them.
+const HALO: f64 = 6.0;
 /// The room that the mark before a name takes, in CSS pixels.
 const MARK: f64 = 20.0;
+/// The least room between a name and the left or right edge of the plot, in CSS pixels.
+const EDGE: f64 = 6.0;
 /// The longest name, in characters; the whole one stands above its table.
 const LONGEST: usize = 32;
 
@@ -28,8 +32,10 @@ pub struct ClusterName {
     pub text: String,
     /// Where the cluster is densest.
     pub anchor: Position,
-    /// Its palette entry.
-    pub entry: u8,
+    /// The shape of its mark.
+    pub shape: Shape,
+    /// The colour of its mark.
+    pub colour: Colour,
     /// Whether attention is on other clusters.
     pub is_soft: bool,
 }
@@ -56,16 +62,31 @@ pub(super) fn draw_names(
             height: HEIGHT,
         });
     }
-    let plot = context.viewport.plot();
-    let placed = place_labels(&labels, &context.home, plot);
+    let frame = frame(context.viewport.plot());
+    let placed = place_labels(&labels, &context.home, frame);
     let mut shown = Vec::new();
     for ((name, text), label) in names.iter().zip(&texts).zip(placed) {
-        if let Some(area) = label.shown(&context.projection, plot) {
+        if let Some(area) = label.shown(&context.projection, frame) {
             draw_name(pen, context, name, text, area)?;
             shown.push((name.cluster, area));
         }
     }
     Ok(shown)
+}
+
+/// The part of the plot where names stand: away from the edges of the map.
+fn frame(plot: PixelBox) -> PixelBox {
+    let (min, max) = (plot.min(), plot.max());
+    PixelBox::between(
+        Pixel {
+            x: min.x + EDGE,
+            ..min
+        },
+        Pixel {
+            x: max.x - EDGE,
+            ..max
+        },
+    )
 }
 
 /// Mark and letters, with a line around them in the colour of the panel, so that they can be
@@ -83,19 +104,19 @@ fn draw_name(
         x: left + 7.0,
         y: middle,
     };
-    shape_path(pen, Shape::from_entry(name.entry), at, 5.5)?;
+    shape_path(pen, name.shape, at, 5.5)?;
     stroke(pen, theme.panel(), 2.5);
     fill(
         pen,
         if name.is_soft {
             theme.grey_mark()
         } else {
-            theme.cluster(name.entry)
+            name.colour
         },
     );
     pen.set_stroke_style_str(&theme.panel().to_string());
-    pen.set_line_width(4.0);
-    pen.set_global_alpha(0.88);
+    pen.set_line_width(HALO);
+    pen.set_global_alpha(0.9);
     pen.stroke_text(text, left + MARK - 1.0, middle)?;
     pen.set_global_alpha(1.0);
     let ink = if name.is_soft {

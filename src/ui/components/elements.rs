@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::{ErrorEvent, HtmlImageElement};
 
 /// A link that counts from the page's base, so that it holds under any path; the router's
 /// own counts from the root of the host. It says when it leads to where the visitor is.
@@ -64,10 +65,21 @@ pub fn CopyField(label: &'static str, text: String) -> impl IntoView {
 pub fn Cover(cover: Option<String>) -> impl IntoView {
     match cover {
         Some(address) => view! {
-            <img class="cover" src=address alt="" width="48" height="48" loading="lazy" decoding="async"/>
+            <img class="cover" src=address alt="" width="48" height="48" loading="lazy" decoding="async" on:error=show_tile/>
         }
         .into_any(),
         None => view! { <span class="cover cover--none" aria-hidden="true">"♪"</span> }.into_any(),
+    }
+}
+
+/// The tile of a cover that is not known, as a picture.
+const TILE: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 36 36'%3E%3Ctext x='18' y='23.500' font-size='15' font-family='system-ui' text-anchor='middle' fill='%23999'%3E♪%3C/text%3E%3C/svg%3E";
+
+/// A cover that does not load becomes the tile of those that are not known.
+fn show_tile(event: ErrorEvent) {
+    let image: HtmlImageElement = event_target(&event);
+    if !image.src().starts_with("data:") {
+        image.set_src(TILE);
     }
 }
 

@@ -10,7 +10,7 @@ use crate::app::attention::OnShow;
 use crate::app::library::GroupedLibrary;
 use crate::library::Library;
 use crate::map::{Subject, Terrain};
-use crate::ui::map::Map;
+use crate::ui::map::{Map, SourceLists};
 use crate::ui::store::Store;
 use crate::ui::theme::use_colours;
 use crate::ui::view::{MAP, PageView};
@@ -64,6 +64,11 @@ fn Grouped(
     let origin = Callback::new(move |track: u32| {
         grouped.with_untracked(|grouped| grouped.open.provenance.origin(track as usize))
     });
+    let source_lists = Callback::new(move |()| {
+        let (names, of_track) =
+            grouped.with_untracked(|grouped| grouped.open.provenance.source_lists());
+        SourceLists { names, of_track }
+    });
     let subject = Signal::derive(move || {
         if let Some(range) = view.store.range.get() {
             return Some(grouped.with(|grouped| in_range(grouped, range)));
@@ -87,7 +92,7 @@ fn Grouped(
         }
     });
     let on_event = Callback::new(move |event| view.store.dispatch(event));
-    view! { <Map clustering terrain library colours theme=use_colours().theme hovered selection hidden subject revealed zoom_target on_event origin on_open compact/> }
+    view! { <Map clustering terrain library colours theme=use_colours().theme hovered selection hidden subject revealed zoom_target on_event origin source_lists on_open compact/> }
 }
 
 /// A range of a cluster's feature as what the visitor means.

@@ -1,11 +1,13 @@
-//! The card beside a point: cover, name, artists, cluster.
+//! The small card beside the point under the pointer: cover, name, artists, cluster.
 
 use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::icons::Swatch;
 use super::model::Model;
+use crate::analysis::Margin;
 use crate::map::{Pixel, place_card};
+use crate::ui::components::Cover;
 
 /// What a card says.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,32 +17,24 @@ struct Content {
     artists: String,
     cluster: u8,
     cluster_name: String,
-    /// Why the track is in this cluster; `None` in a view from a link.
-    why: Option<String>,
-    origin: Option<String>,
+    /// How clearly it is there; `None` in a view from a link.
+    margin: Option<Margin>,
 }
 
 impl Content {
     fn of(model: Model, track: u32) -> Option<Self> {
         let (library, scene) = (model.links.library.get(), model.scene.get());
         let described = library.tracks.get(track as usize)?;
-        let cluster = scene.cluster_of(scene.row_of(track)?)?;
+        let row = scene.row_of(track)?;
+        let cluster = scene.cluster_of(row)?;
+        let found = scene.clustering.clusters.get(usize::from(cluster))?;
         Some(Self {
             cover: described.cover.clone(),
             title: described.title(),
             artists: described.artists.join(", "),
             cluster,
-            cluster_name: scene
-                .clustering
-                .clusters
-                .get(usize::from(cluster))?
-                .name
-                .clone(),
-            why: scene
-                .clustering
-                .explain(&library, track)
-                .map(|explanation| explanation.sentence()),
-            origin: model.links.origin.run(track),
+            cluster_name: found.name.clone(),
+            margin: model.margin(row),
         })
     }
 }
@@ -85,9 +79,7 @@ fn Lines(model: Model, content: Content) -> impl IntoView {
     let cluster = content.cluster;
     let number = u32::from(cluster) + 1;
     view! {
-        <span class="map-cover">
-            {content.cover.map(|cover| view! { <img src=cover alt="" width="48" height="48" /> })}
-        </span>
+        <Cover cover=content.cover/>
         <span class="map-card-text">
             <strong dir="auto">{content.title}</strong>
             <span dir="auto">{content.artists}</span>
@@ -95,8 +87,7 @@ fn Lines(model: Model, content: Content) -> impl IntoView {
                 <Swatch model cluster />
                 {format!("#{number} {}", content.cluster_name)}
             </span>
-            {content.why.map(|why| view! { <span class="map-card-why">{why}</span> })}
-            {content.origin.map(|origin| view! { <span class="map-card-origin">{origin}</span> })}
+            {content.margin.map(|margin| view! { <span>{margin.to_string()}</span> })}
         </span>
     }
 }

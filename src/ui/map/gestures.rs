@@ -1,10 +1,11 @@
 //! Pointers on the plot: hover, tap, pan, pinch, box and lasso.
 
 use leptos::html::Div;
-use leptos::prelude::*;
-use web_sys::{MouseEvent, PointerEvent};
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{MouseEvent, Node, PointerEvent};
 
-use super::model::{Model, Tool};
+use super::model::{Links, Model, Tool};
 use crate::app::attention::Event;
 use crate::map::draw::Outline;
 use crate::map::{Drag, Lasso, Pixel, Pointers, Release};
@@ -15,15 +16,43 @@ pub struct Gestures {
     model: Model,
     plot: NodeRef<Div>,
     pointers: StoredValue<Pointers>,
+    /// Whether the click before the last one was on a name, and whether the last one was.
+    named: StoredValue<[bool; 2]>,
 }
 
 impl Gestures {
     /// No pointer is pressed.
     pub fn new(model: Model, plot: NodeRef<Div>) -> Self {
-        Self {
+        let gestures = Self {
             model,
             plot,
             pointers: StoredValue::new(Pointers::default()),
+            named: StoredValue::new([false; 2]),
+        };
+        let elsewhere = window_event_listener(ev::pointerdown, move |event| {
+            gestures.press_elsewhere(&event);
+        });
+        on_cleanup(move || elsewhere.remove());
+        gestures
+    }
+
+    /// A finger that goes down elsewhere no longer points here, where it has left a card.
+    fn press_elsewhere(self, event: &PointerEvent) {
+        let plot = self.plot.try_get_untracked().flatten();
+        // The pinned card stands beside the plot.
+        let stage = plot.and_then(|plot| plot.parent_element());
+        let target = event.target().and_then(|it| it.dyn_into::<Node>().ok());
+        let is_here = stage.is_some_and(|stage| stage.contains(target.as_ref()));
+        if is_finger(event) && !is_here {
+            self.model.cursor.set(None);
+            self.leave_with_finger();
+        }
+    }
+
+    fn leave_with_finger(self) {
+        if self.model.is_pointed_at.get_untracked() {
+            self.model.is_pointed_at.set(false);
+            self.model.hover(None);
         }
     }
 
@@ -90,20 +119,31 @@ impl Gestures {
         }
     }
 
-    /// Zooms in on an empty place, or out with Shift. On a point the first click has
-    /// already opened the track.
+    /// Comes back to everything, or zooms in where everything is seen. On a point or a name
+    /// the first click has done something already.
     pub fn double_click(self, event: &MouseEvent) {
         let Some(at) = place_in(self.plot, event) else {
             return;
         };
-        if self.model.track_at(at, false).is_none() {
-            self.model.camera.step(!event.shift_key(), Some(at));
+        let camera = self.model.camera;
+        let was_on_name = self.named.get_value().contains(&true);
+        if was_on_name || self.model.track_at(at, false).is_some() {
+            return;
+        }
+        if untrack(|| camera.view()).is_home() {
+            camera.step(true, Some(at));
+        } else {
+            camera.reset();
         }
     }
 
     fn hover(self, at: Pixel, event: &PointerEvent) {
+        let is_over_name = self.name_at(at).is_some();
+        if self.model.is_over_name.get_untracked() != is_over_name {
+            self.model.is_over_name.set(is_over_name);
+        }
         let track = self.model.track_at(at, is_finger(event));
-        self.model.hover(track);
+        self.model.hover(track.filter(|_| !is_over_name));
         if !self.model.is_pointed_at.get_untracked() {
             self.model.is_pointed_at.set(true);
         }
@@ -134,23 +174,37 @@ impl Gestures {
         }
     }
 
-    /// A finger's first tap shows the card, as there is no hovering; its second opens.
+    /// A click on a point pins its card and opens it. A finger's first tap only pins, as the
+    /// card covers the foot of a small screen; its second opens.
     fn tap(self, event: &PointerEvent) {
         let Some(at) = place_in(self.plot, event) else {
             return;
         };
         let Model { links, cursor, .. } = self.model;
-        if let Some(cluster) = self.model.name_at(at) {
+        let name = self.name_at(at);
+        self.named.update_value(|[before, last]| {
+            *before = std::mem::replace(last, name.is_some());
+        });
+        if let Some(cluster) = name {
             links.on_event.run(Event::ZoomTo(cluster));
             return;
         }
         let track = self.model.track_at(at, is_finger(event));
         match track {
-            Some(track) if is_finger(event) && links.hovered.get_untracked() != Some(track) => {
+            Some(track) if links.is_compact && is_finger(event) && !is_hovered(links, track) => {
                 self.model.is_pointed_at.set(true);
                 self.model.hover(Some(track));
             }
-            Some(track) => links.on_open.run(track),
+            Some(track) if links.is_compact => links.on_open.run(track),
+            Some(track) => {
+                let is_new = cursor.get_untracked() != Some(track);
+                cursor.set(Some(track));
+                let sentence = self.model.sentence(track).unwrap_or_default();
+                self.model.announcement.set(sentence);
+                if !(is_finger(event) && is_new) {
+                    links.on_open.run(track);
+                }
+            }
             None => {
                 self.model.hover(None);
                 cursor.set(None);
@@ -159,6 +213,12 @@ impl Gestures {
                 }
             }
         }
+    }
+
+    /// The cluster whose name is at a place, where names can be clicked.
+    fn name_at(self, at: Pixel) -> Option<u8> {
+        let has_names = !self.model.links.is_compact;
+        has_names.then(|| self.model.name_at(at)).flatten()
     }
 
     /// What lies in the outline becomes the selection; with Shift it is added to it, with Alt
@@ -184,12 +244,16 @@ impl Gestures {
                 Lasso::new(corners).rows(&scene.grid, hidden)
             }
         };
-        let change = match (event.shift_key(), event.alt_key()) {
-            (true, _) => Event::AddToSelection,
-            (false, true) => Event::TakeFromSelection,
-            (false, false) => Event::Select,
-        };
-        self.model.select(&rows, change);
+        self.model.select(&rows, selection_change(event));
+    }
+}
+
+/// What becomes of the selection: with Shift more is added to it, with Alt taken from it.
+pub fn selection_change(event: &MouseEvent) -> fn(Vec<u32>) -> Event {
+    match (event.shift_key(), event.alt_key()) {
+        (true, _) => Event::AddToSelection,
+        (false, true) => Event::TakeFromSelection,
+        (false, false) => Event::Select,
     }
 }
 
@@ -200,6 +264,10 @@ pub fn place_in(plot: NodeRef<Div>, event: &MouseEvent) -> Option<Pixel> {
         x: f64::from(event.client_x()) - rect.left(),
         y: f64::from(event.client_y()) - rect.top(),
     })
+}
+
+fn is_hovered(links: Links, track: u32) -> bool {
+    links.hovered.get_untracked() == Some(track)
 }
 
 fn is_finger(event: &PointerEvent) -> bool {

@@ -111,21 +111,24 @@ impl Redraw {
         let pose = pose.get_untracked();
         let clustering = &pose.scene.clustering;
         let stage = stage.get_untracked();
-        let clusters = (0..).take(clustering.clusters.len());
-        let looks: Vec<Look> = clusters
-            .map(|cluster| {
-                let entry = untrack(|| self.model.entry(cluster));
-                Look {
-                    shape: Shape::from_entry(entry),
-                    colour: stage.theme.cluster(entry),
-                }
-            })
-            .collect();
+        let colours = self.model.colours.get_untracked();
+        let entry = |cluster| untrack(|| self.model.entry(cluster));
+        let of_cluster = |cluster| Look {
+            shape: Shape::from_entry(entry(cluster)),
+            colour: stage.theme.cluster(entry(cluster)),
+        };
+        let looks: Vec<Look> = match &colours {
+            Some(colours) => colours.looks(stage.theme, entry),
+            None => {
+                let clusters = (0..).take(clustering.clusters.len());
+                clusters.map(of_cluster).collect()
+            }
+        };
         let attention = self.model.attention.read_untracked();
         let points_of_map = Points {
             positions: pose.positions(),
             clusters: &clustering.cluster,
-            looks: &clustering.cluster,
+            looks: colours.as_ref().map_or(&clustering.cluster, |it| &it.looks),
             crowding: &pose.scene.crowding,
             hidden: links.hidden.get_untracked(),
             bright: attention.bright(),
@@ -143,6 +146,8 @@ fn names(model: Model) -> Vec<ClusterName> {
     }
     let scene = &pose.scene;
     let (hidden, attention) = (model.links.hidden.get(), model.attention.get());
+    let theme = model.links.theme.get();
+    let is_by_cluster = model.colours.with(Option::is_none);
     let clusters = (0..).zip(&scene.clustering.clusters);
     let visible = clusters.filter(|(cluster, _)| !hidden.contains(*cluster));
     visible
@@ -151,7 +156,13 @@ fn names(model: Model) -> Vec<ClusterName> {
                 cluster,
                 text: found.name.clone(),
                 anchor: scene.terrain.anchor(usize::from(cluster))?,
-                entry: model.entry(cluster),
+                shape: Shape::from_entry(model.entry(cluster)),
+                // A colour would mislead where colours stand for something else.
+                colour: if is_by_cluster {
+                    theme.cluster(model.entry(cluster))
+                } else {
+                    theme.ink_soft()
+                },
                 is_soft: attention.subject().is_some()
                     && attention.subject() != Some(&Subject::Cluster(cluster)),
             })
@@ -162,11 +173,13 @@ fn names(model: Model) -> Vec<ClusterName> {
 /// The points that are lifted above the others.
 fn highlights(model: Model) -> Vec<Highlight> {
     let scene = model.scene.get();
+    let theme = model.links.theme.get();
     let mark = |track: u32, is_cursor: bool| {
-        let cluster = scene.cluster_of(scene.row_of(track)?)?;
+        let row = scene.row_of(track)?;
         Some(Highlight {
             at: model.pixel_of(track)?,
-            entry: model.entry(cluster),
+            shape: Shape::from_entry(model.entry(scene.cluster_of(row)?)),
+            colour: model.colour(row, theme)?,
             is_cursor,
         })
     };
@@ -212,6 +225,7 @@ pub fn Layers(model: Model) -> impl IntoView {
         model.pose.track();
         model.attention.track();
         model.links.colours.track();
+        model.colours.track();
         model.links.hidden.track();
         redraw.request(Part::Points);
     });

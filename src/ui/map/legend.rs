@@ -6,6 +6,8 @@ use super::icons::Swatch;
 use super::model::Model;
 use crate::app::attention::Event;
 use crate::format::{number, tracks};
+use crate::map::Shape;
+use crate::ui::components::{first_stop, rove};
 
 /// One entry for each cluster: shape, number, size, name.
 #[component]
@@ -13,18 +15,18 @@ pub fn Legend(model: Model) -> impl IntoView {
     let hidden = model.links.hidden;
     let entries = move || {
         let scene = model.scene.get();
-        let named = (0u8..).zip(&scene.clustering.clusters);
+        let named = (0_u8..).zip(&scene.clustering.clusters);
         let entry = |(cluster, found): (u8, &crate::analysis::Cluster)| {
             view! { <Entry model cluster size=found.size name=found.name.clone() /> }
         };
         named.map(entry).collect_view()
     };
     view! {
-        <ul class="map-legend" aria-label="Clusters on the map">
+        <ul class="map-legend" aria-label="Clusters on the map" on:keydown=rove>
             {entries}
             <Show when=move || !hidden.get().is_empty()>
                 <li>
-                    <button type="button" class="map-entry" on:click=move |_| model.links.on_event.run(Event::ShowAllClusters)>
+                    <button type="button" class="map-entry" tabindex="-1" on:click=move |_| model.links.on_event.run(Event::ShowAllClusters)>
                         "Show all clusters"
                     </button>
                 </li>
@@ -38,7 +40,12 @@ fn Entry(model: Model, cluster: u8, size: u32, name: String) -> impl IntoView {
     let (hidden, highlight) = (model.links.hidden, model.highlight);
     let is_on = move || !hidden.get().contains(cluster);
     let tip = name.clone();
-    let label = format!("Cluster #{}, {name}, {}", cluster + 1, tracks(size));
+    let words = format!("Cluster #{}, {name}, {}", cluster + 1, tracks(size));
+    let label = move || {
+        let entry = model.entry(cluster);
+        let colour = model.links.theme.get().colour_name(entry);
+        format!("{words}: {colour} {}", Shape::from_entry(entry).plural())
+    };
     view! {
         <li>
             <button
@@ -46,6 +53,7 @@ fn Entry(model: Model, cluster: u8, size: u32, name: String) -> impl IntoView {
                 class="map-entry"
                 aria-label=label
                 title=tip
+                tabindex=first_stop(usize::from(cluster))
                 aria-pressed=move || is_on().to_string()
                 on:click=move |_| model.links.on_event.run(Event::ToggleCluster(cluster))
                 on:pointerenter=move |_| highlight.set(Some(cluster))

@@ -6,6 +6,8 @@
 
 mod camera;
 mod card;
+mod colour_by;
+mod colours;
 mod gestures;
 mod glide;
 mod icons;
@@ -13,6 +15,7 @@ mod keyboard;
 mod layers;
 mod legend;
 mod model;
+mod pinned;
 mod plot;
 mod scene;
 mod size;
@@ -28,6 +31,8 @@ use crate::analysis::Clustering;
 use crate::app::attention::{Event, Revealed, ZoomTarget};
 use crate::library::Library;
 use crate::map::{ClusterSet, Subject, Terrain, Theme};
+use crate::ui::components::lazy;
+pub use colours::SourceLists;
 use model::{Links, Model};
 
 /// The map of a library, as a figure called *Comparison of Cluster*.
@@ -66,6 +71,8 @@ pub fn Map(
     on_event: Callback<Event>,
     /// Where a track's values came from, if there is anything to say.
     origin: Callback<u32, Option<String>>,
+    /// The lists that the tracks come from.
+    source_lists: Callback<(), SourceLists>,
     /// Called with the track of a point that was clicked, or chosen with Enter.
     on_open: Callback<u32>,
     /// Without tools and legend, to be looked at and hovered only.
@@ -86,6 +93,7 @@ pub fn Map(
         zoom_target,
         on_event,
         origin,
+        source_lists,
         on_open,
         is_compact: compact,
     };
@@ -97,16 +105,43 @@ pub fn Map(
         <figure class="map" class:map-compact=compact aria-label="Comparison of Cluster">
             <div class="map-head">
                 <figcaption class="map-title">"Comparison of Cluster"</figcaption>
-                <Show when=move || !compact><tools::Tools model /></Show>
+                <Show when=move || !compact>
+                    <colour_by::ColourByButton model />
+                    <tools::Tools model />
+                </Show>
             </div>
             <plot::Plot model />
             <Show when=move || !compact>
                 <div class="map-foot">
-                    <legend::Legend model />
+                    {move || match model.colour_by.with(Option::is_some) {
+                        true => lazy(model, colour_by::colour_legend),
+                        false => view! { <legend::Legend model /> }.into_any(),
+                    }}
                     <span class="map-foot__note" role="status">{move || model.attention.with(|attention| attention.heading().map(str::to_owned))}</span>
+                    <span class="map-foot__note map-foot__share">{move || share_shown(model)}</span>
                 </div>
             </Show>
             <p class="map-unseen" aria-live="polite">{move || model.announcement.get()}</p>
         </figure>
     }
+}
+
+/// How much of the variance the two axes explain, in a sentence: while nothing else is to be
+/// said, and the legend leaves room for it.
+fn share_shown(model: Model) -> Option<String> {
+    /// The most clusters whose legend entries leave room.
+    const FEW: usize = 7;
+    let scene = model.scene.get();
+    let is_free = model
+        .attention
+        .with(|attention| attention.heading().is_none());
+    let axes = scene.clustering.axes.iter();
+    let share: f32 = axes.map(|axis| axis.explained_variance).sum();
+    let has_room = scene.clustering.clusters.len() <= FEW;
+    (is_free && has_room && share > 0.0).then(|| {
+        format!(
+            "The map shows {:.0} % of all differences",
+            100.0 * share.min(1.0)
+        )
+    })
 }

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::camera::Camera;
+use super::colours::{Colourer, Colours, SourceLists};
 use super::scene::{Pose, Scene};
-use crate::analysis::Clustering;
+use crate::analysis::{Clustering, Margin};
 use crate::app::attention::{Event, Revealed, ZoomTarget};
 use crate::format::count_of;
 use crate::library::Library;
 use crate::map::draw::{DrawContext, Outline};
-use crate::map::{Attention, ClusterSet, Pixel, PixelBox, Subject, Terrain, Theme};
+use crate::map::{Attention, ClusterSet, Colour, Pixel, PixelBox, Subject, Terrain, Theme};
 
 /// How near to a point, in CSS pixels, a pointer has to be: a finger is less exact.
 const REACH: (f64, f64) = (12.0, 24.0);
@@ -32,6 +33,7 @@ pub struct Links {
     pub zoom_target: Memo<Option<ZoomTarget>>,
     pub on_event: Callback<Event>,
     pub origin: Callback<u32, Option<String>>,
+    pub source_lists: Callback<(), SourceLists>,
     pub on_open: Callback<u32>,
     pub is_compact: bool,
 }
@@ -64,7 +66,11 @@ pub struct Model {
     pub tool: RwSignal<Tool>,
     /// The selection that is being drawn.
     pub outline: RwSignal<Option<Outline>>,
-    /// The cluster whose legend entry is pointed at.
+    /// By what the points are coloured; `None` while it is clusters.
+    pub colour_by: RwSignal<Option<Colourer>>,
+    /// What the colours of the points stand for; `None` while it is clusters.
+    pub colours: Memo<Option<Arc<Colours>>>,
+    /// The legend entry that is pointed at: a cluster, or an entry of the colours.
     pub highlight: RwSignal<Option<u8>>,
     /// What is bright, and what that is.
     pub attention: Memo<Attention>,
@@ -74,6 +80,8 @@ pub struct Model {
     pub cursor: RwSignal<Option<u32>>,
     /// Whether the pointer is over the plot.
     pub is_pointed_at: RwSignal<bool>,
+    /// Whether the pointer is over a cluster's name, which can be clicked.
+    pub is_over_name: RwSignal<bool>,
     /// What a screen reader is told.
     pub announcement: RwSignal<String>,
 }
@@ -96,6 +104,15 @@ impl Model {
             theme: links.theme.get(),
         });
         let (highlight, is_pointed_at) = (RwSignal::new(None), RwSignal::new(false));
+        let colour_by: RwSignal<Option<Colourer>> = RwSignal::new(None);
+        let colours = Memo::new(move |_| {
+            let colourer = colour_by.get()?;
+            Some(Arc::new((colourer.colours)(
+                links,
+                &scene.get(),
+                colourer.by,
+            )))
+        });
         let attention = Memo::new(move |_| {
             let scene = scene.get();
             // A point that the pointer is on is marked by a ring: while the pointer moves
@@ -105,9 +122,12 @@ impl Model {
             let selection = (!selection.is_empty()).then(|| selection.to_vec());
             let subjects = [
                 hovered.and_then(|track| pointed_at(links, track)),
-                highlight.get().and_then(|cluster| {
-                    let is_on = !links.hidden.get().contains(cluster);
-                    is_on.then_some(Subject::Cluster(cluster))
+                highlight.get().and_then(|entry| match colours.get() {
+                    Some(colours) => colours.subject(&scene, entry),
+                    None => {
+                        let is_on = !links.hidden.get().contains(entry);
+                        is_on.then_some(Subject::Cluster(entry))
+                    }
                 }),
                 selection.map(Subject::Selection),
                 links.subject.get(),
@@ -122,11 +142,14 @@ impl Model {
             stage,
             tool: RwSignal::new(Tool::Pan),
             outline: RwSignal::new(None),
+            colour_by,
+            colours,
             highlight,
             attention,
             names: StoredValue::new(Vec::new()),
             cursor: RwSignal::new(None),
             is_pointed_at,
+            is_over_name: RwSignal::new(false),
             announcement: RwSignal::new(String::new()),
         }
     }
@@ -182,19 +205,48 @@ impl Model {
         )
     }
 
-    /// The track that the card tells of: the one under the pointer, or else the one where
-    /// the arrow keys stand. What is pointed at in a table needs no card, and while an outline
-    /// is drawn a card would hide what is drawn around.
+    /// The track under the pointer, of which the small card tells. What is pointed at in a
+    /// table needs no card, what is pinned has one already, and while an outline is drawn a
+    /// card would hide what is drawn around.
     pub fn told(self) -> Option<u32> {
-        if self.outline.with(Option::is_some) {
-            return None;
+        let hovered = self.links.hovered.get();
+        let hovered = hovered.filter(|_| self.is_pointed_at.get() && !self.is_drawing());
+        hovered.filter(|_| hovered != self.pinned())
+    }
+
+    /// The track that was clicked, tapped or reached by arrow keys, of which the large card
+    /// tells; none on a map that is only looked at.
+    pub fn pinned(self) -> Option<u32> {
+        let pinned = self.cursor.get();
+        pinned.filter(|_| !self.links.is_compact && !self.is_drawing())
+    }
+
+    fn is_drawing(self) -> bool {
+        self.outline.with(Option::is_some)
+    }
+
+    /// The colour of a row in this theme.
+    pub fn colour(self, row: u32, theme: Theme) -> Option<Colour> {
+        match self.colours.get() {
+            Some(colours) => colours.of_row(row, theme),
+            None => {
+                let cluster = self.scene.get().cluster_of(row)?;
+                Some(theme.cluster(self.entry(cluster)))
+            }
         }
-        let hovered = self
-            .links
-            .hovered
-            .get()
-            .filter(|_| self.is_pointed_at.get());
-        hovered.or(self.cursor.get())
+    }
+
+    /// How clearly a track is in its cluster, in words; `None` where nobody knows.
+    pub fn margin(self, row: u32) -> Option<Margin> {
+        let scene = self.scene.get();
+        let clustering = &scene.clustering;
+        let is_known = clustering.space.is_some() && clustering.clusters.len() > 1;
+        let distances = (
+            clustering.own_distance.get(row as usize)?,
+            clustering.next_distance.get(row as usize)?,
+        );
+        let margin = || Margin::from_distances(f64::from(*distances.0), f64::from(*distances.1));
+        is_known.then(margin)
     }
 
     /// A track in one line: name, artists, cluster, and where its values came from.
@@ -226,7 +278,12 @@ impl Model {
     /// Changes the selection by `rows`.
     pub fn select(self, rows: &[u32], change: fn(Vec<u32>) -> Event) {
         let scene = self.scene.get_untracked();
-        let tracks: Vec<u32> = rows.iter().filter_map(|&row| scene.track_of(row)).collect();
+        let tracks = rows.iter().filter_map(|&row| scene.track_of(row));
+        self.select_tracks(tracks.collect(), change);
+    }
+
+    /// Changes the selection by these tracks.
+    pub fn select_tracks(self, tracks: Vec<u32>, change: fn(Vec<u32>) -> Event) {
         let count = crate::format::tracks(count_of(&tracks));
         let event = change(tracks);
         let what = match event {

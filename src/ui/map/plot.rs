@@ -8,6 +8,7 @@ use super::gestures::Gestures;
 use super::keyboard;
 use super::layers::Layers;
 use super::model::{Model, Tool};
+use super::pinned::PinnedPlace;
 use super::size::{follow_ratio, follow_size};
 use super::wheel::Wheel;
 
@@ -36,6 +37,7 @@ pub fn Plot(model: Model) -> impl IntoView {
 fn QuietPlot(model: Model, element: NodeRef<Div>) -> impl IntoView {
     let gestures = Gestures::new(model, element);
     view! {
+        <div class="map-stage">
         <div
             class="map-plot"
             node_ref=element
@@ -49,6 +51,7 @@ fn QuietPlot(model: Model, element: NodeRef<Div>) -> impl IntoView {
         >
             <Layers model />
             <Card model />
+        </div>
         </div>
     }
 }
@@ -64,6 +67,7 @@ fn ActivePlot(model: Model, element: NodeRef<Div>) -> impl IntoView {
         if scrolls { "pan-y" } else { "none" }
     };
     view! {
+        <div class="map-stage">
         <div
             class="map-plot"
             node_ref=element
@@ -72,6 +76,7 @@ fn ActivePlot(model: Model, element: NodeRef<Div>) -> impl IntoView {
             aria-roledescription="map"
             aria-label=move || summary(model)
             aria-describedby="map-help"
+            class:is-over-name=move || model.is_over_name.get()
             data-tool=move || model.tool.get().name()
             style:touch-action=touch
             on:pointerdown=move |event| gestures.press(&event)
@@ -89,6 +94,8 @@ fn ActivePlot(model: Model, element: NodeRef<Div>) -> impl IntoView {
             <Show when=move || is_all_hidden(model)>
                 <p class="map-notice">"All clusters are switched off."</p>
             </Show>
+        </div>
+        <PinnedPlace model/>
         </div>
         <p id="map-help" class="map-unseen">{HELP}</p>
     }

@@ -51,9 +51,9 @@ pub fn Tools(model: Model) -> impl IntoView {
         <div class="map-tools" role="group" aria-label="Map tools">
             {modes}
             <span class="map-tools__rule map-tools__extra"></span>
-            <Action label="Zoom in" tip="Zoom in (+)" icon=Icon::Plus run=move || camera.step(true, None) />
-            <Action label="Zoom out" tip="Zoom out (-)" icon=Icon::Minus run=move || camera.step(false, None) />
-            <Action label="Reset view" tip="Reset view (0)" icon=Icon::Reset run=move || camera.reset() />
+            <Action label="Zoom in" tip="Zoom in (+)" icon=Icon::Plus class="map-tool map-tools__zoom" run=move || camera.step(true, None) />
+            <Action label="Zoom out" tip="Zoom out (-)" icon=Icon::Minus class="map-tool map-tools__zoom" run=move || camera.step(false, None) />
+            <Action label="Reset view" tip="Reset view (0)" icon=Icon::Reset class="map-tool" run=move || camera.reset() />
         </div>
     }
 }
@@ -64,10 +64,11 @@ fn Action(
     label: &'static str,
     tip: &'static str,
     icon: Icon,
+    class: &'static str,
     run: impl Fn() + 'static,
 ) -> impl IntoView {
     view! {
-        <button type="button" class="map-tool" aria-label=label title=tip on:click=move |_| run()>
+        <button type="button" class=class aria-label=label title=tip on:click=move |_| run()>
             <Drawing icon />
         </button>
     }

@@ -97,6 +97,21 @@ impl Locator<'_> {
         self.page.release_at(point)
     }
 
+    /// Clicks a point of it twice.
+    ///
+    /// # Errors
+    ///
+    /// It does not appear in time.
+    pub fn double_click_at(&self, point: Point) -> Result<()> {
+        let point = self.place()?.corner.plus(point);
+        self.page.press_at(point)?;
+        self.page.release_at(point)?;
+        let second = json!({ "button": "left", "buttons": 1, "clickCount": 2 });
+        self.page.mouse("mousePressed", point, second)?;
+        let second = json!({ "button": "left", "clickCount": 2 });
+        self.page.mouse("mouseReleased", point, second)
+    }
+
     /// Moves the pointer to its middle.
     ///
     /// # Errors

@@ -140,3 +140,77 @@ fn some_point(page: &Page) -> Result<(Point, String)> {
     }
     panic!("the pointer met no point");
 }
+
+#[test]
+fn a_name_leads_to_its_cluster_and_reset_and_a_double_click_lead_back() {
+    journey("zoom by name", |page| {
+        take_the_sample(page)?;
+        let before = in_the_middle(page)?;
+        map(page).find("button", "Move").click()?;
+        let name = some_name(page)?;
+        plot(page).click_at(name)?;
+        page.wait_until(&is_zoomed(true))?;
+        map(page).find("button", "Reset view").click()?;
+        page.wait_until(&is_zoomed(false))?;
+        plot(page).click_at(name)?;
+        page.wait_until(&is_zoomed(true))?;
+        // At the edge there is no point and no name.
+        plot(page).double_click_at(at(page, 0.5, 0.985)?)?;
+        page.wait_until(&is_zoomed(false))?;
+        assert_eq!(in_the_middle(page)?, before);
+        Ok(())
+    });
+}
+
+/// Whether the map is near, where a finger pans it instead of scrolling the page.
+fn is_zoomed(zoomed: bool) -> String {
+    let action = if zoomed { "none" } else { "pan-y" };
+    format!("document.querySelector('.map-plot').style.touchAction === '{action}'")
+}
+
+/// A place of the plot where a cluster's name is.
+fn some_name(page: &Page) -> Result<Point> {
+    const IS_NAME: &str = "document.querySelector('.map-plot.is-over-name') !== null";
+    for step in 0..1_500 {
+        let (x, y) = (f64::from(step % 30), f64::from(step / 30));
+        let point = at(page, 0.1 + x * 0.03, 0.05 + y * 0.018)?;
+        plot(page).hover_at(point)?;
+        if page.evaluate(IS_NAME)?.as_bool() == Some(true) {
+            return Ok(point);
+        }
+    }
+    panic!("the pointer met no name");
+}
+
+#[test]
+fn no_card_hides_what_a_lasso_is_drawn_around() {
+    journey("lasso without a card", |page| {
+        take_the_sample(page)?;
+        let (point, _) = some_point(page)?;
+        map(page).find("button", "Lasso").click()?;
+        plot(page).hover_at(point)?;
+        page.wait_until("document.querySelector('.map-card.is-shown') !== null")?;
+        // How many moves of the drag, drawn, leave a card on the map.
+        page.evaluate(
+            "window.moves = window.cards = 0;
+            document.querySelector('.map-plot').addEventListener('pointermove', (event) => {
+                if (event.buttons === 0) return;
+                window.moves += 1;
+                requestAnimationFrame(() => {
+                    if (document.querySelector('.map-card.is-shown')) window.cards += 1;
+                });
+            })",
+        )?;
+        let aside = |x: f64, y: f64| Point::new(point.x + x, point.y + y);
+        plot(page).drag(&[
+            point,
+            aside(60.0, 10.0),
+            aside(60.0, 70.0),
+            aside(5.0, 60.0),
+        ])?;
+        let counts = page.evaluate("[window.moves, window.cards]")?;
+        assert!(counts[0].as_u64() >= Some(3), "{counts}");
+        assert_eq!(counts[1].as_u64(), Some(0), "{counts}");
+        Ok(())
+    });
+}

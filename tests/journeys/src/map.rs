@@ -115,3 +115,58 @@ fn a_selection_is_narrowed_and_added_to() {
         count.says("19 tracks")
     });
 }
+
+#[test]
+fn colours_can_stand_for_something_else() {
+    journey("colour by", |page| {
+        take_the_sample(page)?;
+        let button = map(page).find("button", containing("Colour by"));
+        button.click()?;
+        let choices = map(page).find("group", "Colour by");
+        choices.find("button", "Decade").click()?;
+        map(page).find("button", "Colour by decade").appears()?;
+        let legend = map(page).find("list", "What the colours stand for");
+        let nineties = legend.find("button", containing("1990s"));
+        nineties.click()?;
+        let selection = page.find("region", "Selection");
+        selection.appears()?;
+        button.click()?;
+        choices.find("button", "How sure").click()?;
+        legend
+            .find("button", containing("On the border"))
+            .appears()?;
+        button.click()?;
+        choices.find("button", "Cluster").click()?;
+        legend.disappears()?;
+        map(page).find("list", "Clusters on the map").appears()
+    });
+}
+
+#[test]
+fn a_chosen_point_says_why_it_is_there() {
+    journey("card of a point", |page| {
+        take_the_sample(page)?;
+        let plot = map(page).find("application", any());
+        plot.press("ArrowLeft")?;
+        map(page).says("Why here")?;
+        map(page).find("button", "Close").click()?;
+        map(page).find("button", "Close").disappears()
+    });
+}
+
+#[test]
+fn the_legend_is_one_stop_with_arrows() {
+    journey("legend by keyboard", |page| {
+        take_the_sample(page)?;
+        let entries = map(page).find("list", "Clusters on the map");
+        let names = entries.find("button", containing("Cluster #")).names()?;
+        page.press_until_focused("Tab", "button", &names[0])?;
+        page.press("ArrowRight")?;
+        assert_eq!(page.focused()?.1, names[1]);
+        page.press("End")?;
+        assert_eq!(page.focused()?.1, *names.last().unwrap());
+        page.press("Tab")?;
+        assert!(!names.contains(&page.focused()?.1));
+        Ok(())
+    });
+}
