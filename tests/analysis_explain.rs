@@ -89,7 +89,7 @@ fn nothing_is_explained_without_another_cluster_or_a_position() {
 }
 
 #[test]
-fn the_whereabouts_of_a_track_are_sentences() {
+fn the_describe_place_of_a_track_are_sentences() {
     let mut library = sample::library();
     library.tracks[0].features = None;
     let mut analysis =
@@ -103,7 +103,7 @@ fn the_whereabouts_of_a_track_are_sentences() {
         }
     }
     let (clustering, quality) = (clustering.unwrap(), quality.unwrap());
-    let of = |quality, track| clustering.whereabouts(&library, quality, track);
+    let of = |quality, track| clustering.describe_place(&library, quality, track);
     assert_eq!(of(None, 0), ["Not on the map: no audio features."]);
     assert!(of(None, u32::MAX).is_empty());
     for (row, track) in placed(&clustering) {
@@ -120,7 +120,7 @@ fn the_whereabouts_of_a_track_are_sentences() {
         ..clustering.clone()
     };
     let number = clustering.cluster[0] + 1;
-    let says = sent.whereabouts(&library, None, clustering.tracks[0]);
+    let says = sent.describe_place(&library, None, clustering.tracks[0]);
     assert_eq!(says, [format!("In Cluster #{number}.")]);
 }
 

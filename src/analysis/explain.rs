@@ -173,7 +173,7 @@ impl Clustering {
     /// nearest, what decides between them, and, once it is measured, how surely it is there.
     /// Of a track that is not placed, why not.
     #[must_use]
-    pub fn whereabouts(
+    pub fn describe_place(
         &self,
         library: &Library,
         quality: Option<&Quality>,

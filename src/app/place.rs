@@ -88,7 +88,7 @@ impl Place {
 pub(crate) enum OnPage {
     /// The page needs none.
     NoLibrary,
-    /// The library is on its way, or not to be had.
+    /// The library is being loaded, or does not exist.
     Coming,
     /// A library that is stored here, or the sample.
     OwnLibrary,

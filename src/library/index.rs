@@ -74,7 +74,7 @@ fn artists(tracks: &[Track]) -> BTreeMap<ArtistKey, Vec<u32>> {
 fn labels(tracks: &[Track]) -> BTreeMap<LabelKey, LabelEntry> {
     let mut places: BTreeMap<LabelKey, usize> = BTreeMap::new();
     let mut entries: Vec<LabelEntry> = Vec::new();
-    // Many tracks share one text, and telling labels apart is the dear part.
+    // Many tracks share one text, and telling labels apart is the expensive part.
     let mut read: HashMap<&str, Vec<usize>> = HashMap::new();
     for (number, track) in (0..).zip(tracks) {
         let Some(text) = &track.label else { continue };

@@ -9,6 +9,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Document, Event, window};
 
 use super::js::PolicyViolation;
+use super::system::warn;
 
 const EVENT: &str = "securitypolicyviolation";
 
@@ -54,9 +55,11 @@ impl PolicyWatch {
 impl Drop for PolicyWatch {
     fn drop(&mut self) {
         if let Some((document, closure)) = self.listener.take() {
-            // A listener that cannot be removed notes what nobody reads.
-            let _ = document
+            let removed = document
                 .remove_event_listener_with_callback(EVENT, closure.as_ref().unchecked_ref());
+            if let Err(error) = removed {
+                warn("A listener cannot be removed.", &error);
+            }
         }
     }
 }

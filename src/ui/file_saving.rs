@@ -75,9 +75,10 @@ fn drawn(image: &HtmlImageElement) -> Result<HtmlCanvasElement, JsValue> {
 fn png(canvas: &HtmlCanvasElement) -> Promise {
     Promise::new(&mut |resolve, reject| {
         let done = Closure::once_into_js(move |blob: JsValue| resolve.call1(&JsValue::NULL, &blob));
-        if let Err(error) = canvas.to_blob(done.unchecked_ref()) {
-            // Nobody is left to tell if even this fails.
-            let _ = reject.call1(&JsValue::NULL, &error);
+        if let Err(error) = canvas.to_blob(done.unchecked_ref())
+            && let Err(error) = reject.call1(&JsValue::NULL, &error)
+        {
+            warn("The picture cannot be made.", &error);
         }
     })
 }

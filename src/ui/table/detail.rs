@@ -21,7 +21,7 @@ fn Detail(view: PageView, track: u32) -> impl IntoView {
             Some(
                 grouped
                     .clustering
-                    .whereabouts(library, quality.as_deref(), track),
+                    .describe_place(library, quality.as_deref(), track),
             )
         })
     };

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use driver::{Result, any};
 
+use crate::generated::library;
 use crate::harness::journey;
-use crate::made_up::library;
 use crate::steps::{adjust, arrive, fixture, reads, sees_clusters, take_the_sample};
 
 #[test]

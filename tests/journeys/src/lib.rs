@@ -5,7 +5,7 @@
 //!
 //! | file | what its visitors do |
 //! |---|---|
-//! | `arriving` | open the page, take the sample library, go astray |
+//! | `start` | open the page, take the sample library, go astray |
 //! | `importing` | bring files of each kind, several, pasted, and bad ones |
 //! | `hosted` | visit a page below a path |
 //! | `offline` | come back without a connection, and to a new release |
@@ -18,35 +18,35 @@
 //! | `gestures` | zoom, pan, pinch, draw a lasso, point at points |
 //! | `listening` | play tracks in Spotify's player, and close it |
 //! | `subsets` | act on a cluster, a selection, a search |
-//! | `giving` | send a link, open one |
+//! | `links` | send a link, open one |
 //! | `sharing` | open what was sent, without its library or with a larger one |
-//! | `taking_away` | take files away, and open them again |
+//! | `exporting` | take files away, and open them again |
 //! | `names` | open an artist's and a label's page |
 //! | `spotify` | log in, choose, load; and what goes wrong with it |
-//! | `keyboard`, `narrow`, `theme` | have no mouse, a narrow screen, a dark room |
+//! | `keyboard`, `phone`, `theme` | have no mouse, a narrow screen, a dark room |
 #![cfg(test)]
 
-mod arriving;
 mod chunks;
+mod exporting;
+mod generated;
 mod gestures;
-mod giving;
 mod harness;
 mod hosted;
 mod importing;
 mod keeping;
 mod keyboard;
 mod large;
+mod links;
 mod listening;
-mod made_up;
 mod map;
 mod names;
-mod narrow;
 mod offline;
+mod phone;
 mod recipe;
 mod sharing;
 mod spotify;
+mod start;
 mod steps;
 mod subsets;
 mod tables;
-mod taking_away;
 mod theme;

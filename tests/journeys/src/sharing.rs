@@ -5,8 +5,8 @@ use std::path::Path;
 use driver::{Page, Result, any, containing};
 use serde_json::json;
 
+use crate::generated::library;
 use crate::harness::journey;
-use crate::made_up::library;
 use crate::steps::{adjust, arrive, fixture, reads, sees_clusters};
 
 /// Brings a file, groups it into four, and takes a link of this name from the page's base on.

@@ -2,8 +2,8 @@
 
 use driver::{Page, Result, any, containing};
 
+use crate::generated::library;
 use crate::harness::journey;
-use crate::made_up::library;
 use crate::steps::{arrive, reads, sees_clusters, take_the_sample};
 
 /// Opens the dialog *Share* and reads the link, from the page's own address on.
