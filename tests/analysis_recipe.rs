@@ -2,9 +2,11 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+use std::num::{NonZeroU8, NonZeroU32};
+
 use proptest::prelude::*;
 
-use tone_clusters::analysis::{ClusterCount, Feature, Recipe, Weight};
+use tone_clusters::analysis::{Balance, ClusterCount, Feature, Recipe, Weight};
 
 fn recipes() -> impl Strategy<Value = Recipe> {
     let feature = prop::sample::select(Feature::ALL.to_vec());
@@ -14,8 +16,18 @@ fn recipes() -> impl Strategy<Value = Recipe> {
         Just(ClusterCount::Automatic),
         any::<u8>().prop_map(ClusterCount::Exactly),
     ];
-    let parts = (features, clusters, any::<u32>());
-    parts.prop_map(|(features, k, seed)| Recipe::new(features).with_clusters(k).with_seed(seed))
+    let size = || prop::option::of(any::<NonZeroU32>());
+    let balance = (size(), size(), prop::option::of(any::<NonZeroU8>()));
+    let parts = (features, clusters, any::<u32>(), balance);
+    parts.prop_map(|(features, k, seed, (smallest, largest, per_artist))| {
+        let balance = Balance {
+            smallest,
+            largest,
+            per_artist,
+        };
+        let recipe = Recipe::new(features).with_clusters(k).with_seed(seed);
+        recipe.with_balance(balance)
+    })
 }
 
 fn read(query: &str) -> Recipe {
@@ -38,8 +50,16 @@ proptest! {
         k in ".{0,8}",
         features in "([a-z-]{0,14}|energy|tempo|[*,.0-9eE+-]{0,9}|.){0,9}",
         seed in ".{0,12}",
+        size in "[0-9]{0,11}|.{0,4}",
     ) {
-        let recipe = Recipe::from_query([("k", &k), ("features", &features), ("seed", &seed)]);
+        let recipe = Recipe::from_query([
+            ("k", &k),
+            ("features", &features),
+            ("seed", &seed),
+            ("smallest", &size),
+            ("largest", &size),
+            ("per-artist", &size),
+        ]);
         prop_assert!(!recipe.features().is_empty());
         prop_assert_eq!(read(&recipe.to_query()), recipe);
     }

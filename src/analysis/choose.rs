@@ -138,6 +138,7 @@ mod tests {
             taken: 7,
             silhouette: Some((0.311, 3, 0.355)),
             lowered: None,
+            balancing: None,
         };
         let automatic = "Automatic: 7 is the largest number whose silhouette (0.31) is within 15 % of the best (0.35, at 3).";
         assert_eq!(choice.sentence(), automatic);

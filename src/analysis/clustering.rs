@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use ranking::ranked;
@@ -9,9 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use super::curve::Curve;
 use super::feature::Feature;
-use super::recipe::{ClusterCount, Recipe};
+use super::recipe::{Balance, ClusterCount, Recipe};
 use super::space::Space;
-use crate::format::{number, percent};
+use crate::format::{counted, number, percent};
 
 /// What the tracks were compared by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -143,6 +144,17 @@ pub struct Choice {
     pub silhouette: Option<(f32, u8, f32)>,
     /// Why there are fewer clusters than proposed, if there are.
     pub lowered: Option<Lowered>,
+    /// What the recipe's limits of size have changed, if anything.
+    pub balancing: Option<Balancing>,
+}
+
+/// What limits of size have changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Balancing {
+    /// How many clusters were merged into their nearest.
+    pub merged: u8,
+    /// How many clusters were split in two.
+    pub split: u8,
 }
 
 /// Why there are fewer clusters than the rule proposed.
@@ -254,7 +266,47 @@ impl Clustering {
     #[must_use]
     pub fn messages(&self) -> Vec<String> {
         let notes = self.notes.iter().map(ToString::to_string);
-        notes.chain(self.unused_sentence()).collect()
+        notes
+            .chain(self.unused_sentence())
+            .chain(self.balancing_sentence())
+            .collect()
+    }
+
+    /// What the limits of size have changed; `None` where they changed nothing.
+    fn balancing_sentence(&self) -> Option<String> {
+        let Balancing { merged, split } = self.choice.balancing?;
+        let Balance {
+            smallest, largest, ..
+        } = self.recipe.balance();
+        let were = |count: u8| if count == 1 { "was" } else { "were" };
+        let clusters = |count: u8| counted(u32::from(count), "cluster", "clusters");
+        let merged = smallest.filter(|_| merged > 0).map(|smallest| {
+            let limit = number(smallest.get());
+            format!(
+                "{} of under {limit} tracks {} merged into the nearest",
+                clusters(merged),
+                were(merged)
+            )
+        });
+        let split = largest.filter(|_| split > 0).map(|largest| {
+            let limit = number(largest.get());
+            format!(
+                "{} of over {limit} tracks {} split",
+                clusters(split),
+                were(split)
+            )
+        });
+        let largest = largest.map_or(u32::MAX, NonZeroU32::get);
+        let still = self.clusters.iter().filter(|it| it.size > largest).count();
+        let still = (still > 0).then(|| {
+            let clusters = clusters(u8::try_from(still).unwrap_or(u8::MAX));
+            format!(
+                "{clusters} stayed larger, since there are at most {} and tracks of the same values stay together",
+                ClusterCount::MAX
+            )
+        });
+        let parts: Vec<String> = [merged, split, still].into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| format!("Balance: {}.", parts.join("; ")))
     }
 
     /// Which features of the recipe were left out and why; `None` when all were used.

@@ -32,8 +32,8 @@ mod steps;
 mod table;
 
 pub use clustering::{
-    Axis, Basis, Choice, Cluster, Clustering, Loading, Lowered, Members, NotPlaced, Note, Reason,
-    Sweep, SweepPoint, UnusedFeature,
+    Axis, Balancing, Basis, Choice, Cluster, Clustering, Loading, Lowered, Members, NotPlaced,
+    Note, Reason, Sweep, SweepPoint, UnusedFeature,
 };
 pub use compare::{Comparison, Flow};
 pub use curve::{BINS, Curve, bin_of};
@@ -46,7 +46,7 @@ pub use quality::{
     Agreement, ClusterQuality, Distinctness, Quality, Stability, adjusted_rand_index,
 };
 pub use range::FeatureRange;
-pub use recipe::{ClusterCount, LastFeature, Recipe, Weight};
+pub use recipe::{Balance, ClusterCount, LastFeature, Recipe, Weight};
 pub use steps::{Analysis, AnalysisStage, AnalysisStep};
 pub use table::FeatureTable;
 

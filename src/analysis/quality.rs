@@ -7,7 +7,10 @@
 
 use std::fmt;
 
-use partition::{Dataset, Partition, Search, SearchStep, Silhouettes, resample};
+use partition::{
+    BalanceStep, Balancer, Dataset, Partition, Search, SearchStep, Silhouettes, SizeLimits,
+    resample,
+};
 use serde::{Deserialize, Serialize};
 
 use super::clustering::Sweep;
@@ -269,17 +272,31 @@ pub fn adjusted_rand_index(one: &[u8], other: &[u8]) -> f64 {
 
 /// The measurement of a partition's quality, in steps.
 pub(super) struct Assessment {
+    /// The number of clusters that each run searches for.
     k: u8,
     seed: u32,
+    /// What the clusters of each run are evened out to.
+    limits: Option<SizeLimits>,
     silhouettes: Silhouettes,
-    /// The run under way: the resampled points, if it has any, and the search.
-    running: Option<(Option<Dataset>, Search)>,
+    running: Option<Run>,
     /// How many runs are done: first those from other seeds, then those on resampled points.
     done: u32,
     /// Sums over the runs of each kind.
     sums: [RunSums; 2],
     /// Point → in how many resamples it stays.
     stays: Vec<u8>,
+}
+
+/// A run under way.
+struct Run {
+    /// The resampled points, if it has any.
+    resampled: Option<Dataset>,
+    stage: RunStage,
+}
+
+enum RunStage {
+    Search(Box<Search>),
+    Balance(Box<Balancer>),
 }
 
 #[derive(Clone, Copy, Default)]
@@ -289,11 +306,19 @@ struct RunSums {
 }
 
 impl Assessment {
-    /// Prepares to assess a partition that was found from this seed.
-    pub fn new(dataset: &Dataset, partition: &Partition, seed: u32) -> Self {
+    /// Prepares to assess a partition that came of a search for `k` clusters from this seed,
+    /// evened out to these limits.
+    pub fn new(
+        dataset: &Dataset,
+        partition: &Partition,
+        k: u8,
+        seed: u32,
+        limits: Option<SizeLimits>,
+    ) -> Self {
         Self {
-            k: partition.k(),
+            k,
             seed,
+            limits,
             silhouettes: Silhouettes::new(dataset.points(), [partition]),
             running: None,
             done: 0,
@@ -313,7 +338,7 @@ impl Assessment {
             return false;
         }
         // One cluster is always the same.
-        if self.k < 2 {
+        if partition.k() < 2 {
             self.sums = [RunSums {
                 share: f64::from(RUNS),
                 rand_index: f64::from(RUNS),
@@ -332,19 +357,46 @@ impl Assessment {
         let (k, number) = (self.k, self.done);
         let is_resample = number >= RUNS;
         let seed = self.seed.wrapping_add(1 + number % RUNS);
-        let (resampled, search) = self.running.get_or_insert_with(|| {
+        let run = self.running.get_or_insert_with(|| {
             let resampled = is_resample.then(|| {
                 let points = resample(dataset.points(), MAX_RESAMPLED, seed);
                 Dataset::new(points, ClusterCount::MAX)
             });
             // A resample may have fewer distinct points.
             let k = resampled.as_ref().map_or(k, |it| k.min(it.distinct()));
-            (resampled, Search::new(k, seed))
+            Run {
+                resampled,
+                stage: RunStage::Search(Box::new(Search::new(k, seed))),
+            }
         });
-        let found = match search.step(resampled.as_ref().unwrap_or(dataset)) {
-            SearchStep::Working(work) => return work,
-            SearchStep::Done(found) => found,
+        let points = run.resampled.as_ref().unwrap_or(dataset);
+        let found = match &mut run.stage {
+            RunStage::Search(search) => match search.step(points) {
+                SearchStep::Working(work) => return work,
+                SearchStep::Done(found) => found,
+            },
+            RunStage::Balance(balancer) => match balancer.step(points.points()) {
+                BalanceStep::Working(work) => return work,
+                BalanceStep::Done(found, _) => {
+                    return self.finish_run(dataset, partition, found);
+                }
+            },
         };
+        match self.limits {
+            Some(limits) => {
+                let limits = scaled(limits, points.points().len(), dataset.points().len());
+                let balancer = Balancer::new(found, limits, ClusterCount::MAX, seed);
+                run.stage = RunStage::Balance(Box::new(balancer));
+                0
+            }
+            None => self.finish_run(dataset, partition, found),
+        }
+    }
+
+    /// Compares what a run found, and returns the work of that.
+    fn finish_run(&mut self, dataset: &Dataset, partition: &Partition, found: Partition) -> usize {
+        let is_resample = self.done >= RUNS;
+        let k = found.k();
         let cluster = if is_resample {
             found.assign(dataset.points())
         } else {
@@ -407,6 +459,18 @@ impl Assessment {
             resampling: mean(self.sums[1]),
             tracks: self.stays.iter().map(as_percent).collect(),
         }
+    }
+}
+
+/// Limits for all points as limits for a sample of them.
+fn scaled(limits: SizeLimits, sample: usize, all: usize) -> SizeLimits {
+    let scale = |limit: u32| {
+        let scaled = u64::from(limit) * sample as u64 / all.max(1) as u64;
+        u32::try_from(scaled).unwrap_or(u32::MAX)
+    };
+    SizeLimits {
+        smallest: scale(limits.smallest),
+        largest: scale(limits.largest),
     }
 }
 

@@ -1,12 +1,15 @@
 //! A recipe as the query of an address: `k=7&features=energy,valence*2&seed=3`.
 
+use std::num::NonZeroU32;
+
 use super::feature::Feature;
-use super::recipe::{ClusterCount, Recipe, Weight};
+use super::recipe::{Balance, ClusterCount, Recipe, Weight};
 use crate::decimal::decimal;
 
 impl Recipe {
     /// The names of the query's parameters.
-    pub const QUERY_NAMES: [&str; 3] = ["k", "features", "seed"];
+    pub const QUERY_NAMES: [&str; 6] =
+        ["k", "features", "seed", "smallest", "largest", "per-artist"];
 
     /// Writes the recipe as a query, without the parameters that have their default value.
     /// The default recipe is the empty text. [`Recipe::from_query`] reads it back.
@@ -28,6 +31,12 @@ impl Recipe {
         }
         if self.seed() != 0 {
             parts.push(format!("seed={}", self.seed()));
+        }
+        let balance = self.balance();
+        let sizes = [("smallest", balance.smallest), ("largest", balance.largest)];
+        let per_artist = balance.per_artist.map(NonZeroU32::from);
+        for (name, number) in sizes.into_iter().chain([("per-artist", per_artist)]) {
+            parts.extend(number.map(|number| format!("{name}={number}")));
         }
         parts.join("&")
     }
@@ -54,16 +63,23 @@ impl Recipe {
         let mut features = Vec::new();
         let mut clusters = ClusterCount::default();
         let mut seed = 0;
+        let mut balance = Balance::default();
         for (name, value) in pairs {
             let value = value.as_ref();
             match name.as_ref() {
                 "k" => clusters = clusters_from(value),
                 "features" => features = value.split(',').filter_map(feature_from).collect(),
                 "seed" => seed = value.parse().unwrap_or_default(),
+                "smallest" => balance.smallest = value.parse().ok(),
+                "largest" => balance.largest = value.parse().ok(),
+                "per-artist" => balance.per_artist = value.parse().ok(),
                 _ => {}
             }
         }
-        Self::new(features).with_clusters(clusters).with_seed(seed)
+        Self::new(features)
+            .with_clusters(clusters)
+            .with_seed(seed)
+            .with_balance(balance)
     }
 }
 
@@ -143,6 +159,8 @@ mod tests {
             "seed=3&k=auto",
             "features=energy,valence*2",
             "other=1",
+            "smallest=20&largest=40",
+            "per-artist=2",
         ] {
             assert!(matches(right), "{right}");
         }
@@ -153,6 +171,9 @@ mod tests {
             "k=",
             "seed=-1",
             "features=energy,loud",
+            "smallest=0",
+            "smallest=20&largest=39",
+            "per-artist=300",
         ] {
             assert!(!matches(wrong), "{wrong}");
         }

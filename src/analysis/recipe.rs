@@ -1,6 +1,7 @@
 //! What the visitor chooses: features and their weights, the number of clusters, the seed.
 
 use std::fmt;
+use std::num::{NonZeroU8, NonZeroU32};
 
 use ranking::ranked;
 use serde::{Deserialize, Serialize};
@@ -101,6 +102,37 @@ impl ClusterCount {
     }
 }
 
+/// What evens out clusters and playlists. Nothing of it is asked for unless it is chosen.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Balance {
+    /// A cluster of fewer tracks is merged into its nearest.
+    pub smallest: Option<NonZeroU32>,
+    /// A cluster of more tracks is split: at least twice the smallest.
+    pub largest: Option<NonZeroU32>,
+    /// The most tracks of an artist in a playlist.
+    pub per_artist: Option<NonZeroU8>,
+}
+
+impl Balance {
+    /// Half of what is too large must not be too small.
+    fn clamped(self) -> Self {
+        let least = self
+            .smallest
+            .map_or(2, |smallest| smallest.get().saturating_mul(2));
+        let largest = self.largest.map(|largest| largest.get().max(least));
+        Self {
+            largest: largest.and_then(NonZeroU32::new),
+            ..self
+        }
+    }
+
+    /// Whether clusters are merged or split by it.
+    #[must_use]
+    pub fn has_limits(self) -> bool {
+        self.smallest.is_some() || self.largest.is_some()
+    }
+}
+
 /// The settings of an analysis. The same recipe gives the same clusters of the same library.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "UncheckedRecipe")]
@@ -111,6 +143,7 @@ pub struct Recipe {
     clusters: ClusterCount,
     /// The seed of the random starts.
     seed: u32,
+    balance: Balance,
 }
 
 /// The last feature of a recipe cannot be removed.
@@ -137,6 +170,7 @@ impl Recipe {
             features,
             clusters: ClusterCount::Classic,
             seed: 0,
+            balance: Balance::default(),
         }
     }
 
@@ -172,10 +206,14 @@ impl Recipe {
         };
         let clusters = u32::try_from(clusters).unwrap_or(u32::MAX);
         let clusters = counted(clusters, "cluster", "clusters");
-        match self.seed {
-            0 => format!("{clusters} by {features}"),
-            seed => format!("{clusters} by {features}, chance {seed}"),
+        let mut words = format!("{clusters} by {features}");
+        if self.seed != 0 {
+            words = format!("{words}, chance {}", self.seed);
         }
+        if self.balance.has_limits() {
+            words.push_str(", balanced");
+        }
+        words
     }
 
     /// How the number of clusters is decided.
@@ -188,6 +226,12 @@ impl Recipe {
     #[must_use]
     pub fn seed(&self) -> u32 {
         self.seed
+    }
+
+    /// What evens out clusters and playlists.
+    #[must_use]
+    pub fn balance(&self) -> Balance {
+        self.balance
     }
 
     /// The same recipe with this feature at a weight, or without it.
@@ -232,8 +276,18 @@ impl Recipe {
         Self { seed, ..self }
     }
 
+    /// The same recipe, evened out in this way; the largest cluster is at least twice the
+    /// smallest.
+    #[must_use]
+    pub fn with_balance(self, balance: Balance) -> Self {
+        Self {
+            balance: balance.clamped(),
+            ..self
+        }
+    }
+
     /// Whether both recipes give the same partition for every number of clusters: they
-    /// differ in nothing but how that number is decided.
+    /// differ in nothing but how that number is decided and what is evened out after that.
     #[must_use]
     pub fn shares_partitions_with(&self, other: &Self) -> bool {
         self.features == other.features && self.seed == other.seed
@@ -253,6 +307,7 @@ struct UncheckedRecipe {
     features: Vec<(Feature, Weight)>,
     clusters: ClusterCount,
     seed: u32,
+    balance: Balance,
 }
 
 impl From<UncheckedRecipe> for Recipe {
@@ -260,6 +315,7 @@ impl From<UncheckedRecipe> for Recipe {
         Self::new(unchecked.features)
             .with_clusters(unchecked.clusters)
             .with_seed(unchecked.seed)
+            .with_balance(unchecked.balance)
     }
 }
 
@@ -314,6 +370,10 @@ mod tests {
         );
         let four = "features=valence,energy,tempo,loudness&seed=7";
         assert_eq!(words(four, 20), "20 clusters by 4 features, chance 7");
+        assert_eq!(
+            words("largest=50", 7),
+            "7 clusters by the usual features, balanced"
+        );
     }
 
     #[test]
@@ -350,6 +410,7 @@ mod tests {
             ],
             ClusterCount::Exactly(200),
             5_u32,
+            (Some(30_u32), Some(10_u32), None::<u8>),
         );
         let bytes = postcard::to_allocvec(&damaged).unwrap();
         let recipe: Recipe = postcard::from_bytes(&bytes).unwrap();
@@ -361,6 +422,7 @@ mod tests {
             ]
         );
         assert_eq!(recipe.clusters(), ClusterCount::Exactly(20));
+        assert_eq!(recipe.balance().largest, NonZeroU32::new(60));
         let again: Recipe = postcard::from_bytes(&postcard::to_allocvec(&recipe).unwrap()).unwrap();
         assert_eq!(again, recipe);
     }

@@ -7,14 +7,18 @@
 //! largest number that can be chosen, comes last, after the quality of the clusters.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroU32;
 use std::ops::RangeInclusive;
 
-use partition::{Dataset, Partition, Search, SearchStep, Silhouettes, nearest_points};
+use partition::{
+    BalanceStep, Balanced, Balancer, Dataset, Partition, Search, SearchStep, Silhouettes,
+    SizeLimits, nearest_points,
+};
 use serde::{Deserialize, Serialize};
 
 use super::assemble::assemble;
 use super::choose::{automatic_count, classic_count};
-use super::clustering::{Choice, Clustering, Lowered, Sweep, SweepPoint};
+use super::clustering::{Balancing, Choice, Clustering, Lowered, Sweep, SweepPoint};
 use super::error::AnalysisError;
 use super::matrix::Matrix;
 use super::pca::Pca;
@@ -74,6 +78,8 @@ pub enum AnalysisStep {
 enum Phase {
     /// Searching for the partition into this many clusters, for the recipe.
     Choose(u8),
+    /// Evening out the partition of the recipe.
+    Balance(Box<Balancer>),
     /// Searching for the partitions of a part of the curve.
     Sweep(CurvePart),
     /// Measuring them.
@@ -107,6 +113,10 @@ pub struct Analysis {
     dataset: Dataset,
     partitions: BTreeMap<u8, Partition>,
     search: Option<Search>,
+    /// The partition of the recipe, where it was evened out.
+    balanced: Option<Partition>,
+    /// The number of clusters that was searched for, before it was evened out.
+    searched: u8,
     choice: Choice,
     /// The curve, as far as it is measured.
     sweep: Option<Sweep>,
@@ -137,6 +147,8 @@ impl Analysis {
             dataset,
             partitions: BTreeMap::new(),
             search: None,
+            balanced: None,
+            searched: 1,
             sweep: None,
             last: None,
             clustered: false,
@@ -166,6 +178,7 @@ impl Analysis {
             choice: undecided(&recipe),
             recipe,
             search: None,
+            balanced: None,
             clustered: false,
             swept: false,
             phase: Phase::Sweep(CurvePart::First),
@@ -204,11 +217,12 @@ impl Analysis {
             Phase::Choose(k) => {
                 let k = *k;
                 if self.search_for(k) {
-                    self.hand_out_clusters(k)
+                    self.choose(k)
                 } else {
                     self.progress(AnalysisStage::Clustering, k)
                 }
             }
+            Phase::Balance(_) => self.balance(),
             Phase::Sweep(part) => {
                 let part = *part;
                 self.continue_sweep(part)
@@ -235,8 +249,8 @@ impl Analysis {
         self.phase = Phase::Choose(k.min(distinct));
     }
 
-    /// Hands out the partition into `k` clusters, or tries one fewer if the rule asks for it.
-    fn hand_out_clusters(&mut self, k: u8) -> AnalysisStep {
+    /// Takes the partition into `k` clusters, or tries one fewer if the rule asks for it.
+    fn choose(&mut self, k: u8) -> AnalysisStep {
         let Some(partition) = self.partitions.get(&k) else {
             return self.progress(AnalysisStage::Clustering, k);
         };
@@ -247,6 +261,45 @@ impl Analysis {
             return self.progress(AnalysisStage::Clustering, k - 1);
         }
         self.choice.taken = partition.k();
+        self.searched = partition.k();
+        if let Some(limits) = limits(&self.recipe) {
+            let seed = self.recipe.seed();
+            let balancer = Balancer::new(partition.clone(), limits, ClusterCount::MAX, seed);
+            self.phase = Phase::Balance(Box::new(balancer));
+            return self.progress(AnalysisStage::Clustering, k);
+        }
+        self.hand_out_clusters()
+    }
+
+    fn balance(&mut self) -> AnalysisStep {
+        let Phase::Balance(balancer) = &mut self.phase else {
+            return AnalysisStep::Done;
+        };
+        let mut spent = 0;
+        while spent < STEP {
+            match balancer.step(self.dataset.points()) {
+                BalanceStep::Working(work) => spent += work,
+                BalanceStep::Done(partition, done) => {
+                    self.choice.taken = partition.k();
+                    self.choice.balancing = balancing(done);
+                    self.balanced = Some(partition);
+                    return self.hand_out_clusters();
+                }
+            }
+        }
+        self.progress(AnalysisStage::Clustering, self.choice.taken)
+    }
+
+    /// The partition of the recipe.
+    fn chosen(&self) -> Option<&Partition> {
+        let plain = || self.partitions.get(&self.choice.taken);
+        self.balanced.as_ref().or_else(plain)
+    }
+
+    fn hand_out_clusters(&mut self) -> AnalysisStep {
+        let Some(partition) = self.chosen() else {
+            return AnalysisStep::Done;
+        };
         let distinct = self.dataset.distinct();
         let clustering = assemble(
             &self.recipe,
@@ -271,15 +324,17 @@ impl Analysis {
     }
 
     fn begin_assessment(&mut self) {
-        let partition = self.partitions.get(&self.choice.taken);
-        self.phase = partition.map_or(Phase::Done, |partition| {
-            let assessment = Assessment::new(&self.dataset, partition, self.recipe.seed());
+        self.phase = self.chosen().map_or(Phase::Done, |partition| {
+            let (seed, limits) = (self.recipe.seed(), limits(&self.recipe));
+            let searched = self.searched;
+            let assessment = Assessment::new(&self.dataset, partition, searched, seed, limits);
             Phase::Assess(Box::new(assessment))
         });
     }
 
     fn assess(&mut self) -> AnalysisStep {
-        let partition = self.partitions.get(&self.choice.taken);
+        let plain = || self.partitions.get(&self.choice.taken);
+        let partition = self.balanced.as_ref().or_else(plain);
         let (Phase::Assess(assessment), Some(partition)) = (&mut self.phase, partition) else {
             return AnalysisStep::Done;
         };
@@ -453,5 +508,20 @@ fn undecided(recipe: &Recipe) -> Choice {
         taken: 1,
         silhouette: None,
         lowered: None,
+        balancing: None,
     }
+}
+
+/// The limits of size that the recipe sets, if it sets any.
+fn limits(recipe: &Recipe) -> Option<SizeLimits> {
+    let balance = recipe.balance();
+    balance.has_limits().then(|| SizeLimits {
+        smallest: balance.smallest.map_or(1, NonZeroU32::get),
+        largest: balance.largest.map_or(u32::MAX, NonZeroU32::get),
+    })
+}
+
+fn balancing(done: Balanced) -> Option<Balancing> {
+    let Balanced { merged, split } = done;
+    (done != Balanced::default()).then_some(Balancing { merged, split })
 }

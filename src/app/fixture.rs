@@ -192,6 +192,7 @@ pub(super) fn clustering(recipe: &Recipe, tracks: u32) -> Clustering {
             taken: 2,
             silhouette: None,
             lowered: None,
+            balancing: None,
         },
         notes: Vec::new(),
         unused: Vec::new(),

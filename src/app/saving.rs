@@ -322,12 +322,16 @@ impl Form {
                 None => (at >= clusters) == picked,
             },
         });
+        let options = PlaylistOptions {
+            per_artist: subject.clustering.recipe.balance().per_artist,
+            ..PlaylistOptions::default()
+        };
         let mut form = Self {
             rows: rows.collect(),
             subject,
             prefix,
             groups,
-            options: PlaylistOptions::default(),
+            options,
             is_public: false,
             existing: ExistingPhase::NotBegun(None),
             drafts: Vec::new(),

@@ -214,6 +214,7 @@ impl Head {
             silhouette: silhouette
                 .map(|(own, k, best)| (decode_signed(own), k, decode_signed(best))),
             lowered: lowered_from_number(self.lowered)?,
+            balancing: None,
         })
     }
 

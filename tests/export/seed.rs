@@ -150,6 +150,7 @@ fn clustering(cluster: Vec<u8>) -> Clustering {
             taken: 3,
             silhouette: None,
             lowered: None,
+            balancing: None,
         },
         notes: Vec::new(),
         unused: Vec::new(),

@@ -7,6 +7,7 @@
 //! is built for size, this for speed. Functions that the page calls often are marked
 //! `#[inline(never)]`, since code inlined into the page would be built for size again.
 
+mod balance;
 mod dataset;
 mod engine;
 mod hamerly;
@@ -18,6 +19,7 @@ mod silhouettes;
 mod split_merge;
 mod summary;
 
+pub use balance::{BalanceStep, Balanced, Balancer, SizeLimits};
 pub use dataset::Dataset;
 pub use partition::Partition;
 pub use points::{Centre, DIMENSIONS, Point, nearest_points};

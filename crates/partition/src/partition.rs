@@ -4,8 +4,8 @@ use ranking::ranked;
 
 use super::points::{Centre, DIMENSIONS, Point, squared_distance, widened};
 
-/// Points divided into clusters, largest first. Every point is in the cluster with the
-/// nearest centre, and no cluster is empty.
+/// Points divided into clusters, largest first, none of which is empty. Every point is in the
+/// cluster with the nearest centre, but for some where limits of size demand it otherwise.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Partition {
     /// Cluster → centre.
@@ -33,7 +33,40 @@ impl Partition {
             inertia += squared;
             cluster.push(index);
         }
-        let order = by_size(centres, &sizes);
+        Self::numbered(cluster, centres, &sizes, inertia)
+    }
+
+    /// The partition with these clusters, which are numbered below 255: each centre is the
+    /// mean of its points, whether or not another one is nearer to some of them. Clusters are
+    /// numbered as in [`Partition::from_centres`].
+    #[must_use]
+    pub fn from_clusters(points: &[Point], cluster: Vec<u8>) -> Self {
+        let count = cluster
+            .iter()
+            .max()
+            .map_or(0, |&most| usize::from(most) + 1);
+        let mut centres = vec![[0.0; DIMENSIONS]; count];
+        let mut sizes = vec![0_u32; count];
+        for (point, &index) in points.iter().zip(&cluster) {
+            let centre = centres[usize::from(index)].iter_mut();
+            centre
+                .zip(widened(point))
+                .for_each(|(sum, value)| *sum += value);
+            sizes[usize::from(index)] += 1;
+        }
+        for (centre, &size) in centres.iter_mut().zip(&sizes) {
+            let size = f64::from(size.max(1));
+            centre.iter_mut().for_each(|value| *value /= size);
+        }
+        let to_centre = |(point, &index): (&Point, &u8)| {
+            squared_distance(&widened(point), &centres[usize::from(index)])
+        };
+        let inertia = points.iter().zip(&cluster).map(to_centre).sum();
+        Self::numbered(cluster, &centres, &sizes, inertia)
+    }
+
+    fn numbered(mut cluster: Vec<u8>, centres: &[Centre], sizes: &[u32], inertia: f64) -> Self {
+        let order = by_size(centres, sizes);
         let mut number = [0_u8; u8::MAX as usize + 1];
         for (new, &old) in (0_u8..).zip(&order) {
             number[old] = new;

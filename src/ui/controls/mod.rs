@@ -1,6 +1,7 @@
-//! *Adjust*: how many clusters, which features, which seed. Each control writes the address
+//! *Adjust*: how many clusters, which features, which seed, what is evened out. Each control writes the address
 //! and nothing else; map and tables follow the address.
 
+mod balance;
 mod chance;
 mod count;
 mod features;
@@ -9,6 +10,7 @@ mod silhouette;
 
 use leptos::prelude::*;
 
+use self::balance::Balance;
 use self::chance::Chance;
 use self::count::Count;
 use self::features::Features;
@@ -71,7 +73,7 @@ pub fn Adjust(store: Store, adjusting: Adjusting) -> impl IntoView {
 fn Panel(store: Store, open: RwSignal<bool>, editor: RecipeEditor) -> impl IntoView {
     // The same bound as in the style sheets.
     let narrow = follow_media("(max-width: 47.99rem)");
-    let all = move || view! { <Count store editor/><Features store editor/><Chance editor/> };
+    let all = move || view! { <Count store editor/><Features store editor/><div class="adjust__last"><Chance editor/><Balance editor/></div> };
     view! {
         {move || if narrow.get() {
             view! {
