@@ -1,11 +1,21 @@
-//! Names that the listener gave to clusters.
+//! Names that the listener gave to a library and to its clusters.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::Clustering;
+use crate::analysis::{Clustering, Match, Recipe};
+use crate::codec::{CodecError, Format};
 use crate::library::clean::Cleaner;
+
+/// The format of the names that are stored of a library.
+const FORMAT: Format = Format::new(1);
+
+/// The most recipes whose clusters have names.
+const MAX_RECIPES: usize = 200;
+
+/// Two clusters of two recipes have the same name if they share this much of their tracks.
+const SAME_NAME: f64 = 0.75;
 
 /// The longest name, in characters.
 const MAX_CHARS: usize = 60;
@@ -20,13 +30,23 @@ impl ClusterNames {
     /// Gives a cluster, counted from 0, a name: cleaned, without space around it, and cut
     /// where it is too long. Without anything left the cluster has its own name again.
     pub fn give(&mut self, cluster: u8, name: &str) {
-        let cut: String = name.trim().chars().take(MAX_CHARS).collect();
-        let name = Cleaner::default().text(&cut).trim().to_owned();
-        if name.is_empty() {
-            self.0.remove(&cluster);
-        } else {
-            self.0.insert(cluster, name);
+        match cleaned(name) {
+            Some(name) => self.0.insert(cluster, name),
+            None => self.0.remove(&cluster),
+        };
+    }
+
+    /// The names for another clustering of the same library: a cluster that is nearly the same
+    /// keeps its name.
+    fn carried(&self, matches: &[Option<Match>]) -> Self {
+        let mut carried = Self::default();
+        for (cluster, found) in (0_u8..).zip(matches) {
+            let same = found.filter(|it| it.overlap >= SAME_NAME);
+            if let Some(name) = same.and_then(|it| self.get(usize::from(it.previous))) {
+                carried.give(cluster, name);
+            }
         }
+        carried
     }
 
     /// The name that the listener gave to a cluster, if any.
@@ -62,10 +82,93 @@ impl ClusterNames {
     }
 }
 
+/// What the listener calls a library and, for each recipe, its clusters.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LibraryNames {
+    library: Option<String>,
+    /// By the recipe as a query: what is stored outlives the types of a release.
+    clusters: BTreeMap<String, ClusterNames>,
+}
+
+impl LibraryNames {
+    /// The names of the clusters of one recipe.
+    #[must_use]
+    pub fn of_clusters(recipe: &Recipe, names: ClusterNames) -> Self {
+        let mut all = Self::default();
+        all.set_clusters(recipe, names);
+        all
+    }
+
+    /// What the listener calls the library, if anything.
+    #[must_use]
+    pub fn library(&self) -> Option<&str> {
+        self.library.as_deref()
+    }
+
+    /// Gives the library a name. Without anything visible in it, it has its own name again.
+    pub fn call_library(&mut self, name: &str) {
+        self.library = cleaned(name);
+    }
+
+    /// The names of the clusters that a recipe gives.
+    #[must_use]
+    pub fn clusters(&self, recipe: &Recipe) -> ClusterNames {
+        let names = self.clusters.get(&recipe.to_query());
+        names.cloned().unwrap_or_default()
+    }
+
+    /// Gives names to the clusters of a recipe, in place of those before.
+    pub fn set_clusters(&mut self, recipe: &Recipe, names: ClusterNames) {
+        let recipe = recipe.to_query();
+        if names.is_empty() {
+            self.clusters.remove(&recipe);
+        } else if self.clusters.len() < MAX_RECIPES || self.clusters.contains_key(&recipe) {
+            self.clusters.insert(recipe, names);
+        }
+    }
+
+    /// Lets clusters of a recipe that has no names take over those of nearly the same clusters
+    /// of another one. Returns whether there were any.
+    pub fn carry(&mut self, from: &Recipe, to: &Recipe, matches: &[Option<Match>]) -> bool {
+        let is_new = !self.clusters.contains_key(&to.to_query());
+        let carried = self.clusters(from).carried(matches);
+        let carries = is_new && !carried.is_empty();
+        if carries {
+            self.set_clusters(to, carried);
+        }
+        carries
+    }
+
+    /// As it is stored.
+    ///
+    /// # Errors
+    ///
+    /// [`CodecError`] when it cannot be encoded.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, CodecError> {
+        FORMAT.encode(self)
+    }
+
+    /// Reads what was stored.
+    ///
+    /// # Errors
+    ///
+    /// [`CodecError`] when it is damaged.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, CodecError> {
+        FORMAT.decode(bytes)
+    }
+}
+
+/// A name as it may be shown: `None` without anything visible in it.
+fn cleaned(name: &str) -> Option<String> {
+    let cut: String = name.trim().chars().take(MAX_CHARS).collect();
+    let name = Cleaner::default().text(&cut).trim().to_owned();
+    (!name.is_empty()).then_some(name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Recipe, analyse};
+    use crate::analysis::{ClusterCount, Recipe, analyse};
     use crate::sample;
 
     #[test]
@@ -90,5 +193,38 @@ mod tests {
         assert_eq!(named.clusters[1].name, "Piano at night");
         assert_eq!(named.clusters[0], found.clusters[0]);
         assert_eq!(named.clusters.len(), found.clusters.len());
+    }
+
+    #[test]
+    fn names_of_a_library_are_stored_by_recipe() {
+        let seven = Recipe::default().with_clusters(ClusterCount::Exactly(7));
+        let mut own = ClusterNames::default();
+        own.give(2, "Piano at night");
+        let mut names = LibraryNames::of_clusters(&seven, own.clone());
+        names.call_library(" My\nmusic ");
+        let bytes = names.to_bytes().unwrap();
+        let read = LibraryNames::from_bytes(&bytes).unwrap();
+        assert_eq!(read, names);
+        assert_eq!(read.library(), Some("My music"));
+        assert_eq!(read.clusters(&seven), own);
+        assert!(read.clusters(&Recipe::default()).is_empty());
+        names.call_library("\u{202e}");
+        assert_eq!(names.library(), None);
+        assert!(LibraryNames::from_bytes(&[1, 255]).is_err());
+    }
+
+    #[test]
+    fn a_cluster_that_is_nearly_the_same_keeps_its_name() {
+        let (from, to) = (Recipe::default(), Recipe::default().with_seed(3));
+        let mut own = ClusterNames::default();
+        own.give(0, "Piano at night");
+        own.give(1, "Dance");
+        let mut names = LibraryNames::of_clusters(&from, own);
+        let found = |previous, overlap| Some(Match { previous, overlap });
+        let matches = [found(1, 0.5), None, found(0, 0.9)];
+        assert!(names.carry(&from, &to, &matches));
+        let carried = names.clusters(&to);
+        assert_eq!(carried.iter().collect::<Vec<_>>(), [(2, "Piano at night")]);
+        assert!(!names.carry(&from, &to, &[found(1, 1.0)]), "it has names");
     }
 }

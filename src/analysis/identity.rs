@@ -95,8 +95,7 @@ impl Clustering {
     /// positions.
     #[must_use]
     pub fn continuing(mut self, previous: &Self) -> Self {
-        let clusters = u8::try_from(self.clusters.len()).unwrap_or(u8::MAX);
-        let matches = match_clusters(previous.grouping(), self.grouping(), clusters);
+        let matches = self.matches(previous);
         let same = |overlap| {
             let same = move |it: &Match| it.overlap >= overlap;
             matches
@@ -111,6 +110,13 @@ impl Clustering {
         self.renumber(&order(&same_number));
         self.mirror_like(previous);
         self
+    }
+
+    /// The clusters of an earlier clustering of the library that these are matched with.
+    #[must_use]
+    pub fn matches(&self, previous: &Self) -> Vec<Option<Match>> {
+        let clusters = u8::try_from(self.clusters.len()).unwrap_or(u8::MAX);
+        match_clusters(previous.grouping(), self.grouping(), clusters)
     }
 
     /// Which cluster each placed track is in.

@@ -259,7 +259,8 @@ impl Exports {
     fn make_link(&mut self, grouped: &GroupedLibrary, now: &Moment, before: u32) -> Option<Effect> {
         let request = LinkRequest {
             id: grouped.open.own_id()?,
-            clustering: (*grouped.clustering).clone(),
+            clustering: (*grouped.found).clone(),
+            names: (*grouped.names).clone(),
             made_at: now.seconds,
             covers: if self.share.with_covers {
                 Covers::Carried
@@ -359,7 +360,8 @@ fn file_request(
     Some(FileRequest {
         format,
         id: grouped.open.own_id()?,
-        clustering: (*grouped.clustering).clone(),
+        clustering: (*grouped.found).clone(),
+        names: (*grouped.names).clone(),
         colours: grouped.colours.to_vec(),
         made_at,
         part: None,

@@ -69,6 +69,7 @@ impl Page {
             ticket,
             Box::new(orders),
             Box::new(provenance),
+            Box::default(),
         ));
     }
 

@@ -9,6 +9,7 @@ use crate::library::order::Orders;
 use crate::library::search::SearchIndex;
 use crate::library::{Column, Library, LibraryCard, LibraryId, empty_columns};
 use crate::map::Terrain;
+use crate::names::ClusterNames;
 use crate::provenance::Provenance;
 
 /// A value that never changes. Two are equal when they are the same value in memory, so
@@ -110,8 +111,12 @@ impl OpenLibrary {
 pub(crate) struct GroupedLibrary {
     /// The library.
     pub open: Shared<OpenLibrary>,
-    /// Its clusters.
+    /// Its clusters, under the names that they have for the listener.
     pub clustering: Shared<Clustering>,
+    /// Its clusters as they were found.
+    pub found: Shared<Clustering>,
+    /// The names that the listener gave to clusters.
+    pub names: Shared<ClusterNames>,
     /// The terrain of their map.
     pub terrain: Shared<Terrain>,
     /// The tracks of each cluster, and the cluster of each track.
@@ -139,12 +144,30 @@ impl GroupedLibrary {
             ),
             None => (0..count).collect(),
         };
+        let members = Members::new(&clustering, open.library.tracks.len());
+        let found = Shared::new(clustering);
         Self {
-            members: Shared::new(Members::new(&clustering, open.library.tracks.len())),
-            clustering: Shared::new(clustering),
+            members: Shared::new(members),
+            clustering: found.clone(),
+            found,
+            names: Shared::new(ClusterNames::default()),
             terrain: Shared::new(terrain),
             colours: Shared::new(colours),
             open,
+        }
+    }
+
+    /// The same clusters under these names.
+    pub(crate) fn with_names(&self, names: ClusterNames) -> Self {
+        let clustering = if names.is_empty() {
+            self.found.clone()
+        } else {
+            Shared::new(names.applied(&self.found))
+        };
+        Self {
+            clustering,
+            names: Shared::new(names),
+            ..self.clone()
         }
     }
 }

@@ -11,6 +11,8 @@ use crate::worker::Failure;
 pub(crate) enum Notice {
     /// The library is open, but the browser could not store it.
     NotStored,
+    /// Names could not be stored.
+    NamesNotStored,
     /// Everything is deleted.
     Disconnected,
     /// The worker died while nothing was being opened.
@@ -35,6 +37,9 @@ impl fmt::Display for Notice {
         match self {
             Self::NotStored => out.write_str(
                 "This library is open but could not be kept in this browser: after a reload its file has to be opened again.",
+            ),
+            Self::NamesNotStored => out.write_str(
+                "The name is changed here but could not be kept in this browser: after a reload it is the old one.",
             ),
             Self::Disconnected => out.write_str(
                 "Disconnected. The log-in, all libraries, caches and settings are gone from this browser.",

@@ -14,6 +14,7 @@ use crate::library::order::Orders;
 use crate::library::search::SearchIndex;
 use crate::library::{Library, LibraryCard, LibraryId, Track};
 use crate::map::Terrain;
+use crate::names::LibraryNames;
 use crate::part::Part;
 use crate::provenance::Provenance;
 use crate::spotify::TrackDetails;
@@ -44,6 +45,8 @@ struct Open {
     /// The job that opened it.
     ticket: Ticket,
     library: Shared<OpenLibrary>,
+    /// What the listener calls it and its clusters.
+    names: LibraryNames,
     /// The recipe that was asked for last.
     recipe: Recipe,
     grouping: Grouping,
@@ -73,6 +76,13 @@ impl Grouping {
         match self {
             Self::Grouped(grouped) => Some(grouped),
             Self::Refused { previous, .. } => previous.as_ref(),
+        }
+    }
+
+    fn grouped_mut(&mut self) -> Option<&mut GroupedLibrary> {
+        match self {
+            Self::Grouped(grouped) => Some(grouped),
+            Self::Refused { previous, .. } => previous.as_mut(),
         }
     }
 }
@@ -182,6 +192,7 @@ struct Incoming {
     sweep: Option<Shared<Sweep>>,
     /// Comes last.
     rest: Option<(Orders, Provenance)>,
+    names: LibraryNames,
 }
 
 impl Incoming {
@@ -192,10 +203,11 @@ impl Incoming {
             search: SearchIndex::default(),
             sweep: None,
             rest: None,
+            names: LibraryNames::default(),
         }
     }
 
-    fn complete(self) -> Option<(OpenLibrary, Option<Shared<Sweep>>)> {
+    fn complete(self) -> Option<(OpenLibrary, LibraryNames, Option<Shared<Sweep>>)> {
         let (orders, provenance) = self.rest?;
         let library = Library {
             name: self.card.name.clone(),
@@ -203,7 +215,7 @@ impl Incoming {
             tracks: self.tracks,
         };
         let open = OpenLibrary::new(self.card, library, orders, self.search, provenance);
-        Some((open, self.sweep))
+        Some((open, self.names, self.sweep))
     }
 }
 
@@ -249,6 +261,10 @@ pub(crate) enum Event {
     AddFeatures(LibraryId, Vec<FileId>, Vec<String>, Recipe),
     /// The visitor wants some tracks as a library of their own, grouped by this recipe.
     TakePart(Part, Recipe),
+    /// The visitor gave a cluster a name, or its own back.
+    RenameCluster(u8, String),
+    /// The visitor gave the library a name, or its own back.
+    RenameLibrary(String),
     /// The visitor stopped what is being opened.
     Stop,
     /// The visitor has read what went wrong.
@@ -393,6 +409,10 @@ impl Session {
                 let source = ImportSource::Part(Box::new(part));
                 outcome.send(Request::Import(job, source));
             }
+            Event::RenameCluster(cluster, name) => {
+                self.rename_cluster(cluster, &name, &mut outcome);
+            }
+            Event::RenameLibrary(name) => self.rename_library(&name, &mut outcome),
             Event::Stop => self.stop(&mut outcome),
             Event::DismissFailure => {
                 if let Work::Failed { dismissed, .. } = &mut self.work {
@@ -429,6 +449,30 @@ impl Session {
         outcome.send(Request::Upload(job, Box::new(loaded), count));
         self.go_on(ticket, &mut outcome);
         outcome
+    }
+
+    fn rename_cluster(&mut self, cluster: u8, name: &str, outcome: &mut Outcome) {
+        let Some(open) = &mut self.open else { return };
+        if let (Some(id), Some(grouped)) = (open.library.own_id(), open.grouping.grouped_mut()) {
+            let recipe = &grouped.found.recipe;
+            let mut names = open.names.clusters(recipe);
+            names.give(cluster, name);
+            open.names.set_clusters(recipe, names.clone());
+            *grouped = grouped.with_names(names);
+            outcome.send(Request::StoreNames(id, Box::new(open.names.clone())));
+        }
+    }
+
+    /// The worker reads the library again under its new name: everything that is made of it
+    /// has the name too.
+    fn rename_library(&mut self, name: &str, outcome: &mut Outcome) {
+        let Some(open) = &mut self.open else { return };
+        if let Some(id) = open.library.own_id() {
+            open.names.call_library(name);
+            outcome.send(Request::StoreNames(id, Box::new(open.names.clone())));
+            let recipe = open.recipe.clone();
+            self.open_stored(id, recipe, outcome);
+        }
     }
 
     /// Removes a stored library, from the page too.
@@ -657,9 +701,10 @@ impl Session {
                     incoming.tracks.extend(tracks);
                 }
             }
-            worker::Event::TracksComplete(ticket, orders, provenance) => {
+            worker::Event::TracksComplete(ticket, orders, provenance, names) => {
                 if let Some(incoming) = self.incoming(ticket) {
                     incoming.rest = Some((*orders, *provenance));
+                    incoming.names = *names;
                 }
             }
             worker::Event::Clustered(ticket, clustering, terrain) => {
@@ -687,6 +732,7 @@ impl Session {
                     outcome.notice = Some(Notice::NotStored);
                 }
             }
+            worker::Event::NamesNotStored => outcome.notice = Some(Notice::NamesNotStored),
             worker::Event::EverythingDeleted => outcome.notice = Some(Notice::Disconnected),
             // The answers to other questions are no concern of the session.
             worker::Event::Ready
@@ -706,16 +752,20 @@ impl Session {
     ) {
         if let Some(open) = self.opened_by(ticket) {
             let has_new_clusters = result.is_ok();
-            open.regroup(result);
+            if open.regroup(result)
+                && let Some(id) = open.library.own_id()
+            {
+                outcome.send(Request::StoreNames(id, Box::new(open.names.clone())));
+            }
             if has_new_clusters {
                 outcome.changes.push(Change::Clusters);
             }
         } else if let Some(opening) = self.opening(ticket)
             && let Phase::Receiving(incoming) = std::mem::replace(&mut opening.phase, Phase::Asked)
-            && let Some((library, sweep)) = incoming.complete()
+            && let Some((library, names, sweep)) = incoming.complete()
         {
             let recipe = opening.recipe.clone();
-            let open = Open::new(ticket, library, recipe, sweep, result);
+            let open = Open::new(ticket, library, names, recipe, sweep, result);
             self.arrive(open, outcome);
         }
     }
@@ -844,6 +894,7 @@ impl Open {
     fn new(
         ticket: Ticket,
         library: OpenLibrary,
+        names: LibraryNames,
         recipe: Recipe,
         sweep: Option<Shared<Sweep>>,
         result: Result<(Clustering, Terrain), Failure>,
@@ -853,6 +904,7 @@ impl Open {
         let (grouping, analysis) = match result {
             Ok((clustering, terrain)) => {
                 let grouped = GroupedLibrary::new(library.clone(), clustering, terrain, None);
+                let grouped = grouped.with_names(names.clusters(&grouped.found.recipe));
                 let analysis = if is_measured {
                     Analysis::Done
                 } else {
@@ -868,6 +920,7 @@ impl Open {
         Self {
             ticket,
             library,
+            names,
             recipe,
             grouping,
             sweep,
@@ -877,8 +930,9 @@ impl Open {
         }
     }
 
-    /// Takes the clusters of another recipe, or that it gives none.
-    fn regroup(&mut self, result: Result<(Clustering, Terrain), Failure>) {
+    /// Takes the clusters of another recipe, or that it gives none. Returns whether clusters
+    /// took over names from those before.
+    fn regroup(&mut self, result: Result<(Clustering, Terrain), Failure>) -> bool {
         let before = self.grouping.grouped();
         match result {
             Ok((clustering, terrain)) => {
@@ -889,12 +943,20 @@ impl Open {
                 let library = self.library.clone();
                 self.quality = None;
                 let grouped = GroupedLibrary::new(library, clustering, terrain, before);
-                self.grouping = Grouping::Grouped(grouped);
+                let recipe = &grouped.found.recipe;
+                let carries = before.is_some_and(|before| {
+                    let matches = grouped.found.matches(&before.found);
+                    self.names.carry(&before.found.recipe, recipe, &matches)
+                });
+                let named = grouped.with_names(self.names.clusters(recipe));
+                self.grouping = Grouping::Grouped(named);
+                carries
             }
             Err(failure) => {
                 let previous = before.cloned();
                 self.grouping = Grouping::Refused { failure, previous };
                 self.analysis = Analysis::Done;
+                false
             }
         }
     }

@@ -8,6 +8,8 @@ use super::place::Place;
 use super::session::{self, Showing, Status, Target};
 use crate::analysis::{ClusterCount, Recipe};
 use crate::library::{Library, LibraryId, Source};
+use crate::names::LibraryNames;
+use crate::part::Part;
 use crate::provenance::{LinkOrigin, Provenance};
 use crate::share::LeftOut;
 use crate::spotify::load::Loaded;
@@ -666,4 +668,83 @@ fn what_is_like_a_track_is_not_asked_of_a_worker_without_the_library() {
     page.on(Event::FindSimilar(4));
     assert_eq!(page.effects(), []);
     assert_eq!(page.state.notice(), Some(&Notice::SimilarLater));
+}
+
+/// The names that were sent to be stored since the last call.
+fn stored_names(page: &mut Page) -> Vec<(LibraryId, LibraryNames)> {
+    let names = page
+        .effects()
+        .into_iter()
+        .filter_map(|effect| match effect {
+            Effect::Send(Request::StoreNames(id, names)) => Some((id, *names)),
+            _ => None,
+        });
+    names.collect()
+}
+
+fn cluster_names(page: &Page) -> Vec<String> {
+    let grouped = page.state.session().grouped().unwrap();
+    let clusters = grouped.clustering.clusters.iter();
+    clusters.map(|cluster| cluster.name.clone()).collect()
+}
+
+#[test]
+fn a_cluster_has_its_new_name_at_once_and_in_another_recipe() {
+    let mut page = Page::started();
+    let ticket = page.opens(stored(1), &recipe(2));
+    page.effects();
+    page.on(session::Event::RenameCluster(1, " Piano ".to_owned()));
+    assert_eq!(cluster_names(&page), ["Mellow", "Piano"]);
+    let names = stored_names(&mut page);
+    assert_eq!(names.len(), 1);
+    assert_eq!(names[0].0, stored(1));
+    assert_eq!(names[0].1.clusters(&recipe(2)).get(1), Some("Piano"));
+    // The fixture's clusters are the same for every recipe.
+    page.goes_to(Place::Library(stored(1), recipe(3)));
+    page.hears_clusters(ticket, &recipe(3));
+    assert_eq!(cluster_names(&page), ["Mellow", "Piano"]);
+    let names = stored_names(&mut page);
+    assert_eq!(names[0].1.clusters(&recipe(3)).get(1), Some("Piano"));
+    page.on(session::Event::RenameCluster(1, String::new()));
+    assert_eq!(cluster_names(&page), ["Mellow", "Mellow"]);
+}
+
+#[test]
+fn a_library_is_read_again_under_its_new_name() {
+    let mut page = Page::started();
+    page.opens(stored(1), &recipe(2));
+    page.effects();
+    page.on(session::Event::RenameLibrary("Mine".to_owned()));
+    let [
+        Effect::Send(Request::StoreNames(_, names)),
+        Effect::Send(Request::Open(job, id)),
+    ] = &page.effects()[..]
+    else {
+        panic!("it is stored first");
+    };
+    assert_eq!(names.library(), Some("Mine"));
+    assert_eq!((&job.recipe, *id), (&recipe(2), stored(1)));
+}
+
+#[test]
+fn some_tracks_become_a_library_and_lead_to_its_page() {
+    let mut page = Page::started();
+    page.opens(stored(1), &recipe(2));
+    page.effects();
+    let part = Part {
+        of: stored(1),
+        recipe: recipe(2).to_query(),
+        name: "Some library: Mellow".to_owned(),
+        tracks: vec![0, 2],
+    };
+    page.on(session::Event::TakePart(part.clone(), recipe(2)));
+    let effects = page.effects();
+    let [Effect::Send(Request::Import(job, ImportSource::Part(asked)))] = &effects[..] else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(**asked, part);
+    page.hears_library(job.ticket, stored(2), 6);
+    page.hears_clusters(job.ticket, &recipe(2));
+    let opens = Effect::OpenClusters(stored(2), recipe(2));
+    assert!(page.effects().contains(&opens));
 }

@@ -18,6 +18,12 @@ pub fn results_key(id: LibraryId) -> String {
     format!("results {id}")
 }
 
+/// The key of what the listener calls a library and its clusters.
+#[must_use]
+pub fn names_key(id: LibraryId) -> String {
+    format!("names {id}")
+}
+
 /// Packed values under keys of the caller's choice. Where the browser stores nothing, there
 /// are none.
 #[derive(Clone, Default)]

@@ -2,7 +2,7 @@
 
 use ranking::ranked;
 
-use super::cache::{results_key, versions_key};
+use super::cache::{names_key, results_key, versions_key};
 use super::expiry::{is_expired, now};
 use super::load_log::{checkpoint_key, deltas_prefix};
 use super::packed_library::{PackedLibrary, StoredLibrary, pack, unpack};
@@ -68,6 +68,7 @@ impl LibraryStore {
             Change::Delete(CARDS, &key),
             Change::Delete(NOTES, &versions_key(id)),
             Change::Delete(NOTES, &results_key(id)),
+            Change::Delete(NOTES, &names_key(id)),
             Change::Delete(NOTES, &checkpoint_key(id)),
             Change::DeleteUnder(NOTES, &deltas_prefix(id)),
         ];

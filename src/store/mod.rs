@@ -11,7 +11,7 @@ mod packed_library;
 mod session;
 mod settings;
 
-pub use cache::{Cache, LABELS, results_key, versions_key};
+pub use cache::{Cache, LABELS, names_key, results_key, versions_key};
 pub use library_store::LibraryStore;
 pub use load_log::LoadLog;
 pub use packed_library::{PackedLibrary, StoredLibrary};

@@ -10,7 +10,6 @@ use crate::app::library::GroupedLibrary;
 use crate::app::results::{self, Effect as ResultsEffect, Event, Results, Side};
 use crate::format::{counted, number, tracks};
 use crate::kept::KeptResult;
-use crate::names::ClusterNames;
 use crate::platform::system::{long_date, milliseconds_since_1970};
 use crate::store::{Cache, results_key};
 use crate::ui::components::{CopyField, Dialog, lazy_view};
@@ -80,7 +79,11 @@ fn KeptResults(is_open: RwSignal<bool>) -> impl IntoView {
     });
     let keep = move |_| {
         let now = milliseconds_since_1970() / 1_000;
-        dispatch(store, Event::Keep(now, ClusterNames::default()));
+        let names = store.grouped.with_untracked(|grouped| {
+            let grouped = grouped.as_ref();
+            grouped.map(|grouped| (*grouped.names).clone())
+        });
+        dispatch(store, Event::Keep(now, names.unwrap_or_default()));
     };
     view! {
         <Dialog open=is_open on_close=Callback::new(move |()| is_open.set(false)) title="Kept results">

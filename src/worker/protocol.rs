@@ -9,6 +9,7 @@ use crate::import::ImportError;
 use crate::library::order::Orders;
 use crate::library::{LibraryCard, LibraryId, Track};
 use crate::map::Terrain;
+use crate::names::{ClusterNames, LibraryNames};
 use crate::part::Part;
 use crate::platform::chunk::ChunkLoadError;
 use crate::provenance::Provenance;
@@ -54,6 +55,8 @@ pub enum Request {
     FindNearest(Ticket, u32),
     /// Delete a stored library.
     RemoveLibrary(LibraryId),
+    /// Store what the listener calls a library and its clusters.
+    StoreNames(LibraryId, Box<LibraryNames>),
     /// Make a link or a file of a library's clusters.
     Export(ExportId, ExportRequest),
     /// Stop opening, importing or uploading a library; the open library stays open.
@@ -89,8 +92,10 @@ pub enum ExportRequest {
 pub struct LinkRequest {
     /// The library.
     pub id: LibraryId,
-    /// The clusters as the page shows them.
+    /// The clusters as they were found.
     pub clustering: Clustering,
+    /// The names that the listener gave to clusters.
+    pub names: ClusterNames,
     /// The time now, in seconds since 1970.
     pub made_at: u64,
     /// Whether the link carries album covers.
@@ -108,8 +113,10 @@ pub struct FileRequest {
     pub format: ExportFormat,
     /// The library.
     pub id: LibraryId,
-    /// The clusters as the page shows them.
+    /// The clusters as they were found.
     pub clustering: Clustering,
+    /// The names that the listener gave to clusters.
+    pub names: ClusterNames,
     /// Cluster → index into the palette.
     pub colours: Vec<u8>,
     /// The time now, in ISO 8601.
@@ -149,7 +156,7 @@ pub enum Event {
     /// The next tracks of the library.
     Tracks(Ticket, Vec<Track>),
     /// All tracks were sent.
-    TracksComplete(Ticket, Box<Orders>, Box<Provenance>),
+    TracksComplete(Ticket, Box<Orders>, Box<Provenance>, Box<LibraryNames>),
     /// The clusters of the open library, and the terrain of their map.
     Clustered(Ticket, Box<Clustering>, Box<Terrain>),
     /// The quality for each number of clusters.
@@ -164,6 +171,8 @@ pub enum Event {
     FeaturesAdded(Ticket, Joined),
     /// The library is open but could not be stored.
     NotStored(Ticket),
+    /// Names could not be stored.
+    NamesNotStored,
     /// The answer to [`ExportRequest::Link`].
     LinkMade(ExportId, Result<Link, Failure>),
     /// The answer to [`ExportRequest::File`].

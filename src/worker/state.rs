@@ -17,6 +17,7 @@ use crate::analysis::{
 };
 use crate::library::order::Orders;
 use crate::library::{Library, LibraryCard, LibraryId, Track};
+use crate::names::LibraryNames;
 use crate::provenance::Provenance;
 use crate::spotify::TrackDetails;
 use crate::spotify::load::Loaded;
@@ -73,6 +74,8 @@ pub(crate) enum Effect {
     ListLibraries,
     /// Delete a stored library, and send the cards of those that are left.
     RemoveLibrary(LibraryId),
+    /// Store what the listener calls a library and its clusters.
+    StoreNames(LibraryId, Box<LibraryNames>),
     /// Delete everything that is stored, and say so.
     DeleteEverything,
     /// Read the sample or a stored library. Answered by [`Input::Opened`] or
@@ -96,6 +99,8 @@ pub(crate) struct OpenedLibrary {
     pub(crate) card: LibraryCard,
     pub(crate) library: Library,
     pub(crate) provenance: Provenance,
+    /// What the listener calls it and its clusters.
+    pub(crate) names: LibraryNames,
     /// The clusters of a view from a link, which is not analysed.
     pub(crate) clustering: Option<Box<Clustering>>,
 }
@@ -125,6 +130,7 @@ struct Outgoing {
     total: usize,
     orders: Orders,
     provenance: Provenance,
+    names: LibraryNames,
     then: Then,
 }
 
@@ -191,6 +197,7 @@ impl State {
             Request::Analyse(recipe) => return self.analyse(recipe),
             Request::FindNearest(ticket, track) => return self.find_nearest(ticket, track),
             Request::RemoveLibrary(id) => Effect::RemoveLibrary(id),
+            Request::StoreNames(id, names) => Effect::StoreNames(id, names),
             Request::Export(id, request) => Effect::Export(id, request),
             Request::Cancel => {
                 self.begin_opening();
@@ -240,6 +247,7 @@ impl State {
             card,
             library,
             provenance,
+            names,
             clustering,
         } = opened;
         let Job { ticket, recipe } = job;
@@ -261,6 +269,7 @@ impl State {
             orders: Orders::new(&library.tracks),
             tracks: library.tracks.into_iter(),
             provenance,
+            names,
             then,
         });
         vec![
@@ -293,8 +302,9 @@ impl State {
         };
         let ticket = outgoing.ticket;
         let (orders, provenance) = (Box::new(outgoing.orders), Box::new(outgoing.provenance));
+        let names = Box::new(outgoing.names);
         let mut effects = vec![Effect::Send(Event::TracksComplete(
-            ticket, orders, provenance,
+            ticket, orders, provenance, names,
         ))];
         match outgoing.then {
             Then::Show(clustering) => {

@@ -9,6 +9,7 @@ use super::protocol::{
 use super::state::{Effect, Generation, Input, OpenedLibrary, State, Step};
 use crate::analysis::{AnalysisError, ClusterCount, Clustering, Recipe};
 use crate::library::{Library, LibraryId, Track};
+use crate::names::{ClusterNames, LibraryNames};
 use crate::provenance::Provenance;
 use crate::sample;
 use crate::share::Covers;
@@ -33,6 +34,7 @@ fn opened(library: Library) -> OpenedLibrary {
         card: library.card(LibraryId::Sample),
         library,
         provenance: Provenance::Sample,
+        names: LibraryNames::default(),
         clustering: None,
     }
 }
@@ -368,6 +370,7 @@ fn requests_that_change_nothing_here_are_passed_on() {
         ExportRequest::Link(Box::new(LinkRequest {
             id: STORED,
             clustering: sample_clustering(),
+            names: ClusterNames::default(),
             made_at: 0,
             covers: Covers::LeftOut,
             at_most: None,
@@ -376,6 +379,10 @@ fn requests_that_change_nothing_here_are_passed_on() {
     };
     for (request, effect) in [
         (Request::ListLibraries, Effect::ListLibraries),
+        (
+            Request::StoreNames(STORED, Box::default()),
+            Effect::StoreNames(STORED, Box::default()),
+        ),
         (
             Request::RemoveLibrary(STORED),
             Effect::RemoveLibrary(STORED),

@@ -18,6 +18,7 @@ pub enum Icon {
     Minus,
     More,
     Move,
+    Pencil,
     Person,
     Play,
     Plus,
@@ -33,6 +34,7 @@ pub enum Icon {
 impl Icon {
     fn path(self) -> &'static str {
         match self {
+            Self::Pencil => "M10.8 2.7l2.5 2.5-7.6 7.6-3.2.7.7-3.2zM9.3 4.2l2.5 2.5",
             Self::LeaveOut => "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM5 8h6",
             Self::Only => "M2 3h12L9.5 8.5V13l-3 1.5v-6z",
             Self::Zoom => {

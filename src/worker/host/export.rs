@@ -22,6 +22,7 @@ async fn make_link(host: &Host, request: LinkRequest) -> Result<Link, Failure> {
     let LinkRequest {
         id,
         clustering,
+        names,
         made_at,
         covers,
         at_most,
@@ -33,7 +34,7 @@ async fn make_link(host: &Host, request: LinkRequest) -> Result<Link, Failure> {
         Some(characters) => Budget::new(characters as usize),
         None => Budget::for_tracks(tracks),
     };
-    let view = SharedView::new(&library, id, &clustering, made_at, covers);
+    let view = SharedView::new(&library, id, &clustering, made_at, covers).with_names(names);
     Ok(share::link(&view, budget.after(before as usize))?)
 }
 
@@ -42,6 +43,7 @@ async fn make_file(host: &Host, request: FileRequest) -> Result<ExportedFile, Fa
         format,
         id,
         clustering,
+        names,
         colours,
         made_at,
         part,
@@ -53,7 +55,7 @@ async fn make_file(host: &Host, request: FileRequest) -> Result<ExportedFile, Fa
         clustering = part.clustering(&clustering);
         library = part.library(&library);
     }
-    let export = Export::new(&library, &clustering, &colours, &made_at);
+    let export = Export::new(&library, &clustering, &colours, &made_at).with_names(names);
     let ExportFile { name, bytes } = export.file(format, &picture)?;
     Ok(ExportedFile {
         format,

@@ -10,6 +10,7 @@ use super::open::read_library;
 use super::{Host, Interruption, Opening};
 use crate::import::{self, FileEntry, Imported, Importer};
 use crate::library::{Library, LibraryId};
+use crate::names::LibraryNames;
 use crate::platform::system::yield_to_browser;
 use crate::provenance::{LinkOrigin, Provenance};
 use crate::share;
@@ -178,11 +179,14 @@ fn open_link(text: &str) -> Result<OpenedLibrary, Failure> {
         left_out: view.left_out(),
         not_placed: view.not_placed().iter().map(|(_, count)| count).sum(),
     };
+    let names = view.names().clone();
     let (card, library, clustering) = view.into_parts();
+    let names = LibraryNames::of_clusters(&clustering.recipe, names);
     Ok(OpenedLibrary {
         card,
         library,
         provenance: Provenance::Link(origin),
+        names,
         clustering: Some(Box::new(clustering)),
     })
 }

@@ -141,6 +141,12 @@ impl Host {
                 self.shelf.remove(id).await;
                 self.send_libraries().await;
             }
+            Effect::StoreNames(id, names) => {
+                if !open::store_names(&self, id, &names).await {
+                    self.send(&Event::NamesNotStored);
+                }
+                self.send_libraries().await;
+            }
             Effect::DeleteEverything => {
                 self.shelf.clear().await;
                 self.send(&Event::Libraries(Vec::new()));
@@ -148,15 +154,16 @@ impl Host {
             }
             Effect::Open(generation, job, id) => {
                 let opened = open::open(&self, id).await;
-                self.finish_opening(generation, job, opened.map_err(Into::into));
+                self.finish_opening(generation, job, opened.map_err(Into::into))
+                    .await;
             }
             Effect::Import(generation, job, source) => {
                 let opened = self.import(generation, job.ticket, source, files).await;
-                self.finish_opening(generation, job, opened);
+                self.finish_opening(generation, job, opened).await;
             }
             Effect::Store(generation, job, loaded) => {
                 let opened = self.store(generation, job.ticket, *loaded).await;
-                self.finish_opening(generation, job, opened);
+                self.finish_opening(generation, job, opened).await;
             }
             Effect::Export(id, request) => self.export(id, request).await,
         }
@@ -171,10 +178,13 @@ impl Host {
         self.perform(effects, Vec::new());
     }
 
-    fn finish_opening(self: &Rc<Self>, generation: Generation, job: Job, opened: Opening) {
+    async fn finish_opening(self: &Rc<Self>, generation: Generation, job: Job, opened: Opening) {
         mark("tone:library-read");
         let input = match opened {
-            Ok(opened) => Input::Opened(generation, job, Box::new(opened)),
+            Ok(opened) => {
+                let opened = Box::new(opened.named(self).await);
+                Input::Opened(generation, job, opened)
+            }
             Err(Interruption::Failed(failure)) => Input::Failed(generation, job.ticket, failure),
             Err(Interruption::Superseded) => return,
         };
@@ -191,7 +201,14 @@ impl Host {
     }
 
     async fn send_libraries(&self) {
-        self.send(&Event::Libraries(self.shelf.list().await));
+        let mut cards = self.shelf.list().await;
+        for card in &mut cards {
+            let names = open::read_names(self, card.id).await;
+            if let Some(name) = names.library() {
+                card.name = name.to_owned();
+            }
+        }
+        self.send(&Event::Libraries(cards));
     }
 
     async fn import(

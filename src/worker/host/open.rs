@@ -2,11 +2,12 @@
 
 use super::Host;
 use crate::library::{Library, LibraryId};
+use crate::names::LibraryNames;
 use crate::provenance::Provenance;
 use crate::sample;
 use crate::spotify::KnownLabels;
 use crate::spotify::load::unpack;
-use crate::store::LABELS;
+use crate::store::{LABELS, names_key};
 use crate::worker::protocol::Failure;
 use crate::worker::state::OpenedLibrary;
 
@@ -21,8 +22,8 @@ pub(super) async fn read_library(
     host: &Host,
     id: LibraryId,
 ) -> Result<(Library, Provenance), Failure> {
-    match id {
-        LibraryId::Sample => Ok((sample::library(), Provenance::Sample)),
+    let (mut library, provenance) = match id {
+        LibraryId::Sample => (sample::library(), Provenance::Sample),
         LibraryId::Content(_) => {
             let stored = host.shelf.load(id).await;
             let mut stored = stored.ok_or(Failure::LibraryNotFound)?;
@@ -30,8 +31,27 @@ pub(super) async fn read_library(
                 let labels = known_labels(host).await;
                 labels.apply(&mut stored.library.tracks, &spotify.details);
             }
-            Ok((stored.library, stored.provenance))
+            (stored.library, stored.provenance)
         }
+    };
+    if let Some(name) = read_names(host, id).await.library() {
+        library.name = name.to_owned();
+    }
+    Ok((library, provenance))
+}
+
+/// What the listener calls a library and its clusters. Names that cannot be read are none.
+pub(super) async fn read_names(host: &Host, id: LibraryId) -> LibraryNames {
+    let stored = host.notes.get(&names_key(id)).await;
+    let names = stored.and_then(|bytes| LibraryNames::from_bytes(&bytes).ok());
+    names.unwrap_or_default()
+}
+
+/// Stores them; whether they are stored now.
+pub(super) async fn store_names(host: &Host, id: LibraryId, names: &LibraryNames) -> bool {
+    match names.to_bytes() {
+        Ok(bytes) => host.notes.put(&names_key(id), &bytes).await,
+        Err(_) => false,
     }
 }
 
@@ -42,12 +62,28 @@ async fn known_labels(host: &Host) -> KnownLabels {
 }
 
 impl OpenedLibrary {
+    /// The same under the names that the listener gave. A view from a link has those of its
+    /// sender.
+    pub(super) async fn named(self, host: &Host) -> Self {
+        if self.provenance.link().is_some() {
+            return self;
+        }
+        let names = read_names(host, self.card.id).await;
+        let mut named = Self { names, ..self };
+        if let Some(name) = named.names.library() {
+            named.card.name = name.to_owned();
+            named.library.name = name.to_owned();
+        }
+        named
+    }
+
     /// A library that is to be analysed.
     pub(super) fn new(id: LibraryId, library: Library, provenance: Provenance) -> Self {
         Self {
             card: library.card(id),
             library,
             provenance,
+            names: LibraryNames::default(),
             clustering: None,
         }
     }

@@ -1,4 +1,4 @@
-//! Acting on some tracks: those of a cluster, those that are selected, those that were found.
+//! Calling things something else, and acting on some tracks: those of a cluster, those that are selected, those that were found.
 
 use driver::{Locator, Page, Result, any, containing};
 
@@ -72,5 +72,34 @@ fn a_cluster_a_selection_and_a_search_are_offered_as_playlists() {
         let selection = page.find("region", "Selection");
         selection.find("button", save).click()?;
         dialog.find("button", any()).nth(0).appears()
+    });
+}
+
+#[test]
+fn a_cluster_and_its_library_are_renamed() {
+    journey("rename", |page| {
+        take_the_sample(page)?;
+        let rename = page.find("button", "Rename cluster #1");
+        let name = page.find("textbox", "Name of cluster #1");
+        rename.click()?;
+        name.fill("Piano at night")?;
+        page.press("Escape")?;
+        name.disappears()?;
+        rename.click()?;
+        name.fill("Piano at night")?;
+        page.press("Enter")?;
+        let on_the_map = page.find("list", "Clusters on the map");
+        let entry = on_the_map.find("button", containing("Piano at night"));
+        entry.appears()?;
+        first_cluster(page).says("Piano at night")?;
+        page.find("button", "Rename this library").click()?;
+        page.find("textbox", "Name of this library")
+            .fill("Evenings")?;
+        page.press("Enter")?;
+        sees_clusters(page, "Evenings", 5)?;
+        page.reload()?;
+        sees_clusters(page, "Evenings", 5)?;
+        first_cluster(page).says("Piano at night")?;
+        entry.appears()
     });
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::rename::{RenameButton, RenameField, Renamed};
 use crate::analysis::Recipe;
 use crate::app::library::GroupedLibrary;
 use crate::format::{counted, number, tracks};
@@ -10,15 +11,27 @@ use crate::ui::components::Link;
 use crate::ui::route;
 use crate::ui::store::Store;
 
-/// `Clusters in …`.
+/// `Clusters in …`. The name of a library of one's own can be changed.
 #[component]
-pub fn Title(store: Store) -> impl IntoView {
+pub fn Title(
+    store: Store,
+    is_own: bool,
+    /// What is being called something else.
+    renaming: RwSignal<Option<Renamed>>,
+) -> impl IntoView {
     let name = move || {
         store
             .open
             .with(|open| open.as_ref().map(|open| open.card.name.clone()))
     };
-    view! { <h1>"Clusters in "<bdi>{name}</bdi></h1> }
+    let renamed = Renamed::Library;
+    view! {
+        <div class="heading__title">
+            <h1>"Clusters in "<bdi>{name}</bdi></h1>
+            {is_own.then(|| view! { <RenameButton renamed open=renaming/> })}
+        </div>
+        <RenameField store renamed open=renaming/>
+    }
 }
 
 /// The way back from some tracks of a library to all of them.

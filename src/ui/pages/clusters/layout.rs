@@ -30,11 +30,12 @@ pub fn Report(store: Store) -> impl IntoView {
     let beside_map = in_next_task();
     let placed = move || view.grouped.with(Option::is_some);
     let own = store.read(|state| state.session().own_id().is_some());
+    let renaming = RwSignal::new(None);
     let adjusting = use_adjust();
     let (how_sure, keeping) = (RwSignal::new(false), RwSignal::new(false));
     view! {
         <header class="heading">
-            <div><WayBack store/><Title store/></div>
+            <div><WayBack store/><Title store is_own=own renaming/></div>
             <div class="heading__actions">
                 <Show when=placed><SearchField view/></Show>
             </div>
@@ -62,7 +63,7 @@ pub fn Report(store: Store) -> impl IntoView {
                     {lazy_when(move || was_read(store), store, import_report)}
                     <Show when=placed>
                         <Picked view/>
-                        <Sections view/>
+                        <Sections view renaming/>
                         <NotPlaced view/>
                     </Show>
                     <Show when=move || store.has_no_clusters.get()>

@@ -8,6 +8,7 @@ mod layout_queue;
 mod no_clusters;
 mod not_placed;
 mod notes;
+mod rename;
 mod section;
 mod spotify;
 mod spreads;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::layout_queue::LayoutQueue;
+use super::rename::{RenameButton, RenameField, Renamed};
 use super::spreads::Spreads;
 use crate::analysis::ClusterProfile;
 use crate::app::attention::OnShow;
@@ -17,11 +18,15 @@ use crate::ui::view::PageView;
 
 /// The clusters' sections, largest first.
 #[component]
-pub fn Sections(view: PageView) -> impl IntoView {
+pub fn Sections(
+    view: PageView,
+    /// What is being called something else.
+    renaming: RwSignal<Option<Renamed>>,
+) -> impl IntoView {
     let queue = LayoutQueue::follow(view.grouped);
     view! {
         <For each=move || 0..queue.sections() key=|cluster| *cluster let:cluster>
-            <Section view cluster grouped=queue.shown_by(cluster)/>
+            <Section view cluster renaming grouped=queue.shown_by(cluster)/>
         </For>
     }
 }
@@ -29,9 +34,18 @@ pub fn Sections(view: PageView) -> impl IntoView {
 /// One cluster: heading, count, name in words, how its features spread, and its tracks. It stays
 /// when the clusters change, and shows the new one of its number.
 #[component]
-fn Section(view: PageView, cluster: usize, grouped: Memo<Option<GroupedLibrary>>) -> impl IntoView {
+fn Section(
+    view: PageView,
+    cluster: usize,
+    renaming: RwSignal<Option<Renamed>>,
+    grouped: Memo<Option<GroupedLibrary>>,
+) -> impl IntoView {
     let (number, id) = (cluster + 1, format!("cluster-{}", cluster + 1));
-    let subset = Subset::Cluster(u8::try_from(cluster).unwrap_or(u8::MAX));
+    let number_from_0 = u8::try_from(cluster).unwrap_or(u8::MAX);
+    let (subset, renamed) = (
+        Subset::Cluster(number_from_0),
+        Renamed::Cluster(number_from_0),
+    );
     let title = format!("{id}-title");
     let labelled_by = title.clone();
     let rows = Memo::new(move |_| {
@@ -47,14 +61,19 @@ fn Section(view: PageView, cluster: usize, grouped: Memo<Option<GroupedLibrary>>
     };
     view! {
         <section class="group group--cluster" id=id aria-labelledby=labelled_by style=("--mark", move || format!("var(--cluster-{})", view.colour(cluster)))>
+            <div class="group__head">
             <h2>
                 <span class="group__over">
                     <Swatch colour=Signal::derive(move || view.colour(cluster)) />
                     <span class="group__number" id=title>{format!("Cluster #{number}")}</span>
                     " "<span class="group__count numbers">{move || size(grouped, cluster)}</span>
                 </span>
-                " "<span class="group__name">{move || name(grouped, cluster)}</span>
+                " "<span class="group__name"><bdi>{move || name(grouped, cluster)}</bdi></span>
             </h2>
+            {view.has_pages().then(|| view! { <RenameButton renamed open=renaming/> })}
+            {move || automatic_name(grouped, cluster).map(|name| view! { <span class="group__found">{name}</span> })}
+            </div>
+            <RenameField store=view.store renamed open=renaming/>
             {move || description(grouped, cluster)}
             {move || grouped.get().map(|grouped| view! { <Spreads view cluster grouped/> })}
             <Actions view subset rows/>
@@ -84,6 +103,13 @@ fn name(grouped: Memo<Option<GroupedLibrary>>, cluster: usize) -> Option<String>
             .name
             .clone(),
     )
+}
+
+/// The name in words that a cluster would have without the listener's.
+fn automatic_name(grouped: Memo<Option<GroupedLibrary>>, cluster: usize) -> Option<String> {
+    let grouped = grouped.get()?;
+    grouped.names.get(cluster)?;
+    Some(grouped.found.clusters.get(cluster)?.name.clone())
 }
 
 /// What makes the cluster different, and then since when, by whom and how liked it is. A view
