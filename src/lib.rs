@@ -14,6 +14,7 @@
 //! | core | [`spotify`] | log-in rules, the API's objects, and what to call next |
 //! | core | [`reccobeats`] | audio features by track id or ISRC |
 //! | core | [`provenance`] | where a library came from, for people and for the store |
+//! | core | [`filling`] | audio features that a library lacks: from a file, a lookup, or estimates |
 //! | core | [`analysis`] | library and recipe → clusters; explanations, quality, identity |
 //! | core | [`share`] | a view ↔ the text of a link |
 //! | core | [`names`] | what the listener calls clusters |
@@ -54,6 +55,7 @@ pub mod codec;
 pub mod config;
 mod decimal;
 pub mod export;
+pub mod filling;
 pub mod format;
 pub mod http;
 pub mod import;

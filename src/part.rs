@@ -49,6 +49,7 @@ impl Part {
                 details: self.pick(&spotify.details),
                 lists: spotify.lists,
             }),
+            Provenance::Files(files) => Provenance::Files(files.pick(&self.tracks)),
             Provenance::Part(part) => self.pick_details(*part.rest),
             rest => rest,
         }
@@ -85,6 +86,16 @@ impl Part {
             not_placed: not_placed.collect(),
             ..whole.clone()
         }
+    }
+
+    /// Of some tracks of the whole library, those that are in this part, by their numbers here.
+    #[must_use]
+    pub fn pick_numbers(&self, tracks: &[usize]) -> Vec<usize> {
+        let number = |&track: &usize| {
+            let track = u32::try_from(track).ok()?;
+            self.tracks.binary_search(&track).ok()
+        };
+        tracks.iter().filter_map(number).collect()
     }
 
     fn pick<T: Clone>(&self, all: &[T]) -> Vec<T> {

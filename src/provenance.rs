@@ -1,10 +1,12 @@
 //! Where a library comes from, and what is known of that beside its tracks.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::import::ImportReport;
 use crate::import::stored::ImportReportV1;
-use crate::library::{Library, LibraryId};
+use crate::library::{FeatureSource, Library, LibraryId};
 use crate::reccobeats::Coverage;
 use crate::share::LeftOut;
 use crate::spotify::TrackDetails;
@@ -17,7 +19,7 @@ pub enum Provenance {
     /// It is the sample library.
     Sample,
     /// It was read from files.
-    Files(ImportReport),
+    Files(FilesOrigin),
     /// It was loaded from Spotify.
     Spotify(SpotifyOrigin),
     /// It was opened from a link.
@@ -36,6 +38,7 @@ enum Stored {
     Link(LinkOrigin),
     Files(ImportReport),
     Part(PartOrigin),
+    FilledFiles(FilesOrigin),
 }
 
 /// The borrowed twin of [`Stored`], so that storing clones nothing.
@@ -48,16 +51,18 @@ enum StoredRef<'a> {
     Link(&'a LinkOrigin),
     Files(&'a ImportReport),
     Part(&'a PartOrigin),
+    FilledFiles(&'a FilesOrigin),
 }
 
 impl From<Stored> for Provenance {
     fn from(stored: Stored) -> Self {
         match stored {
             Stored::Sample => Self::Sample,
-            Stored::FilesV1(report) => Self::Files(report.into()),
+            Stored::FilesV1(report) => Self::Files(FilesOrigin::new(report.into())),
             Stored::Spotify(origin) => Self::Spotify(origin),
             Stored::Link(origin) => Self::Link(origin),
-            Stored::Files(report) => Self::Files(report),
+            Stored::Files(report) => Self::Files(FilesOrigin::new(report)),
+            Stored::FilledFiles(origin) => Self::Files(origin),
             Stored::Part(origin) => Self::Part(origin),
         }
     }
@@ -67,13 +72,23 @@ impl Serialize for Provenance {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let stored = match self {
             Self::Sample => StoredRef::Sample,
-            Self::Files(report) => StoredRef::Files(report),
+            Self::Files(origin) if origin.features.is_empty() => StoredRef::Files(&origin.report),
+            Self::Files(origin) => StoredRef::FilledFiles(origin),
             Self::Spotify(origin) => StoredRef::Spotify(origin),
             Self::Link(origin) => StoredRef::Link(origin),
             Self::Part(origin) => StoredRef::Part(origin),
         };
         stored.serialize(serializer)
     }
+}
+
+/// What is known of a library from files beside its tracks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FilesOrigin {
+    /// What became of each row.
+    pub report: ImportReport,
+    /// Where the audio features came from that the files do not have, by the track's number.
+    features: BTreeMap<u32, FeatureSource>,
 }
 
 /// What is known of a library from a link.
@@ -117,7 +132,7 @@ impl Provenance {
     pub fn sentences(&self) -> Vec<String> {
         match self {
             Self::Sample | Self::Link(_) | Self::Part(_) => Vec::new(),
-            Self::Files(report) => report.sentences(),
+            Self::Files(origin) => origin.sentences(),
             Self::Spotify(spotify) => spotify.sentences(),
         }
     }
@@ -126,7 +141,7 @@ impl Provenance {
     #[must_use]
     pub fn warnings(&self) -> Vec<String> {
         match self {
-            Self::Files(report) => report.warnings(),
+            Self::Files(origin) => origin.report.warnings(),
             Self::Sample | Self::Spotify(_) | Self::Link(_) | Self::Part(_) => Vec::new(),
         }
     }
@@ -138,7 +153,10 @@ impl Provenance {
         match self {
             Self::Sample | Self::Link(_) => None,
             Self::Part(part) => part.rest.origin(track),
-            Self::Files(_) => Some("All values: your file".into()),
+            Self::Files(_) => Some(self.feature_source(track).map_or_else(
+                || "All values: your file".into(),
+                |source| format!("Audio features: {}; the rest: your file", source.name()),
+            )),
             Self::Spotify(spotify) => {
                 let details = spotify.details.get(track)?;
                 let origin = details.features.map_or_else(
@@ -147,6 +165,95 @@ impl Provenance {
                 );
                 Some(origin + &spotify.lists(details))
             }
+        }
+    }
+
+    /// Where the audio features of a track came from, if they did not come with it.
+    #[must_use]
+    pub fn feature_source(&self, track: usize) -> Option<FeatureSource> {
+        match self {
+            Self::Files(files) => files.features.get(&u32::try_from(track).ok()?).copied(),
+            Self::Spotify(spotify) => spotify.details.get(track)?.features,
+            Self::Part(part) => part.rest.feature_source(track),
+            Self::Sample | Self::Link(_) => None,
+        }
+    }
+
+    /// Notes where the audio features of some tracks came from, by their numbers.
+    pub fn note_feature_sources(&mut self, given: &[(usize, FeatureSource)]) {
+        for &(track, source) in given {
+            self.set_feature_source(track, Some(source));
+        }
+    }
+
+    /// Forgets where the audio features of some tracks came from: they are gone.
+    pub fn forget_feature_sources(&mut self, tracks: &[usize]) {
+        for &track in tracks {
+            self.set_feature_source(track, None);
+        }
+    }
+
+    fn set_feature_source(&mut self, track: usize, source: Option<FeatureSource>) {
+        match self {
+            Self::Files(files) => {
+                let Ok(track) = u32::try_from(track) else {
+                    return;
+                };
+                match source {
+                    Some(source) => files.features.insert(track, source),
+                    None => files.features.remove(&track),
+                };
+            }
+            Self::Spotify(spotify) => {
+                if let Some(details) = spotify.details.get_mut(track) {
+                    details.features = source;
+                }
+            }
+            Self::Part(part) => part.rest.set_feature_source(track, source),
+            Self::Sample | Self::Link(_) => {}
+        }
+    }
+
+    /// The tracks whose audio features are estimated, in order.
+    #[must_use]
+    pub fn estimated(&self) -> Vec<usize> {
+        let tracks = match self {
+            Self::Files(files) => files
+                .features
+                .keys()
+                .next_back()
+                .map_or(0, |&last| last as usize + 1),
+            Self::Spotify(spotify) => spotify.details.len(),
+            Self::Part(part) => return part.rest.estimated(),
+            Self::Sample | Self::Link(_) => 0,
+        };
+        let is_estimated =
+            |&track: &usize| self.feature_source(track) == Some(FeatureSource::Estimated);
+        (0..tracks).filter(is_estimated).collect()
+    }
+
+    /// Whether any track's audio features are estimated.
+    #[must_use]
+    pub fn has_estimates(&self) -> bool {
+        let mut sources: Box<dyn Iterator<Item = Option<FeatureSource>>> = match self {
+            Self::Files(files) => Box::new(files.features.values().copied().map(Some)),
+            Self::Spotify(spotify) => {
+                Box::new(spotify.details.iter().map(|details| details.features))
+            }
+            Self::Part(part) => return part.rest.has_estimates(),
+            Self::Sample | Self::Link(_) => return false,
+        };
+        sources.any(|source| source == Some(FeatureSource::Estimated))
+    }
+
+    /// Whether its tracks can be filled with audio features: not those of the sample, nor
+    /// those of a view from a link.
+    #[must_use]
+    pub fn can_be_filled(&self) -> bool {
+        match self {
+            Self::Files(_) | Self::Spotify(_) => true,
+            Self::Part(part) => part.rest.can_be_filled(),
+            Self::Sample | Self::Link(_) => false,
         }
     }
 
@@ -187,6 +294,39 @@ impl Provenance {
             Self::Part(part) => Some(part),
             Self::Sample | Self::Files(_) | Self::Spotify(_) | Self::Link(_) => None,
         }
+    }
+}
+
+impl FilesOrigin {
+    /// A library as its files gave it.
+    #[must_use]
+    pub fn new(report: ImportReport) -> Self {
+        Self {
+            report,
+            features: BTreeMap::new(),
+        }
+    }
+
+    /// What is known of some of the tracks, by their numbers.
+    #[must_use]
+    pub fn pick(&self, tracks: &[u32]) -> Self {
+        let numbered = (0..).zip(tracks);
+        let source = |(number, track)| Some((number, *self.features.get(track)?));
+        Self {
+            report: self.report.clone(),
+            features: numbered.filter_map(source).collect(),
+        }
+    }
+
+    /// What the files gave, and then what came from elsewhere.
+    fn sentences(&self) -> Vec<String> {
+        let mut sentences = self.report.sentences();
+        if !self.features.is_empty() {
+            let sources = self.features.values();
+            let coverage = Coverage::new(sources.map(|&source| Some(source)));
+            sentences.insert(1, format!("Later: {}", coverage.by_source()));
+        }
+        sentences
     }
 }
 
@@ -277,7 +417,7 @@ mod tests {
             provenance.sentences(),
             [
                 "Liked Songs: not all of it read.",
-                "Audio features found for 1 of 2 tracks: 1 from a CSV file."
+                "Audio features found for 1 of 2 tracks: 1 from a file."
             ]
         );
     }
@@ -289,7 +429,7 @@ mod tests {
         assert_eq!(
             origins.each_ref().map(Option::as_deref),
             [
-                Some("Audio features: CSV file; the rest: Spotify"),
+                Some("Audio features: a file; the rest: Spotify"),
                 Some("No audio features; the rest: Spotify"),
                 None,
             ]
@@ -320,7 +460,7 @@ mod tests {
     fn what_an_earlier_release_stored_is_read() {
         let bytes = include_bytes!("../tests/fixtures/stored/provenance_v1.bin");
         let stored: Provenance = postcard::from_bytes(bytes).unwrap();
-        let Provenance::Files(report) = &stored else {
+        let Provenance::Files(FilesOrigin { report, .. }) = &stored else {
             panic!("it was read from files")
         };
         let names: Vec<&str> = report.files.iter().map(|file| file.name.as_str()).collect();
@@ -332,6 +472,36 @@ mod tests {
         assert_eq!(report.refused.len(), 6);
         let again = postcard::to_stdvec(&stored).unwrap();
         assert_eq!(postcard::from_bytes(&again), Ok(stored));
+    }
+
+    #[test]
+    fn what_a_file_did_not_have_is_told_and_stored() {
+        let bytes = include_bytes!("../tests/fixtures/stored/provenance_v1.bin");
+        let mut provenance: Provenance = postcard::from_bytes(bytes).unwrap();
+        assert_eq!(
+            provenance.origin(3).as_deref(),
+            Some("All values: your file")
+        );
+        let given = [
+            (1, FeatureSource::ReccoBeats),
+            (3, FeatureSource::Estimated),
+        ];
+        provenance.note_feature_sources(&given);
+        assert_eq!(
+            provenance.origin(3).as_deref(),
+            Some(
+                "Audio features: estimated from other tracks of the same artist; the rest: your file"
+            )
+        );
+        assert_eq!(
+            provenance.sentences()[1],
+            "Later: 1 from ReccoBeats, 1 estimated from other tracks of the same artists."
+        );
+        assert_eq!(provenance.estimated(), [3]);
+        let stored = postcard::to_stdvec(&provenance).unwrap();
+        assert_eq!(postcard::from_bytes(&stored), Ok(provenance.clone()));
+        provenance.forget_feature_sources(&[1, 3]);
+        assert!(provenance.estimated().is_empty());
     }
 
     #[test]

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use tone_clusters::codec::Format;
 use tone_clusters::library::{AlbumId, Library, LibraryCard, LibraryId, Source};
-use tone_clusters::provenance::Provenance;
+use tone_clusters::provenance::{FilesOrigin, Provenance};
 use tone_clusters::spotify::KnownLabels;
 use tone_clusters::spotify::auth::{ClientId, PendingLogin, Scope, Tokens};
 use tone_clusters::spotify::load::{Tracks, unpack};
@@ -37,7 +37,7 @@ fn a_library_from_files_reads() {
     assert_eq!(library.tracks.len(), 5);
     assert_eq!(library.with_audio_features(), 4);
     assert!(library.tracks.iter().all(|track| !track.artists.is_empty()));
-    let Provenance::Files(report) = provenance else {
+    let Provenance::Files(FilesOrigin { report, .. }) = provenance else {
         panic!("{provenance:?}");
     };
     let names: Vec<&str> = report.files.iter().map(|file| file.name.as_str()).collect();

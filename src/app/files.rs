@@ -6,12 +6,24 @@
 use super::effect::{Effect, FileId};
 use super::session::{self, Target};
 use crate::analysis::Recipe;
+use crate::import::{Choice, HistoryUse, Offer};
+use crate::worker::{Request, Ticket};
 
 /// What the visitor brought and what is asked about it.
 #[derive(Debug, Default)]
 pub(crate) struct Files {
     waiting: Vec<ChosenFile>,
     is_pasting: bool,
+    choice: Option<PendingChoice>,
+}
+
+/// What is to be chosen of the files that are being read.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct PendingChoice {
+    /// The job that waits for it.
+    pub(super) ticket: Ticket,
+    pub(crate) offer: Offer,
+    pub(crate) choice: Choice,
 }
 
 /// A file that the visitor chose.
@@ -38,6 +50,18 @@ pub(crate) enum Event {
     StartPasting,
     /// The visitor closed it.
     StopPasting,
+    /// The visitor wants their saved tracks in the library, or not.
+    ChooseLibrary(bool),
+    /// Likewise the playlist with this number.
+    ChoosePlaylist(usize, bool),
+    /// Likewise all playlists.
+    ChooseAllPlaylists(bool),
+    /// What the visitor wants to become of the history.
+    ChooseHistory(HistoryUse),
+    /// The visitor has chosen.
+    Choose,
+    /// The visitor wants none of it.
+    ChooseNothing,
 }
 
 /// What becomes of files: something for the session, and files that nobody needs.
@@ -58,8 +82,44 @@ impl Files {
         self.is_pasting
     }
 
+    /// What is to be chosen.
+    pub(super) fn choice(&self) -> Option<&PendingChoice> {
+        self.choice.as_ref()
+    }
+
+    /// The worker asks what of the files becomes the library; at first, everything does.
+    pub(super) fn offer(&mut self, ticket: Ticket, offer: Offer) {
+        let choice = offer.everything();
+        self.choice = Some(PendingChoice {
+            ticket,
+            offer,
+            choice,
+        });
+    }
+
     pub(super) fn update(&mut self, event: Event) -> Outcome {
         match event {
+            Event::Choose => {
+                let chosen = self.choice.take();
+                let request = chosen.map(|chosen| Request::Choose(chosen.ticket, chosen.choice));
+                Outcome {
+                    session: None,
+                    effect: request.map(Effect::Send),
+                }
+            }
+            Event::ChooseNothing => Outcome {
+                session: self.choice.take().map(|_| session::Event::Stop),
+                effect: None,
+            },
+            Event::ChooseLibrary(_)
+            | Event::ChoosePlaylist(..)
+            | Event::ChooseAllPlaylists(_)
+            | Event::ChooseHistory(_) => {
+                if let Some(pending) = &mut self.choice {
+                    pending.update(event);
+                }
+                Outcome::default()
+            }
             Event::Chosen(files) => self.choose(files),
             Event::Pasted(id) => open(vec![id], Target::PastedText),
             Event::OpenTogether => open_files(std::mem::take(&mut self.waiting)),
@@ -103,6 +163,26 @@ impl Files {
         Outcome {
             effect: release(before),
             ..Outcome::default()
+        }
+    }
+}
+
+impl PendingChoice {
+    fn update(&mut self, event: Event) {
+        let Self { offer, choice, .. } = self;
+        match event {
+            Event::ChooseLibrary(is_chosen) => choice.library = is_chosen,
+            Event::ChoosePlaylist(number, is_chosen) => {
+                choice.playlists.retain(|&other| other != number);
+                if is_chosen {
+                    choice.playlists.push(number);
+                }
+            }
+            Event::ChooseAllPlaylists(is_chosen) => {
+                choice.playlists = (0..offer.playlists.len()).filter(|_| is_chosen).collect();
+            }
+            Event::ChooseHistory(history) => choice.history = history,
+            _ => {}
         }
     }
 }
@@ -192,6 +272,51 @@ mod tests {
         let outcome = state.update(Event::Chosen(files(5..7)));
         assert_eq!(fate(&outcome), (vec![], vec![0, 1]));
         assert_eq!(state.waiting(), files(5..7));
+    }
+
+    #[test]
+    fn what_is_chosen_of_a_copy_goes_to_the_worker() {
+        let list = |name: &str| crate::import::ListOffer {
+            name: name.to_owned(),
+            entries: 3,
+            modified: None,
+        };
+        let offer = Offer {
+            library: Some(list("")),
+            playlists: vec![list("Calm"), list("Loud")],
+            history: None,
+        };
+        let mut state = Files::default();
+        state.offer(Ticket(4), offer.clone());
+        let chosen = |state: &Files| state.choice().map(|pending| pending.choice.clone());
+        assert_eq!(chosen(&state), Some(offer.everything()));
+        for event in [
+            Event::ChooseAllPlaylists(false),
+            Event::ChooseLibrary(false),
+            Event::ChooseHistory(HistoryUse::Ignored),
+        ] {
+            state.update(event);
+        }
+        assert_eq!(
+            chosen(&state).map(|choice| choice.has_tracks()),
+            Some(false)
+        );
+        state.update(Event::ChoosePlaylist(1, true));
+        state.update(Event::ChoosePlaylist(1, true));
+        let choice = Choice {
+            library: false,
+            playlists: vec![1],
+            history: HistoryUse::Ignored,
+        };
+        let outcome = state.update(Event::Choose);
+        let request = Request::Choose(Ticket(4), choice);
+        assert_eq!(outcome.effect, Some(Effect::Send(request)));
+        assert!(state.choice().is_none());
+        assert_eq!(state.update(Event::Choose).effect, None);
+        state.offer(Ticket(5), offer);
+        let outcome = state.update(Event::ChooseNothing);
+        assert!(matches!(outcome.session, Some(session::Event::Stop)));
+        assert!(state.choice().is_none());
     }
 
     #[test]

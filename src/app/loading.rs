@@ -11,20 +11,18 @@
 #[cfg(test)]
 mod tests;
 
+use super::feature_run::{FeatureRun, read_cache};
 use super::lazy_state::LazyState;
 use super::task_run::{FromLogin, RunEffect, RunEnd, RunEvent, RunId, RunStep, TaskRun};
 use super::trouble::Trouble;
 use crate::analysis::Recipe;
 use crate::http::{Progress, Task};
 use crate::library::LibraryId;
-use crate::reccobeats::{self, FeatureCache, FeatureLookup};
+use crate::reccobeats::{FeatureCache, FeatureLookup};
 use crate::spotify::load::{
     Hearts, ListState, Loaded, LogEntry, Scores, SourceList, Tracks, pack, unpack,
 };
 use crate::spotify::{self, ApiError};
-
-/// After how many more tracks the audio features that were found are stored again.
-const STORE_FEATURES_EVERY: u32 = 1_000;
 
 /// What is being loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -253,7 +251,7 @@ enum Work {
     Scores(TaskRun<Scores>, Box<Loaded>),
     /// The audio features that are stored are being read.
     ReadingFeatures(Box<Loaded>),
-    Features(FeaturesRun),
+    Features(FeatureRun, Box<Loaded>),
 }
 
 /// What is wanted of a library of which something may be stored.
@@ -271,14 +269,6 @@ enum Goal {
 struct TracksRun {
     run: TaskRun<Tracks>,
     /// How much was loaded at the last checkpoint.
-    stored: u32,
-}
-
-#[derive(Debug)]
-struct FeaturesRun {
-    run: TaskRun<FeatureLookup>,
-    loaded: Box<Loaded>,
-    /// How much was looked up when it was stored last.
     stored: u32,
 }
 
@@ -390,7 +380,7 @@ impl Loader {
             Work::Tracks(tracks) => tracks.run.stop(),
             Work::Hearts(run, _) => run.stop(),
             Work::Scores(run, _) => run.stop(),
-            Work::Features(features) => features.run.stop(),
+            Work::Features(features, _) => features.run.stop(),
             Work::Reading(..) | Work::ReadingFeatures(_) => false,
         };
         if has_ended {
@@ -505,13 +495,9 @@ impl Loader {
             }
             Work::Hearts(hearts, _) => hearts.note(event, now),
             Work::Scores(scores, _) => scores.note(event, now),
-            Work::Features(features) => {
-                features.run.note(event, now);
-                let done = features.run.task().progress().done;
-                if done >= features.stored + STORE_FEATURES_EVERY {
-                    features.stored = done;
-                    turn.effects.extend(store_features(features.run.task()));
-                }
+            Work::Features(features, _) => {
+                let to_store = features.note(event, now);
+                turn.effects.extend(to_store.map(Effect::StoreFeatures));
             }
             Work::Reading(..) | Work::ReadingFeatures(_) => return,
         }
@@ -535,20 +521,14 @@ impl Loader {
             self.current = Some(load);
             return;
         };
-        let cache = bytes.and_then(|bytes| FeatureCache::from_bytes(&bytes));
-        let mut cache = cache.unwrap_or_default();
-        cache.forget_misses();
+        let cache = read_cache(bytes);
         add_features(&cache, &mut loaded);
-        let policy = reccobeats::retry_policy(turn.context.reccobeats_gap);
-        let mut run = TaskRun::new(FeatureLookup::new(&loaded.library.tracks, cache), policy);
+        let gap = turn.context.reccobeats_gap;
+        let mut features = FeatureRun::new(&loaded.library.tracks, cache, gap);
         if load.is_stopped {
-            run.stop();
+            features.run.stop();
         }
-        load.work = Work::Features(FeaturesRun {
-            run,
-            loaded,
-            stored: 0,
-        });
+        load.work = Work::Features(features, loaded);
         self.current = Some(load);
         self.step(turn, 0);
     }
@@ -597,16 +577,15 @@ impl Loader {
                 load.work = Work::ReadingFeatures(loaded);
                 self.go_on(turn, load);
             }
-            Work::Features(mut features) => {
+            Work::Features(mut features, mut loaded) => {
                 let Some(end) = turn.step(id, Stage::Features, &mut features.run, now) else {
-                    load.work = Work::Features(features);
+                    load.work = Work::Features(features, loaded);
                     self.current = Some(load);
                     return;
                 };
                 if let RunEnd::Failed(error) = end {
                     turn.loading.remark(error.into());
                 }
-                let mut loaded = features.loaded;
                 let found = features.run.into_task();
                 add_features(found.cache(), &mut loaded);
                 turn.effects.extend(store_features(&found));

@@ -6,8 +6,9 @@
 //! interface dispatches events, performs effects and reads the state; it has no other way
 //! to change it.
 //!
-//! Loading from Spotify, saving playlists and keeping results are in parts of the program
-//! that a first visit does not fetch. Their `update` functions work on the same [`State`] but are called
+//! Loading from Spotify, looking up audio features, saving playlists and keeping results are
+//! in parts of the program that a first visit does not fetch. Their `update` functions work on
+//! the same [`State`] but are called
 //! only from there, never from here.
 #![cfg_attr(
     not(target_arch = "wasm32"),
@@ -22,12 +23,14 @@ pub(crate) mod attention;
 pub(crate) mod choosing;
 pub(crate) mod effect;
 pub(crate) mod exports;
+pub(crate) mod feature_run;
 pub(crate) mod files;
 pub(crate) mod history;
 pub(crate) mod labels;
 pub(crate) mod lazy_state;
 pub(crate) mod library;
 pub(crate) mod loading;
+pub(crate) mod lookup;
 pub(crate) mod notice;
 pub(crate) mod place;
 pub(crate) mod player;
@@ -52,11 +55,12 @@ use self::attention::{Attention, OnShow};
 use self::choosing::Choosing;
 use self::effect::Effect;
 use self::exports::Exports;
-use self::files::Files;
+use self::files::{Files, PendingChoice};
 use self::history::{History, PageKey};
 use self::labels::AlbumLabels;
 use self::lazy_state::LazyState;
 use self::loading::Loading;
+use self::lookup::Lookup;
 use self::notice::Notice;
 use self::place::{OnPage, Place};
 use self::player::Player;
@@ -81,6 +85,7 @@ pub(crate) struct State {
     pub(crate) account: Account,
     pub(crate) labels: AlbumLabels,
     pub(crate) loading: Loading,
+    pub(crate) lookup: LazyState<Lookup>,
     pub(crate) saving: LazyState<SavePlaylists>,
     pub(crate) choosing: LazyState<Choosing>,
     pub(crate) results: LazyState<Results>,
@@ -111,6 +116,10 @@ impl State {
         &self.exports
     }
 
+    pub(crate) fn place(&self) -> &Place {
+        &self.place
+    }
+
     pub(crate) fn files(&self) -> &Files {
         &self.files
     }
@@ -124,6 +133,12 @@ impl State {
 
     pub(crate) fn player(&self) -> &Player {
         &self.player
+    }
+
+    /// What is to be chosen of the files that are being read; nothing once they are not.
+    pub(crate) fn choice(&self) -> Option<&PendingChoice> {
+        let choice = self.files.choice();
+        choice.filter(|choice| self.session.is_opening_job(choice.ticket))
     }
 
     /// The work under way. The page of a library that is not stored says so itself.
@@ -241,6 +256,10 @@ pub(crate) fn on_worker_event(state: &mut State, event: worker::Event) -> Vec<Ef
             state.exports.on_link(id, link);
             Vec::new()
         }
+        worker::Event::Offered(ticket, offer) => {
+            state.files.offer(ticket, *offer);
+            Vec::new()
+        }
         worker::Event::FileMade(id, file) => {
             if let Err(failure) = &file
                 && state.exports.is_of_table(id)
@@ -322,6 +341,7 @@ pub(crate) fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Account(event) => {
             if matches!(event, account::Event::Disconnected) {
                 state.loading.forget();
+                state.lookup.clear();
                 state.labels.forget();
                 state.saving.clear();
                 state.choosing.clear();
@@ -405,7 +425,12 @@ impl State {
     }
 
     /// Lets the rest of the state follow what happened to the session.
-    fn settle(&mut self, outcome: Outcome) -> Vec<Effect> {
+    fn settle(&mut self, mut outcome: Outcome) -> Vec<Effect> {
+        // The visitor is not taken to where they are.
+        outcome.effects.retain(|effect| {
+            !matches!((effect, &self.place), (Effect::OpenClusters(to, by), Place::Library(id, recipe))
+                if to == id && by == recipe)
+        });
         if let Some(notice) = outcome.notice {
             self.notice = Some(notice);
         }

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
+use crate::filling::Filled;
 use crate::format::{number, tracks};
-use crate::spotify::load::Joined;
 use crate::worker::Failure;
 
 /// Something that happened and that the visitor should know.
@@ -21,8 +21,8 @@ pub(crate) enum Notice {
     SimilarLater,
     /// A table of some tracks could not be made.
     TableNotMade(Failure),
-    /// Audio features were taken from a file.
-    FeaturesAdded(Joined),
+    /// Tracks got audio features, or lost estimated ones.
+    Filled(Filled),
     /// How many tracks of a shared view are in the visitor's library.
     SharedTracksSelected {
         /// How many were found.
@@ -49,7 +49,7 @@ impl fmt::Display for Notice {
             Self::SimilarLater => out.write_str(
                 "This library is being read again. Ask for more like this track when that is done.",
             ),
-            Self::FeaturesAdded(joined) => out.write_str(&joined.sentence()),
+            Self::Filled(filled) => out.write_str(&filled.sentence()),
             Self::SharedTracksSelected { found, shared } => write!(
                 out,
                 "{} of the {} in the shared view are in this library, and selected.",

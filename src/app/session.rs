@@ -6,6 +6,7 @@
 //! on the page, or of the one that is being opened, are dropped.
 
 use super::effect::{Effect, FileId};
+use super::files::ChosenFile;
 use super::library::{GroupedLibrary, OpenLibrary, Shared};
 use super::notice::Notice;
 use crate::analysis::{ClusterCount, Clustering, Quality, Recipe, Sweep};
@@ -19,7 +20,9 @@ use crate::part::Part;
 use crate::provenance::Provenance;
 use crate::spotify::TrackDetails;
 use crate::spotify::load::Loaded;
-use crate::worker::{self, Failure, ImportSource, Job, JobProgress, Request, Ticket};
+use crate::worker::{
+    self, Failure, FeatureSupply, ImportSource, Job, JobProgress, Request, Ticket,
+};
 
 /// How many tracks one message to the worker carries: the page packs these within a few
 /// milliseconds.
@@ -154,6 +157,8 @@ pub(crate) enum Target {
     Loaded(String),
     /// Some tracks of a library, by the name of the new one.
     Part(String),
+    /// Audio features for a stored library, by its name.
+    Features(String),
 }
 
 impl Target {
@@ -169,7 +174,11 @@ impl Target {
     /// says already what they want to see.
     fn leads_to_its_page(&self) -> bool {
         match self {
-            Self::Files(_) | Self::PastedText | Self::Loaded(_) | Self::Part(_) => true,
+            Self::Files(_)
+            | Self::PastedText
+            | Self::Loaded(_)
+            | Self::Part(_)
+            | Self::Features(_) => true,
             Self::Stored(_) | Self::Link => false,
         }
     }
@@ -257,8 +266,8 @@ pub(crate) enum Event {
     ShowSample,
     /// The visitor chose files or pasted text, which become one library.
     Import(Vec<FileId>, Target, Recipe),
-    /// The visitor chose files with audio features for the tracks of a stored library.
-    AddFeatures(LibraryId, Vec<FileId>, Vec<String>, Recipe),
+    /// The tracks of a stored library get audio features, from these files if from any.
+    AddFeatures(LibraryId, FeatureSupply, Vec<ChosenFile>, Recipe),
     /// The visitor wants some tracks as a library of their own, grouped by this recipe.
     TakePart(Part, Recipe),
     /// The visitor gave a cluster a name, or its own back.
@@ -366,6 +375,11 @@ impl Session {
         matches!(self.work, Work::Opening(_))
     }
 
+    /// Whether what is on its way comes from this job.
+    pub(crate) fn is_opening_job(&self, ticket: Ticket) -> bool {
+        matches!(&self.work, Work::Opening(opening) if opening.ticket == ticket)
+    }
+
     /// Whether the worker has nothing left to do.
     pub(crate) fn is_at_rest(&self) -> bool {
         let is_running = |open: &Open| open.analysis != Analysis::Done;
@@ -399,9 +413,15 @@ impl Session {
                 let request = Request::Import(job, ImportSource::Files);
                 outcome.effects.push(Effect::SendFiles(request, files));
             }
-            Event::AddFeatures(id, files, names, recipe) => {
-                let job = self.begin(Target::Files(names), recipe, Phase::Asked);
-                let request = Request::Import(job, ImportSource::Features(id));
+            Event::AddFeatures(id, supply, files, recipe) => {
+                let (files, names): (Vec<_>, Vec<_>) =
+                    files.into_iter().map(|file| (file.id, file.name)).unzip();
+                let target = match supply {
+                    FeatureSupply::Files => Target::Files(names),
+                    _ => Target::Features(self.name_of(id)),
+                };
+                let job = self.begin(target, recipe, Phase::Asked);
+                let request = Request::Import(job, ImportSource::Features(id, supply));
                 outcome.effects.push(Effect::SendFiles(request, files));
             }
             Event::TakePart(part, recipe) => {
@@ -557,6 +577,15 @@ impl Session {
     fn open_stored(&mut self, id: LibraryId, recipe: Recipe, outcome: &mut Outcome) {
         let job = self.begin(Target::Stored(id), recipe, Phase::Asked);
         outcome.send(Request::Open(job, id));
+    }
+
+    /// What a stored library is called.
+    fn name_of(&self, id: LibraryId) -> String {
+        let cards = self.libraries.iter().flatten();
+        let open = self.open.iter().map(|open| &open.library.card);
+        let mut cards = open.chain(cards);
+        let card = cards.find(|card| card.id == id);
+        card.map_or_else(String::new, |card| card.name.clone())
     }
 
     /// Begins to open something; what is being opened already is forgotten.
@@ -722,9 +751,9 @@ impl Session {
             worker::Event::Failed(ticket, failure) => {
                 self.on_failure(ticket, failure, &mut outcome)
             }
-            worker::Event::FeaturesAdded(ticket, joined) => {
+            worker::Event::Filled(ticket, filled) => {
                 if self.opening(ticket).is_some() {
-                    outcome.notice = Some(Notice::FeaturesAdded(joined));
+                    outcome.notice = Some(Notice::Filled(filled));
                 }
             }
             worker::Event::NotStored(ticket) => {
@@ -737,6 +766,7 @@ impl Session {
             // The answers to other questions are no concern of the session.
             worker::Event::Ready
             | worker::Event::Nearest(..)
+            | worker::Event::Offered(..)
             | worker::Event::LinkMade(..)
             | worker::Event::FileMade(..) => {}
         }

@@ -2,6 +2,7 @@
 
 use super::Event;
 use super::effect::{Effect, FileId};
+use super::files::ChosenFile;
 use super::fixture::{Page, clustering, recipe, refused, some_tracks, stored, sweep};
 use super::notice::Notice;
 use super::place::Place;
@@ -13,7 +14,9 @@ use crate::part::Part;
 use crate::provenance::{LinkOrigin, Provenance};
 use crate::share::LeftOut;
 use crate::spotify::load::Loaded;
-use crate::worker::{self, Failure, ImportSource, JobProgress, JobStage, Request, Ticket};
+use crate::worker::{
+    self, Failure, FeatureSupply, ImportSource, JobProgress, JobStage, Request, Ticket,
+};
 
 fn from_link() -> Provenance {
     Provenance::Link(LinkOrigin {
@@ -335,17 +338,57 @@ fn audio_features_from_a_file_make_the_library_anew() {
     page.opens(stored(1), &Recipe::default());
     page.on(session::Event::AddFeatures(
         stored(1),
-        vec![FileId(4)],
-        vec!["features.csv".to_owned()],
+        FeatureSupply::Files,
+        vec![ChosenFile {
+            id: FileId(4),
+            name: "features.csv".to_owned(),
+        }],
         recipe(5),
     ));
     let effects = page.effects();
     let [Effect::SendFiles(Request::Import(job, source), files)] = &effects[..] else {
         panic!("{effects:?}");
     };
-    assert_eq!(*source, ImportSource::Features(stored(1)));
+    assert_eq!(
+        *source,
+        ImportSource::Features(stored(1), FeatureSupply::Files)
+    );
     assert_eq!(files[..], [FileId(4)]);
     assert_eq!(job.recipe, recipe(5));
+    // The visitor stays where they are.
+    let ticket = job.ticket;
+    page.hears_library(ticket, stored(1), 6);
+    page.hears_clusters(ticket, &recipe(5));
+    let leads_away = |effects: Vec<Effect>| {
+        let is_navigation = |effect: &Effect| matches!(effect, Effect::OpenClusters(..));
+        effects.iter().any(is_navigation)
+    };
+    assert!(leads_away(page.effects()), "by another recipe");
+    page.goes_to(Place::Library(stored(1), recipe(5)));
+    page.on(session::Event::AddFeatures(
+        stored(1),
+        FeatureSupply::Estimates,
+        Vec::new(),
+        recipe(5),
+    ));
+    let ticket = page.job().ticket;
+    page.hears_library(ticket, stored(1), 6);
+    page.hears_clusters(ticket, &recipe(5));
+    assert!(!leads_away(page.effects()));
+}
+
+#[test]
+fn what_is_to_be_chosen_of_files_is_asked_as_long_as_they_are_read() {
+    let mut page = Page::started();
+    let ticket = page.imports("my_spotify_data.zip");
+    let offer = || Box::new(crate::import::Offer::default());
+    page.hears(worker::Event::Offered(ticket, offer()));
+    assert!(page.state.choice().is_some());
+    page.on(session::Event::Stop);
+    assert!(page.state.choice().is_none(), "it was stopped");
+    page.imports("another.zip");
+    page.hears(worker::Event::Offered(ticket, offer()));
+    assert!(page.state.choice().is_none(), "it comes too late");
 }
 
 #[test]

@@ -83,8 +83,11 @@ impl FromLogin for ApiError {
 }
 
 impl FromLogin for LookupError {
-    fn from_login(_: LoginError) -> Option<Self> {
-        None
+    fn from_login(error: LoginError) -> Option<Self> {
+        match error {
+            LoginError::BlockedByPolicy(address) => Some(Self::Blocked(address)),
+            _ => None,
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! The columns of exportify.net's files, then what those do not have, then the results of
 //! the analysis. A byte order mark tells spreadsheets that the file is UTF-8. Texts are
 //! quoted, so that none is split at a semicolon, and cannot act as formulas. The importer
-//! reads all of it back, except covers that are not on Spotify's image host and marks of
+//! reads all of it back, except estimated audio features, covers that are not on Spotify's image host and marks of
 //! the writing direction.
 
 use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
@@ -15,7 +15,7 @@ use crate::library::{AudioFeatures, Track};
 
 /// The columns. The importer recognises this page's files by `Cluster` and
 /// `Distance to Centre`.
-const HEADER: [&str; 33] = [
+const HEADER: [&str; 34] = [
     "Track URI",
     "Track Name",
     "Album Name",
@@ -49,6 +49,7 @@ const HEADER: [&str; 33] = [
     "Map X",
     "Map Y",
     "Not Placed",
+    "Features Estimated",
 ];
 
 impl Export<'_> {
@@ -77,7 +78,7 @@ impl Export<'_> {
     }
 
     /// The results of the analysis for a track.
-    fn results(&self, track: u32, not_placed: Option<&NotPlaced>) -> [String; 7] {
+    fn results(&self, track: u32, not_placed: Option<&NotPlaced>) -> [String; 8] {
         let clustering = self.clustering;
         let row = clustering.row(track);
         let cluster = clustering.cluster_of(track).map(usize::from);
@@ -96,6 +97,7 @@ impl Export<'_> {
             not_placed
                 .map(|one| one.reason.to_string())
                 .unwrap_or_default(),
+            number(self.is_estimated(track).then_some(true)),
         ]
     }
 }

@@ -59,6 +59,7 @@ impl Export<'_> {
     /// What the reader should know about the result.
     fn notes(&self) -> String {
         let notes = self.clustering.messages().into_iter();
+        let notes = notes.chain(self.mark_note());
         notes
             .map(|note| format!("<p class=\"note\">{}</p>\n", escape(&note)))
             .collect()
@@ -202,18 +203,20 @@ fn table(export: &Export, tracks: &[u32]) -> String {
         let (class, heading) = (class(column), column.heading());
         format!("<th scope=\"col\" class=\"{class}\">{heading}</th>")
     });
-    let tracks = tracks.iter().filter_map(|&track| export.track(track));
-    let rows: String = tracks.map(row).collect();
+    let marked = |&number: &u32| Some((export.track(number)?, export.mark(number)));
+    let tracks = tracks.iter().filter_map(marked);
+    let rows: String = tracks.map(|(track, mark)| row(track, mark)).collect();
     format!(
         "<table>\n<thead><tr>{}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>",
         head.concat()
     )
 }
 
-fn row(track: &Track) -> String {
+fn row(track: &Track, mark: &str) -> String {
     let cells = Column::ALL.map(|column| {
         let content = content(column, track);
-        format!("<td class=\"{}\">{content}", class(column))
+        let mark = if column == Column::Track { mark } else { "" };
+        format!("<td class=\"{}\">{content}{mark}", class(column))
     });
     format!("<tr>{}\n", cells.concat())
 }

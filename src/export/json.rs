@@ -83,6 +83,7 @@ impl<'e> Export<'e> {
         let entries = tracks.map(|(number, track)| {
             let reason = not_placed.next_if(|one| one.track == number);
             TrackEntry {
+                features_estimated: self.is_estimated(number),
                 place: self.position(number),
                 not_placed: reason.map(|one| one.reason.to_string()),
                 ..metadata(track)
@@ -209,6 +210,8 @@ struct TrackEntry<'a> {
     score: Option<u32>,
     saved: Option<bool>,
     features: Option<AudioFeatures>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    features_estimated: bool,
     place: Option<PositionEntry>,
     not_placed: Option<String>,
 }
@@ -251,6 +254,7 @@ fn metadata(track: &Track) -> TrackEntry<'_> {
         score: track.score,
         saved: track.saved,
         features: track.features,
+        features_estimated: false,
         place: None,
         not_placed: None,
     }

@@ -17,6 +17,8 @@ pub use format::{ExportFile, ExportFormat};
 pub use json::VERSION as JSON_VERSION;
 pub use markdown::FEWEST_TRACKS;
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -37,6 +39,8 @@ pub struct Export<'a> {
     made_at: &'a str,
     members: Members,
     names: ClusterNames,
+    /// The tracks whose audio features are estimated.
+    estimated: BTreeSet<u32>,
 }
 
 /// Why a file could not be made.
@@ -73,6 +77,7 @@ impl<'a> Export<'a> {
             made_at,
             members: Members::new(clustering, library.tracks.len()),
             names: ClusterNames::default(),
+            estimated: BTreeSet::new(),
         }
     }
 
@@ -80,6 +85,35 @@ impl<'a> Export<'a> {
     #[must_use]
     pub fn with_names(self, names: ClusterNames) -> Self {
         Self { names, ..self }
+    }
+
+    /// The export of a library in which the audio features of these tracks are estimated.
+    #[must_use]
+    pub fn with_estimated(self, tracks: impl IntoIterator<Item = u32>) -> Self {
+        Self {
+            estimated: tracks.into_iter().collect(),
+            ..self
+        }
+    }
+
+    fn is_estimated(&self, track: u32) -> bool {
+        self.estimated.contains(&track)
+    }
+
+    /// What stands after the title of a track whose audio features are estimated.
+    fn mark(&self, track: u32) -> &'static str {
+        if self.is_estimated(track) { " ≈" } else { "" }
+    }
+
+    /// What the mark means; nothing where no track has it.
+    fn mark_note(&self) -> Option<String> {
+        let estimated = u32::try_from(self.estimated.len()).unwrap_or(u32::MAX);
+        (estimated > 0).then(|| {
+            format!(
+                "≈: the audio features of {} are estimated from other tracks of the same artists.",
+                tracks(estimated)
+            )
+        })
     }
 
     /// The name of a cluster: the one from the listener, or else the one in words.

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::format::count_of;
+
 /// What the files hold to choose from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Offer {
@@ -54,6 +56,20 @@ pub struct Choice {
     pub playlists: Vec<usize>,
     /// What becomes of the history.
     pub history: HistoryUse,
+}
+
+impl Choice {
+    /// How many lists were chosen.
+    #[must_use]
+    pub fn lists(&self) -> u32 {
+        count_of(&self.playlists) + u32::from(self.library)
+    }
+
+    /// Whether any track can come of it.
+    #[must_use]
+    pub fn has_tracks(&self) -> bool {
+        self.lists() > 0 || self.history == HistoryUse::AllTracks
+    }
 }
 
 impl Offer {

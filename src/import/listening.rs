@@ -37,6 +37,10 @@ impl Listening {
     }
 }
 
+/// How many plays are remembered, to count each once: a long life of listening. Those beyond
+/// are counted as they come.
+const MOST_COMPARED: usize = 4_000_000;
+
 /// Counts plays while a history is read.
 #[derive(Debug, Default)]
 pub(super) struct PlayCounter {
@@ -51,8 +55,11 @@ pub(super) struct PlayCounter {
 impl PlayCounter {
     /// Counts a play of a track, unless it was counted already.
     pub(super) fn add(&mut self, track: u32, play: Play) {
-        if !self.counted.insert((track, play.at)) {
+        if self.counted.contains(&(track, play.at)) {
             return;
+        }
+        if self.counted.len() < MOST_COMPARED {
+            self.counted.insert((track, play.at));
         }
         let at = track as usize;
         if self.plays.len() <= at {

@@ -51,8 +51,12 @@ impl Warnings {
     pub(super) fn sentences(&self) -> Vec<String> {
         let mut sentences = Vec::new();
         if self.lines_above > 0 {
-            let lines = counted(self.lines_above, "line stands", "lines stand");
-            sentences.push(format!("{lines} above the header and were passed over."));
+            let lines = counted(
+                self.lines_above,
+                "line above the header was",
+                "lines above the header were",
+            );
+            sentences.push(format!("{lines} passed over."));
         }
         if self.short_rows > 0 {
             let rows = counted(self.short_rows, "row has", "rows have");

@@ -65,6 +65,10 @@ pub enum FeatureSource {
     ReccoBeatsIsrc,
     /// A file that the listener added.
     Csv,
+    /// Likewise, by title and artist: perhaps from another recording.
+    CsvByNames,
+    /// The mean of the same artist's other tracks.
+    Estimated,
 }
 
 impl FeatureSource {
@@ -75,7 +79,9 @@ impl FeatureSource {
             Self::Spotify => "Spotify",
             Self::ReccoBeats => "ReccoBeats",
             Self::ReccoBeatsIsrc => "ReccoBeats, by recording (ISRC)",
-            Self::Csv => "CSV file",
+            Self::Csv => "a file",
+            Self::CsvByNames => "a file, by title and artist",
+            Self::Estimated => "estimated from other tracks of the same artist",
         }
     }
 }

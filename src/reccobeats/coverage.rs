@@ -16,8 +16,10 @@ pub struct Coverage {
     pub by_id: u32,
     /// Those whose features it has by the recording's code.
     pub by_isrc: u32,
-    /// Those whose features came from a CSV file.
+    /// Those whose features came from a file.
     pub by_csv: u32,
+    /// Those whose features are estimated from other tracks of the same artist.
+    pub estimated: u32,
 }
 
 /// How many tracks that came out in one year have audio features.
@@ -29,11 +31,15 @@ pub struct YearCoverage {
     pub with_features: u32,
 }
 
-/// The coverage by year of release, in order; tracks without a date come last.
+/// The coverage by year of release, in order; tracks without a date come last. The audio
+/// features of some tracks may not count: these are told by number.
 #[must_use]
-pub fn coverage_by_year(tracks: &[Track]) -> Vec<YearCoverage> {
+pub fn coverage_by_year(
+    tracks: &[Track],
+    is_left_out: impl Fn(usize) -> bool,
+) -> Vec<YearCoverage> {
     let mut years: BTreeMap<(bool, Option<u16>), YearCoverage> = BTreeMap::new();
-    for track in tracks {
+    for (number, track) in tracks.iter().enumerate() {
         let year = track.released.map(|released| released.year());
         let coverage = years.entry((year.is_none(), year)).or_insert(YearCoverage {
             year,
@@ -41,7 +47,8 @@ pub fn coverage_by_year(tracks: &[Track]) -> Vec<YearCoverage> {
             with_features: 0,
         });
         coverage.tracks += 1;
-        coverage.with_features += u32::from(track.has_audio_features());
+        let counts = track.has_audio_features() && !is_left_out(number);
+        coverage.with_features += u32::from(counts);
     }
     years.into_values().collect()
 }
@@ -56,7 +63,8 @@ impl Coverage {
             match source {
                 Some(FeatureSource::ReccoBeats) => coverage.by_id += 1,
                 Some(FeatureSource::ReccoBeatsIsrc) => coverage.by_isrc += 1,
-                Some(FeatureSource::Csv) => coverage.by_csv += 1,
+                Some(FeatureSource::Csv | FeatureSource::CsvByNames) => coverage.by_csv += 1,
+                Some(FeatureSource::Estimated) => coverage.estimated += 1,
                 Some(FeatureSource::Spotify) | None => {}
             }
         }
@@ -66,31 +74,41 @@ impl Coverage {
     /// How many tracks have audio features.
     #[must_use]
     pub fn with_features(self) -> u32 {
-        self.by_id + self.by_isrc + self.by_csv
+        self.by_id + self.by_isrc + self.by_csv + self.estimated
     }
 
     /// How many tracks have audio features and from where, as a sentence.
     #[must_use]
     pub fn sentence(self) -> String {
-        let sources: Vec<String> = [
-            (self.by_id, "from ReccoBeats"),
-            (self.by_isrc, "from ReccoBeats by recording (ISRC)"),
-            (self.by_csv, "from a CSV file"),
-        ]
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, source)| format!("{} {source}", number(count)))
-        .collect();
         let found = format!(
             "Audio features found for {} of {}",
             number(self.with_features()),
             tracks(self.tracks)
         );
-        if sources.is_empty() {
+        if self.with_features() == 0 {
             format!("{found}.")
         } else {
-            format!("{found}: {}.", sources.join(", "))
+            format!("{found}: {}", self.by_source())
         }
+    }
+
+    /// How many tracks have audio features from each source, as the end of a sentence.
+    #[must_use]
+    pub fn by_source(self) -> String {
+        let sources: Vec<String> = [
+            (self.by_id, "from ReccoBeats"),
+            (self.by_isrc, "from ReccoBeats by recording (ISRC)"),
+            (self.by_csv, "from a file"),
+            (
+                self.estimated,
+                "estimated from other tracks of the same artists",
+            ),
+        ]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, source)| format!("{} {source}", number(count)))
+        .collect();
+        format!("{}.", sources.join(", "))
     }
 }
 
@@ -108,7 +126,7 @@ mod tests {
         assert_eq!(said(&[None]), "Audio features found for 0 of 1 track.");
         assert_eq!(
             said(&[Some(Csv), None, Some(Csv)]),
-            "Audio features found for 2 of 3 tracks: 2 from a CSV file."
+            "Audio features found for 2 of 3 tracks: 2 from a file."
         );
         assert_eq!(
             said(&[
@@ -118,7 +136,7 @@ mod tests {
                 Some(ReccoBeats)
             ]),
             "Audio features found for 4 of 4 tracks: 2 from ReccoBeats, \
-             1 from ReccoBeats by recording (ISRC), 1 from a CSV file."
+             1 from ReccoBeats by recording (ISRC), 1 from a file."
         );
     }
 
@@ -145,13 +163,15 @@ mod tests {
             with_features,
         };
         assert_eq!(
-            coverage_by_year(&tracks),
+            coverage_by_year(&tracks, |_| false),
             [
                 year(Some(1969), 1, 1),
                 year(Some(2020), 2, 1),
                 year(None, 1, 1)
             ]
         );
-        assert_eq!(coverage_by_year(&[]), []);
+        assert_eq!(coverage_by_year(&[], |_| false), []);
+        let estimated = coverage_by_year(&tracks, |_| true);
+        assert!(estimated.iter().all(|year| year.with_features == 0));
     }
 }

@@ -10,9 +10,14 @@ use crate::http::{Failure, Request, Response, ServiceError};
 pub enum LookupError {
     /// It has not answered at all: it cannot be reached from this page, or refuses it.
     #[error(
-        "ReccoBeats, which has the audio features, does not answer this page. The tracks are kept and grouped by what else is known of them; you can add audio features from a file, or try again."
+        "ReccoBeats, which has the audio features, does not answer this page: it is down, or does not admit requests from this address. The tracks are kept and grouped by what else is known of them; you can try again later, or fill in audio features from a file, such as a Chosic export."
     )]
     Unavailable(Failure),
+    /// The page's own Content-Security-Policy forbids the address.
+    #[error(
+        "This page’s own security policy does not let it reach {0}, which has the audio features. Whoever hosts the page has to allow that address. The tracks are kept; you can fill in audio features from a file, such as a Chosic export."
+    )]
+    Blocked(String),
     /// It answered at first, and then no more.
     #[error(
         "ReccoBeats stopped answering. The audio features that it gave for {} are kept and used; {} were not looked up. You can look again later.",

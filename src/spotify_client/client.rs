@@ -46,10 +46,20 @@ impl Client {
     pub async fn send(&self, request: &Request) -> Result<Response, LoginError> {
         match request.service {
             Service::SpotifyApi => self.send_as_listener(request).await,
-            Service::SpotifyAccounts | Service::ReccoBeats => {
-                Ok(send(&self.config, request, None).await)
-            }
+            Service::SpotifyAccounts => Ok(send(&self.config, request, None).await),
+            Service::ReccoBeats => self.send_unless_blocked(request).await,
         }
+    }
+
+    /// Sends a request in nobody's name; an error where the page's own policy forbids it.
+    async fn send_unless_blocked(&self, request: &Request) -> Result<Response, LoginError> {
+        let policy = PolicyWatch::start();
+        let response = send(&self.config, request, None).await;
+        let address = self.config.base_url(request.service).as_str();
+        if response.status.is_none() && policy.has_blocked(address) {
+            return Err(LoginError::BlockedByPolicy(address.to_owned()));
+        }
+        Ok(response)
     }
 
     pub(super) async fn redeem(

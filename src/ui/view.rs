@@ -12,7 +12,7 @@ use crate::app::attention::{Event as Attention, OnShow};
 use crate::app::history::Event as History;
 use crate::app::library::{GroupedLibrary, OpenLibrary, Shared};
 use crate::library::label::LabelKey;
-use crate::library::{AlbumId, LibraryId};
+use crate::library::{AlbumId, FeatureSource, LibraryId};
 use crate::map::Subject;
 
 /// The map's element id.
@@ -118,6 +118,16 @@ impl PageView {
     pub fn origin(&self, track: u32) -> Option<String> {
         self.open
             .with_untracked(|open| open.as_ref()?.provenance.origin(track as usize))
+    }
+
+    /// Whether a track's audio features are estimated.
+    #[must_use]
+    pub fn is_estimated(&self, track: u32) -> bool {
+        let estimated = Some(FeatureSource::Estimated);
+        self.open.with_untracked(|open| {
+            let open = open.as_ref();
+            open.is_some_and(|open| open.provenance.feature_source(track as usize) == estimated)
+        })
     }
 
     /// The pointer or the focus came to a track, or left all.

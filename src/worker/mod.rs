@@ -23,6 +23,6 @@ pub use start::{scope, start};
 pub type Handle = crate::platform::worker::Handle<Request>;
 
 pub use protocol::{
-    Event, ExportId, ExportRequest, ExportedFile, Failure, FileRequest, ImportSource, Job,
-    JobProgress, JobStage, LinkRequest, Request, Ticket,
+    Event, ExportId, ExportRequest, ExportedFile, Failure, FeatureSupply, FileRequest,
+    ImportSource, Job, JobProgress, JobStage, LinkRequest, Request, Ticket,
 };

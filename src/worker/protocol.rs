@@ -5,7 +5,8 @@ use thiserror::Error;
 
 use crate::analysis::{self, AnalysisError, Clustering, Quality, Recipe, Sweep};
 use crate::export::{ExportError, ExportFormat};
-use crate::import::ImportError;
+use crate::filling::Filled;
+use crate::import::{Choice, ImportError, Offer};
 use crate::library::order::Orders;
 use crate::library::{LibraryCard, LibraryId, Track};
 use crate::map::Terrain;
@@ -15,7 +16,7 @@ use crate::platform::chunk::ChunkLoadError;
 use crate::provenance::Provenance;
 use crate::share::{Covers, DoesNotFit, Link, LinkError};
 use crate::spotify::TrackDetails;
-use crate::spotify::load::{Joined, Loaded};
+use crate::spotify::load::Loaded;
 
 /// The number of a job. The page ignores answers to any but its newest job.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -48,6 +49,8 @@ pub enum Request {
     Upload(Job, Box<Loaded>, u32),
     /// The next tracks of the library that is being uploaded, and the details of each.
     UploadTracks(Ticket, Vec<Track>, Vec<TrackDetails>),
+    /// The answer to [`Event::Offered`].
+    Choose(Ticket, Choice),
     /// Analyse the open library by another recipe; this replaces the running analysis.
     Analyse(Recipe),
     /// Find the tracks that are most like this track of the library that this job opened.
@@ -70,12 +73,25 @@ pub enum Request {
 pub enum ImportSource {
     /// The files become one library, which is stored.
     Files,
-    /// The files have audio features for the tracks of this stored library.
-    Features(LibraryId),
+    /// Audio features for the tracks of this stored library.
+    Features(LibraryId, FeatureSupply),
     /// Some tracks of a stored library, which become a library of their own.
     Part(Box<Part>),
     /// The text of a link. Its clusters are shown as they are, and nothing is stored.
     Link(String),
+}
+
+/// Where audio features for a stored library come from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum FeatureSupply {
+    /// From the files.
+    Files,
+    /// They were looked up: a packed [`FeatureCache`](crate::reccobeats::FeatureCache).
+    LookedUp(Vec<u8>),
+    /// They are estimated from the tracks of the same artists.
+    Estimates,
+    /// From nowhere: those that are estimated are removed.
+    NoEstimates,
 }
 
 /// What to make of a library's clusters.
@@ -151,6 +167,8 @@ pub enum Event {
     Libraries(Vec<LibraryCard>),
     /// How far a job is.
     Progress(Ticket, JobProgress),
+    /// The files of a job hold several lists. It goes on with [`Request::Choose`].
+    Offered(Ticket, Box<Offer>),
     /// A library was opened; its tracks follow.
     Opened(Ticket, LibraryCard),
     /// The next tracks of the library.
@@ -167,8 +185,8 @@ pub enum Event {
     Nearest(Ticket, u32, Vec<u32>),
     /// A job failed. The library that was open before stays open.
     Failed(Ticket, Failure),
-    /// How many tracks [`ImportSource::Features`] found features for.
-    FeaturesAdded(Ticket, Joined),
+    /// What came of [`ImportSource::Features`].
+    Filled(Ticket, Filled),
     /// The library is open but could not be stored.
     NotStored(Ticket),
     /// Names could not be stored.

@@ -15,6 +15,7 @@ use super::protocol::{
 use crate::analysis::{
     Analysis, AnalysisError, AnalysisStage, AnalysisStep, Clustering, FeatureTable, Recipe,
 };
+use crate::import::Choice;
 use crate::library::order::Orders;
 use crate::library::{Library, LibraryCard, LibraryId, Track};
 use crate::names::LibraryNames;
@@ -83,6 +84,8 @@ pub(crate) enum Effect {
     Open(Generation, Job, LibraryId),
     /// Read what is new, from the files that came with the request.
     Import(Generation, Job, ImportSource),
+    /// Go on with the import of this job, which waits for a choice.
+    Choose(Ticket, Choice),
     /// Store a library that was loaded from Spotify.
     Store(Generation, Job, Box<Loaded>),
     /// Make a link or a file, and send it to the page.
@@ -194,6 +197,7 @@ impl State {
                 self.add_to_upload(ticket, tracks, details);
                 return self.store_when_complete();
             }
+            Request::Choose(ticket, choice) => Effect::Choose(ticket, choice),
             Request::Analyse(recipe) => return self.analyse(recipe),
             Request::FindNearest(ticket, track) => return self.find_nearest(ticket, track),
             Request::RemoveLibrary(id) => Effect::RemoveLibrary(id),

@@ -83,7 +83,31 @@ fn a_track_without_a_place_says_why() {
     let csv = text(&library, &clustering, ExportFormat::Csv);
     let left = clustering.not_placed.len();
     assert!(left > 0);
-    assert_eq!(csv.matches(",\"no audio features\"\r\n").count(), left);
+    assert_eq!(csv.matches(",\"no audio features\",\"\"\r\n").count(), left);
+}
+
+#[test]
+fn estimated_audio_features_are_marked_and_not_read_back() {
+    let (library, clustering) = sample();
+    let estimated = clustering.tracks[0];
+    let export = Export::new(&library, &clustering, &[], MADE_AT).with_estimated([estimated]);
+    let file = |format| export.file(format, &[1]).unwrap().bytes;
+    let csv = ImportFile {
+        name: "estimated.csv".into(),
+        bytes: file(ExportFormat::Csv),
+    };
+    let imported = import(vec![csv]).unwrap().library;
+    for (number, (before, after)) in (0..).zip(library.tracks.iter().zip(&imported.tracks)) {
+        let expected = before.features.filter(|_| number != estimated);
+        assert_eq!(after.features, expected, "{number}");
+    }
+    let text = |format| String::from_utf8(file(format)).unwrap();
+    let html = text(ExportFormat::Html);
+    assert!(html.contains("</bdi> ≈"));
+    assert!(html.contains("≈: the audio features of 1 track are estimated"));
+    assert_eq!(html.matches('≈').count(), 2);
+    let json = text(ExportFormat::Json);
+    assert_eq!(json.matches("\"features_estimated\":true").count(), 1);
 }
 
 /// Whether a spreadsheet that separates cells by one of these would run a cell.

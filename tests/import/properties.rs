@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use proptest::sample::Index;
+use tone_clusters::analysis::{Recipe, analyse};
 use tone_clusters::import::{ImportError, Imported, Importer, Step};
 use tone_clusters::library::{AudioFeature, Track};
 
@@ -237,6 +238,8 @@ proptest! {
                 prop_assert!(difference.is_none_or(|difference| difference < 1e-6));
             }
         }
+        let clusters = |library| analyse(library, &Recipe::default()).map(|found| found.cluster);
+        prop_assert_eq!(clusters(&plain.library), clusters(&rescaled.library));
     }
 
     /// Columns of any kind in any order, with rows of any kind below them.
@@ -340,6 +343,10 @@ fn hostile_shapes() -> Vec<(&'static str, Vec<u8>)> {
             endless("Track URI", ",Track Name"),
         ),
         ("nothing but separators", endless("", ";,\t")),
+        (
+            "a name and 65,000 separators, often",
+            endless("", &format!("Track URI{}\n", ";".repeat(65_000))),
+        ),
         ("nothing but NUL", vec![0; 2 * MEGABYTE]),
         ("half of a letter, often", vec![0xC3; 2 * MEGABYTE]),
         ("UTF-16 in one row", wide(&below(ROW, "a"))),

@@ -22,6 +22,22 @@ fn names(imported: &Imported) -> Vec<&str> {
 }
 
 #[test]
+fn lengths_without_a_unit_are_told_apart_by_the_column() {
+    let lengths = |rows: &str| {
+        let imported = imported(format!("Track URI,Duration\n{rows}"));
+        let tracks = imported.library.tracks.into_iter();
+        tracks.map(|track| track.duration_ms).collect::<Vec<_>>()
+    };
+    let seconds = format!("{ONE},215\n{TWO},7300\n3TouDaiNoUta0000000003,180\n");
+    let expected = [Some(215_000), Some(7_300_000), Some(180_000)];
+    assert_eq!(lengths(&seconds), expected);
+    let milliseconds = format!("{ONE},215000\n{TWO},\n");
+    assert_eq!(lengths(&milliseconds), [Some(215_000), None]);
+    let clock = format!("{ONE},3:35\n{TWO},0:05\n");
+    assert_eq!(lengths(&clock), [Some(215_000), Some(5_000)]);
+}
+
+#[test]
 fn chosic() {
     let text = format!(
         "#,Song,Artist,BPM,Camelot,Energy,Added At,Duration,Popularity,Genres,Album,Album Date,\

@@ -1,5 +1,6 @@
-//! Audio features: from ReccoBeats by id, then by recording, and from a CSV file.
+//! Audio features: from ReccoBeats by id, then by recording, and from a file.
 
+use tone_clusters::filling::{Filling, fill};
 use tone_clusters::http::{Failure, Response, Runner, Service, Task};
 use tone_clusters::import::{ImportFile, import};
 use tone_clusters::library::{AudioFeatures, FeatureSource, Library, Track, TrackKey};
@@ -8,7 +9,7 @@ use tone_clusters::reccobeats::{
     Coverage, FeatureCache, FeatureLookup, LookupError, LookupScope, retry_policy,
 };
 use tone_clusters::spotify::TrackDetails;
-use tone_clusters::spotify::load::{Loaded, SourceList, join_features};
+use tone_clusters::spotify::load::{Loaded, SourceList};
 
 use super::fixtures::{bytes, isrc, library, track_id};
 use super::run::{finish, run, run_until};
@@ -220,9 +221,12 @@ fn a_csv_gives_features_to_the_tracks_that_have_none() {
         name: "more.csv".into(),
         bytes: format!("Track URI,Track Name,Energy\n{rows}").into(),
     };
-    let joined = join_features(&mut loaded, &import(vec![file]).unwrap().library);
+    let from = import(vec![file]).unwrap().library;
+    let (mut library, mut provenance): (Library, Provenance) = loaded.clone().into();
+    let filled = fill(&mut library, &mut provenance, Filling::File(&from.tracks));
+    let loaded = provenance.spotify().unwrap().clone().with(library);
     assert_eq!(
-        joined.sentence(),
+        filled.sentence(),
         "Audio features from the file went to 1 track; 1 had some already, 1 still have none."
     );
     use FeatureSource::{Csv, ReccoBeats, ReccoBeatsIsrc};
@@ -231,14 +235,14 @@ fn a_csv_gives_features_to_the_tracks_that_have_none() {
     assert_eq!(origins(&loaded).last(), Some(&None));
     let energy = |index: usize| loaded.library.tracks[index].features?.energy;
     assert_eq!((energy(0), energy(2)), (Some(0.0), Some(0.875)));
-    let (_, provenance): (Library, Provenance) = loaded.into();
     assert_eq!(
         provenance.spotify().map(|loading| loading.coverage()),
         Some(Coverage {
             tracks: 6,
             by_id: 2,
             by_isrc: 2,
-            by_csv: 1
+            by_csv: 1,
+            estimated: 0
         })
     );
 }

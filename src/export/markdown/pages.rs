@@ -57,6 +57,9 @@ pub(super) fn clusters(export: &Export, paths: &Paths) -> String {
             table(export, paths, FROM_CLUSTERS, first)
         ));
     }
+    if let Some(note) = export.mark_note() {
+        page.push_str(&format!("\n\n{note}\n"));
+    }
     page.push_str(&not_placed(export));
     page
 }
@@ -110,9 +113,14 @@ fn table(export: &Export, paths: &Paths, root: &str, tracks: &[u32]) -> String {
     let cells = Cells { paths, root };
     let head = row(Column::ALL.map(|column| column.heading().to_owned()));
     let mut table = format!("{head}\n|{}", Column::ALL.map(alignment).concat());
-    for track in tracks.iter().filter_map(|&track| export.track(track)) {
+    let marked = |&number: &u32| Some((export.track(number)?, export.mark(number)));
+    for (track, mark) in tracks.iter().filter_map(marked) {
+        let cell = |column| {
+            let mark = if column == Column::Track { mark } else { "" };
+            cells.cell(column, track) + mark
+        };
         table.push('\n');
-        table.push_str(&row(Column::ALL.map(|column| cells.cell(column, track))));
+        table.push_str(&row(Column::ALL.map(cell)));
     }
     table
 }

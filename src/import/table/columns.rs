@@ -35,6 +35,8 @@ pub(super) enum Column {
     Label,
     Score,
     Saved,
+    /// Whether the audio features are estimates, which are not read back.
+    Estimated,
     Danceability,
     Energy,
     Speechiness,
@@ -226,6 +228,15 @@ impl Columns {
         self.places[column as usize]
     }
 
+    /// The same, where the numbers of this column are seconds unless its name says otherwise.
+    pub(super) fn with_seconds(mut self, column: Column) -> Self {
+        let unit = &mut self.units[column as usize];
+        if *unit == Unit::Unnamed {
+            *unit = Unit::Seconds;
+        }
+        self
+    }
+
     /// What the numbers of a column are counted in.
     pub(super) fn unit(&self, column: Column) -> Unit {
         self.units[column as usize]
@@ -306,6 +317,7 @@ mod tests {
             ("Album Image URL", Column::Cover),
             ("Record Label", Column::Label),
             ("Saved", Column::Saved),
+            ("Features Estimated", Column::Estimated),
             ("Danceability", Column::Danceability),
             ("テンポ", Column::Tempo),
             ("Ölçü İşareti", Column::TimeSignature),

@@ -4,7 +4,8 @@ use std::io::Read;
 
 use csv::{Reader, ReaderBuilder, StringRecord};
 
-use super::columns::{Column, Columns, Recognised, is_padding, same_name};
+use super::cell;
+use super::columns::{Column, Columns, Recognised, Unit, is_padding, same_name};
 use super::exporters;
 use super::width::check_width;
 use crate::import::error::ImportError;
@@ -157,6 +158,10 @@ impl Candidate {
             }
             _ => columns,
         };
+        let columns = match columns.place(Column::Duration) {
+            Some(at) if sample.has_seconds(at) => columns.with_seconds(Column::Duration),
+            _ => columns,
+        };
         // Spreadsheets may add nameless columns at the end of some rows.
         let named = |name: &str| !name.trim_matches(is_padding).is_empty();
         let last = (0..self.names.len()).rfind(|&at| self.names.get(at).is_some_and(named));
@@ -176,11 +181,17 @@ fn is_list(columns: &Recognised) -> bool {
     columns.has(Column::Name) && columns.has(Column::Artists)
 }
 
+/// Two hours in seconds. As milliseconds, tracks below it would be shorter than 7.2 seconds.
+const LONGEST_IN_SECONDS: u32 = 7_200;
+
 /// What the first rows hold, place by place.
 struct Sample {
     rows: u32,
     filled: Vec<u32>,
     references: Vec<u32>,
+    /// For each place that may hold lengths: how many do, and how many are short for
+    /// milliseconds.
+    lengths: Vec<(usize, u32, u32)>,
 }
 
 impl Sample {
@@ -194,6 +205,10 @@ impl Sample {
             rows: 0,
             filled: Vec::new(),
             references: Vec::new(),
+            lengths: recognised
+                .candidates(Column::Duration)
+                .map(|at| (at, 0, 0))
+                .collect(),
         };
         let mut reader = reader(delimiter, table.as_bytes());
         let mut cells = StringRecord::new();
@@ -215,11 +230,24 @@ impl Sample {
             self.filled.resize(cells.len(), 0);
             self.references.resize(cells.len(), 0);
         }
+        for (at, lengths, short) in &mut self.lengths {
+            let cell = cells.get(*at).unwrap_or_default();
+            if let Some(length) = cell::duration_ms(cell, Unit::Milliseconds) {
+                *lengths += 1;
+                *short += u32::from(length < LONGEST_IN_SECONDS);
+            }
+        }
         let counts = self.filled.iter_mut().zip(&mut self.references);
         for (cell, (filled, references)) in cells.iter().zip(counts) {
             *filled += u32::from(!cell.trim().is_empty());
             *references += u32::from(names_a_track(cell));
         }
+    }
+
+    /// Whether the numbers of a column are lengths in seconds, if its name gives no unit.
+    fn has_seconds(&self, at: usize) -> bool {
+        let mut lengths = self.lengths.iter();
+        lengths.any(|&(place, lengths, short)| place == at && short * 2 > lengths)
     }
 
     fn filled(&self, at: usize) -> u32 {

@@ -4,6 +4,7 @@ use std::io::{Cursor, Read};
 
 use csv::{Reader, StringRecord};
 
+use super::cell;
 use super::columns::{Column, Columns};
 use super::exporters;
 use super::header::{Header, reader, table_start, unquoted_rows};
@@ -114,9 +115,20 @@ impl TableReader {
 
     /// Keeps the audio features of the row that was read last, which is of this track.
     pub(in crate::import) fn keep_features(&mut self, track: u32) {
+        if self.is_estimated() {
+            return;
+        }
         let (cells, sound) = (&self.cells, self.sound);
         let cell = |at: usize| cells.get(at).filter(|_| at < sound).unwrap_or_default();
         self.features.push(track, cell);
+    }
+
+    /// Whether the audio features of the row that was read last are estimates.
+    fn is_estimated(&self) -> bool {
+        let place = self.header.columns.place(Column::Estimated);
+        let cell = place.filter(|&place| place < self.sound);
+        let cell = cell.and_then(|place| self.cells.get(place));
+        cell.and_then(cell::flag) == Some(true)
     }
 
     /// Hands over the audio features of all rows with the numbers of their tracks, now that

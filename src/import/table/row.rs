@@ -56,6 +56,7 @@ impl Row<'_> {
             Err(skip) if name.is_empty() || artists.is_empty() => return Err(skip),
             Err(_) => TrackKey::from_names(&name, &artists),
         };
+        let is_estimated = cell::flag(self.cell(Column::Estimated)) == Some(true);
         let genres = self.text(Column::Genres);
         let is_cut = |c: char| c == ',' || (c == ';' && !self.escaped);
         let genres = genres.split(is_cut).map(str::trim);
@@ -77,7 +78,8 @@ impl Row<'_> {
             explicit: cell::flag(self.cell(Column::Explicit)),
             genres: names(genres.filter(|genre| !genre.is_empty()), cleaner),
             isrc,
-            features: Some(self.features()).filter(|features| !features.is_empty()),
+            features: Some(self.features())
+                .filter(|features| !features.is_empty() && !is_estimated),
             score: cell::whole(self.cell(Column::Score), 0, u32::MAX),
             saved: cell::flag(self.cell(Column::Saved)),
         })

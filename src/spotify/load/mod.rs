@@ -17,7 +17,7 @@ mod tracks;
 pub use super::labels::Labels;
 pub use hearts::Hearts;
 pub use list_report::{ListReport, summary};
-pub use loaded::{Joined, Loaded, join_features};
+pub use loaded::Loaded;
 pub use log::{LogEntry, pack, unpack};
 pub use playlist_lookup::PlaylistLookup;
 pub use playlists::Playlists;

@@ -15,7 +15,7 @@ use crate::store::{Cache, LoadLog, versions_key};
 use crate::ui::store::Store;
 
 /// The name under which found audio features are stored.
-const FEATURES: &str = "features";
+pub(super) const FEATURES: &str = "features";
 
 /// The heads of the loads that earlier visits left.
 pub(super) async fn unfinished() -> Vec<Vec<u8>> {
@@ -54,10 +54,7 @@ fn perform(store: Store, effect: Effect) {
             let features = Cache::default().get(FEATURES).await;
             dispatch(store, Event::StoredFeatures(run, features));
         }),
-        Effect::StoreFeatures(bytes) => spawn_local(async move {
-            // What cannot be stored is looked up again.
-            let _is_stored = Cache::default().put(FEATURES, &bytes).await;
-        }),
+        Effect::StoreFeatures(bytes) => store_features(bytes),
         Effect::StoreCheckpoint(run, id, checkpoint) => spawn_local(async move {
             let is_stored = LoadLog::default().write(id, &checkpoint).await;
             dispatch(
@@ -83,6 +80,14 @@ fn perform(store: Store, effect: Effect) {
         Effect::CheckLogin(ApiError::Login(error)) => check_login(store, error, true),
         Effect::CheckLogin(_) => {}
     }
+}
+
+/// Stores the audio features that were found.
+pub(super) fn store_features(bytes: Vec<u8>) {
+    spawn_local(async move {
+        // What cannot be stored is looked up again.
+        let _is_stored = Cache::default().put(FEATURES, &bytes).await;
+    });
 }
 
 /// What is stored of a library that is to be loaded.

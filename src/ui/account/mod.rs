@@ -3,6 +3,7 @@
 mod choosing;
 mod labels;
 mod loading;
+mod lookup;
 mod requests;
 mod saving;
 
@@ -12,6 +13,7 @@ use leptos::task::spawn_local;
 pub(crate) use self::choosing::dispatch as dispatch_choosing;
 pub(crate) use self::labels::{read_labels, want_label};
 pub(crate) use self::loading::dispatch as dispatch_loading;
+pub(crate) use self::lookup::dispatch as dispatch_lookup;
 pub(crate) use self::saving::{context as saving_context, dispatch as dispatch_saving, use_saving};
 use super::route;
 use super::store::{Store, use_store};

@@ -1,5 +1,6 @@
 //! Parts that more than one page is made of.
 
+mod copy_choice;
 mod elements;
 mod files;
 mod icon;

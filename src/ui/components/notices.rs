@@ -1,5 +1,6 @@
 //! What happened and concerns the whole page: notices, the work under way, new releases.
 
+use super::copy_choice::choice_dialog;
 use super::elements::Link;
 use super::files::{OpenFile, several_files_dialog};
 use super::lazy::{lazy, lazy_when};
@@ -22,6 +23,7 @@ pub fn Notices() -> impl IntoView {
     let store = use_store();
     let account = use_account();
     let several = store.memo(|state| !state.files().waiting().is_empty());
+    let has_offer = store.memo(|state| state.choice().is_some());
     let location = use_location();
     let elsewhere = move || {
         location
@@ -50,6 +52,7 @@ pub fn Notices() -> impl IntoView {
             </Show>
         </div>
         {lazy_when(move || several.get(), (), several_files_dialog)}
+        {lazy_when(move || has_offer.get(), (), choice_dialog)}
     }
 }
 
@@ -78,7 +81,7 @@ fn Busy(target: Target, progress: Option<JobProgress>) -> impl IntoView {
         Target::Stored(_) => "the library".to_owned(),
         Target::PastedText => "the pasted text".to_owned(),
         Target::Files(names) => names.join(", "),
-        Target::Loaded(name) | Target::Part(name) => name,
+        Target::Loaded(name) | Target::Part(name) | Target::Features(name) => name,
         Target::Link => "the shared view".to_owned(),
     };
     view! {
@@ -122,6 +125,7 @@ fn Failed(target: Target, failure: Failure) -> impl IntoView {
         Target::Files(names) => (Some(names.join(", ")), UNCHANGED),
         Target::Part(name) => (Some(name), UNCHANGED),
         Target::Loaded(name) => (Some(name), " Load it again to have it here."),
+        Target::Features(name) => (Some(name), UNCHANGED),
     };
     view! {
         <div class="failure" role="alert">

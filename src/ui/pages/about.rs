@@ -27,6 +27,15 @@ fn About() -> impl IntoView {
             <p>
                 "The same library with the same settings always gives the same clusters, in every browser. The settings stand in the address, so that reload, Back and a copied link mean the same thing."
             </p>
+            <h2>"What can be opened"</h2>
+            <ul>
+                <li>"Exports of playlists from Exportify, Chosic, TuneMyMusic and others, data sets, and any other table with Spotify ids, or with titles, artists and audio features."</li>
+                <li>"Songs copied from the Spotify app, and any text with links to tracks."</li>
+                <li>"Spotify’s copy of your data, as the zip that it sends: saved tracks, playlists, streaming history."</li>
+            </ul>
+            <p>
+                "Where audio features are missing, they can be looked up at ReccoBeats without a log-in, filled in from another file, or estimated from the same artist’s other tracks. Nothing of that happens before you ask for it."
+            </p>
             <h2>"What it does with data"</h2>
             <p>
                 "Everything happens in this browser, and what you open here is sent nowhere. What is fetched, what is kept and how to end it stands on the page "<Link to=route::PRIVACY>"Privacy"</Link>"."

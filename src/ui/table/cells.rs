@@ -26,11 +26,15 @@ pub(super) fn NameCell(view: PageView, track: u32, name: String) -> impl IntoVie
         Some(origin) => format!("{name}\n{origin}"),
         None => name.clone(),
     };
+    let mark = view.is_estimated(track).then(|| view! {
+        <abbr class="estimated" title="Its audio features are estimated from other tracks of the same artist.">"≈"</abbr>
+    });
     view! {
         <td class="cell cell--track">
             <button type="button" class="track-name" title=title aria-expanded=move || (view.store.detailed.get() == Some(track)).to_string()>
                 <bdi class="cut">{name}</bdi>
             </button>
+            {mark}
         </td>
     }
 }

@@ -49,13 +49,19 @@ async fn make_file(host: &Host, request: FileRequest) -> Result<ExportedFile, Fa
         part,
         picture,
     } = request;
-    let (mut library, _) = read_library(host, id).await?;
+    let (mut library, provenance) = read_library(host, id).await?;
+    let mut estimated = provenance.estimated();
     let mut clustering = clustering;
     if let Some(part) = part {
         clustering = part.clustering(&clustering);
         library = part.library(&library);
+        estimated = part.pick_numbers(&estimated);
     }
-    let export = Export::new(&library, &clustering, &colours, &made_at).with_names(names);
+    let estimated = estimated.into_iter();
+    let estimated = estimated.filter_map(|track| u32::try_from(track).ok());
+    let export = Export::new(&library, &clustering, &colours, &made_at)
+        .with_names(names)
+        .with_estimated(estimated);
     let ExportFile { name, bytes } = export.file(format, &picture)?;
     Ok(ExportedFile {
         format,

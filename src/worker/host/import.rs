@@ -8,15 +8,19 @@ use web_sys::File;
 
 use super::open::read_library;
 use super::{Host, Interruption, Opening};
+use crate::filling::{Filling, fill};
 use crate::import::{self, FileEntry, Imported, Importer};
 use crate::library::{Library, LibraryId};
 use crate::names::LibraryNames;
 use crate::platform::system::yield_to_browser;
-use crate::provenance::{LinkOrigin, Provenance};
+use crate::provenance::{FilesOrigin, LinkOrigin, Provenance};
+use crate::reccobeats::FeatureCache;
 use crate::share;
-use crate::spotify::load::{Loaded, join_features};
+use crate::spotify::load::Loaded;
 use crate::store::PackedLibrary;
-use crate::worker::protocol::{Event, Failure, ImportSource, JobProgress, JobStage, Ticket};
+use crate::worker::protocol::{
+    Event, Failure, FeatureSupply, ImportSource, JobProgress, JobStage, Ticket,
+};
 use crate::worker::state::{Generation, OpenedLibrary};
 
 /// Rows between two looks at what is still wanted: some tens of milliseconds.
@@ -35,9 +39,20 @@ pub(super) async fn import(
             let imported = import_files(&host, generation, ticket, files).await?;
             Ok(store_imported(&host, ticket, imported))
         }
-        ImportSource::Features(id) => {
+        ImportSource::Features(id, FeatureSupply::Files) => {
             let imported = import_files(&host, generation, ticket, files).await?;
-            add_features(host, generation, ticket, id, imported).await
+            let filling = Filling::File(&imported.library.tracks);
+            add_features(host, generation, ticket, id, filling).await
+        }
+        ImportSource::Features(id, FeatureSupply::LookedUp(bytes)) => {
+            let cache = FeatureCache::from_bytes(&bytes).unwrap_or_default();
+            add_features(host, generation, ticket, id, Filling::LookedUp(&cache)).await
+        }
+        ImportSource::Features(id, FeatureSupply::Estimates) => {
+            add_features(host, generation, ticket, id, Filling::Estimates).await
+        }
+        ImportSource::Features(id, FeatureSupply::NoEstimates) => {
+            add_features(host, generation, ticket, id, Filling::NoEstimates).await
         }
         ImportSource::Part(part) => {
             let (whole, provenance) = read_library(&host, part.of).await?;
@@ -68,9 +83,11 @@ fn store_imported(host: &Rc<Host>, ticket: Ticket, imported: Imported) -> Opened
         id,
         report,
     } = imported;
-    store_new(host, ticket, id, library, Provenance::Files(report))
+    let provenance = Provenance::Files(FilesOrigin::new(report));
+    store_new(host, ticket, id, library, provenance)
 }
 
+/// Stores a library while it is sent to the page.
 fn store_new(
     host: &Rc<Host>,
     ticket: Ticket,
@@ -86,24 +103,21 @@ fn store_new(
     OpenedLibrary::new(id, library, provenance)
 }
 
-/// Gives a stored library from Spotify the audio features that these files have.
+/// Gives the tracks of a stored library audio features.
 async fn add_features(
     host: Rc<Host>,
     generation: Generation,
     ticket: Ticket,
     id: LibraryId,
-    imported: Imported,
+    filling: Filling<'_>,
 ) -> Opening {
     let stored = host.shelf.load(id).await;
-    let stored = stored.ok_or(Failure::LibraryNotFound)?;
-    let Provenance::Spotify(spotify) = stored.provenance else {
-        return Err(Failure::LibraryNotFound.into());
-    };
-    let mut loaded = spotify.with(stored.library);
-    let joined = join_features(&mut loaded, &imported.library);
+    let mut stored = stored.ok_or(Failure::LibraryNotFound)?;
     host.check(generation)?;
-    host.send(&Event::FeaturesAdded(ticket, joined));
-    Ok(store_loaded(host, ticket, loaded))
+    let filled = fill(&mut stored.library, &mut stored.provenance, filling);
+    host.send(&Event::Filled(ticket, filled));
+    let (library, provenance) = (stored.library, stored.provenance);
+    Ok(store_new(&host, ticket, id, library, provenance))
 }
 
 /// Makes one library of files. Only the one that is being read is in memory.
@@ -127,8 +141,9 @@ async fn import_files(
                 wanted.supply(bytes)
             }
             import::Step::Choose(choosing) => {
-                let everything = choosing.offer.everything();
-                choosing.choose(&everything)
+                let offer = choosing.offer.clone();
+                let choice = host.ask(generation, ticket, offer).await?;
+                choosing.choose(&choice)
             }
         };
         let import::Progress { done, total } = importer.progress();

@@ -8,6 +8,7 @@ mod stopwatch;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use futures_channel::oneshot;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
@@ -18,6 +19,7 @@ use super::protocol::{
     Event, ExportId, ExportRequest, Failure, ImportSource, Job, Request, Ticket,
 };
 use super::state::{Effect, Generation, Input, OpenedLibrary, State, Step};
+use crate::import::{Choice, Offer};
 use crate::platform::chunk::{LocalBoxFuture, in_chunk};
 use crate::platform::message::{pack, unpack};
 use crate::platform::system::{report_uncaught, yield_to_browser};
@@ -51,6 +53,15 @@ struct Host {
     shelf: LibraryStore,
     notes: Cache,
     journal: LoadLog,
+    /// The import that waits for a choice.
+    choosing: RefCell<Option<PendingChoice>>,
+}
+
+/// An import that waits for a choice.
+struct PendingChoice {
+    generation: Generation,
+    ticket: Ticket,
+    answer: oneshot::Sender<Choice>,
 }
 
 /// Why the reading of a library ended before its end.
@@ -86,6 +97,7 @@ impl Host {
             shelf: LibraryStore::default(),
             notes: Cache::default(),
             journal: LoadLog::default(),
+            choosing: RefCell::default(),
         }
     }
 
@@ -105,10 +117,45 @@ impl Host {
         let is_search = matches!(input, Input::Request(Request::FindNearest(..)));
         let start = now();
         let effects = self.state.borrow_mut().update(input);
+        self.forget_old_choice();
         if is_search {
             measure("tone:nearest", start, now() - start, "null");
         }
         self.perform(effects, files);
+    }
+
+    /// An import that was replaced waits no longer, and lets go of its files.
+    fn forget_old_choice(&self) {
+        let is_old = |pending: &mut PendingChoice| self.check(pending.generation).is_err();
+        drop(self.choosing.borrow_mut().take_if(is_old));
+    }
+
+    /// Asks the page what of some files becomes the library.
+    async fn ask(
+        &self,
+        generation: Generation,
+        ticket: Ticket,
+        offer: Offer,
+    ) -> Result<Choice, Interruption> {
+        let (answer, choice) = oneshot::channel();
+        self.choosing.replace(Some(PendingChoice {
+            generation,
+            ticket,
+            answer,
+        }));
+        self.send(&Event::Offered(ticket, Box::new(offer)));
+        choice.await.map_err(|_| Interruption::Superseded)
+    }
+
+    fn choose(&self, ticket: Ticket, choice: Choice) {
+        let pending = self
+            .choosing
+            .borrow_mut()
+            .take_if(|pending| pending.ticket == ticket);
+        if let Some(pending) = pending {
+            // Nobody waits where the import was replaced just now.
+            drop(pending.answer.send(choice));
+        }
     }
 
     fn perform(self: &Rc<Self>, effects: Vec<Effect>, mut files: Vec<File>) {
@@ -165,6 +212,7 @@ impl Host {
                 let opened = self.store(generation, job.ticket, *loaded).await;
                 self.finish_opening(generation, job, opened).await;
             }
+            Effect::Choose(ticket, choice) => self.choose(ticket, choice),
             Effect::Export(id, request) => self.export(id, request).await,
         }
     }

@@ -7,6 +7,7 @@
 //! |---|---|
 //! | `start` | open the page, take the sample library, go astray |
 //! | `importing` | bring files of each kind, several, pasted, and bad ones |
+//! | `lists` | bring links, a copy of their data, lists that lack audio features |
 //! | `hosted` | visit a page below a path |
 //! | `offline` | come back without a connection, and to a new release |
 //! | `chunks` | need parts of the page that are missing for a while |
@@ -38,6 +39,7 @@ mod keyboard;
 mod large;
 mod links;
 mod listening;
+mod lists;
 mod map;
 mod names;
 mod offline;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::features::lacks_features;
 use super::rename::{RenameButton, RenameField, Renamed};
 use crate::analysis::Recipe;
 use crate::app::library::GroupedLibrary;
@@ -75,7 +76,7 @@ pub fn StatusLine(
     };
     move || {
         let card = card()?;
-        let rest = remarks(&card, store);
+        let (features, is_invented) = (features(&card, store), card.source == Source::Sample);
         Some(view! {
             <strong>{grouped(&card, store)}</strong>
             {move || sureness(store).map(|(words, stability)| view! {
@@ -83,7 +84,12 @@ pub fn StatusLine(
                 <span class="heading__extra">" · "{stability}</span>
             })}
             {left_out(store).map(|count| view! { <span>" · "<a href="#not-placed">{format!("{} not placed", number(count))}</a></span> })}
-            {rest.into_iter().map(|remark| view! { <span class="heading__extra">" · "{remark}</span> }).collect_view()}
+            {features.map(|words| view! { <span class="heading__extra">" · "{if lacks_features(store) {
+                view! { <a href="#audio-features">{words}</a> }.into_any()
+            } else {
+                words.into_any()
+            }}</span> })}
+            {is_invented.then(|| view! { <span class="heading__extra">" · invented for this page"</span> })}
         })
     }
 }
@@ -124,19 +130,13 @@ fn left_out(store: Store) -> Option<u32> {
     count.filter(|&count| count > 0)
 }
 
-fn remarks(card: &LibraryCard, store: Store) -> Vec<String> {
-    let mut remarks = Vec::new();
-    if card.with_features < card.tracks && store.grouped.with(Option::is_some) {
-        remarks.push(format!(
-            "audio features for {} of {}",
-            number(card.with_features),
-            number(card.tracks)
-        ));
-    }
-    if card.source == Source::Sample {
-        remarks.push("invented for this page".into());
-    }
-    remarks
+/// `audio features for 412 of 700`, where some have none.
+fn features(card: &LibraryCard, store: Store) -> Option<String> {
+    let are_missing = card.with_features < card.tracks && store.grouped.with(Option::is_some);
+    are_missing.then(|| {
+        let (known, all) = (number(card.with_features), number(card.tracks));
+        format!("audio features for {known} of {all}")
+    })
 }
 
 fn small(count: usize) -> u32 {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::account::import_report;
+use super::features::{features_panel, lacks_features};
 use super::heading::{StatusLine, Title, WayBack};
 use super::no_clusters::{all_tracks, no_clusters};
 use super::not_placed::NotPlaced;
@@ -10,6 +11,7 @@ use super::notes::Notes;
 use super::section::Sections;
 use super::spotify::{completions, load_status};
 use crate::app::attention::OnShow;
+use crate::library::LibraryId;
 use crate::provenance::Provenance;
 use crate::ui::components::{LibraryMap, lazy, lazy_when};
 use crate::ui::controls::{Adjust, AdjustButton, use_adjust};
@@ -32,6 +34,7 @@ pub fn Report(store: Store) -> impl IntoView {
     let own = store.read(|state| state.session().own_id().is_some());
     let renaming = RwSignal::new(None);
     let adjusting = use_adjust();
+    let features_first = came_without_features(store);
     let (how_sure, keeping) = (RwSignal::new(false), RwSignal::new(false));
     view! {
         <header class="heading">
@@ -60,6 +63,7 @@ pub fn Report(store: Store) -> impl IntoView {
                 <Show when=move || beside_map.get()>
                     <Notes store/>
                     {lazy_when(move || is_from_spotify(store), store, load_status)}
+                    {lazy_when(move || placed() && features_first.get() && lacks_features(store), store, features_panel)}
                     {lazy_when(move || was_read(store), store, import_report)}
                     <Show when=placed>
                         <Picked view/>
@@ -69,11 +73,25 @@ pub fn Report(store: Store) -> impl IntoView {
                     <Show when=move || store.has_no_clusters.get()>
                         {lazy(view, all_tracks)}
                     </Show>
+                    {lazy_when(move || placed() && !features_first.get() && lacks_features(store), store, features_panel)}
                     {lazy_when(move || is_from_spotify(store), store, completions)}
                 </Show>
             </div>
         </div>
     }
+}
+
+/// Whether the library had no audio features when it was opened. What it lacks stands where it
+/// stood then, whatever it gets meanwhile.
+fn came_without_features(store: Store) -> Memo<bool> {
+    let came = Memo::new(move |was: Option<&Option<(LibraryId, bool)>>| {
+        store.open.with(|open| {
+            let card = &open.as_ref()?.card;
+            let before = was.copied().flatten().filter(|(id, _)| *id == card.id);
+            before.or(Some((card.id, card.with_features == 0)))
+        })
+    });
+    Memo::new(move |_| came.get().is_some_and(|(_, without)| without))
 }
 
 fn was_read(store: Store) -> bool {

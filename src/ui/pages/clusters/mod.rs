@@ -2,6 +2,7 @@
 
 mod absent;
 mod account;
+mod features;
 mod heading;
 mod layout;
 mod layout_queue;

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::features::{features_panel, lacks_features};
 use crate::analysis::Recipe;
 use crate::format::{count_of, tracks};
 use crate::library::LibraryId;
-use crate::ui::components::{Link, OpenFile, lazy_view};
+use crate::ui::components::{Link, OpenFile, lazy_view, lazy_when};
 use crate::ui::route;
 use crate::ui::store::Store;
 use crate::ui::table::TrackTable;
@@ -27,8 +28,9 @@ fn NoClusters(store: Store) -> impl IntoView {
         <section class="panel no-clusters" aria-labelledby="no-clusters-title">
             <h2 id="no-clusters-title">"No clusters yet"</h2>
             <p role="alert">{move || store.refusal.get().map(|failure| failure.to_string())}</p>
+            {lazy_when(move || lacks_features(store), store, features_panel)}
             <div class="failure__ways">
-                <OpenFile class="button button--primary"/>
+                <OpenFile class="button"/>
                 <Link to=route::clusters(LibraryId::Sample, &Recipe::default()) class="button">"Try the sample library"</Link>
             </div>
         </section>

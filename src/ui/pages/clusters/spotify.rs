@@ -1,20 +1,18 @@
 //! What a library from Spotify lacks still, and how to get it.
 
 use leptos::prelude::*;
-use web_sys::File;
 
 use crate::analysis::Recipe;
 use crate::app::account::PendingAction;
 use crate::app::library::{OpenLibrary, Shared};
 use crate::app::loading::Event;
-use crate::app::session;
 use crate::app::trouble::Trouble;
 use crate::library::{LibraryId, TrackKey};
 use crate::provenance::SpotifyOrigin;
 use crate::spotify::auth::Scope;
 use crate::spotify::load::Loaded;
 use crate::ui::account::{dispatch_loading, log_in, use_account};
-use crate::ui::components::{PickFiles, TroubleNote, lazy_view};
+use crate::ui::components::{TroubleNote, lazy_view};
 use crate::ui::pages::choose::{Progress, UnfinishedLoads};
 use crate::ui::route;
 use crate::ui::store::Store;
@@ -73,7 +71,6 @@ struct State {
     id: LibraryId,
     coverage: String,
     has_features: bool,
-    lacks_features: bool,
     lacks_hearts: bool,
     lacks_scores: bool,
 }
@@ -85,7 +82,6 @@ impl State {
             id: open.card.id,
             coverage: coverage.sentence(),
             has_features: coverage.with_features() > 0,
-            lacks_features: coverage.with_features() < coverage.tracks,
             lacks_hearts: open
                 .library
                 .tracks
@@ -119,12 +115,11 @@ fn Panel(store: Store, state: State) -> impl IntoView {
         <section class="panel stack" aria-label="From Spotify">
             <p>{coverage}" The tracks, names and covers come from Spotify."</p>
             <div class="failure__ways">
-                {(state.lacks_features || state.lacks_hearts).then(|| view! {
+                {state.lacks_hearts.then(|| view! {
                     <button type="button" class="button button--small" disabled=is_busy on:click=move |_| look()>
-                        {if state.lacks_features { "Look again for audio features" } else { "Look again for hearts" }}
+                        "Look again for hearts"
                     </button>
                 })}
-                {state.lacks_features.then(|| view! { <AddFeatures store id=state.id/> })}
                 {state.lacks_scores.then(|| view! {
                     <button type="button" class="button button--small" title=Scope::ReadTop.reason() on:click=show_scores>
                         "Show Scores"
@@ -133,24 +128,6 @@ fn Panel(store: Store, state: State) -> impl IntoView {
             </div>
             {state.lacks_scores.then(|| view! { <p class="soft">{Scope::ReadTop.reason()}" Spotify asks you for one more permission."</p> })}
         </section>
-    }
-}
-
-/// The button that takes audio features from a CSV file.
-#[component]
-fn AddFeatures(store: Store, id: LibraryId) -> impl IntoView {
-    let recipe = route::use_recipe();
-    let take = move |files: Vec<File>| {
-        let names = files.iter().map(File::name).collect();
-        store.dispatch(session::Event::AddFeatures(
-            id,
-            store.hold(files),
-            names,
-            recipe.get_untracked(),
-        ));
-    };
-    view! {
-        <PickFiles label="Add audio features from a CSV" class="button button--small" on_files=UnsyncCallback::new(take)/>
     }
 }
 

@@ -35,12 +35,12 @@ fn without_reccobeats_a_csv_file_brings_the_features() {
         let file = folder.path().join("features.csv");
         // All but ten of the tracks.
         fs::write(&file, csv(&stand_in.saved()[10..]))?;
-        page.find("button", "Add audio features from a CSV")
+        page.find("button", "Fill from another file")
             .choose_files(&[&file])?;
         reads(page, "audio features for 230 of 240")?;
         reads(
             page,
-            "Audio features found for 230 of 240 tracks: 230 from a CSV file.",
+            "Audio features found for 230 of 240 tracks: 230 from a file.",
         )?;
         sees_clusters(page, "Liked Songs", 4)?;
         page.reload()?;
