@@ -32,6 +32,8 @@ pub(crate) enum Effect {
     Draw(ExportId, ExportedFile),
     /// Hand this file to the visitor.
     SaveFile(ExportedFile),
+    /// Copy this picture to the clipboard, and dispatch [`exports::Event::Copied`](super::exports::Event::Copied).
+    CopyPicture(ExportedFile),
     /// What the listener's account asks for.
     Account(account::Effect),
     /// Store that the visitor knows where the player comes from.

@@ -23,6 +23,8 @@ pub(crate) struct Exports {
     /// Whether the dialog *Export* is open.
     is_exporting: bool,
     file: FileExport,
+    /// Where the file goes that is being made.
+    destination: FileDestination,
     newest: ExportId,
     /// The newest request for a table of some tracks.
     table: Option<ExportId>,
@@ -76,7 +78,19 @@ pub(crate) enum FileExport {
         format: ExportFormat,
         made_at: String,
     },
+    /// The picture is in the clipboard.
+    Copied,
+    /// The browser did not let the page copy the picture.
+    CopyRefused,
     Failed(Failure),
+}
+
+/// Where a file goes when it is made.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum FileDestination {
+    #[default]
+    Download,
+    Clipboard,
 }
 
 impl FileExport {
@@ -84,7 +98,7 @@ impl FileExport {
     pub(crate) fn in_progress(&self) -> Option<ExportFormat> {
         match self {
             Self::Making { format, .. } | Self::Drawing { format, .. } => Some(*format),
-            Self::Idle | Self::Failed(_) => None,
+            Self::Idle | Self::Copied | Self::CopyRefused | Self::Failed(_) => None,
         }
     }
 }
@@ -116,7 +130,13 @@ pub(crate) enum Event {
     /// The visitor opened or closed *Export*.
     ShowExport(bool),
     /// The visitor asked for a file.
-    MakeFile { format: ExportFormat, now: Moment },
+    MakeFile {
+        format: ExportFormat,
+        to: FileDestination,
+        now: Moment,
+    },
+    /// Whether the browser copied the picture.
+    Copied(bool),
     /// The visitor asked for a table of some tracks.
     MakeTable { part: Part, now: Moment },
     /// The browser has drawn the map; without pixels where it could not.
@@ -166,7 +186,18 @@ impl Exports {
                 self.is_exporting = shows;
                 None
             }
-            Event::MakeFile { format, now } => self.begin_file(grouped?, format, now.iso),
+            Event::MakeFile { format, to, now } => {
+                self.destination = to;
+                self.begin_file(grouped?, format, now.iso)
+            }
+            Event::Copied(is_copied) => {
+                self.file = if is_copied {
+                    FileExport::Copied
+                } else {
+                    FileExport::CopyRefused
+                };
+                None
+            }
             Event::MakeTable { part, now } => self.begin_table(grouped?, part, now.iso),
             Event::Drawn(id, picture) => self.on_drawn(grouped?, id, picture),
             Event::Failed(id, failure) => {
@@ -185,6 +216,9 @@ impl Exports {
     fn close_share(&mut self) {
         self.share.is_open = false;
         self.share.link = LinkState::NotAsked;
+        if self.file.in_progress().is_none() {
+            self.file = FileExport::Idle;
+        }
     }
 
     /// Whether this request was for a table of some tracks, which no dialog speaks of.
@@ -226,7 +260,10 @@ impl Exports {
                 format,
                 made_at,
             } => (*id, *format, made_at.clone()),
-            FileExport::Idle | FileExport::Failed(_) => return None,
+            FileExport::Idle
+            | FileExport::Copied
+            | FileExport::CopyRefused
+            | FileExport::Failed(_) => return None,
         };
         if asked != id {
             return None;
@@ -234,7 +271,10 @@ impl Exports {
         match file {
             Ok(file) if file.format == format => {
                 self.file = FileExport::Idle;
-                Some(Effect::SaveFile(file))
+                Some(match self.destination {
+                    FileDestination::Download => Effect::SaveFile(file),
+                    FileDestination::Clipboard => Effect::CopyPicture(file),
+                })
             }
             Ok(drawing) => {
                 self.file = FileExport::Drawing {
@@ -412,6 +452,30 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_is_copied_instead_of_saved() {
+        let mut page = page();
+        page.on(Event::MakeFile {
+            format: ExportFormat::Png,
+            to: FileDestination::Clipboard,
+            now: now(),
+        });
+        let (id, _) = file_request(&mut page);
+        page.hears(worker::Event::FileMade(id, Ok(file(ExportFormat::Svg))));
+        assert!(matches!(page.effects()[..], [Effect::Draw(..)]));
+        page.on(Event::Drawn(id, vec![1]));
+        let (id, _) = file_request(&mut page);
+        page.hears(worker::Event::FileMade(id, Ok(file(ExportFormat::Png))));
+        let copying = [Effect::CopyPicture(file(ExportFormat::Png))];
+        assert_eq!(page.effects(), copying);
+        for (is_copied, said) in [(true, FileExport::Copied), (false, FileExport::CopyRefused)] {
+            page.on(Event::Copied(is_copied));
+            assert_eq!(*page.state.exports().file(), said);
+        }
+        page.on(Event::CloseShare);
+        assert_eq!(*page.state.exports().file(), FileExport::Idle);
+    }
+
+    #[test]
     fn dialogs_close_with_their_page() {
         let mut exports = Exports::default();
         exports.share.is_open = true;
@@ -452,7 +516,11 @@ mod tests {
     }
 
     fn asks_for(page: &mut Page, format: ExportFormat) {
-        page.on(Event::MakeFile { format, now: now() });
+        page.on(Event::MakeFile {
+            format,
+            to: FileDestination::Download,
+            now: now(),
+        });
     }
 
     #[test]

@@ -36,6 +36,31 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn locks(this: &Navigator) -> Option<LockManager>;
 
+    /// [Web Share](https://w3c.github.io/web-share/): opens the system's sheet for sending
+    /// something.
+    #[wasm_bindgen(method, catch, js_name = share)]
+    pub fn share(this: &Navigator, data: &ShareData) -> Result<Promise, JsValue>;
+
+    /// `undefined` in browsers that have no such sheet.
+    #[wasm_bindgen(method, getter, js_name = share)]
+    pub fn share_function(this: &Navigator) -> JsValue;
+
+    #[wasm_bindgen(extends = Object)]
+    pub type ShareData;
+
+    #[wasm_bindgen(method, setter)]
+    pub fn set_title(this: &ShareData, title: &str);
+    #[wasm_bindgen(method, setter)]
+    pub fn set_url(this: &ShareData, address: &str);
+
+    /// [Clipboard](https://w3c.github.io/clipboard-apis/#clipboarditem), which some browsers do
+    /// not have.
+    #[wasm_bindgen(extends = Object)]
+    pub type ClipboardItem;
+
+    #[wasm_bindgen(constructor, catch)]
+    pub fn new(content: &Object) -> Result<ClipboardItem, JsValue>;
+
     /// [Content Security Policy](https://w3c.github.io/webappsec-csp/#violation-events).
     pub type PolicyViolation;
 

@@ -12,6 +12,7 @@
 //! | `database` | IndexedDB |
 //! | `lock`, `channel` | what the page's tabs agree on |
 //! | `worker`, `message` | the page's end of a worker, and how messages are packed |
+//! | `sharing` | the system's sheet for sending something, and pictures in the clipboard |
 //! | `policy` | what the page's own security policy forbids |
 //! | `offline` | the service worker |
 //! | `js` | typed bindings of interfaces that `web_sys` lacks |
@@ -40,6 +41,8 @@ pub mod offline;
 pub mod page;
 #[cfg(target_arch = "wasm32")]
 pub mod policy;
+#[cfg(target_arch = "wasm32")]
+pub mod sharing;
 #[cfg(target_arch = "wasm32")]
 pub mod storage;
 #[cfg(target_arch = "wasm32")]

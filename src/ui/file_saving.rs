@@ -11,6 +11,7 @@ use web_sys::{
 };
 
 use crate::platform::chunk::{LocalBoxFuture, in_chunk};
+use crate::platform::sharing;
 use crate::platform::system::warn;
 use crate::worker::ExportedFile;
 
@@ -21,12 +22,26 @@ in_chunk! {
     /// Turns a drawing into pixels, as PNG; none where the browser cannot draw it.
     pub fn draw_picture in pages: fn(ExportedFile) -> LocalBoxFuture<Vec<u8>> =
         |drawing| Box::pin(async move { picture(&drawing.bytes).await.unwrap_or_default() });
+    /// Copies a picture to the clipboard; says whether the browser let it.
+    pub fn copy_picture in pages: fn(ExportedFile) -> LocalBoxFuture<bool> =
+        |picture| Box::pin(async move {
+            let copied = copy(&picture).await;
+            if let Err(error) = &copied {
+                warn("The browser refused to copy the picture.", error);
+            }
+            copied.is_ok()
+        });
     /// Hands a file to the visitor.
     pub fn save_file in pages: fn(&ExportedFile) = |file| {
         if let Err(error) = save(file) {
             warn("The file could not be saved.", &error);
         }
     };
+}
+
+async fn copy(picture: &ExportedFile) -> Result<(), JsValue> {
+    let blob = blob(&picture.bytes, picture.format.media_type())?;
+    sharing::copy_picture(&blob).await
 }
 
 fn save(file: &ExportedFile) -> Result<(), JsValue> {

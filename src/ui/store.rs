@@ -14,7 +14,7 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use web_sys::File;
 
-use super::file_saving::{draw_picture, save_file};
+use super::file_saving::{copy_picture, draw_picture, save_file};
 use super::worker_link::load_worker_link;
 use super::{route, schedule};
 use crate::analysis::{FeatureRange, Quality, Sweep};
@@ -260,6 +260,13 @@ impl Store {
                 }
             }),
             Effect::StorePlayerExplained => store_player_explained(),
+            Effect::CopyPicture(picture) => spawn_local(async move {
+                let is_copied = match copy_picture().await {
+                    Ok(copy) => copy(picture).await,
+                    Err(_) => false,
+                };
+                self.dispatch(exports::Event::Copied(is_copied));
+            }),
             Effect::ScrollTo(place) => {
                 request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, place));
             }

@@ -71,6 +71,16 @@ fn commands() -> Command {
                 .help("The path under which the page will be hosted"),
         )
         .arg(
+            Arg::new("origin")
+                .long("origin")
+                .value_name("ORIGIN")
+                .value_parser(value_parser!(Origin))
+                .help(
+                    "Where the page will be hosted (https://example.org): other programs then \
+                       find the picture that they show beside a link",
+                ),
+        )
+        .arg(
             Arg::new("allow")
                 .long("allow")
                 .value_name("ORIGIN")
@@ -142,6 +152,7 @@ fn build(arguments: &ArgMatches) -> Result<()> {
             .get_one::<Base>("base")
             .cloned()
             .unwrap_or_default(),
+        origin: arguments.get_one::<Origin>("origin").cloned(),
         allow: arguments
             .get_many("allow")
             .unwrap_or_default()

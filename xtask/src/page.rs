@@ -63,13 +63,16 @@ pub struct Hosting {
     pub base: Base,
     /// What it may call beside the services that it knows.
     pub allow: Vec<Origin>,
+    /// The origin that it is hosted at, where that is known.
+    pub origin: Option<Origin>,
 }
 
 impl Hosting {
     /// Makes a release of what was built into `folder`.
     fn finish(&self, folder: &Path) -> Result<()> {
         let allow: Vec<String> = self.allow.iter().map(|it| it.0.clone()).collect();
-        release::finish(folder, &self.base.0, &allow)
+        let origin = self.origin.as_ref().map(|it| it.0.as_str());
+        release::finish(folder, &self.base.0, &allow, origin)
     }
 }
 

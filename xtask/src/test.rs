@@ -109,8 +109,8 @@ const STEPS: [Step; 10] = [
     Step {
         stage: Stage::Journeys,
         name: JOURNEYS,
-        takes: 270,
-        work: || in_browser("journeys"),
+        takes: 310,
+        work: journeys,
     },
 ];
 
@@ -130,6 +130,13 @@ fn document(what: &[&str]) -> Result<()> {
 fn in_browser(package: &str) -> Result<()> {
     let browser = setup::browser()?;
     run(cargo(["test", "--package", package]).env("CHROME", browser.chromium))
+}
+
+fn journeys() -> Result<()> {
+    let browser = setup::browser()?;
+    let axe = setup::axe::script()?;
+    let mut cargo = cargo(["test", "--package", "journeys"]);
+    run(cargo.env("CHROME", browser.chromium).env("AXE", axe))
 }
 
 /// Runs the stages, all of them when none is named. A step that fails does not keep

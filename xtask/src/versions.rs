@@ -19,6 +19,19 @@ pub struct Archive {
     pub sha256: &'static str,
 }
 
+/// A package at npm.
+#[derive(Debug)]
+pub struct NpmPackage {
+    pub name: &'static str,
+    pub version: &'static str,
+    /// The SHA-512 of the package, as npm writes it.
+    pub integrity: &'static str,
+    /// The program of the package that is used, and where it is in the package.
+    pub program: Option<[&'static str; 2]>,
+    /// What it is for, as the start of a sentence.
+    pub purpose: &'static str,
+}
+
 impl Archive {
     /// The one for this system.
     pub fn for_this_system(archives: &'static [Self]) -> Result<&'static Self> {
@@ -39,8 +52,23 @@ pub const WASM_BINDGEN: &str = "0.2.126";
 /// The release of binaryen that `wasm-opt` is taken from.
 pub const BINARYEN: &str = "132";
 
-/// The SHA-512 of its package at npm, as npm writes it.
-pub const BINARYEN_INTEGRITY: &str = "sha512-4Usg7yEvwO3FMso3Oov6qkOOHSod1IEv+boKkh77kTljM+eNBouqCTbqWswGzbG+vDNO/b/v2C4gfEh1WgB9Lg==";
+/// Its package at npm.
+pub const BINARYEN_PACKAGE: NpmPackage = NpmPackage {
+    name: "binaryen",
+    version: "132.0.0",
+    integrity: "sha512-4Usg7yEvwO3FMso3Oov6qkOOHSod1IEv+boKkh77kTljM+eNBouqCTbqWswGzbG+vDNO/b/v2C4gfEh1WgB9Lg==",
+    program: Some(["wasm-opt", "bin/wasm-opt"]),
+    purpose: "the released page is made smaller by wasm-opt of",
+};
+
+/// Looks for what assistive technology would stumble over, in the journeys.
+pub const AXE_PACKAGE: NpmPackage = NpmPackage {
+    name: "axe-core",
+    version: "4.14.1",
+    integrity: "sha512-FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ==",
+    program: None,
+    purpose: "the journeys look for barriers with",
+};
 
 /// What is published of Trunk, with the digests that <https://github.com/taiki-e/install-action>
 /// has recorded.
@@ -125,6 +153,11 @@ fn locked_version<'a>(lock_file: &'a str, package: &str) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_package_is_of_the_release() {
+        assert_eq!(BINARYEN_PACKAGE.version, format!("{BINARYEN}.0.0"));
+    }
 
     #[test]
     fn a_package_is_found_by_its_whole_name() {

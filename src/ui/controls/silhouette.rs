@@ -75,12 +75,12 @@ fn bars(sweep: &Sweep, taken: Memo<Option<u8>>, editor: RecipeEditor) -> impl In
             editor.change(HistoryEntry::Added, |recipe| recipe.with_clusters(count));
         };
         view! {
-            <button type="button" class="apart__bar" aria-label=format!("{k} clusters, silhouette {silhouette:.2}{}", if is_best { ", the clearest" } else { "" })
+            <button type="button" class="apart__bar" class:apart__bar--best=is_best aria-label=format!("{k} clusters, silhouette {silhouette:.2}{}", if is_best { ", the clearest" } else { "" })
                 aria-pressed=move || (taken.get() == Some(k)).to_string() title=format!("{k} clusters: {silhouette:.2}")
                 tabindex=move || if stop() == k { "0" } else { "-1" } on:click=choose>
                 <span class="apart__fill" style=("--height", height.to_string())></span>
                 <span aria-hidden="true">{k}</span>
-                <span class="apart__best" aria-hidden="true">{is_best.then_some("best")}</span>
+                <span class="apart__best" aria-hidden="true"></span>
             </button>
         }
         .into_any()

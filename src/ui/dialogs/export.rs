@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::share::now;
-use crate::app::exports::{Event, FileExport};
+use crate::app::exports::{Event, FileDestination, FileExport};
 use crate::export::ExportFormat;
 use crate::ui::components::{Dialog, lazy_view};
 use crate::ui::store::Store;
@@ -19,7 +19,13 @@ fn Export(store: Store) -> impl IntoView {
     let is_open = store.memo(|state| state.exports().is_exporting());
     let file = store.memo(|state| state.exports().file().clone());
     let in_progress = Memo::new(move |_| file.with(FileExport::in_progress));
-    let ask = move |format| store.dispatch(Event::MakeFile { format, now: now() });
+    let ask = move |format| {
+        store.dispatch(Event::MakeFile {
+            format,
+            to: FileDestination::Download,
+            now: now(),
+        })
+    };
     let choices = ExportFormat::ALL.map(|format| {
         view! {
             <li>
@@ -30,7 +36,7 @@ fn Export(store: Store) -> impl IntoView {
     });
     let failure = move || match file.get() {
         FileExport::Failed(failure) => Some(failure.to_string()),
-        FileExport::Idle | FileExport::Making { .. } | FileExport::Drawing { .. } => None,
+        _ => None,
     };
     view! {
         <Dialog open=is_open on_close=Callback::new(move |()| store.dispatch(Event::ShowExport(false))) title="Export these clusters">

@@ -3,11 +3,15 @@
 use js_sys::Date;
 use leptos::prelude::*;
 
-use crate::app::exports::{Event, LinkState, Moment};
+use crate::app::exports::{
+    Event, FileDestination, FileExport, LinkState, Moment, Share as ShareState,
+};
+use crate::export::ExportFormat;
 use crate::format::number;
 use crate::library::Source;
+use crate::platform::sharing::{has_share_sheet, open_share_sheet};
 use crate::share::{LibrarySource, Link};
-use crate::ui::components::{CopyField, Dialog, lazy_view};
+use crate::ui::components::{CopyField, Dialog, Drawing, Icon, lazy_view};
 use crate::ui::route;
 use crate::ui::store::{Store, use_store};
 
@@ -47,13 +51,41 @@ lazy_view! {
     pub fn share_dialog(_: ()) in pages = view! { <Share/> };
 }
 
-/// The dialog of *Share*.
+/// The dialog of *Share*: the link, and folded what else there is.
 #[component]
 fn Share() -> impl IntoView {
     let store = use_store();
     let share = store.memo(|state| state.exports().share().clone());
     let open = Signal::derive(move || share.with(|share| share.is_open));
     let link = Memo::new(move |_| share.with(|share| share.link.clone()));
+    view! {
+        <Dialog open on_close=Callback::new(move |()| store.dispatch(Event::CloseShare)) title="Share these clusters">
+            <div class="stack">
+                {move || match link.get() {
+                    LinkState::NotAsked | LinkState::Making(_) => view! { <p class="soft" role="status">"Making the link"</p> }.into_any(),
+                    LinkState::Made(link) => view! { <Made store link/> }.into_any(),
+                    LinkState::Failed(failure) => view! { <p class="failure" role="alert">{failure.to_string()}</p> }.into_any(),
+                }}
+                <Picture store/>
+                <details class="share__more">
+                    <summary>"More about this link"</summary>
+                    <div class="stack">
+                        {move || match link.get() {
+                            LinkState::Made(link) => view! { <Size link/> }.into_any(),
+                            _ => ().into_any(),
+                        }}
+                        <Options store share/>
+                        <ForTheSameLibrary store open/>
+                    </div>
+                </details>
+            </div>
+        </Dialog>
+    }
+}
+
+/// What the link carries.
+#[component]
+fn Options(store: Store, share: Memo<ShareState>) -> impl IntoView {
     let set = move |with_covers, is_short| {
         store.dispatch(Event::SetShare {
             with_covers,
@@ -76,26 +108,66 @@ fn Share() -> impl IntoView {
         })
     };
     view! {
-        <Dialog open on_close=Callback::new(move |()| store.dispatch(Event::CloseShare)) title="Share these clusters">
-            <div class="stack">
-                <p>"This link holds the view itself: whoever opens it sees map and tables, without logging in. Nothing is uploaded; what follows the # never reaches a server."</p>
-                {move || match link.get() {
-                    LinkState::NotAsked | LinkState::Making(_) => view! { <p class="soft" role="status">"Making the link"</p> }.into_any(),
-                    LinkState::Made(link) => view! { <Made link/> }.into_any(),
-                    LinkState::Failed(failure) => view! { <p class="failure" role="alert">{failure.to_string()}</p> }.into_any(),
-                }}
-                <label class="check"><input type="checkbox" prop:checked=move || share.with(|share| share.with_covers) on:change=set_covers/><span>{move || if is_sample() { "With covers" } else { "With covers, which are loaded from Spotify" }}</span></label>
-                <label class="check"><input type="checkbox" prop:checked=move || share.with(|share| share.is_short) on:change=set_short/><span>"Short, for chats: fewer tracks and points"</span></label>
-                <ForTheSameLibrary store open/>
-            </div>
-        </Dialog>
+        <label class="check"><input type="checkbox" prop:checked=move || share.with(|share| share.with_covers) on:change=set_covers/><span>{move || if is_sample() { "With covers" } else { "With covers, which are loaded from Spotify" }}</span></label>
+        <label class="check"><input type="checkbox" prop:checked=move || share.with(|share| share.is_short) on:change=set_short/><span>"Short, for chats: fewer tracks and points"</span></label>
     }
 }
 
+/// The link, and the system's own sheet for sending it where there is one.
 #[component]
-fn Made(link: Link) -> impl IntoView {
+fn Made(store: Store, link: Link) -> impl IntoView {
     let address = route::shared(&link.text);
-    let length = address.len();
+    let sent = address.clone();
+    let send = move |_| {
+        let name = store
+            .open
+            .with_untracked(|open| open.as_ref().map(|open| open.card.name.clone()));
+        let title = format!("Clusters in {}", name.unwrap_or_default());
+        open_share_sheet(&title, &sent);
+    };
+    view! {
+        <CopyField label="Link to this view" text=address/>
+        <p class="soft">"Whoever opens it sees map and tables, without logging in. Nothing is uploaded: the link holds the view itself."</p>
+        {has_share_sheet().then(|| view! {
+            <p><button type="button" class="button button--primary" on:click=send><Drawing icon=Icon::Share/>"Send the link …"</button></p>
+        })}
+    }
+}
+
+/// The map with its names as a picture, to be copied or saved.
+#[component]
+fn Picture(store: Store) -> impl IntoView {
+    let file = store.memo(|state| state.exports().file().clone());
+    let is_busy = move || file.with(|file| file.in_progress().is_some());
+    let make = move |to| {
+        store.dispatch(Event::MakeFile {
+            format: ExportFormat::Png,
+            to,
+            now: now(),
+        });
+    };
+    let said = move || match file.get() {
+        FileExport::Idle => String::new(),
+        FileExport::Making { .. } | FileExport::Drawing { .. } => "Drawing the picture".to_owned(),
+        FileExport::Copied => "The picture is in the clipboard.".to_owned(),
+        FileExport::CopyRefused => {
+            "The browser does not let this page copy a picture. Save it instead.".to_owned()
+        }
+        FileExport::Failed(failure) => failure.to_string(),
+    };
+    view! {
+        <div class="failure__ways">
+            <button type="button" class="button" disabled=is_busy on:click=move |_| make(FileDestination::Clipboard)>"Copy a picture of the map"</button>
+            <button type="button" class="button" disabled=is_busy on:click=move |_| make(FileDestination::Download)>"Save the picture"</button>
+        </div>
+        <p class="soft" role="status">{said}</p>
+    }
+}
+
+/// How long the link is, and what that means for where it is sent.
+#[component]
+fn Size(link: Link) -> impl IntoView {
+    let length = route::shared(&link.text).len();
     let warning = if length <= 2_000 {
         None
     } else if length <= LONG {
@@ -106,14 +178,13 @@ fn Made(link: Link) -> impl IntoView {
         )
     };
     let size = format!(
-        "{} characters. {}",
+        "{} characters. {} What follows the # never reaches a server.",
         number(u32::try_from(length).unwrap_or(u32::MAX)),
         link.left_out
             .sentence()
             .unwrap_or_else(|| "It carries every track and point.".to_owned())
     );
     view! {
-        <CopyField label="Link to this view" text=address/>
         <p class="soft" role="status">{size}</p>
         {warning.map(|warning| view! { <p class="note">{warning}</p> })}
     }

@@ -183,7 +183,7 @@ fn More(properties: MoreProperties) -> impl IntoView {
                     <button type="button" class="menu__entry" on:click=move |_| dialog.open_for_page(store)>"Save as playlists"</button>
                 </Show>
             </div>
-            <nav class="menu__part menu__pages" aria-label="Page">
+            <nav class="menu__part menu__pages" aria-label="More pages">
                 <Show when=move || account.is_logged_in.get()>
                     <Link to=route::CHOOSE class="menu__entry narrow-only">"Your Spotify"</Link>
                 </Show>

@@ -62,8 +62,9 @@ fn Entry(model: Model, cluster: u8, size: u32, name: String) -> impl IntoView {
                 on:blur=move |_| highlight.set(None)
             >
                 <Swatch model cluster />
-                <span class="map-entry-size">{number(size)}</span>
                 <span class="map-entry-name" dir="auto">{name}</span>
+                " "
+                <span class="map-entry-size">{number(size)}</span>
             </button>
         </li>
     }

@@ -144,10 +144,10 @@ fn mixture(view: PageView, subset: Subset) -> Option<impl IntoView> {
     let chips = chips.map(|(cluster, count)| {
         let name = grouped.clustering.clusters[usize::from(cluster)].name.clone();
         let title = name.clone();
-        let label = format!("Select only the {} in Cluster #{}, {name}", number(count), u32::from(cluster) + 1);
+        let label = format!("Select only {} {name}, Cluster #{}", number(count), u32::from(cluster) + 1);
         view! {
             <button type="button" class="button chip" aria-label=label title=title on:click=move |_| narrow(view, subset, cluster)>
-                <Swatch colour=Signal::derive(move || view.colour(usize::from(cluster)))/>{number(count)}{few.then(|| view! { <span class="soft">{name}</span> })}
+                <Swatch colour=Signal::derive(move || view.colour(usize::from(cluster)))/>{number(count)}" "{few.then(|| view! { <span class="soft">{name}</span> })}
             </button>
         }
     });

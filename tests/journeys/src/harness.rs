@@ -144,7 +144,8 @@ pub fn dist() -> PathBuf {
     root().join(std::env::var_os("DIST").unwrap_or_else(|| "dist".into()))
 }
 
-fn root() -> PathBuf {
+/// The project's folder.
+pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 

@@ -24,9 +24,12 @@
 //! | `exporting` | take files away, and open them again |
 //! | `names` | open an artist's and a label's page |
 //! | `spotify` | log in, choose, load; and what goes wrong with it |
+//! | `barriers` | use assistive technology, which axe-core stands for |
+//! | `preview` | see the picture that is shown beside a link |
 //! | `keyboard`, `phone`, `theme` | have no mouse, a narrow screen, a dark room |
 #![cfg(test)]
 
+mod barriers;
 mod chunks;
 mod exporting;
 mod generated;
@@ -44,6 +47,7 @@ mod map;
 mod names;
 mod offline;
 mod phone;
+mod preview;
 mod recipe;
 mod sharing;
 mod spotify;

@@ -4,7 +4,7 @@ use driver::{Page, Result, any, containing};
 
 use crate::generated::library;
 use crate::harness::journey;
-use crate::steps::{arrive, reads, sees_clusters, take_the_sample};
+use crate::steps::{arrive, reads, sees_clusters, take_the_sample, unfold};
 
 /// Opens the dialog *Share* and reads the link, from the page's own address on.
 fn shared_link(page: &Page) -> Result<String> {
@@ -41,7 +41,9 @@ fn a_link_shows_the_clusters_to_somebody_without_the_library() {
 }
 
 fn reads_dialog(page: &Page, text: &str) -> Result<()> {
-    page.find("dialog", "Share these clusters").says(text)
+    let dialog = page.find("dialog", "Share these clusters");
+    unfold(&dialog)?;
+    dialog.says(text)
 }
 
 #[test]
@@ -50,6 +52,7 @@ fn a_short_link_fits_into_a_chat() {
         take_the_sample(page)?;
         page.find("button", "Share").click()?;
         let dialog = page.find("dialog", "Share these clusters");
+        unfold(&dialog)?;
         dialog
             .find("checkbox", "Short, for chats: fewer tracks and points")
             .check(true)?;
@@ -58,6 +61,43 @@ fn a_short_link_fits_into_a_chat() {
             "[...document.querySelectorAll('dialog[open] input[readonly]')]
                 .some(field => field.value.includes('/shared#') && field.value.length < 2000)",
         )
+    });
+}
+
+#[test]
+fn the_systems_sheet_is_offered_where_there_is_one() {
+    journey("the sheet for sending", |page| {
+        page.run_before_load("navigator.share = async (data) => { window.sent = data; };")?;
+        take_the_sample(page)?;
+        page.find("button", "Share").click()?;
+        let dialog = page.find("dialog", "Share these clusters");
+        dialog.find("button", "Send the link …").click()?;
+        let link = dialog.find("textbox", "Link to this view").value()?;
+        assert_eq!(page.evaluate("window.sent.url")?, link.as_str());
+        let title = page.evaluate("window.sent.title")?;
+        assert_eq!(title, "Clusters in Sample Library");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_picture_of_the_map_is_copied_and_saved() {
+    journey("a picture of the map", |page| {
+        page.run_before_load(
+            "navigator.clipboard.write = async ([item]) => {
+                window.copied = (await item.getType('image/png')).size;
+            };",
+        )?;
+        take_the_sample(page)?;
+        page.find("button", "Share").click()?;
+        let dialog = page.find("dialog", "Share these clusters");
+        dialog.find("button", "Copy a picture of the map").click()?;
+        dialog.says("The picture is in the clipboard.")?;
+        page.wait_until("window.copied > 10000")?;
+        let file = page.download(|| dialog.find("button", "Save the picture").click())?;
+        let bytes = std::fs::read(file.path())?;
+        assert_eq!(bytes[..8], *b"\x89PNG\r\n\x1a\n");
+        Ok(())
     });
 }
 

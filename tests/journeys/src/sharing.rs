@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::generated::library;
 use crate::harness::journey;
-use crate::steps::{adjust, arrive, fixture, reads, sees_clusters};
+use crate::steps::{adjust, arrive, fixture, reads, sees_clusters, unfold};
 
 /// Brings a file, groups it into four, and takes a link of this name from the page's base on.
 fn link(page: &Page, file: &Path, name: &str, link: &str) -> Result<String> {
@@ -25,6 +25,7 @@ fn link(page: &Page, file: &Path, name: &str, link: &str) -> Result<String> {
 fn take_link(page: &Page, link: &str) -> Result<String> {
     page.find("button", "Share").click()?;
     let dialog = page.find("dialog", "Share these clusters");
+    unfold(&dialog)?;
     let address = dialog.find("textbox", link).value()?;
     let base = page.evaluate("document.baseURI")?;
     let base = base.as_str().unwrap_or_default();
@@ -137,6 +138,7 @@ fn each_cluster_of_a_large_library_has_a_row_in_a_short_view() {
         sees_clusters(page, "road trip", 9)?;
         page.find("button", "Share").click()?;
         let dialog = page.find("dialog", "Share these clusters");
+        unfold(&dialog)?;
         dialog
             .find("checkbox", "Short, for chats: fewer tracks and points")
             .check(true)?;

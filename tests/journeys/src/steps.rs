@@ -56,6 +56,13 @@ pub fn adjust(page: &Page) -> Result<()> {
     button.becomes_state("expanded", true)
 }
 
+/// Opens what the dialog *Share* has folded.
+pub fn unfold(dialog: &Locator<'_>) -> Result<()> {
+    dialog
+        .find("DisclosureTriangle", "More about this link")
+        .click()
+}
+
 /// The page's own content has this text in sight.
 pub fn reads(page: &Page, text: &str) -> Result<()> {
     page.find("main", any()).says(text)

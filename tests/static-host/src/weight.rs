@@ -49,14 +49,21 @@ impl Weight {
 #[derive(Debug)]
 pub struct Weights(Vec<(String, Weight)>);
 
-/// Weighs the built page: everything in `dist/` but `404.html`, which is the page again.
+/// What no visit fetches by itself: the page again, and the picture that other programs show
+/// beside a link.
+const NOT_FETCHED: [&str; 2] = ["404.html", "preview.png"];
+
+/// Weighs the built page: everything in `dist/` that a visit may fetch.
 ///
 /// # Errors
 ///
 /// A file cannot be read.
 pub fn weigh(dist: &Path) -> io::Result<Weights> {
     let mut weights = Vec::new();
-    for file in files(dist)?.into_iter().filter(|file| file != "404.html") {
+    for file in files(dist)?
+        .into_iter()
+        .filter(|file| !NOT_FETCHED.contains(&file.as_str()))
+    {
         let weight = Weight::of(&fs::read(dist.join(&file))?)?;
         weights.push((file, weight));
     }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
+use crate::hosting::with_origin;
 use crate::{allow, digest_of_files, files, host_under};
 
 /// The folder of the program, its scripts and its style sheet. They name each other from
@@ -12,16 +13,17 @@ use crate::{allow, digest_of_files, files, host_under};
 const ASSETS: &str = "assets";
 
 /// Makes a release, to be hosted under `base`, of the page that was built into `dist`. Its
-/// policy allows these origins too.
+/// policy allows these origins too. `origin` is where it is hosted, if that is known.
 ///
 /// # Errors
 ///
 /// Something is missing that the build makes, or the files cannot be written.
-pub fn finish(dist: &Path, base: &str, allowed: &[String]) -> Result<()> {
+pub fn finish(dist: &Path, base: &str, allowed: &[String], origin: Option<&str>) -> Result<()> {
     let page = fs::read_to_string(dist.join("index.html"))?;
     let page = allowed
         .iter()
         .try_fold(without_trunk(&page), |page, origin| allow(&page, origin))?;
+    let page = origin.map_or(page.clone(), |origin| with_origin(&page, origin));
     let assets = dist.join(ASSETS);
     let files = files(&assets).context("the folder assets/ was not built")?;
     let name = format!("{ASSETS}-{}", digest_of_files(&assets, &files)?);
@@ -61,13 +63,14 @@ mod tests {
             ("assets/page_bg.wasm", "\0asm"),
             ("assets/rare.wasm", "\0asm"),
             ("config.json", "{}"),
+            ("preview.png", "picture"),
             ("sw.js", "serve()"),
         ];
         fs::create_dir_all(dist.path().join("assets")).unwrap();
         for (file, text) in files {
             fs::write(dist.path().join(file), text).unwrap();
         }
-        finish(dist.path(), base, &[]).unwrap();
+        finish(dist.path(), base, &[], None).unwrap();
         dist
     }
 
@@ -146,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn the_service_worker_keeps_every_file_but_four() {
+    fn the_service_worker_keeps_every_file_but_five() {
         let dist = release("work()", "/");
         let script = read(&dist, "sw.js");
         let kept = between(&script, "FILES = [", "]");
@@ -162,6 +165,6 @@ mod tests {
     fn a_build_without_its_program_is_no_release() {
         let dist = tempfile::tempdir().unwrap();
         fs::write(dist.path().join("index.html"), "<p>").unwrap();
-        assert!(finish(dist.path(), "/", &[]).is_err());
+        assert!(finish(dist.path(), "/", &[], None).is_err());
     }
 }

@@ -22,8 +22,11 @@ const BODY: [&str; 2] = ["<body>", "<body data-page=\"elsewhere\">"];
 /// The service worker.
 const SERVICE_WORKER: &str = "sw.js";
 /// What the service worker does not keep as it is: itself, the page, which it keeps by
-/// the page's address, the page again, and what the host may change at any time.
-const NOT_KEPT: [&str; 4] = [SERVICE_WORKER, PAGE, ELSEWHERE, "config.json"];
+/// the page's address, the page again, what the host may change at any time, and what
+/// only other programs show.
+const NOT_KEPT: [&str; 5] = [SERVICE_WORKER, PAGE, ELSEWHERE, "config.json", PICTURE];
+/// What other programs show beside a link to the page. The page itself does not.
+const PICTURE: &str = "preview.png";
 /// What stands around the version in the page.
 const VERSION: [&str; 2] = ["<meta name=\"version\" content=\"", "\">"];
 /// What stands for the version while there is none.
@@ -73,10 +76,21 @@ fn base(page: &str) -> &str {
     base.map_or("/", |(base, _)| base)
 }
 
+/// The page with the origin that it is hosted at in the address of its picture: whoever shows
+/// the picture beside a link wants the whole address.
+pub(crate) fn with_origin(page: &str, origin: &str) -> String {
+    let [before, after] = ["<meta property=\"og:image\" content=\"", "/"];
+    let address = format!("{before}{after}");
+    page.replacen(&address, &format!("{before}{origin}{after}"), 1)
+}
+
 /// The page with another base.
 fn rebased(page: &str, to: &str) -> String {
+    let from = base(page);
     let element = |base: &str| format!("<base href=\"{base}\"");
-    page.replacen(&element(base(page)), &element(to), 1)
+    let picture = |base: &str| format!("{base}{PICTURE}\"");
+    page.replacen(&element(from), &element(to), 1)
+        .replacen(&picture(from), &picture(to), 1)
 }
 
 fn with_version(page: &str, version: &str) -> Result<String> {
@@ -134,6 +148,17 @@ mod tests {
         assert_eq!(rebased(page, "/a/b/"), moved);
         assert_eq!(rebased(moved, "/"), page);
         assert_eq!(rebased(page, "/"), page);
+    }
+
+    #[test]
+    fn the_picture_is_below_the_base_of_the_host() {
+        let page = "<base href=\"/\"><meta property=\"og:image\" content=\"/preview.png\">";
+        let hosted = with_origin(page, "https://example.org");
+        assert!(hosted.contains("content=\"https://example.org/preview.png\""));
+        let moved = rebased(&hosted, "/a/b/");
+        assert!(moved.contains("content=\"https://example.org/a/b/preview.png\""));
+        assert_eq!(rebased(&moved, "/"), hosted);
+        assert!(rebased(page, "/a/").contains("content=\"/a/preview.png\""));
     }
 
     #[test]

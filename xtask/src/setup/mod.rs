@@ -1,9 +1,11 @@
 //! Everything that the commands need and a newcomer may not have: installed once,
 //! into a folder of our own, each step announced.
 
+pub mod axe;
 mod browser;
 mod cache;
 mod download;
+mod npm;
 pub mod rust;
 mod tool;
 pub mod wasm_opt;

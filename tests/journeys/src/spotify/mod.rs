@@ -25,4 +25,4 @@ mod own_client;
 mod renewing;
 mod saving;
 mod sharing;
-mod steps;
+pub mod steps;

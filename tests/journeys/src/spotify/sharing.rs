@@ -5,7 +5,7 @@ use stand_in::Settings;
 
 use super::steps::{agree, load_liked_songs, sees_liked_songs};
 use crate::harness::journey_with;
-use crate::steps::{adjust, reads, sees_clusters};
+use crate::steps::{adjust, reads, sees_clusters, unfold};
 
 const SHORT: &str = "Short link, for somebody with the same library";
 
@@ -21,6 +21,7 @@ fn a_short_link_names_its_lists_and_loads_them() {
         sees_clusters(page, "Liked Songs", 6)?;
         page.find("button", "Share").click()?;
         let dialog = page.find("dialog", "Share these clusters");
+        unfold(&dialog)?;
         let address = dialog.find("textbox", SHORT).value()?;
         let (_, place) = address.split_once("clusters/").unwrap();
         assert!(place.ends_with("?k=6#from=liked"), "{place}");
