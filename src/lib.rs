@@ -40,10 +40,20 @@
 //! only loading from Spotify, saving playlists and keeping results need is in chunks of the
 //! program that a first visit does not fetch, so only those chunks call them.
 //!
-//! Page and worker are one program, which sees where it runs. What a first visit does not
-//! need is in chunks, behind functions that `platform::chunk` declares; the build takes them
-//! out of the program (`xtask/program`), and each is fetched when it is first needed. A lazy
-//! view is declared beside its component (`ui/components/lazy.rs`).
+//! Page and worker are one program, which sees where it runs. Its first part has what the
+//! start page needs to be used; the rest is in chunks, behind functions that
+//! `platform::chunk` declares. The build takes them out of the program (`xtask/program`), and
+//! each is fetched when it is first needed. A lazy view is declared beside its component
+//! (`ui/components/lazy.rs`).
+//!
+//! | chunk | what is in it | when it is fetched |
+//! |---|---|---|
+//! | `clusters` | map, tables and cluster page; the worker, and the page's link with it; the start of the account | while the start page is read |
+//! | `pages` | other pages and dialogs | when one of them is opened |
+//! | `account` | speaking to Spotify, loading, saving playlists | with the account |
+//! | `files` | importing, exporting, links | by the worker, with the first file |
+//!
+//! What several chunks share and the first part does not need comes in files of its own.
 //!
 //! The program is built for size, but for the loops that everybody waits for: those stand
 //! in packages of their own, because only a package can be built for speed. `partition`

@@ -8,8 +8,8 @@
 //!
 //! Loading from Spotify, looking up audio features, saving playlists and keeping results are
 //! in parts of the program that a first visit does not fetch. Their `update` functions work on
-//! the same [`State`] but are called
-//! only from there, never from here.
+//! the same [`State`] but are called only from there, never from here. What the worker says
+//! comes to [`on_worker_event`], which is fetched with the map and the tables that show it.
 #![cfg_attr(
     not(target_arch = "wasm32"),
     allow(

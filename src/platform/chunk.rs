@@ -1,10 +1,12 @@
 //! Lazy loading: parts of the program, called chunks, that are fetched when they are first
 //! needed.
 //!
-//! Page and worker are one program, and a first visit needs little more than half of it.
-//! The rest is reached through functions that `in_chunk!` declares. The build takes out of
-//! the program what only they use (`xtask/program`). Without the feature `split` there is
-//! nothing to fetch, and such a function is ready at once.
+//! Page and worker are one program, and the start page needs a small part of it. The rest is
+//! reached through functions that `in_chunk!` declares, each with the chunk that it is in.
+//! The build takes out of the program what only they use (`xtask/program`), and puts what
+//! several chunks use into files of its own: a new chunk makes many small files, so put a new
+//! function into one that is there. Without the feature `split` there is nothing to fetch,
+//! and such a function is ready at once.
 
 #[cfg(target_arch = "wasm32")]
 use std::future::Future;

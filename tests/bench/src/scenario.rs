@@ -279,13 +279,14 @@ impl Run {
         let quality = timeline::wait_for_measure(&page, QUALITY, TELLS)?.map(|it| it.duration);
         let longest_task = timeline::longest_task(&page)?;
         let layout_shift = timeline::layout_shift(&page)?;
-        let nearest = find_similar(&page)?;
         let (picture, tables) = change_k(&page)?;
         let mut frames = [const { Vec::new() }; PIXEL_RATIOS.len()];
         for (frames, pixel_ratio) in frames.iter_mut().zip(PIXEL_RATIOS) {
             page.resize(1440, 900, pixel_ratio)?;
             *frames = zoom_and_pan(&page)?;
         }
+        // Last, because what it finds takes the place of the clusters.
+        let nearest = find_similar(&page)?;
         Ok(Self {
             shown,
             longest_task,
