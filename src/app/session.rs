@@ -207,8 +207,8 @@ struct Incoming {
 impl Incoming {
     fn new(card: LibraryCard) -> Self {
         Self {
+            tracks: Vec::with_capacity(card.tracks as usize),
             card,
-            tracks: Vec::new(),
             search: SearchIndex::default(),
             sweep: None,
             rest: None,
@@ -354,6 +354,7 @@ impl Session {
     /// The work under way, as the visitor sees it.
     pub(crate) fn status(&self) -> Status {
         match &self.work {
+            Work::Opening(opening) if matches!(opening.phase, Phase::Arrived(_)) => Status::Idle,
             Work::Opening(opening) => Status::Opening {
                 target: opening.target.clone(),
                 progress: opening.progress,

@@ -47,7 +47,8 @@ fn App() -> impl IntoView {
     let store = Store::provide(account::perform);
     let account = account::provide(store);
     let playlist_dialog = PlaylistDialog::provide(store);
-    let page = store.memo(|state| state.history().path().map(route::page));
+    let path = store.memo(|state| state.history().path().map(str::to_owned));
+    let page = Memo::new(move |_| path.with(|path| path.as_deref().map(route::page)));
     view! {
         <Router base=route::base()>
             <Address store/>

@@ -27,7 +27,7 @@ use crate::spotify::load::Loaded;
 const NEAREST: usize = 10;
 
 /// Tracks in one message: the page unpacks them within a few milliseconds.
-const TRACKS_PER_MESSAGE: usize = 1_000;
+const TRACKS_PER_MESSAGE: usize = 500;
 
 /// The number of a piece of work. Of each kind of work only the newest piece goes on; what
 /// an older one does or finds is dropped.

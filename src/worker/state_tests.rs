@@ -178,8 +178,8 @@ fn a_large_library_is_sent_in_portions_with_its_progress() {
     }
     portions.sort_unstable();
     done.sort_unstable();
-    assert_eq!(portions, [500, 1_000, 1_000]);
-    assert_eq!(done, [1_000, 2_000, 2_500]);
+    assert_eq!(portions, [500; 5]);
+    assert_eq!(done, [500, 1_000, 1_500, 2_000, 2_500]);
 }
 
 #[test]
