@@ -168,6 +168,12 @@ impl PageView {
         })
     }
 
+    /// Lets the map travel to a cluster, and brings the map into sight.
+    pub fn zoom_to(&self, cluster: u8) {
+        self.store.dispatch(Attention::ZoomTo(cluster));
+        show_map();
+    }
+
     /// Shows the row of a track, in the table of its cluster.
     pub fn show_row(&self, track: u32) {
         self.store.dispatch(Attention::RequestTrack(track));
@@ -214,7 +220,7 @@ fn find(store: Store, query: &str) -> Arc<[u32]> {
 }
 
 /// Brings the map into sight.
-pub fn show_map() {
+fn show_map() {
     if let Some(map) = document().get_element_by_id(MAP) {
         map.scroll_into_view_with_scroll_into_view_options(&nearest());
     }

@@ -24,6 +24,8 @@ pub fn follow_clustering(model: Model) {
             Some(_) => {
                 tween.stop();
                 model.cursor.set(None);
+                // Another library may not know what these colours stand for.
+                model.colour_by.set(None);
                 model.camera.reset();
                 take(model, Pose::at_rest(scene.clone()));
             }

@@ -186,8 +186,13 @@ impl Model {
 
     /// Travels to a cluster.
     pub fn show_cluster(self, cluster: u8) {
-        if let Some(bounds) = self.scene.get_untracked().bounds_of(cluster) {
+        let scene = self.scene.get_untracked();
+        let found = scene.clustering.clusters.get(usize::from(cluster));
+        if let Some((bounds, found)) = scene.bounds_of(cluster).zip(found) {
             self.camera.show_bounds(bounds);
+            let number = u32::from(cluster) + 1;
+            self.announcement
+                .set(format!("Zoomed to Cluster #{number}, {}", found.name));
         }
     }
 

@@ -1,6 +1,8 @@
 //! The card of the track that was chosen: what it is, where it stands, and why.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::icons::Swatch;
 use super::model::Model;
@@ -97,9 +99,15 @@ fn PinnedCard(model: Model) -> impl IntoView {
     }
 }
 
+/// The focus goes back to where the track was chosen.
 fn close(model: Model) {
     model.cursor.set(None);
     model.hover(None);
+    let plot = document().query_selector(".map-plot").ok().flatten();
+    if let Some(plot) = plot.and_then(|plot| plot.dyn_into::<HtmlElement>().ok()) {
+        // An element that is on the page can have the focus.
+        let _focused = plot.focus();
+    }
 }
 
 /// Where the card hides the fewest points and names.

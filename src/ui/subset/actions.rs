@@ -15,7 +15,7 @@ use crate::ui::components::{Drawing, Icon};
 use crate::ui::dialogs::now;
 use crate::ui::player::PlayFirst;
 use crate::ui::playlist_dialog::PlaylistDialog;
-use crate::ui::view::{PageView, show_map};
+use crate::ui::view::PageView;
 
 /// Something that can be done with some tracks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -149,10 +149,7 @@ fn perform(view: PageView, dialog: PlaylistDialog, subset: Subset, action: Actio
     let store = view.store;
     let tracks = || subset.tracks(view).to_vec();
     match (action, subset) {
-        (Action::Zoom, Subset::Cluster(cluster)) => {
-            store.dispatch(Attention::ZoomTo(cluster));
-            show_map();
-        }
+        (Action::Zoom, Subset::Cluster(cluster)) => view.zoom_to(cluster),
         (Action::Zoom, Subset::Selection | Subset::Found) => {}
         (Action::Select, _) => store.dispatch(Attention::Select(tracks())),
         (Action::Add, _) => store.dispatch(Attention::AddToSelection(tracks())),

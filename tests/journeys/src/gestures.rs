@@ -171,9 +171,9 @@ fn is_zoomed(zoomed: bool) -> String {
 /// A place of the plot where a cluster's name is.
 fn some_name(page: &Page) -> Result<Point> {
     const IS_NAME: &str = "document.querySelector('.map-plot.is-over-name') !== null";
-    for step in 0..1_500 {
-        let (x, y) = (f64::from(step % 30), f64::from(step / 30));
-        let point = at(page, 0.1 + x * 0.03, 0.05 + y * 0.018)?;
+    for step in 0..540 {
+        let (x, y) = (f64::from(step % 18), f64::from(step / 18));
+        let point = at(page, 0.1 + x * 0.05, 0.05 + y * 0.03)?;
         plot(page).hover_at(point)?;
         if page.evaluate(IS_NAME)?.as_bool() == Some(true) {
             return Ok(point);

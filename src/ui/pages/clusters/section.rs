@@ -63,7 +63,8 @@ fn Section(
         <section class="group group--cluster" id=id aria-labelledby=labelled_by style=("--mark", move || format!("var(--cluster-{})", view.colour(cluster)))>
             <div class="group__head">
             <h2>
-                <span class="group__over">
+                // By keyboard, *Zoom* below does the same.
+                <span class="group__over" title="Zoom to this cluster" on:click=move |_| view.zoom_to(number_from_0)>
                     <Swatch colour=Signal::derive(move || view.colour(cluster)) />
                     <span class="group__number" id=title>{format!("Cluster #{number}")}</span>
                     " "<span class="group__count numbers">{move || size(grouped, cluster)}</span>
