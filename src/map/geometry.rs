@@ -203,6 +203,35 @@ impl PixelBox {
         }
     }
 
+    /// The square that reaches this far around a pixel.
+    #[must_use]
+    pub fn around(at: Pixel, reach: f64) -> Self {
+        let corner = |sign: f64| Pixel {
+            x: at.x + sign * reach,
+            y: at.y + sign * reach,
+        };
+        Self::between(corner(-1.0), corner(1.0))
+    }
+
+    /// The same box elsewhere.
+    #[must_use]
+    pub fn moved(self, dx: f64, dy: f64) -> Self {
+        let moved = |at: Pixel| Pixel {
+            x: at.x + dx,
+            y: at.y + dy,
+        };
+        Self::between(moved(self.min), moved(self.max))
+    }
+
+    /// Whether two boxes have more than an edge in common.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        self.min.x < other.max.x
+            && other.min.x < self.max.x
+            && self.min.y < other.max.y
+            && other.min.y < self.max.y
+    }
+
     /// Whether `at` lies in it or on its edge.
     #[must_use]
     pub fn contains(self, at: Pixel) -> bool {

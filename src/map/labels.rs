@@ -166,6 +166,31 @@ fn interval(difference: f64, offset: f64, reach: f64) -> (f64, f64) {
     }
 }
 
+/// Moves names that lie below a ring up or down, where that leads them over no other name and
+/// not over the frame.
+pub fn make_room(areas: &mut [Option<PixelBox>], ring: PixelBox, frame: PixelBox) {
+    for index in 0..areas.len() {
+        let Some(area) = areas[index].filter(|area| area.overlaps(ring)) else {
+            continue;
+        };
+        let is_free = |moved: &PixelBox| {
+            let mut others = areas.iter().enumerate();
+            frame.contains(moved.min())
+                && frame.contains(moved.max())
+                && !others.any(|(other, area)| {
+                    other != index && area.is_some_and(|area| area.overlaps(*moved))
+                })
+        };
+        let up = ring.min().y - area.max().y;
+        let down = ring.max().y - area.min().y;
+        let nearest_first = if -up <= down { [up, down] } else { [down, up] };
+        let moved = nearest_first.map(|by| area.moved(0.0, by));
+        if let Some(moved) = moved.into_iter().find(is_free) {
+            areas[index] = Some(moved);
+        }
+    }
+}
+
 /// About how wide a text of bold letters is, in CSS pixels, where nothing can measure it.
 /// Letters of East Asian scripts are as wide as high.
 #[must_use]
@@ -270,5 +295,34 @@ mod tests {
     fn wide_letters_are_wide() {
         assert!((estimate_width("夜光", 15.0) - 30.0).abs() < 1e-9);
         assert!(estimate_width("Mellow", 15.0) < 60.0);
+    }
+
+    #[test]
+    fn a_name_makes_room_for_a_ring_and_no_name_covers_another() {
+        let name = |x: f64, y: f64| {
+            let (half_width, half_height) = (SIZE.0 / 2.0, SIZE.1 / 2.0);
+            let corner = |sign: f64| Pixel {
+                x: x + sign * half_width,
+                y: y + sign * half_height,
+            };
+            PixelBox::between(corner(-1.0), corner(1.0))
+        };
+        let frame = fit().viewport().plot();
+        let ring = PixelBox::around(Pixel { x: 300.0, y: 204.0 }, 12.0);
+        let mut areas = [Some(name(300.0, 200.0)), None, Some(name(500.0, 200.0))];
+        make_room(&mut areas, ring, frame);
+        assert_eq!(areas[0], Some(name(300.0, 181.0)), "up is nearer");
+        assert_eq!(areas[2], Some(name(500.0, 200.0)));
+        let mut areas = [Some(name(300.0, 200.0)), Some(name(320.0, 172.0))];
+        make_room(&mut areas, ring, frame);
+        assert_eq!(areas[0], Some(name(300.0, 227.0)), "above is another name");
+        let mut areas = [
+            Some(name(300.0, 200.0)),
+            Some(name(320.0, 172.0)),
+            Some(name(320.0, 235.0)),
+        ];
+        let before = areas;
+        make_room(&mut areas, ring, frame);
+        assert_eq!(areas, before, "there is no room");
     }
 }

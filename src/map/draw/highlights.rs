@@ -10,6 +10,9 @@ use super::pen::{circle, fill, polygon, shape_path, stroke};
 use super::{DrawContext, DrawError, Layer};
 use crate::map::{Colour, Pixel, PixelBox, Shape};
 
+/// Radii in CSS pixels of a point that is lifted, and of the ring around it.
+const RADII: (f64, f64) = (5.5, 10.0);
+
 /// A point that is lifted above the others.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Highlight {
@@ -49,7 +52,9 @@ pub fn draw_highlights(
     let pen = layer.pen();
     pen.save();
     pen.scale(context.ratio, context.ratio)?;
-    let drawn = draw_names(pen, context, names).and_then(|shown| {
+    let cursor = highlights.iter().find(|highlight| highlight.is_cursor);
+    let ring = cursor.map(|cursor| PixelBox::around(cursor.at, RADII.1 + 2.0));
+    let drawn = draw_names(pen, context, names, ring).and_then(|shown| {
         for highlight in highlights {
             draw_highlight(pen, context, highlight)?;
         }
@@ -68,8 +73,6 @@ fn draw_highlight(
     context: &DrawContext,
     highlight: &Highlight,
 ) -> Result<(), DrawError> {
-    /// Radii in CSS pixels: of the point, and of the ring around it.
-    const RADII: (f64, f64) = (5.5, 10.0);
     if !context.viewport.plot().contains(highlight.at) {
         return Ok(());
     }

@@ -4,7 +4,7 @@ use web_sys::CanvasRenderingContext2d;
 
 use super::pen::{fill, shape_path, stroke};
 use super::{DrawContext, DrawError};
-use crate::map::{Colour, Label, Pixel, PixelBox, Position, Shape, place_labels};
+use crate::map::{Colour, Label, Pixel, PixelBox, Position, Shape, make_room, place_labels};
 
 /// The letters of the names; the system's own, as everywhere on the page.
 const FONT: &str = "system-ui, \"Noto Sans\", sans-serif";
@@ -40,12 +40,13 @@ pub struct ClusterName {
     pub is_soft: bool,
 }
 
-/// Draws the names that have room, the most important first, and says where each of them
-/// is, by its cluster.
+/// Draws the names that have room, the most important first, beside the ring of a chosen point,
+/// and says where each of them is, by its cluster.
 pub(super) fn draw_names(
     pen: &CanvasRenderingContext2d,
     context: &DrawContext,
     names: &[ClusterName],
+    ring: Option<PixelBox>,
 ) -> Result<Vec<(u8, PixelBox)>, DrawError> {
     let is_narrow = context.viewport.width() < NARROW;
     let size = if is_narrow { FONT_SIZE.1 } else { FONT_SIZE.0 };
@@ -64,9 +65,16 @@ pub(super) fn draw_names(
     }
     let frame = frame(context.viewport.plot());
     let placed = place_labels(&labels, &context.home, frame);
+    let areas = placed
+        .iter()
+        .map(|label| label.shown(&context.projection, frame));
+    let mut areas: Vec<Option<PixelBox>> = areas.collect();
+    if let Some(ring) = ring {
+        make_room(&mut areas, ring, frame);
+    }
     let mut shown = Vec::new();
-    for ((name, text), label) in names.iter().zip(&texts).zip(placed) {
-        if let Some(area) = label.shown(&context.projection, frame) {
+    for ((name, text), area) in names.iter().zip(&texts).zip(areas) {
+        if let Some(area) = area {
             draw_name(pen, context, name, text, area)?;
             shown.push((name.cluster, area));
         }

@@ -10,7 +10,7 @@ use crate::analysis::{Contribution, Explanation};
 use crate::app::Event;
 use crate::app::player::PlayableTrack;
 use crate::library::Track;
-use crate::map::{EdgePlace, Pixel, PixelBox};
+use crate::map::{EdgePlace, PixelBox};
 use crate::ui::components::{Cover, lazy_view, lazy_when};
 use crate::ui::player::PlayButton;
 use crate::ui::store::use_store;
@@ -131,14 +131,8 @@ fn place(model: Model, is_compact: bool) -> Option<(EdgePlace, (f64, f64))> {
 }
 
 fn names_below(model: Model, area: PixelBox) -> u32 {
-    let overlaps = |name: &PixelBox| {
-        let apart = |low: fn(Pixel) -> f64| {
-            low(name.max()) < low(area.min()) || low(area.max()) < low(name.min())
-        };
-        !apart(|at| at.x) && !apart(|at| at.y)
-    };
     model.names.with_value(|names| {
-        let below = names.iter().filter(|(_, name)| overlaps(name));
+        let below = names.iter().filter(|(_, name)| name.overlaps(area));
         below.count() as u32
     })
 }
@@ -164,11 +158,9 @@ fn Lines(model: Model, content: Content) -> impl IntoView {
         <div class="pinned__top">
             <Cover cover=track.cover/>
             <div>
-                <h3>
-                    <button type="button" class="pinned__title" title="Show the row" on:click=move |_| model.links.on_open.run(number)>
-                        <bdi>{title}</bdi>
-                    </button>
-                </h3>
+                <button type="button" class="pinned__title" title="Show the row" on:click=move |_| model.links.on_open.run(number)>
+                    <bdi>{title}</bdi>
+                </button>
                 <p class="cut" dir="auto" title=artists.clone()>{artists.clone()}</p>
                 <p class="pinned__album">{album}{parts}<span>{year}</span></p>
             </div>
@@ -198,18 +190,18 @@ fn Clusters(model: Model, cluster: u8, explanation: Option<Explanation>) -> impl
             format!("{ratio:.1} × as far")
         };
         view! {
-            <dt><Swatch model cluster=explanation.next/></dt>
-            <dd class="cut soft">{name(explanation.next)}</dd>
-            <dd class="soft numbers">{far}</dd>
+            <Swatch model cluster=explanation.next/>
+            <span class="cut soft" dir="auto">{name(explanation.next)}</span>
+            <span class="soft numbers">{far}</span>
         }
     });
     view! {
-        <dl>
-            <dt><Swatch model cluster/></dt>
-            <dd class="cut"><b>{name(cluster)}</b></dd>
-            <dd>{margin}</dd>
+        <div class="pinned__clusters">
+            <Swatch model cluster/>
+            <b class="cut" dir="auto">{name(cluster)}</b>
+            <span>{margin}</span>
             {next}
-        </dl>
+        </div>
     }
 }
 
@@ -241,7 +233,7 @@ fn Why(model: Model, number: u32, cluster: u8, explanation: Explanation) -> impl
     view! {
         <div class="pinned__why" style=("--mark", mark)>
             <div class="pinned__over">
-                <h4>"Why here"</h4>
+                <span>"Why here"</span>
                 <button type="button" class="link-button" on:click=move |_| store.dispatch(Event::FindSimilar(number))>"More like this"</button>
             </div>
             <ul>{lines}</ul>
