@@ -1,6 +1,7 @@
 //! The legend, whose entries switch clusters on and off.
 
 use leptos::prelude::*;
+use web_sys::MouseEvent;
 
 use super::icons::Swatch;
 use super::model::Model;
@@ -39,7 +40,14 @@ pub fn Legend(model: Model) -> impl IntoView {
 fn Entry(model: Model, cluster: u8, size: u32, name: String) -> impl IntoView {
     let (hidden, highlight) = (model.links.hidden, model.highlight);
     let is_on = move || !hidden.get().contains(cluster);
-    let tip = name.clone();
+    let tip = format!("{name} (with Shift: select)");
+    let press = move |event: MouseEvent| {
+        model.links.on_event.run(if event.shift_key() {
+            Event::AddToSelection(model.tracks_of(cluster))
+        } else {
+            Event::ToggleCluster(cluster)
+        });
+    };
     let words = format!("Cluster #{}, {name}, {}", cluster + 1, tracks(size));
     let label = move || {
         let entry = model.entry(cluster);
@@ -55,7 +63,7 @@ fn Entry(model: Model, cluster: u8, size: u32, name: String) -> impl IntoView {
                 title=tip
                 tabindex=first_stop(usize::from(cluster))
                 aria-pressed=move || is_on().to_string()
-                on:click=move |_| model.links.on_event.run(Event::ToggleCluster(cluster))
+                on:click=press
                 on:pointerenter=move |_| highlight.set(Some(cluster))
                 on:pointerleave=move |_| highlight.set(None)
                 on:focus=move |_| highlight.set(Some(cluster))

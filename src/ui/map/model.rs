@@ -280,6 +280,14 @@ impl Model {
         }
     }
 
+    /// The tracks of a cluster.
+    pub fn tracks_of(self, cluster: u8) -> Vec<u32> {
+        let clustering = &self.scene.get_untracked().clustering;
+        let rows = clustering.tracks.iter().zip(&clustering.cluster);
+        let own = rows.filter(|(_, of)| **of == cluster);
+        own.map(|(&track, _)| track).collect()
+    }
+
     /// Changes the selection by `rows`.
     pub fn select(self, rows: &[u32], change: fn(Vec<u32>) -> Event) {
         let scene = self.scene.get_untracked();

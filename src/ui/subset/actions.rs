@@ -101,8 +101,14 @@ pub fn Actions(
         <div class="group__actions" on:click=perform>
             <PlayFirst view rows of=subset.words()/>
             {move || buttons(view, subset, has_selection.get(), &menu)}
+            {(subset == Subset::Cluster(0)).then(curve_key)}
         </div>
     }
+}
+
+/// Which curve above is which. Said once, in the first section.
+fn curve_key() -> impl IntoView {
+    view! { <span class="spreads__key" aria-hidden="true"><i></i>"group"<i></i>"library"</span> }
 }
 
 fn buttons(view: PageView, subset: Subset, has_selection: bool, menu: &str) -> AnyView {

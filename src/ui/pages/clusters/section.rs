@@ -61,7 +61,6 @@ fn Section(
     };
     view! {
         <section class="group group--cluster" id=id aria-labelledby=labelled_by style=("--mark", move || format!("var(--cluster-{})", view.colour(cluster)))>
-            <div class="group__head">
             <h2>
                 // By keyboard, *Zoom* below does the same.
                 <span class="group__over" title="Zoom to this cluster" on:click=move |_| view.zoom_to(number_from_0)>
@@ -69,11 +68,13 @@ fn Section(
                     <span class="group__number" id=title>{format!("Cluster #{number}")}</span>
                     " "<span class="group__count numbers">{move || size(grouped, cluster)}</span>
                 </span>
-                " "<span class="group__name"><bdi>{move || name(grouped, cluster)}</bdi></span>
+                " "
+                <span class="group__name">
+                    <bdi>{move || name(grouped, cluster)}</bdi>
+                    {view.has_pages().then(|| view! { <RenameButton renamed open=renaming/> })}
+                    {move || automatic_name(grouped, cluster).map(|name| view! { <span class="group__found">{name}</span> })}
+                </span>
             </h2>
-            {view.has_pages().then(|| view! { <RenameButton renamed open=renaming/> })}
-            {move || automatic_name(grouped, cluster).map(|name| view! { <span class="group__found">{name}</span> })}
-            </div>
             <RenameField store=view.store renamed open=renaming/>
             {move || description(grouped, cluster)}
             {move || grouped.get().map(|grouped| view! { <Spreads view cluster grouped/> })}
