@@ -117,9 +117,12 @@ fn a_view_is_opened_in_a_library_of_ones_own_by_its_recipe() {
         sees_clusters(page, "road trip", 4)?;
         page.find("button", containing("Open this in my library"))
             .click()?;
-        sees_clusters(page, "everything", 4)?;
+        page.find("heading", "Clusters in everything").appears()?;
+        let selection = page.find("region", "Selection");
+        selection.says("100 tracks")?;
         assert_eq!(page.address()?, format!("{own}?k=4"));
-        page.find("region", "Selection").says("100 tracks")
+        selection.find("button", "Clear").click()?;
+        sees_clusters(page, "everything", 4)
     });
 }
 
