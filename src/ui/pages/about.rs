@@ -38,7 +38,7 @@ fn About() -> impl IntoView {
             </p>
             <h2>"What it does with data"</h2>
             <p>
-                "Everything happens in this browser, and what you open here is sent nowhere. What is fetched, what is kept and how to end it stands on the page "<Link to=route::PRIVACY>"Privacy"</Link>"."
+                "Everything happens in this browser, and what you open here is sent nowhere; a lookup of audio features sends ids of tracks. What is fetched, what is kept and how to end it stands on the page "<Link to=route::PRIVACY>"Privacy"</Link>"."
             </p>
             <p>
                 "Tracks, names and covers are Spotify's or their owners'; this page is not made or endorsed by Spotify."

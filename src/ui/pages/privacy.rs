@@ -26,9 +26,9 @@ fn Privacy() -> impl IntoView {
             </p>
             <h2>"What is fetched"</h2>
             <ul>
-                <li>"A CSV file that you open is read here and sent nowhere."</li>
+                <li>"A file that you open, and text that you paste, is read here and sent nowhere. Of Spotify’s copy of your data, what names a person, a device or a place is not even read."</li>
                 <li>"When you log in with Spotify: the tracks of the Liked Songs and playlists that you choose, the names of your playlists, and the labels of albums on show. If you allow it, your top tracks, for the Score."</li>
-                <li>"Audio features come from ReccoBeats. It is sent the ids of tracks or recordings, without your name or account."</li>
+                <li>"Audio features come from ReccoBeats: with a load from Spotify, and for any other library when you ask for it. It is sent the ids of tracks or recordings, without your name or account."</li>
                 <li>"When you press a play button: Spotify’s own player, from open.spotify.com, and not before. Spotify sees what you play in it, and may set cookies of its own."</li>
                 <li>"Covers come from Spotify’s image hosts when they come into view."</li>
             </ul>
@@ -36,7 +36,7 @@ fn Privacy() -> impl IntoView {
             <ul>
                 <li>"The log-in: in this tab, until it is closed; in this browser if you choose to stay logged in, six months at the most."</li>
                 <li>"What you were about to do when Spotify’s page was opened, and playlists that are half saved: in this tab, until that is done, you disconnect or the tab is closed."</li>
-                <li>"Libraries from CSV files: in this browser’s database, until you remove them or disconnect."</li>
+                <li>"Libraries from files: in this browser’s database, until you remove them or disconnect."</li>
                 <li>"Libraries from Spotify, finished or not: in the same place, until you remove them or disconnect, or have not opened them for thirty days; then they go at your next visit."</li>
                 <li>"The labels of albums and the audio features that were found, by their ids: in the same place, until you disconnect."</li>
                 <li>"The page itself, so that it opens without a connection: in this browser’s cache. It holds nothing of yours."</li>
