@@ -200,6 +200,14 @@ fn what_was_replaced_comes_too_late_in_every_form() {
 }
 
 #[test]
+fn what_was_chosen_of_files_goes_to_the_import_that_waits() {
+    let choice = crate::import::Offer::default().everything();
+    let mut state = State::default();
+    let effects = ask(&mut state, Request::Choose(Ticket(3), choice.clone()));
+    assert_eq!(effects, [Effect::Choose(Ticket(3), choice)]);
+}
+
+#[test]
 fn every_kind_of_opening_and_a_cancel_replace_what_is_being_opened() {
     let upload = || Request::Upload(job(2), Box::new(loaded()), 1);
     for request in [

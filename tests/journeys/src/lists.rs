@@ -64,7 +64,7 @@ fn without_reccobeats_the_visitor_learns_what_else_works() {
         features.find("button", "Send and look up").click()?;
         features.says("ReccoBeats, which has the audio features, does not answer this page")?;
         features.says("fill in audio features from a file")?;
-        features.find("button", "Go on looking up").appears()?;
+        features.find("button", "Try again").appears()?;
         page.expect_complaint("CORS")?;
         page.expect_complaint("ERR_FAILED")
     });

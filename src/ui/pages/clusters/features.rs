@@ -11,7 +11,7 @@ use crate::filling::lacking;
 use crate::format::{count_of, counted, number, tracks};
 use crate::http::Progress;
 use crate::library::{FeatureSource, LibraryId, Track};
-use crate::reccobeats::{LookupScope, YearCoverage, coverage_by_year};
+use crate::reccobeats::{LookupError, LookupScope, YearCoverage, coverage_by_year};
 use crate::ui::account::{dispatch_lookup, use_account};
 use crate::ui::components::{PickFiles, lazy_view};
 use crate::ui::route;
@@ -147,6 +147,8 @@ impl Ways {
         let (id, recipe) = (missing.id, route::use_recipe());
         let supply = move |supply, files| {
             let recipe = recipe.get_untracked();
+            // How a lookup ended is true no longer.
+            dispatch_lookup(store, Event::Dismiss);
             store.dispatch(session::Event::AddFeatures(id, supply, files, recipe));
         };
         let take = UnsyncCallback::new(move |files: Vec<File>| {
@@ -181,26 +183,40 @@ impl Ways {
     }
 }
 
+const LOOK_UP: &str = "Look up audio features";
+const GO_ON: &str = "Go on looking up";
+const TRY_AGAIN: &str = "Try again";
+
 /// The button that asks for a lookup, or lets one go on: then it is known what is sent.
 #[component]
 fn LookUp(store: Store, id: LibraryId, phase: Memo<Phase>, class: &'static str) -> impl IntoView {
     let is_ready = use_account().is_ready;
     let is_busy = store.memo(|state| state.lookup.get().is_some_and(Lookup::is_running));
-    let goes_on = move || matches!(phase.get(), Phase::Stopped { .. } | Phase::Failed { .. });
+    // Once it has begun, the visitor knows what is sent.
+    let label = move || {
+        phase.with(|phase| match phase {
+            Phase::Stopped { .. }
+            | Phase::Failed {
+                error: LookupError::Interrupted { .. },
+                ..
+            } => GO_ON,
+            Phase::Failed { .. } => TRY_AGAIN,
+            _ => LOOK_UP,
+        })
+    };
     let ask = move |_| {
         let tracks = open_lacking(store);
-        dispatch_lookup(
-            store,
-            match goes_on() {
-                true => Event::Start(id, tracks),
-                false => Event::Ask(id, tracks),
-            },
-        );
+        let event = if label() == LOOK_UP {
+            Event::Ask(id, tracks)
+        } else {
+            Event::Start(id, tracks)
+        };
+        dispatch_lookup(store, event);
     };
     view! {
         <button type="button" class=class disabled=move || !is_ready.get() || is_busy.get() on:click=ask
             title=move || is_busy.get().then_some("Audio features are being looked up for another library.")>
-            {move || if goes_on() { "Go on looking up" } else { "Look up audio features" }}
+            {label}
         </button>
     }
 }
