@@ -119,6 +119,29 @@ impl Clustering {
         match_clusters(previous.grouping(), self.grouping(), clusters)
     }
 
+    /// The rows of this clustering in a library in which its tracks have other numbers: track
+    /// → its number there. Tracks that are not there have no row.
+    #[must_use]
+    pub fn translated(&self, tracks: &[Option<u32>]) -> Self {
+        let number = |&track: &u32| tracks.get(track as usize).copied().flatten();
+        let rows = self.tracks.iter().enumerate();
+        let rows = rows.filter_map(|(row, track)| Some((number(track)?, row)));
+        let rows = ranked(rows.collect(), |(one, _), (other, _)| one.cmp(other));
+        fn select<T: Copy + Default>(column: &[T], rows: &[(u32, usize)]) -> Vec<T> {
+            let value = |(_, row): &(u32, usize)| column.get(*row).copied().unwrap_or_default();
+            rows.iter().map(value).collect()
+        }
+        Self {
+            tracks: rows.iter().map(|&(track, _)| track).collect(),
+            cluster: select(&self.cluster, &rows),
+            position: select(&self.position, &rows),
+            own_distance: select(&self.own_distance, &rows),
+            next_distance: select(&self.next_distance, &rows),
+            not_placed: Vec::new(),
+            ..self.clone()
+        }
+    }
+
     /// Which cluster each placed track is in.
     #[must_use]
     pub fn grouping(&self) -> Grouping<'_> {

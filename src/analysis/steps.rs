@@ -188,6 +188,22 @@ impl Analysis {
         Ok(analysis)
     }
 
+    /// The same analysis, the clusters of which keep number, name and place where they are the
+    /// same in substance as those of an earlier clustering of these tracks.
+    #[must_use]
+    pub fn continuing(self, earlier: Clustering) -> Self {
+        Self {
+            last: Some(earlier),
+            ..self
+        }
+    }
+
+    /// The clusters that were handed out last.
+    #[must_use]
+    pub fn clusters(&self) -> Option<&Clustering> {
+        self.last.as_ref()
+    }
+
     /// The `count` tracks that are nearest to this one in the space of the recipe, whatever
     /// cluster they are in: indices into the library's tracks with Euclidean distances, the
     /// nearest first. Empty when the track is not placed.

@@ -126,20 +126,19 @@ pub(crate) struct GroupedLibrary {
 }
 
 impl GroupedLibrary {
-    /// Clusters of a library. Those that stay the same since `before`, which groups the same
-    /// library, keep their colour.
+    /// Clusters of a library. Those that stay the same since `before` keep their colour.
     pub(crate) fn new(
         open: Shared<OpenLibrary>,
         clustering: Clustering,
         terrain: Terrain,
-        before: Option<&Self>,
+        before: Option<&Colouring>,
     ) -> Self {
         let count = u8::try_from(clustering.clusters.len()).unwrap_or(u8::MAX);
         let colours = match before {
             Some(before) => match_colours(
-                grouping(&before.clustering),
+                before.grouping(),
                 &before.colours,
-                grouping(&clustering),
+                clustering.grouping(),
                 count,
             ),
             None => (0..count).collect(),
@@ -172,9 +171,40 @@ impl GroupedLibrary {
     }
 }
 
-fn grouping(clustering: &Clustering) -> Grouping<'_> {
-    Grouping {
-        tracks: &clustering.tracks,
-        cluster: &clustering.cluster,
+/// Which colours the clusters of some tracks have.
+#[derive(Debug, Clone)]
+pub(crate) struct Colouring {
+    tracks: Vec<u32>,
+    cluster: Vec<u8>,
+    colours: Vec<u8>,
+}
+
+impl Colouring {
+    fn grouping(&self) -> Grouping<'_> {
+        Grouping {
+            tracks: &self.tracks,
+            cluster: &self.cluster,
+        }
+    }
+}
+
+impl GroupedLibrary {
+    /// The colours of its clusters.
+    pub(crate) fn colouring(&self) -> Colouring {
+        Colouring {
+            tracks: self.clustering.tracks.clone(),
+            cluster: self.clustering.cluster.clone(),
+            colours: self.colours.to_vec(),
+        }
+    }
+
+    /// The same in another library, in which its tracks have these numbers.
+    pub(crate) fn colouring_in(&self, tracks: &[Option<u32>]) -> Colouring {
+        let translated = self.clustering.translated(tracks);
+        Colouring {
+            tracks: translated.tracks,
+            cluster: translated.cluster,
+            colours: self.colours.to_vec(),
+        }
     }
 }

@@ -7,7 +7,7 @@
 
 use super::effect::{Effect, FileId};
 use super::files::ChosenFile;
-use super::library::{GroupedLibrary, OpenLibrary, Shared};
+use super::library::{Colouring, GroupedLibrary, OpenLibrary, Shared};
 use super::notice::Notice;
 use crate::analysis::{ClusterCount, Clustering, Quality, Recipe, Sweep};
 use crate::import::Subject;
@@ -197,6 +197,9 @@ struct Incoming {
     card: LibraryCard,
     tracks: Vec<Track>,
     search: SearchIndex,
+    /// The job of the library that it is the same as in substance, and where the tracks of
+    /// that one are here.
+    continues: Option<(Ticket, Vec<Option<u32>>)>,
     /// Comes before the clusters where it decides how many there are.
     sweep: Option<Shared<Sweep>>,
     /// Comes last.
@@ -210,6 +213,7 @@ impl Incoming {
             tracks: Vec::with_capacity(card.tracks as usize),
             card,
             search: SearchIndex::default(),
+            continues: None,
             sweep: None,
             rest: None,
             names: LibraryNames::default(),
@@ -725,6 +729,11 @@ impl Session {
                     opening.phase = Phase::Receiving(Box::new(Incoming::new(card)));
                 }
             }
+            worker::Event::Continues(ticket, before, tracks) => {
+                if let Some(incoming) = self.incoming(ticket) {
+                    incoming.continues = Some((before, tracks));
+                }
+            }
             worker::Event::Tracks(ticket, tracks) => {
                 if let Some(incoming) = self.incoming(ticket) {
                     incoming.search.extend(&tracks);
@@ -792,13 +801,32 @@ impl Session {
                 outcome.changes.push(Change::Clusters);
             }
         } else if let Some(opening) = self.opening(ticket)
-            && let Phase::Receiving(incoming) = std::mem::replace(&mut opening.phase, Phase::Asked)
-            && let Some((library, names, sweep)) = incoming.complete()
+            && let Phase::Receiving(mut incoming) =
+                std::mem::replace(&mut opening.phase, Phase::Asked)
         {
             let recipe = opening.recipe.clone();
-            let open = Open::new(ticket, library, names, recipe, sweep, result);
-            self.arrive(open, outcome);
+            let continues = incoming.continues.take();
+            let before = continues.and_then(|(ticket, tracks)| self.colouring_in(ticket, &tracks));
+            if let Some((library, names, sweep)) = incoming.complete() {
+                let open = Open::new(
+                    ticket,
+                    library,
+                    names,
+                    recipe,
+                    sweep,
+                    result,
+                    before.as_ref(),
+                );
+                self.arrive(open, outcome);
+            }
         }
+    }
+
+    /// The colours on the page, if this job opened what is on it, in another library in which
+    /// its tracks have these numbers.
+    fn colouring_in(&self, ticket: Ticket, tracks: &[Option<u32>]) -> Option<Colouring> {
+        let open = self.open.as_ref().filter(|open| open.ticket == ticket)?;
+        Some(open.grouping.grouped()?.colouring_in(tracks))
     }
 
     /// Shows a library, if the visitor is to see it where they are.
@@ -929,12 +957,13 @@ impl Open {
         recipe: Recipe,
         sweep: Option<Shared<Sweep>>,
         result: Result<(Clustering, Terrain), Failure>,
+        before: Option<&Colouring>,
     ) -> Self {
         let library = Shared::new(library);
         let is_measured = sweep.is_some() || library.is_from_link();
         let (grouping, analysis) = match result {
             Ok((clustering, terrain)) => {
-                let grouped = GroupedLibrary::new(library.clone(), clustering, terrain, None);
+                let grouped = GroupedLibrary::new(library.clone(), clustering, terrain, before);
                 let grouped = grouped.with_names(names.clusters(&grouped.found.recipe));
                 let analysis = if is_measured {
                     Analysis::Done
@@ -973,7 +1002,8 @@ impl Open {
                 }
                 let library = self.library.clone();
                 self.quality = None;
-                let grouped = GroupedLibrary::new(library, clustering, terrain, before);
+                let colouring = before.map(GroupedLibrary::colouring);
+                let grouped = GroupedLibrary::new(library, clustering, terrain, colouring.as_ref());
                 let recipe = &grouped.found.recipe;
                 let carries = before.is_some_and(|before| {
                     let matches = grouped.found.matches(&before.found);

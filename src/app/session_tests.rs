@@ -791,3 +791,29 @@ fn some_tracks_become_a_library_and_lead_to_its_page() {
     let opens = Effect::OpenClusters(stored(2), recipe(2));
     assert!(page.effects().contains(&opens));
 }
+
+#[test]
+fn a_library_that_was_read_again_keeps_its_colours() {
+    let mut page = Page::started();
+    let first = page.opens(stored(1), &recipe(2));
+    let again = page.imports("again.csv");
+    page.hears_library(again, stored(2), 6);
+    // The tracks are in another order: those of the one cluster are those of the other.
+    let tracks = [1, 0, 3, 2, 5, 4].map(Some).to_vec();
+    page.hears(worker::Event::Continues(again, first, tracks));
+    page.hears_clusters(again, &Recipe::default());
+    page.on(session::Event::Continue(again));
+    let colours = |page: &Page| page.state.session().grouped().map(|it| it.colours.to_vec());
+    assert_eq!(colours(&page), Some(vec![1, 0]));
+    // Of another library than the one on the page nothing is taken over.
+    let other = page.imports("other.csv");
+    page.hears_library(other, stored(3), 6);
+    page.hears(worker::Event::Continues(
+        other,
+        first,
+        (0..6).map(Some).collect(),
+    ));
+    page.hears_clusters(other, &Recipe::default());
+    page.on(session::Event::Continue(other));
+    assert_eq!(colours(&page), Some(vec![0, 1]));
+}

@@ -11,6 +11,7 @@ mod key;
 pub mod label;
 pub mod order;
 mod release;
+mod same;
 pub mod search;
 mod source;
 mod track;
@@ -20,6 +21,7 @@ pub use column::{Column, empty_columns, empty_columns_sentence};
 pub use features::{AudioFeature, AudioFeatures, FeatureCoverage, FeatureSource};
 pub use key::{TrackId, TrackKey, normalize_isrc};
 pub use release::ReleaseDate;
+pub use same::continued_tracks;
 pub use source::{LibraryId, Source};
 pub use track::Track;
 

@@ -171,6 +171,10 @@ pub enum Event {
     Offered(Ticket, Box<Offer>),
     /// A library was opened; its tracks follow.
     Opened(Ticket, LibraryCard),
+    /// The library is the same in substance as the one that the second job opened, such as
+    /// a list that was read again: index of a track there → its index here. Comes after
+    /// [`Event::Opened`], if at all.
+    Continues(Ticket, Ticket, Vec<Option<u32>>),
     /// The next tracks of the library.
     Tracks(Ticket, Vec<Track>),
     /// All tracks were sent.

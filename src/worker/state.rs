@@ -17,7 +17,7 @@ use crate::analysis::{
 };
 use crate::import::Choice;
 use crate::library::order::Orders;
-use crate::library::{Library, LibraryCard, LibraryId, Track};
+use crate::library::{Library, LibraryCard, LibraryId, Track, TrackKey, continued_tracks};
 use crate::names::LibraryNames;
 use crate::provenance::Provenance;
 use crate::spotify::TrackDetails;
@@ -146,7 +146,12 @@ enum Then {
 /// The open library, as far as an analysis needs it.
 struct OpenLibrary {
     ticket: Ticket,
+    /// The keys of its tracks.
+    keys: Vec<TrackKey>,
     table: FeatureTable,
+    /// The clusters of the library before, if this one is the same in substance: until the
+    /// first analysis goes on from them.
+    earlier: Option<Clustering>,
     /// The newest analysis: another recipe may go on from what it has found.
     analysis: Option<Analysis>,
 }
@@ -255,15 +260,15 @@ impl State {
             clustering,
         } = opened;
         let Job { ticket, recipe } = job;
+        let before = self.open.take();
         self.close();
+        let mut effects = vec![Effect::Send(Event::Opened(ticket, card))];
         let then = match clustering {
             Some(clustering) => Then::Show(clustering),
             None => {
-                self.open = Some(OpenLibrary {
-                    ticket,
-                    table: FeatureTable::from_library(&library),
-                    analysis: None,
-                });
+                let mut open = OpenLibrary::new(ticket, &library);
+                effects.extend(before.and_then(|before| open.go_on_from(&before, &library)));
+                self.open = Some(open);
                 Then::Analyse(recipe)
             }
         };
@@ -276,10 +281,8 @@ impl State {
             names,
             then,
         });
-        vec![
-            Effect::Send(Event::Opened(ticket, card)),
-            Effect::StepNow(Step::SendTracks(generation)),
-        ]
+        effects.push(Effect::StepNow(Step::SendTracks(generation)));
+        effects
     }
 
     fn send_tracks(&mut self, generation: Generation) -> Vec<Effect> {
@@ -370,10 +373,35 @@ impl State {
 }
 
 impl OpenLibrary {
+    fn new(ticket: Ticket, library: &Library) -> Self {
+        Self {
+            ticket,
+            keys: library.tracks.iter().map(|it| it.key.clone()).collect(),
+            table: FeatureTable::from_library(library),
+            earlier: None,
+            analysis: None,
+        }
+    }
+
+    /// Takes up the clusters of the library before, if this one is the same in substance.
+    fn go_on_from(&mut self, before: &Self, library: &Library) -> Option<Effect> {
+        let tracks = continued_tracks(&before.keys, &library.tracks)?;
+        let clusters = before.analysis.as_ref().and_then(Analysis::clusters);
+        self.earlier = Some(clusters?.translated(&tracks));
+        let continues = Event::Continues(self.ticket, before.ticket, tracks);
+        Some(Effect::Send(continues))
+    }
+
     fn begin_analysis(&mut self, recipe: Recipe) -> Result<(), AnalysisError> {
         self.analysis = Some(match self.analysis.take() {
             Some(before) => before.with_recipe(&self.table, recipe)?,
-            None => Analysis::new(&self.table, recipe)?,
+            None => {
+                let analysis = Analysis::new(&self.table, recipe)?;
+                match self.earlier.take() {
+                    Some(earlier) => analysis.continuing(earlier),
+                    None => analysis,
+                }
+            }
         });
         Ok(())
     }

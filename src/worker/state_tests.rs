@@ -271,6 +271,37 @@ fn a_new_recipe_replaces_the_analysis_under_way() {
 }
 
 #[test]
+fn a_library_that_was_read_again_goes_on_from_the_one_before() {
+    let mut state = State::default();
+    let effects = show(&mut state, 1, opened(small(239)));
+    let first = clustering(&run(&mut state, effects));
+    let mut again = small(240);
+    again.tracks.reverse();
+    let effects = show(&mut state, 2, opened(again));
+    let sent = run(&mut state, effects);
+    let continues = sent.iter().find_map(|event| match event {
+        Event::Continues(ticket, before, tracks) => Some((*ticket, *before, tracks.clone())),
+        _ => None,
+    });
+    let (_, _, tracks) = continues.clone().expect("it continues");
+    assert_eq!(continues, Some((Ticket(2), Ticket(1), tracks.clone())));
+    let second = clustering(&sent);
+    let moved = (0..).zip(&tracks).filter(|&(track, number)| {
+        let number = number.expect("all of them are there");
+        first.cluster_of(track) != second.cluster_of(number)
+    });
+    assert!(moved.count() < 12, "the numbers are the same");
+    // Another library begins anew.
+    let effects = show(&mut state, 3, opened(small(20)));
+    let sent = run(&mut state, effects);
+    assert!(
+        !sent
+            .iter()
+            .any(|event| matches!(event, Event::Continues(..)))
+    );
+}
+
+#[test]
 fn the_nearest_tracks_are_those_of_the_open_library() {
     let mut state = State::default();
     let effects = show(&mut state, 1, opened(small(120)));
