@@ -197,6 +197,26 @@ impl Clustering {
         std::iter::once(place).chain(stays).collect()
     }
 
+    /// The cluster with the centre that is nearest to these values, 0 to 1, of the features
+    /// that were used; `None` where one of them is unknown, or for a view from a link.
+    #[must_use]
+    pub fn nearest_cluster(&self, value: &dyn Fn(Feature) -> Option<f32>) -> Option<u8> {
+        let space = self.space.as_ref()?;
+        let values = self.features.iter();
+        let values: Vec<f64> = values
+            .map(|&feature| value(feature).map(f64::from))
+            .collect::<Option<_>>()?;
+        let point = space.project(&space.centre(&values));
+        let distance = |means: &[f64]| {
+            let centre = space.project(&space.centre(means));
+            squared_distance(&point, &centre)
+        };
+        let centres = (0_u8..).zip(&space.cluster_means);
+        let nearest =
+            centres.min_by(|(_, one), (_, other)| distance(one).total_cmp(&distance(other)));
+        nearest.map(|(cluster, _)| cluster)
+    }
+
     /// The track's values of the features that were used.
     fn values(&self, library: &Library, track: u32) -> Option<Vec<f64>> {
         let track = library.tracks.get(track as usize)?;

@@ -59,6 +59,7 @@ use self::files::{Files, PendingChoice};
 use self::history::{History, PageKey};
 use self::labels::AlbumLabels;
 use self::lazy_state::LazyState;
+use self::library::GroupedLibrary;
 use self::loading::Loading;
 use self::lookup::Lookup;
 use self::notice::Notice;
@@ -92,6 +93,8 @@ pub(crate) struct State {
     notice: Option<Notice>,
     /// Tracks of a shared view that will be selected in the library that is opened next.
     shared_tracks: Option<Arc<Library>>,
+    /// The shared view that the visitor's own library is compared with.
+    beside: Option<GroupedLibrary>,
 }
 
 impl State {
@@ -110,6 +113,13 @@ impl State {
 
     pub(crate) fn history(&self) -> &History {
         &self.history
+    }
+
+    /// The shared view that the visitor's own library is compared with.
+    pub(crate) fn beside(&self) -> Option<&GroupedLibrary> {
+        self.beside
+            .as_ref()
+            .filter(|_| self.shared_tracks.is_none())
     }
 
     pub(crate) fn exports(&self) -> &Exports {
@@ -202,6 +212,8 @@ pub(crate) enum Event {
     Disconnected,
     /// The visitor wants to see the tracks of the shared view in a library of their own.
     FindShared(LibraryId, Recipe),
+    /// The visitor has seen enough of the shared view beside their library.
+    EndComparison,
     /// The visitor has read the notice.
     DismissNotice,
 }
@@ -362,6 +374,7 @@ pub(crate) fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Disconnected => {
             state.shared_tracks = None;
+            state.beside = None;
             state.results.clear();
             state.player = Player::default();
             let outcome = state.session.delete_everything();
@@ -370,7 +383,12 @@ pub(crate) fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::FindShared(id, recipe) => {
             let shared = state.session.library();
             state.shared_tracks = shared.map(|shared| Arc::clone(&shared.library));
+            state.beside = state.session.grouped().cloned();
             vec![Effect::OpenClusters(id, recipe)]
+        }
+        Event::EndComparison => {
+            state.beside = None;
+            Vec::new()
         }
         Event::DismissNotice => {
             state.notice = None;
@@ -452,6 +470,8 @@ impl State {
             && let Some(shared) = self.shared_tracks.take()
         {
             self.notice = Some(self.attention.select_shared(&shared, &own.library));
+        } else if self.shared_tracks.is_none() {
+            self.beside = None;
         }
     }
 }

@@ -7,7 +7,6 @@ use super::library::GroupedLibrary;
 use crate::analysis::{Comparison, Grouping, Recipe};
 use crate::kept::{self, KeptResult, MAX_KEPT};
 use crate::library::LibraryId;
-use crate::names::ClusterNames;
 
 /// The kept results of a library.
 #[derive(Debug, Default)]
@@ -69,7 +68,7 @@ pub(crate) enum Event {
     /// What is stored of this library; nothing if nothing is.
     Read(LibraryId, Option<Vec<u8>>),
     /// The visitor keeps what is on the page, at this time, in seconds since 1970.
-    Keep(u64, ClusterNames),
+    Keep(u64),
     /// The visitor renamed one.
     Rename(usize, String),
     /// The visitor deleted one.
@@ -217,10 +216,10 @@ pub(crate) fn update(
             }
             None
         }
-        Event::Keep(made_at, names) => {
+        Event::Keep(made_at) => {
             let grouped = own?;
             let tracks = grouped.open.library.tracks.len();
-            let result = KeptResult::new(&grouped.clustering, &names, tracks, made_at);
+            let result = KeptResult::new(&grouped.found, &grouped.names, tracks, made_at);
             results.keep(result)
         }
         Event::Rename(index, name) => {
@@ -257,6 +256,7 @@ mod tests {
     use super::super::fixture::{Page, recipe, stored};
     use super::*;
     use crate::analysis::ClusterCount;
+    use crate::names::ClusterNames;
 
     /// A page with a library of six tracks in two clusters, and its results once they are read.
     fn opened(stored_results: Option<Vec<u8>>) -> (Page, Results) {
@@ -275,11 +275,7 @@ mod tests {
     }
 
     fn keep(page: &Page, results: &mut Results) -> Vec<u8> {
-        let kept = on(
-            page,
-            results,
-            Event::Keep(1_800_000_000, ClusterNames::default()),
-        );
+        let kept = on(page, results, Event::Keep(1_800_000_000));
         let Some(Effect::Write(id, bytes)) = kept else {
             panic!("{kept:?}");
         };
@@ -342,7 +338,7 @@ mod tests {
         let (mut page, mut results) = opened(None);
         keep(&page, &mut results);
         page.opens(stored(2), &recipe(2));
-        let keeps = Event::Keep(0, ClusterNames::default());
+        let keeps = Event::Keep(0);
         assert_eq!(on(&page, &mut results, keeps), None);
         let read = on(&page, &mut results, Event::Opened(stored(2)));
         assert_eq!(read, Some(Effect::Read(stored(2))));
@@ -357,7 +353,7 @@ mod tests {
     fn what_cannot_be_read_is_not_overwritten() {
         let (page, mut results) = opened(Some(vec![99, 1, 2]));
         assert_eq!(results.trouble(), Some(ResultsTrouble::Unreadable));
-        let keeps = Event::Keep(0, ClusterNames::default());
+        let keeps = Event::Keep(0);
         assert_eq!(on(&page, &mut results, keeps), None);
     }
 
@@ -367,7 +363,7 @@ mod tests {
         for _ in 0..MAX_KEPT {
             keep(&page, &mut results);
         }
-        let keeps = Event::Keep(0, ClusterNames::default());
+        let keeps = Event::Keep(0);
         assert_eq!(on(&page, &mut results, keeps), None);
         assert_eq!(results.trouble(), Some(ResultsTrouble::Full));
         on(&page, &mut results, Event::Delete(3));

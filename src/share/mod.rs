@@ -59,6 +59,7 @@ mod codec;
 mod compact;
 mod error;
 mod head;
+mod library_comparison;
 mod normalize;
 mod points;
 mod quantizer;
@@ -70,6 +71,7 @@ mod view;
 
 pub use budget::{Budget, Link, link};
 pub use error::{DoesNotFit, LinkError};
+pub use library_comparison::{ComparedCluster, LibraryComparison};
 pub use source::LibrarySource;
 pub use view::{Covers, LeftOut, SharedView, matching_tracks};
 

@@ -79,11 +79,7 @@ fn KeptResults(is_open: RwSignal<bool>) -> impl IntoView {
     });
     let keep = move |_| {
         let now = milliseconds_since_1970() / 1_000;
-        let names = store.grouped.with_untracked(|grouped| {
-            let grouped = grouped.as_ref();
-            grouped.map(|grouped| (*grouped.names).clone())
-        });
-        dispatch(store, Event::Keep(now, names.unwrap_or_default()));
+        dispatch(store, Event::Keep(now));
     };
     view! {
         <Dialog open=is_open on_close=Callback::new(move |()| is_open.set(false)) title="Kept results">
@@ -116,6 +112,8 @@ fn Kept(store: Store, index: usize, is_open: RwSignal<bool>) -> impl IntoView {
         kept.with(|kept| Some(route::short(&card, &kept.as_ref()?.recipe())))
     };
     let restore = move |_| {
+        // What was selected would stand in the place of the groups.
+        store.dispatch(Attention::Select(Vec::new()));
         dispatch(store, Event::Restore(index));
         is_open.set(false);
     };

@@ -14,6 +14,7 @@
 //! | `large` | bring large files, stop, drop another one meanwhile |
 //! | `keeping` | come back to a library, and remove it |
 //! | `recipe` | change clusters, features and seed; reload, Back |
+//! | `results` | ask why and how sure, find what is alike, keep results and compare them |
 //! | `tables` | sort, search, show all |
 //! | `map` | go from point to row and back, select, switch clusters off |
 //! | `gestures` | zoom, pan, pinch, draw a lasso, point at points |
@@ -49,6 +50,7 @@ mod offline;
 mod phone;
 mod preview;
 mod recipe;
+mod results;
 mod sharing;
 mod spotify;
 mod start;

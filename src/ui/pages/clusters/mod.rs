@@ -2,6 +2,7 @@
 
 mod absent;
 mod account;
+mod beside;
 mod features;
 mod heading;
 mod layout;

@@ -1,0 +1,106 @@
+//! Asking why, how sure, what is alike; keeping results and comparing them.
+
+use driver::{any, containing};
+
+use crate::harness::journey;
+use crate::steps::{adjust, column, columns, first_cluster, reads, sees_clusters, take_the_sample};
+
+const SAMPLE: &str = "Sample Library";
+
+#[test]
+fn a_row_says_why_its_track_is_there_and_finds_what_is_like_it() {
+    journey("more like this", |page| {
+        take_the_sample(page)?;
+        let table = page.find("table", "Tracks of cluster #1");
+        let title = column(&table, columns::TRACK)?.remove(0);
+        let name = first_cluster(page).find("button", title.as_str()).nth(0);
+        name.click()?;
+        name.becomes_state("expanded", true)?;
+        first_cluster(page).says("What decides: ")?;
+        let more = first_cluster(page).find("button", "More like this");
+        more.click()?;
+        let section = page.find("region", containing("Most like"));
+        section.says("10 tracks")?;
+        let alike = column(&section.find("table", any()), columns::TRACK)?;
+        assert_eq!(alike.len(), 10);
+        assert!(!alike.contains(&title));
+        Ok(())
+    });
+}
+
+#[test]
+fn the_status_line_leads_to_how_sure_the_groups_are() {
+    journey("how sure", |page| {
+        take_the_sample(page)?;
+        page.find("button", "fairly distinct").click()?;
+        let dialog = page.find("dialog", "How sure are these groups?");
+        dialog.says("The groups are fairly distinct: their silhouette is 0.")?;
+        dialog.says("of 100 tracks keep their group")?;
+        dialog.says("The map shows")?;
+        let table = dialog.find("table", any());
+        assert_eq!(table.rows()?.len(), 6, "a head and five groups");
+        let bars = dialog.find("group", "How clearly apart, for each number of clusters");
+        bars.find("button", containing("20 clusters, silhouette"))
+            .click()?;
+        page.press("Escape")?;
+        dialog.disappears()?;
+        sees_clusters(page, SAMPLE, 20)
+    });
+}
+
+#[test]
+fn a_result_is_kept_and_compared_and_shown_again() {
+    journey("kept results", |page| {
+        take_the_sample(page)?;
+        page.find("button", "Keep, compare").click()?;
+        let dialog = page.find("dialog", "Kept results");
+        dialog.find("button", "Keep this result").click()?;
+        dialog.says("What is on the page is kept.")?;
+        dialog
+            .find("textbox", "Name of result 1")
+            .fill("For the party")?;
+        page.press("Enter")?;
+        page.press("Escape")?;
+        page.visit("clusters/sample?k=7")?;
+        sees_clusters(page, SAMPLE, 7)?;
+        page.find("button", "Keep, compare").click()?;
+        let name = dialog.find("textbox", "Name of result 1");
+        name.appears()?;
+        assert_eq!(name.value()?, "For the party");
+        dialog
+            .find("button", "Compare with what is shown")
+            .click()?;
+        dialog.says("Adjusted Rand index")?;
+        let flow = dialog
+            .find("table", any())
+            .find("button", containing("track"))
+            .nth(0);
+        let count = flow.text()?;
+        flow.click()?;
+        page.find("region", "Selection").says(&count)?;
+        page.find("button", "Keep, compare").click()?;
+        dialog.find("button", "Show it").click()?;
+        sees_clusters(page, SAMPLE, 5)?;
+        assert_eq!(page.address()?, "clusters/sample");
+        page.find("button", "Keep, compare").click()?;
+        dialog.find("button", "Delete").click()?;
+        name.disappears()
+    });
+}
+
+#[test]
+fn groups_are_evened_out_and_the_page_says_so() {
+    journey("balance", |page| {
+        take_the_sample(page)?;
+        adjust(page)?;
+        page.find("main", any()).says("Sizes of groups")?;
+        page.evaluate("document.querySelector('.adjust__last summary').click()")?;
+        page.find("spinbutton", "Fewest tracks in a group")
+            .fill("20")?;
+        page.press("Enter")?;
+        reads(page, "Balance: 2 clusters of under 20 tracks were merged")?;
+        assert_eq!(page.address()?, "clusters/sample?smallest=20");
+        page.visit("clusters/sample?smallest=20&largest=30")?;
+        page.wait_until("location.search === '?smallest=20&largest=40'")
+    });
+}
