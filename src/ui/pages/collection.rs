@@ -108,7 +108,7 @@ fn Collection(
     view! {
         <header class="heading">
             <div>
-                <p class="soft small"><Back store/></p>
+                <p class="soft small heading__back"><Back store/></p>
                 <h1 node_ref=title tabindex="-1"><bdi>{shown_name}</bdi></h1>
             </div>
             <p class="heading__status" role="status">{move || format!("{kind} · {} in this library", tracks(count()))}</p>
