@@ -127,7 +127,7 @@ fn ColourEntry(model: Model, index: u8, entry: LegendEntry) -> impl IntoView {
         colour,
     } = entry;
     let fill = move || colour.in_theme(model.links.theme.get()).to_string();
-    let label = format!("{text}, {}", tracks(count));
+    let label = format!("{text} {}", tracks(count));
     let select = move |event: MouseEvent| {
         if let Some(colours) = model.colours.get_untracked() {
             let tracks = colours.tracks(&model.scene.get_untracked(), index);
@@ -149,6 +149,7 @@ fn ColourEntry(model: Model, index: u8, entry: LegendEntry) -> impl IntoView {
             >
                 <svg class="map-swatch" viewBox="-8 -8 16 16" aria-hidden="true" fill=fill><circle r="7"/></svg>
                 <span class="map-entry-name" dir="auto">{text}</span>
+                " "
                 <span class="map-entry-size">{number(count)}</span>
             </button>
         </li>

@@ -127,6 +127,27 @@ fn the_cluster_page_has_no_barrier() {
 }
 
 #[test]
+fn the_map_has_no_barrier() {
+    journey("barriers, map", |page| {
+        let mut it = Inspection::new(page);
+        take_the_sample(page)?;
+        let map = page.find("figure", "Comparison of Cluster");
+        map.find("application", any()).press("ArrowLeft")?;
+        map.says("Why here")?;
+        it.look("card of a point")?;
+        map.find("button", "Close").click()?;
+        let button = map.find("button", containing("Colour by"));
+        button.click()?;
+        map.find("button", "Decade").appears()?;
+        it.look("what the map can be coloured by")?;
+        map.find("button", "Decade").click()?;
+        map.find("list", "What the colours stand for").appears()?;
+        it.look("colours of decades")?;
+        it.has_found_nothing()
+    });
+}
+
+#[test]
 fn the_dialogs_of_the_cluster_page_have_no_barrier() {
     journey("barriers, dialogs", |page| {
         let mut it = Inspection::new(page);
