@@ -63,18 +63,21 @@ pub struct Table(Vec<Line>);
 impl Table {
     /// Adds something that has a budget. What the page does not tell stays open.
     pub fn budget(&mut self, what: impl Into<String>, limit: Amount, measured: Option<Amount>) {
-        self.0.push(Line {
-            what: what.into(),
-            limit: Some(limit),
-            measured,
-        });
+        self.add(what.into(), Some(limit), measured);
     }
 
     /// Adds something to know.
     pub fn note(&mut self, what: impl Into<String>, measured: Option<Amount>) {
+        self.add(what.into(), None, measured);
+    }
+
+    /// Says what was measured at once: all of it takes minutes.
+    fn add(&mut self, what: String, limit: Option<Amount>, measured: Option<Amount>) {
+        let said = measured.map_or_else(|| "not measured".to_owned(), |it| it.to_string());
+        eprintln!("{what}: {said}");
         self.0.push(Line {
-            what: what.into(),
-            limit: None,
+            what,
+            limit,
             measured,
         });
     }

@@ -148,10 +148,11 @@ pub const SPANS: [&str; 6] = [
 
 /// Milliseconds for each of [`SPANS`]; none where the page or its worker does not tell.
 pub fn spans(page: &Page) -> Result<Option<[f64; SPANS.len()]>> {
+    // A service worker is asked too, and tells nothing.
     let at = |name: &str| {
         format!(
-            "performance.timeOrigin + ((entry) => entry.startTime + entry.duration)\
-             (performance.getEntriesByName('{name}')[0])"
+            "((entry) => entry && performance.timeOrigin + entry.startTime + entry.duration)\
+             (performance.getEntriesByName('{name}')[0] ?? null)"
         )
     };
     let here = |name: &str| Ok::<_, anyhow::Error>(page.evaluate(&at(name))?.as_f64());
