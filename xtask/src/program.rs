@@ -89,7 +89,7 @@ pub fn build(kind: Kind, folder: &Path) -> Result<()> {
 /// has written, and that of `xtask/program`.
 fn compile_with_tool(kind: Kind) -> Result<(PathBuf, PathBuf)> {
     let what = match kind {
-        Kind::Quick => "Compiling the page (3 to 4 minutes the first time)",
+        Kind::Quick => "Compiling the page (2 to 4 minutes the first time)",
         Kind::Release => "Compiling the page for release (6 minutes, after any change)",
     };
     process::timed(what, || {

@@ -15,6 +15,7 @@ fn a_phone_has_room_for_the_head_of_the_page() {
     journey_with("narrow with an account", Settings::default(), |page, _| {
         log_in(page)?;
         page.resize(390, 844, 2.0)?;
+        page.find("button", "More").click()?;
         page.find("link", "Your Spotify").appears()?;
         page.wait_until("innerWidth === 390 && document.documentElement.scrollWidth <= 390")
     });
