@@ -17,6 +17,7 @@ use super::pages::{
 };
 use super::player::PlayerPlace;
 use super::playlist_dialog::PlaylistDialog;
+use super::results::ResultsDialog;
 use super::route;
 use super::store::Store;
 use super::theme;
@@ -44,6 +45,7 @@ pub fn mount() {
 fn App() -> impl IntoView {
     theme::provide();
     Adjusting::provide();
+    ResultsDialog::provide();
     let store = Store::provide(account::perform);
     let account = account::provide(store);
     let playlist_dialog = PlaylistDialog::provide(store);

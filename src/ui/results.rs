@@ -12,16 +12,38 @@ use crate::format::{counted, number, tracks};
 use crate::kept::KeptResult;
 use crate::platform::system::{long_date, milliseconds_since_1970};
 use crate::store::{Cache, results_key};
-use crate::ui::components::{CopyField, Dialog, lazy_view};
+use crate::ui::components::{CopyField, Dialog, lazy_view, lazy_when};
 use crate::ui::route;
 use crate::ui::store::{Store, use_store};
 
 /// The most rows of a table of flows.
 const MAX_FLOWS: usize = 40;
 
+/// Whether the dialog *Kept results* is open. The cluster page and the header's menu open it.
+#[derive(Clone, Copy)]
+pub struct ResultsDialog(RwSignal<bool>);
+
+impl ResultsDialog {
+    /// Makes it available to everything below.
+    pub fn provide() {
+        provide_context(Self(RwSignal::new(false)));
+    }
+
+    pub fn open(self) {
+        self.0.set(true);
+    }
+
+    /// Where the dialog is, once it is needed. It closes when the visitor leaves the page.
+    pub fn place(self) -> impl IntoView {
+        let Self(is_open) = self;
+        on_cleanup(move || is_open.set(false));
+        lazy_when(move || is_open.get(), is_open, results_dialog)
+    }
+}
+
 lazy_view! {
-    /// The dialog *Kept results*, and whether it is open.
-    pub fn results_dialog(is_open: RwSignal<bool>) in pages = view! { <KeptResults is_open/> };
+    /// The dialog itself.
+    fn results_dialog(is_open: RwSignal<bool>) in pages = view! { <KeptResults is_open/> };
 }
 
 /// Tells the kept results what happened.

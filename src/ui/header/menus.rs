@@ -16,6 +16,7 @@ use crate::ui::account::use_account;
 use crate::ui::components::{Drawing, Icon, Link, OpenFile, StoredLibraries, lazy_view, lazy_when};
 use crate::ui::dialogs::{open_export, open_share};
 use crate::ui::playlist_dialog::PlaylistDialog;
+use crate::ui::results::ResultsDialog;
 use crate::ui::route;
 use crate::ui::store::Store;
 use crate::ui::theme::use_colours;
@@ -168,6 +169,7 @@ fn More(properties: MoreProperties) -> impl IntoView {
     } = properties;
     let account = use_account();
     let dialog: PlaylistDialog = expect_context();
+    let results: ResultsDialog = expect_context();
     let is_own = move || on_page.get() == OnPage::OwnLibrary;
     view! {
         <Entries>
@@ -178,6 +180,7 @@ fn More(properties: MoreProperties) -> impl IntoView {
                 <Show when=move || is_own() && has_clusters.get()>
                     <button type="button" class="menu__entry" on:click=move |_| open_share(store)>"Share"</button>
                     <button type="button" class="menu__entry" on:click=move |_| open_export(store)>"Export"</button>
+                    <button type="button" class="menu__entry" on:click=move |_| results.open()>"Keep, compare"</button>
                 </Show>
                 <Show when=move || has_clusters.get()>
                     <button type="button" class="menu__entry" on:click=move |_| dialog.open_for_page(store)>"Save as playlists"</button>

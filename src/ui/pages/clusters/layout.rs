@@ -17,7 +17,7 @@ use crate::provenance::Provenance;
 use crate::ui::components::{LibraryMap, lazy, lazy_when};
 use crate::ui::controls::{Adjust, AdjustButton, use_adjust};
 use crate::ui::dialogs::quality_dialog;
-use crate::ui::results::results_dialog;
+use crate::ui::results::ResultsDialog;
 use crate::ui::schedule::in_next_task;
 use crate::ui::store::Store;
 use crate::ui::subset::Picked;
@@ -37,7 +37,8 @@ pub fn Report(store: Store) -> impl IntoView {
     let adjusting = use_adjust();
     let features_first = came_without_features(store);
     let beside = store.memo(|state| state.beside().is_some());
-    let (how_sure, keeping) = (RwSignal::new(false), RwSignal::new(false));
+    let how_sure = RwSignal::new(false);
+    let results: ResultsDialog = expect_context();
     view! {
         <header class="heading">
             <div><WayBack store/><Title store is_own=own renaming/></div>
@@ -48,13 +49,13 @@ pub fn Report(store: Store) -> impl IntoView {
                 <p role="status"><StatusLine store how_sure/></p>
                 {own.then(|| view! {
                     <AdjustButton adjusting/>
-                    <button type="button" class="button button--quiet" aria-haspopup="dialog" on:click=move |_| keeping.set(true)>"Keep, compare"</button>
+                    <button type="button" class="button button--quiet wide-only" aria-haspopup="dialog" on:click=move |_| results.open()>"Keep, compare"</button>
                 })}
             </div>
         </header>
         {own.then(|| view! { <Adjust store adjusting/> })}
         {lazy_when(move || how_sure.get(), how_sure, quality_dialog)}
-        {lazy_when(move || keeping.get(), keeping, results_dialog)}
+        {results.place()}
         <div class="atlas">
             <div class="atlas__map">
                 <Show when=move || !store.has_no_clusters.get() fallback=move || lazy(store, no_clusters)>
