@@ -42,7 +42,7 @@ pub fn SpotifyButton(
             let is_ready = account.is_ready;
             view! {
                 <button type="button" class=class disabled=move || !is_ready.get() title=move || (!is_ready.get()).then_some(WAITS) on:click=move |_| store.dispatch(Event::ShowClientIdDialog(true))>
-                    "Use your own Spotify client id"
+                    "Connect Spotify"
                 </button>
             }
             .into_any()

@@ -43,7 +43,7 @@ pub fn Start() -> impl IntoView {
                         <OpenFile class="door__title"/>
                     </Door>
                     <Door icon=Icon::Person line=move || if account.is_ready.get() && !account.has_client_id.get() {
-                        "Connect your own app: Premium, five minutes"
+                        "Takes Premium, an app of your own at Spotify, and five minutes"
                     } else {
                         "Liked Songs and your own playlists"
                     }>

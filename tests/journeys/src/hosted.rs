@@ -138,8 +138,7 @@ fn the_redirect_address_is_the_path() {
     let host = below_a_path(folder.path(), Overlay::default().with("config.json", "{}"));
     journey_to("redirect address below a path", &host.url(), |page| {
         arrive(page)?;
-        page.find("button", "Use your own Spotify client id")
-            .click()?;
+        page.find("button", "Connect Spotify").click()?;
         let dialog = page.find("dialog", "Use your own client id");
         let address = dialog.find("textbox", "Redirect URI").value()?;
         assert_eq!(address, host.url());

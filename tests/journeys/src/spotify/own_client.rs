@@ -21,8 +21,7 @@ fn a_client_id_of_ones_own_lets_in_where_the_host_has_none() {
         &NO_CLIENT,
         |page, _| {
             arrive(page)?;
-            page.find("button", "Use your own Spotify client id")
-                .click()?;
+            page.find("button", "Connect Spotify").click()?;
             let dialog = page.find("dialog", "Use your own client id");
             let address = page.evaluate("document.baseURI")?;
             let address = address.as_str().unwrap_or_default();
