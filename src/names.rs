@@ -130,8 +130,19 @@ impl LibraryNames {
     /// Lets clusters of a recipe that has no names take over those of nearly the same clusters
     /// of another one. Returns whether there were any.
     pub fn carry(&mut self, from: &Recipe, to: &Recipe, matches: &[Option<Match>]) -> bool {
+        self.take_over(&self.clusters(from), to, matches)
+    }
+
+    /// The same with names of nearly the same clusters wherever they are from, such as a
+    /// library that was read again.
+    pub fn take_over(
+        &mut self,
+        names: &ClusterNames,
+        to: &Recipe,
+        matches: &[Option<Match>],
+    ) -> bool {
         let is_new = !self.clusters.contains_key(&to.to_query());
-        let carried = self.clusters(from).carried(matches);
+        let carried = names.carried(matches);
         let carries = is_new && !carried.is_empty();
         if carries {
             self.set_clusters(to, carried);

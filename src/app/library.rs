@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
-use crate::analysis::{Clustering, Grouping, Members, match_colours};
+use crate::analysis::{Clustering, Grouping, Match, Members, match_clusters, match_colours};
 use crate::library::index::Index;
 use crate::library::order::Orders;
 use crate::library::search::SearchIndex;
@@ -185,6 +185,12 @@ impl Colouring {
             tracks: &self.tracks,
             cluster: &self.cluster,
         }
+    }
+
+    /// Which of these clusters those of `next` are: cluster of `next` → match.
+    pub(crate) fn matches(&self, next: &Clustering) -> Vec<Option<Match>> {
+        let count = u8::try_from(next.clusters.len()).unwrap_or(u8::MAX);
+        match_clusters(self.grouping(), next.grouping(), count)
     }
 }
 

@@ -15,7 +15,7 @@ use crate::library::order::Orders;
 use crate::library::search::SearchIndex;
 use crate::library::{Library, LibraryCard, LibraryId, Track};
 use crate::map::Terrain;
-use crate::names::LibraryNames;
+use crate::names::{ClusterNames, LibraryNames};
 use crate::part::Part;
 use crate::provenance::Provenance;
 use crate::spotify::TrackDetails;
@@ -182,6 +182,18 @@ impl Target {
             Self::Stored(_) | Self::Link => false,
         }
     }
+
+    /// Whether it is made now, so that it takes over the listener's names for clusters of a
+    /// library that is the same in substance. A stored library and a link have their own.
+    fn takes_names(&self) -> bool {
+        self.leads_to_its_page()
+    }
+
+    /// Whether it takes over the library's name as well. Some tracks of a library have a name
+    /// that says so.
+    fn takes_library_name(&self) -> bool {
+        self.takes_names() && !matches!(self, Self::Part(_))
+    }
 }
 
 /// The part of a loaded library that the worker does not have yet.
@@ -220,6 +232,18 @@ impl Incoming {
         }
     }
 
+    /// Takes over the listener's name of the library before, unless this one has a name from
+    /// the listener already. Returns whether it did.
+    fn take_library_name(&mut self, before: &Before) -> bool {
+        let name = before.library_name.as_deref();
+        let Some(name) = name.filter(|_| self.names.library().is_none()) else {
+            return false;
+        };
+        self.names.call_library(name);
+        name.clone_into(&mut self.card.name);
+        true
+    }
+
     fn complete(self) -> Option<(OpenLibrary, LibraryNames, Option<Shared<Sweep>>)> {
         let (orders, provenance) = self.rest?;
         let library = Library {
@@ -230,6 +254,17 @@ impl Incoming {
         let open = OpenLibrary::new(self.card, library, orders, self.search, provenance);
         Some((open, self.names, self.sweep))
     }
+}
+
+/// What a library takes over from the one on the page, of which it is the same in substance.
+#[derive(Debug)]
+struct Before {
+    /// The colours of its clusters, by the tracks of the new library.
+    colouring: Colouring,
+    /// What the listener calls its clusters.
+    cluster_names: ClusterNames,
+    /// What the listener calls it, if anything.
+    library_name: Option<String>,
 }
 
 /// What the visitor sees of the work under way.
@@ -804,29 +839,35 @@ impl Session {
             && let Phase::Receiving(mut incoming) =
                 std::mem::replace(&mut opening.phase, Phase::Asked)
         {
-            let recipe = opening.recipe.clone();
+            let (target, recipe) = (opening.target.clone(), opening.recipe.clone());
             let continues = incoming.continues.take();
-            let before = continues.and_then(|(ticket, tracks)| self.colouring_in(ticket, &tracks));
+            let before = continues.and_then(|(ticket, tracks)| self.before(ticket, &tracks));
+            let named = before.as_ref().filter(|_| target.takes_library_name());
+            let mut has_names = named.is_some_and(|before| incoming.take_library_name(before));
             if let Some((library, names, sweep)) = incoming.complete() {
-                let open = Open::new(
-                    ticket,
-                    library,
-                    names,
-                    recipe,
-                    sweep,
-                    result,
-                    before.as_ref(),
-                );
+                let colouring = before.as_ref().map(|before| &before.colouring);
+                let mut open = Open::new(ticket, library, names, recipe, sweep, result, colouring);
+                if let Some(before) = before.filter(|_| target.takes_names()) {
+                    has_names |= open.take_names(&before);
+                }
+                if let Some(id) = open.library.own_id().filter(|_| has_names) {
+                    outcome.send(Request::StoreNames(id, Box::new(open.names.clone())));
+                }
                 self.arrive(open, outcome);
             }
         }
     }
 
-    /// The colours on the page, if this job opened what is on it, in another library in which
-    /// its tracks have these numbers.
-    fn colouring_in(&self, ticket: Ticket, tracks: &[Option<u32>]) -> Option<Colouring> {
+    /// What is on the page, if this job opened it, for another library in which its tracks
+    /// have these numbers.
+    fn before(&self, ticket: Ticket, tracks: &[Option<u32>]) -> Option<Before> {
         let open = self.open.as_ref().filter(|open| open.ticket == ticket)?;
-        Some(open.grouping.grouped()?.colouring_in(tracks))
+        let grouped = open.grouping.grouped()?;
+        Some(Before {
+            colouring: grouped.colouring_in(tracks),
+            cluster_names: ClusterNames::clone(&grouped.names),
+            library_name: open.names.library().map(str::to_owned),
+        })
     }
 
     /// Shows a library, if the visitor is to see it where they are.
@@ -988,6 +1029,20 @@ impl Open {
             analysis,
             is_in_worker: true,
         }
+    }
+
+    /// Takes over the names of clusters that are nearly the same. Returns whether there were
+    /// any.
+    fn take_names(&mut self, before: &Before) -> bool {
+        let Some(grouped) = self.grouping.grouped_mut() else {
+            return false;
+        };
+        let recipe = &grouped.found.recipe;
+        let matches = before.colouring.matches(&grouped.found);
+        let names = &before.cluster_names;
+        let takes_any = self.names.take_over(names, recipe, &matches);
+        *grouped = grouped.with_names(self.names.clusters(recipe));
+        takes_any
     }
 
     /// Takes the clusters of another recipe, or that it gives none. Returns whether clusters

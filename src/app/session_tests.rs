@@ -8,8 +8,9 @@ use super::notice::Notice;
 use super::place::Place;
 use super::session::{self, Showing, Status, Target};
 use crate::analysis::{ClusterCount, Recipe};
+use crate::library::order::Orders;
 use crate::library::{Library, LibraryId, Source};
-use crate::names::LibraryNames;
+use crate::names::{ClusterNames, LibraryNames};
 use crate::part::Part;
 use crate::provenance::{LinkOrigin, Provenance};
 use crate::share::LeftOut;
@@ -816,4 +817,134 @@ fn a_library_that_was_read_again_keeps_its_colours() {
     page.hears_clusters(other, &Recipe::default());
     page.on(session::Event::Continue(other));
     assert_eq!(colours(&page), Some(vec![0, 1]));
+}
+
+/// The worker sends a library of six tracks of which the listener has given names.
+fn hears_named_library(page: &mut Page, ticket: Ticket, id: LibraryId, names: &LibraryNames) {
+    page.hears_library(ticket, id, 6);
+    page.hears(worker::Event::TracksComplete(
+        ticket,
+        Box::new(Orders::new(&some_tracks(6))),
+        Box::new(Provenance::Sample),
+        Box::new(names.clone()),
+    ));
+}
+
+/// What the listener calls a library, if anything, and its clusters by this recipe.
+fn given_names(library: Option<&str>, recipe: &Recipe, clusters: &[(u8, &str)]) -> LibraryNames {
+    let mut given = ClusterNames::default();
+    for (cluster, name) in clusters {
+        given.give(*cluster, name);
+    }
+    let mut names = LibraryNames::of_clusters(recipe, given);
+    names.call_library(library.unwrap_or_default());
+    names
+}
+
+#[test]
+fn a_library_that_was_read_again_keeps_the_names_that_were_given() {
+    let auto = Recipe::default();
+    let files = || Target::Files(vec!["again.csv".to_owned()]);
+    let part = || Target::Part("Mine without a few".to_owned());
+    let nothing = LibraryNames::default();
+    // The clusters are of the tracks in turn. Here those of one are those of the other, …
+    let swapped = [1, 0, 3, 2, 5, 4].map(Some);
+    // … here some tracks are gone, and here they are mixed.
+    let fewer = [Some(0), Some(1), None, Some(3), Some(2), None];
+    let mixed = [0, 2, 1, 3, 4, 5].map(Some);
+    let of_old = Some("Mine");
+    for (case, target, tracks, own, stored_then, clusters, library) in [
+        (
+            "the same tracks",
+            files(),
+            swapped,
+            nothing.clone(),
+            Some(given_names(of_old, &auto, &[(0, "Piano")])),
+            ["Piano", "Mellow"],
+            "Mine",
+        ),
+        (
+            "fewer tracks",
+            files(),
+            fewer,
+            nothing.clone(),
+            Some(given_names(of_old, &auto, &[(1, "Piano")])),
+            ["Mellow", "Piano"],
+            "Mine",
+        ),
+        (
+            "other clusters",
+            files(),
+            mixed,
+            nothing.clone(),
+            Some(given_names(of_old, &auto, &[])),
+            ["Mellow", "Mellow"],
+            "Mine",
+        ),
+        (
+            "names of its own",
+            files(),
+            swapped,
+            given_names(Some("Own"), &auto, &[(1, "Dance")]),
+            None,
+            ["Mellow", "Dance"],
+            "Some library",
+        ),
+        (
+            "a name of its own, but none of its clusters",
+            files(),
+            swapped,
+            given_names(Some("Own"), &auto, &[]),
+            Some(given_names(Some("Own"), &auto, &[(0, "Piano")])),
+            ["Piano", "Mellow"],
+            "Some library",
+        ),
+        (
+            "some tracks",
+            part(),
+            swapped,
+            nothing.clone(),
+            Some(given_names(None, &auto, &[(0, "Piano")])),
+            ["Piano", "Mellow"],
+            "Some library",
+        ),
+    ] {
+        let mut page = Page::started();
+        page.goes_to(Place::Library(stored(1), recipe(2)));
+        let first = page.job().ticket;
+        let names = given_names(of_old, &recipe(2), &[(1, "Piano")]);
+        hears_named_library(&mut page, first, stored(1), &names);
+        page.hears_clusters(first, &recipe(2));
+        page.effects();
+
+        let import = session::Event::Import(vec![FileId(0)], target, auto.clone());
+        page.on(import);
+        let again = page.job().ticket;
+        hears_named_library(&mut page, again, stored(2), &own);
+        page.hears(worker::Event::Continues(again, first, tracks.to_vec()));
+        page.hears_clusters(again, &auto);
+        let expected = stored_then.map(|names| (stored(2), names));
+        assert_eq!(stored_names(&mut page), Vec::from_iter(expected), "{case}");
+        page.on(session::Event::Continue(again));
+        assert_eq!(cluster_names(&page), clusters, "{case}");
+        let open = page.state.session().library().unwrap();
+        assert_eq!(open.card.name, library, "{case}");
+        assert_eq!(open.library.name, library, "{case}");
+    }
+}
+
+#[test]
+fn a_stored_library_that_is_much_like_the_one_before_keeps_its_own_names() {
+    let mut page = Page::started();
+    let first = page.opens(stored(1), &recipe(2));
+    page.on(session::Event::RenameCluster(1, "Piano".to_owned()));
+    page.effects();
+    page.goes_to(Place::Library(stored(2), recipe(2)));
+    let other = page.job().ticket;
+    page.hears_library(other, stored(2), 6);
+    let tracks = (0..6).map(Some).collect();
+    page.hears(worker::Event::Continues(other, first, tracks));
+    page.hears_clusters(other, &recipe(2));
+    assert_eq!(cluster_names(&page), ["Mellow", "Mellow"]);
+    assert_eq!(stored_names(&mut page), []);
 }
