@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::{Clustering, Match, Recipe};
+use crate::analysis::{Clustering, Match};
 use crate::codec::{CodecError, Format};
 use crate::library::clean::Cleaner;
 
@@ -34,6 +34,13 @@ impl ClusterNames {
             Some(name) => self.0.insert(cluster, name),
             None => self.0.remove(&cluster),
         };
+    }
+
+    /// Gives a cluster the name that another one has in `names`, if it has one.
+    fn give_from(&mut self, names: &Self, other: usize, cluster: usize) {
+        if let (Some(name), Ok(cluster)) = (names.get(other), u8::try_from(cluster)) {
+            self.give(cluster, name);
+        }
     }
 
     /// The names for another clustering of the same library: a cluster that is nearly the same
@@ -86,16 +93,18 @@ impl ClusterNames {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LibraryNames {
     library: Option<String>,
-    /// By the recipe as a query: what is stored outlives the types of a release.
+    /// By the recipe as a query: what is stored outlives the types of a release. A cluster
+    /// counts by its place in the fixed order, because its number may be another after a
+    /// reload.
     clusters: BTreeMap<String, ClusterNames>,
 }
 
 impl LibraryNames {
-    /// The names of the clusters of one recipe.
+    /// The names of these clusters.
     #[must_use]
-    pub fn of_clusters(recipe: &Recipe, names: ClusterNames) -> Self {
+    pub fn of_clusters(clustering: &Clustering, names: &ClusterNames) -> Self {
         let mut all = Self::default();
-        all.set_clusters(recipe, names);
+        all.set_clusters(clustering, names);
         all
     }
 
@@ -110,42 +119,46 @@ impl LibraryNames {
         self.library = cleaned(name);
     }
 
-    /// The names of the clusters that a recipe gives.
+    /// The names of these clusters.
     #[must_use]
-    pub fn clusters(&self, recipe: &Recipe) -> ClusterNames {
-        let names = self.clusters.get(&recipe.to_query());
-        names.cloned().unwrap_or_default()
+    pub fn clusters(&self, clustering: &Clustering) -> ClusterNames {
+        let mut names = ClusterNames::default();
+        if let Some(stored) = self.clusters.get(&clustering.recipe.to_query()) {
+            for (place, cluster) in clustering.fixed_order().into_iter().enumerate() {
+                names.give_from(stored, place, cluster);
+            }
+        }
+        names
     }
 
-    /// Gives names to the clusters of a recipe, in place of those before.
-    pub fn set_clusters(&mut self, recipe: &Recipe, names: ClusterNames) {
-        let recipe = recipe.to_query();
-        if names.is_empty() {
+    /// Gives names to these clusters, in place of those before.
+    pub fn set_clusters(&mut self, clustering: &Clustering, names: &ClusterNames) {
+        let recipe = clustering.recipe.to_query();
+        let mut stored = ClusterNames::default();
+        for (place, cluster) in clustering.fixed_order().into_iter().enumerate() {
+            stored.give_from(names, cluster, place);
+        }
+        if stored.is_empty() {
             self.clusters.remove(&recipe);
         } else if self.clusters.len() < MAX_RECIPES || self.clusters.contains_key(&recipe) {
-            self.clusters.insert(recipe, names);
+            self.clusters.insert(recipe, stored);
         }
     }
 
-    /// Lets clusters of a recipe that has no names take over those of nearly the same clusters
-    /// of another one. Returns whether there were any.
-    pub fn carry(&mut self, from: &Recipe, to: &Recipe, matches: &[Option<Match>]) -> bool {
-        self.take_over(&self.clusters(from), to, matches)
-    }
-
-    /// The same with names of nearly the same clusters wherever they are from, such as a
-    /// library that was read again.
-    pub fn take_over(
+    /// Lets clusters of a recipe that has no names take over those of nearly the same
+    /// clusters, which may be of another recipe, or of a library before this one. Returns
+    /// whether there were any.
+    pub fn carry(
         &mut self,
         names: &ClusterNames,
-        to: &Recipe,
+        to: &Clustering,
         matches: &[Option<Match>],
     ) -> bool {
-        let is_new = !self.clusters.contains_key(&to.to_query());
+        let is_new = !self.clusters.contains_key(&to.recipe.to_query());
         let carried = names.carried(matches);
         let carries = is_new && !carried.is_empty();
         if carries {
-            self.set_clusters(to, carried);
+            self.set_clusters(to, &carried);
         }
         carries
     }
@@ -209,33 +222,53 @@ mod tests {
     #[test]
     fn names_of_a_library_are_stored_by_recipe() {
         let seven = Recipe::default().with_clusters(ClusterCount::Exactly(7));
+        let seven = analyse(&sample::library(), &seven).unwrap();
         let mut own = ClusterNames::default();
         own.give(2, "Piano at night");
-        let mut names = LibraryNames::of_clusters(&seven, own.clone());
+        let mut names = LibraryNames::of_clusters(&seven, &own);
         names.call_library(" My\nmusic ");
         let bytes = names.to_bytes().unwrap();
         let read = LibraryNames::from_bytes(&bytes).unwrap();
         assert_eq!(read, names);
         assert_eq!(read.library(), Some("My music"));
         assert_eq!(read.clusters(&seven), own);
-        assert!(read.clusters(&Recipe::default()).is_empty());
+        let other = analyse(&sample::library(), &Recipe::default()).unwrap();
+        assert!(read.clusters(&other).is_empty());
         names.call_library("\u{202e}");
         assert_eq!(names.library(), None);
         assert!(LibraryNames::from_bytes(&[1, 255]).is_err());
     }
 
     #[test]
+    fn a_name_stays_with_its_cluster_whatever_number_that_has() {
+        let fresh = analyse(&sample::library(), &Recipe::default()).unwrap();
+        // As if the clusters had gone on from others, in the opposite order.
+        let mut continued = fresh.clone();
+        let last = u8::try_from(fresh.clusters.len()).unwrap() - 1;
+        continued.clusters.reverse();
+        continued.cluster.iter_mut().for_each(|it| *it = last - *it);
+        let mut own = ClusterNames::default();
+        own.give(0, "Piano at night");
+        let names = LibraryNames::of_clusters(&continued, &own);
+        assert_eq!(names.clusters(&continued), own);
+        let after_reload = names.clusters(&fresh);
+        let named: Vec<_> = after_reload.iter().collect();
+        assert_eq!(named, [(last, "Piano at night")]);
+    }
+
+    #[test]
     fn a_cluster_that_is_nearly_the_same_keeps_its_name() {
-        let (from, to) = (Recipe::default(), Recipe::default().with_seed(3));
+        let to = Recipe::default().with_seed(3);
+        let to = analyse(&sample::library(), &to).unwrap();
         let mut own = ClusterNames::default();
         own.give(0, "Piano at night");
         own.give(1, "Dance");
-        let mut names = LibraryNames::of_clusters(&from, own);
+        let mut names = LibraryNames::default();
         let found = |previous, overlap| Some(Match { previous, overlap });
         let matches = [found(1, 0.5), None, found(0, 0.9)];
-        assert!(names.carry(&from, &to, &matches));
+        assert!(names.carry(&own, &to, &matches));
         let carried = names.clusters(&to);
         assert_eq!(carried.iter().collect::<Vec<_>>(), [(2, "Piano at night")]);
-        assert!(!names.carry(&from, &to, &[found(1, 1.0)]), "it has names");
+        assert!(!names.carry(&own, &to, &[found(1, 1.0)]), "it has names");
     }
 }

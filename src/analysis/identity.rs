@@ -1,6 +1,7 @@
 //! What clusters keep from one clustering of a library to the next: number, name, colour and
 //! place on the map, where they are the same in substance.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use ranking::ranked;
@@ -149,6 +150,21 @@ impl Clustering {
             tracks: &self.tracks,
             cluster: &self.cluster,
         }
+    }
+
+    /// The clusters in an order that depends only on which tracks they have, not on the
+    /// clustering that this one continues: the largest first, of equally large ones that with
+    /// the first track.
+    #[must_use]
+    pub fn fixed_order(&self) -> Vec<usize> {
+        let first = |cluster: usize| {
+            let mut rows = self.cluster.iter();
+            rows.position(|&it| usize::from(it) == cluster)
+        };
+        let clusters = self.clusters.iter().enumerate();
+        let keys = clusters.map(|(cluster, it)| (Reverse(it.size), first(cluster), cluster));
+        let order = ranked(keys.collect(), Ord::cmp);
+        order.into_iter().map(|(.., cluster)| cluster).collect()
     }
 
     /// Puts the clusters into this order, which has each cluster once.

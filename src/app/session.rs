@@ -514,10 +514,9 @@ impl Session {
     fn rename_cluster(&mut self, cluster: u8, name: &str, outcome: &mut Outcome) {
         let Some(open) = &mut self.open else { return };
         if let (Some(id), Some(grouped)) = (open.library.own_id(), open.grouping.grouped_mut()) {
-            let recipe = &grouped.found.recipe;
-            let mut names = open.names.clusters(recipe);
+            let mut names = ClusterNames::clone(&grouped.names);
             names.give(cluster, name);
-            open.names.set_clusters(recipe, names.clone());
+            open.names.set_clusters(&grouped.found, &names);
             *grouped = grouped.with_names(names);
             outcome.send(Request::StoreNames(id, Box::new(open.names.clone())));
         }
@@ -1005,7 +1004,7 @@ impl Open {
         let (grouping, analysis) = match result {
             Ok((clustering, terrain)) => {
                 let grouped = GroupedLibrary::new(library.clone(), clustering, terrain, before);
-                let grouped = grouped.with_names(names.clusters(&grouped.found.recipe));
+                let grouped = grouped.with_names(names.clusters(&grouped.found));
                 let analysis = if is_measured {
                     Analysis::Done
                 } else {
@@ -1037,11 +1036,10 @@ impl Open {
         let Some(grouped) = self.grouping.grouped_mut() else {
             return false;
         };
-        let recipe = &grouped.found.recipe;
-        let matches = before.colouring.matches(&grouped.found);
-        let names = &before.cluster_names;
-        let takes_any = self.names.take_over(names, recipe, &matches);
-        *grouped = grouped.with_names(self.names.clusters(recipe));
+        let found = &grouped.found;
+        let matches = before.colouring.matches(found);
+        let takes_any = self.names.carry(&before.cluster_names, found, &matches);
+        *grouped = grouped.with_names(self.names.clusters(found));
         takes_any
     }
 
@@ -1059,12 +1057,12 @@ impl Open {
                 self.quality = None;
                 let colouring = before.map(GroupedLibrary::colouring);
                 let grouped = GroupedLibrary::new(library, clustering, terrain, colouring.as_ref());
-                let recipe = &grouped.found.recipe;
+                let found = &grouped.found;
                 let carries = before.is_some_and(|before| {
-                    let matches = grouped.found.matches(&before.found);
-                    self.names.carry(&before.found.recipe, recipe, &matches)
+                    let matches = found.matches(&before.found);
+                    self.names.carry(&before.names, found, &matches)
                 });
-                let named = grouped.with_names(self.names.clusters(recipe));
+                let named = grouped.with_names(self.names.clusters(found));
                 self.grouping = Grouping::Grouped(named);
                 carries
             }

@@ -742,13 +742,19 @@ fn a_cluster_has_its_new_name_at_once_and_in_another_recipe() {
     let names = stored_names(&mut page);
     assert_eq!(names.len(), 1);
     assert_eq!(names[0].0, stored(1));
-    assert_eq!(names[0].1.clusters(&recipe(2)).get(1), Some("Piano"));
+    assert_eq!(
+        names[0].1.clusters(&clustering(&recipe(2), 6)).get(1),
+        Some("Piano")
+    );
     // The fixture's clusters are the same for every recipe.
     page.goes_to(Place::Library(stored(1), recipe(3)));
     page.hears_clusters(ticket, &recipe(3));
     assert_eq!(cluster_names(&page), ["Mellow", "Piano"]);
     let names = stored_names(&mut page);
-    assert_eq!(names[0].1.clusters(&recipe(3)).get(1), Some("Piano"));
+    assert_eq!(
+        names[0].1.clusters(&clustering(&recipe(3), 6)).get(1),
+        Some("Piano")
+    );
     page.on(session::Event::RenameCluster(1, String::new()));
     assert_eq!(cluster_names(&page), ["Mellow", "Mellow"]);
 }
@@ -836,7 +842,7 @@ fn given_names(library: Option<&str>, recipe: &Recipe, clusters: &[(u8, &str)]) 
     for (cluster, name) in clusters {
         given.give(*cluster, name);
     }
-    let mut names = LibraryNames::of_clusters(recipe, given);
+    let mut names = LibraryNames::of_clusters(&clustering(recipe, 6), &given);
     names.call_library(library.unwrap_or_default());
     names
 }

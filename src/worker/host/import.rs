@@ -196,7 +196,7 @@ fn open_link(text: &str) -> Result<OpenedLibrary, Failure> {
     };
     let names = view.names().clone();
     let (card, library, clustering) = view.into_parts();
-    let names = LibraryNames::of_clusters(&clustering.recipe, names);
+    let names = LibraryNames::of_clusters(&clustering, &names);
     Ok(OpenedLibrary {
         card,
         library,
