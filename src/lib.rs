@@ -14,6 +14,7 @@
 //! | core | [`spotify`] | log-in rules, the API's objects, and what to call next |
 //! | core | [`reccobeats`] | audio features by track id or ISRC |
 //! | core | [`provenance`] | where a library came from, for people and for the store |
+//! | core | [`stored`] | libraries as the browser stores them, of this release and of earlier ones |
 //! | core | [`filling`] | audio features that a library lacks: from a file, a lookup, or estimates |
 //! | core | [`analysis`] | library and recipe → clusters; explanations, quality, identity |
 //! | core | [`share`] | a view ↔ the text of a link |
@@ -81,6 +82,7 @@ pub mod reccobeats;
 pub mod sample;
 pub mod share;
 pub mod spotify;
+pub mod stored;
 pub mod worker;
 
 #[cfg(target_arch = "wasm32")]

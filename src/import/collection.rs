@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::limits::MAX_TRACKS;
-use crate::library::{AudioFeatures, Track, TrackKey};
+use crate::library::{AudioFeatures, DateAdded, Track, TrackKey};
 
 /// Tracks in the order of their first row.
 #[derive(Debug, Default)]
@@ -84,7 +84,7 @@ impl Collection {
     }
 }
 
-/// Takes over from a later row what the earlier ones do not know.
+/// Takes over from a later row what the earlier ones do not know, and the earlier date.
 fn fill(track: &mut Track, later: Track) {
     fill_list(&mut track.artists, later.artists);
     fill_list(&mut track.genres, later.genres);
@@ -99,6 +99,7 @@ fn fill(track: &mut Track, later: Track) {
     track.explicit = track.explicit.or(later.explicit);
     track.score = track.score.or(later.score);
     track.saved = track.saved.or(later.saved);
+    track.added = DateAdded::earliest(track.added, later.added);
     track.features = match (track.features, later.features) {
         (Some(known), Some(later)) => Some(filled(known, later)),
         (known, later) => known.or(later),
@@ -149,6 +150,19 @@ mod tests {
         assert_eq!(collection.add(local("b")), Added::New(1));
         assert_eq!(collection.add(local("a")), Added::Merged(0));
         assert_eq!(collection.into_tracks(), [local("a"), local("b")]);
+    }
+
+    #[test]
+    fn the_earliest_date_counts() {
+        let on = |date| Track {
+            added: DateAdded::parse(date),
+            ..local("a")
+        };
+        let mut collection = Collection::default();
+        for date in ["", "2021-02-03", "2020-12-31", "2024-01-01", ""] {
+            collection.add(on(date));
+        }
+        assert_eq!(collection.into_tracks(), [on("2020-12-31")]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What everything else speaks of: tracks, where they come from, and a library of them.
 
+mod added;
 pub mod artist;
 mod catalogue;
 pub(crate) mod clean;
@@ -14,8 +15,10 @@ mod release;
 mod same;
 pub mod search;
 mod source;
+pub mod stored;
 mod track;
 
+pub use added::DateAdded;
 pub use catalogue::{AlbumId, ArtistId, CatalogueId, NotAnId, PlaylistId};
 pub use column::{Column, empty_columns, empty_columns_sentence};
 pub use features::{AudioFeature, AudioFeatures, FeatureCoverage, FeatureSource};

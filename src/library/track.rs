@@ -3,9 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::clean::is_blank;
-use super::{AudioFeatures, ReleaseDate, TrackKey};
+use super::{AudioFeatures, DateAdded, ReleaseDate, TrackKey};
 
 /// One track. Only its key is certain; everything else is there if the source knew it.
+///
+/// The order of the fields is the format of stored libraries.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Track {
     /// What makes it this track.
@@ -38,6 +40,8 @@ pub struct Track {
     pub score: Option<u32>,
     /// Whether it is among the listener's saved tracks; `None` where unknown.
     pub saved: Option<bool>,
+    /// When the listener added it to a list; the earliest day where it is in several.
+    pub added: Option<DateAdded>,
 }
 
 impl Track {
@@ -60,6 +64,7 @@ impl Track {
             features: None,
             score: None,
             saved: None,
+            added: None,
         }
     }
 

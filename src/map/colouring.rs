@@ -22,6 +22,8 @@ pub enum ColourBy {
     Liked,
     /// How popular it is.
     Popularity,
+    /// The year in which the listener added it.
+    DateAdded,
     /// The list that it comes from.
     SourceList,
     /// How clearly it belongs to its cluster.
@@ -69,12 +71,13 @@ pub struct Colouring {
 
 impl ColourBy {
     /// Everything that a map can be coloured by, in the order in which it is offered.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Cluster,
         Self::Genre,
         Self::Decade,
         Self::Liked,
         Self::Popularity,
+        Self::DateAdded,
         Self::SourceList,
         Self::Sureness,
     ];
@@ -88,6 +91,7 @@ impl ColourBy {
             Self::Decade => "Decade",
             Self::Liked => "Liked",
             Self::Popularity => "Popularity",
+            Self::DateAdded => "Date added",
             Self::SourceList => "Source list",
             Self::Sureness => "How sure",
         }
@@ -123,6 +127,7 @@ impl ColourBy {
                 .saved
                 .map(|saved| String::from(if saved { "Liked" } else { "Not liked" })),
             Self::Popularity => popularity(found).map(|fifth| popularity_text(fifth).to_owned()),
+            Self::DateAdded => found.added.map(|date| date.year().to_string()),
             Self::SourceList => {
                 let list = lists.of_track.get(track).copied().flatten()?;
                 lists.names.get(usize::from(list)).cloned()
@@ -143,6 +148,7 @@ impl Colouring {
         let tracks = clustering.tracks.iter().map(|&track| track as usize);
         let values: Vec<Option<String>> = match by {
             ColourBy::Genre => common_genres(library, tracks.collect()),
+            ColourBy::DateAdded => years_added(library, tracks.collect()),
             ColourBy::Sureness => margins(clustering),
             ColourBy::Cluster => clusters(clustering),
             _ => tracks
@@ -261,15 +267,16 @@ impl ColourBy {
         match self {
             // The largest margin first: "Clearly", "Nearer", "On the border".
             Self::Sureness => {}
-            // "1990s" before "2000s" and "0 to 19" before "20 to 39" is what `BTreeMap` gives.
-            Self::Decade | Self::Popularity => {}
+            // "1990s" before "2000s", "0 to 19" before "20 to 39" and "2019" before "2020" is
+            // what `BTreeMap` gives.
+            Self::Decade | Self::Popularity | Self::DateAdded => {}
             _ => groups.sort_by_key(|&(_, count)| std::cmp::Reverse(count)),
         }
     }
 
     fn colour(self, index: usize, of: usize) -> EntryColour {
         match self {
-            Self::Decade | Self::Popularity | Self::Sureness => {
+            Self::Decade | Self::Popularity | Self::DateAdded | Self::Sureness => {
                 let last = of.saturating_sub(1).max(1);
                 EntryColour::Scale(index as f64 / last as f64)
             }
@@ -325,6 +332,32 @@ fn common_genres(library: &Library, tracks: Vec<usize>) -> Vec<Option<String>> {
     tracks.iter().map(commonest).collect()
 }
 
+/// How many groups of years a legend has at most.
+const YEAR_GROUPS: u16 = 7;
+
+/// For each of these tracks, the year in which it was added, or the years, as many for each
+/// group, where there are too many for a legend.
+fn years_added(library: &Library, tracks: Vec<usize>) -> Vec<Option<String>> {
+    let year = |track: usize| Some(library.tracks.get(track)?.added?.year());
+    let years: Vec<Option<u16>> = tracks.into_iter().map(year).collect();
+    let known = || years.iter().flatten().copied();
+    let (first, last) = (
+        known().min().unwrap_or_default(),
+        known().max().unwrap_or_default(),
+    );
+    let width = (last - first + 1).div_ceil(YEAR_GROUPS);
+    let group = |year: u16| {
+        let from = year - (year - first) % width;
+        let to = last.min(from + (width - 1));
+        if from == to {
+            from.to_string()
+        } else {
+            format!("{from} to {to}")
+        }
+    };
+    years.iter().map(|year| year.map(group)).collect()
+}
+
 fn decade(track: &Track) -> Option<u16> {
     track.released.map(|date| date.year() / 10 * 10)
 }
@@ -348,6 +381,7 @@ fn popularity_text(fifth: u8) -> &'static str {
 mod tests {
     use super::*;
     use crate::analysis::{Recipe, analyse};
+    use crate::library::DateAdded;
     use crate::sample;
 
     fn library(change: impl Fn(usize, &mut Track)) -> (Library, Clustering) {
@@ -357,6 +391,7 @@ mod tests {
             track.released = None;
             track.popularity = None;
             track.saved = None;
+            track.added = None;
             change(number, track);
         }
         let clustering = analyse(&library, &Recipe::default()).unwrap();
@@ -365,6 +400,11 @@ mod tests {
 
     fn colouring(by: ColourBy, (library, clustering): &(Library, Clustering)) -> Colouring {
         Colouring::new(by, library, clustering, SourceLists::default())
+    }
+
+    fn texts(colouring: &Colouring) -> Vec<&str> {
+        let entries = colouring.entries().iter();
+        entries.map(|entry| entry.text.as_str()).collect()
     }
 
     fn assert_counts(colouring: &Colouring, placed: usize) {
@@ -421,6 +461,60 @@ mod tests {
         assert_eq!(entries[2].colour, EntryColour::Scale(1.0));
         assert_eq!(colouring.of_row()[..3], [2, 1, 0]);
         assert_counts(&colouring, rows);
+    }
+
+    fn added(year: usize) -> Option<DateAdded> {
+        DateAdded::parse(&format!("{year}-05-01"))
+    }
+
+    #[test]
+    fn the_date_added_goes_by_years() {
+        let known = library(|number, track| {
+            track.added = added(2019 + number % 4).filter(|_| number % 5 > 0);
+        });
+        let colouring = colouring(ColourBy::DateAdded, &known);
+        assert_eq!(
+            texts(&colouring),
+            ["2019", "2020", "2021", "2022", "Unknown"]
+        );
+        let colours: Vec<_> = colouring.entries().iter().map(|it| it.colour).collect();
+        assert_eq!(colours[0], EntryColour::Scale(0.0));
+        assert_eq!(colours[3..], [EntryColour::Scale(1.0), EntryColour::Grey]);
+        assert_counts(&colouring, known.1.tracks.len());
+        let available = ColourBy::available(&known.0, &known.1, SourceLists::default());
+        assert!(available.contains(&ColourBy::DateAdded));
+    }
+
+    #[test]
+    fn many_years_are_grouped_evenly() {
+        let known = library(|number, track| track.added = added(2009 + number % 17));
+        let colouring = colouring(ColourBy::DateAdded, &known);
+        assert_eq!(
+            texts(&colouring),
+            [
+                "2009 to 2011",
+                "2012 to 2014",
+                "2015 to 2017",
+                "2018 to 2020",
+                "2021 to 2023",
+                "2024 to 2025"
+            ]
+        );
+        assert_counts(&colouring, known.1.tracks.len());
+    }
+
+    #[test]
+    fn years_that_lie_far_apart_have_few_groups() {
+        let known = library(|number, track| {
+            track.added = added(if number == 0 {
+                9999
+            } else {
+                1971 + number % 60
+            });
+        });
+        let colouring = colouring(ColourBy::DateAdded, &known);
+        assert!(colouring.entries().len() <= usize::from(YEAR_GROUPS));
+        assert_counts(&colouring, known.1.tracks.len());
     }
 
     #[test]

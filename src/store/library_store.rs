@@ -5,9 +5,10 @@ use ranking::ranked;
 use super::cache::{names_key, results_key, versions_key};
 use super::expiry::{is_expired, now};
 use super::load_log::{checkpoint_key, deltas_prefix};
-use super::packed_library::{PackedLibrary, StoredLibrary, pack, unpack};
+use super::packed_library::{PackedLibrary, pack, unpack};
 use crate::library::{LibraryCard, LibraryId, Source};
 use crate::platform::database::{CARDS, Change, Database, LIBRARIES, NOTES, warn_of};
+use crate::stored::StoredLibrary;
 
 /// When a library was last used, in milliseconds since 1970, and its card.
 type DatedCard = (f64, LibraryCard);
@@ -44,7 +45,7 @@ impl LibraryStore {
             // The library is deleted 30 days after the use before this one.
             warn_of("The use of a library could not be noted.", &error);
         }
-        unpack(&bytes)
+        StoredLibrary::unpack(&bytes)
     }
 
     /// Stores a library, in place of one with the same id; whether it is stored now.

@@ -14,7 +14,7 @@ mod settings;
 pub use cache::{Cache, LABELS, names_key, results_key, versions_key};
 pub use library_store::LibraryStore;
 pub use load_log::LoadLog;
-pub use packed_library::{PackedLibrary, StoredLibrary};
+pub use packed_library::PackedLibrary;
 pub use session::{
     delete_playlist_save, load_playlist_save, store_pending_action, store_playlist_save,
     take_pending_action,

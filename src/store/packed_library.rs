@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use crate::codec::Format;
 use crate::library::{Library, LibraryCard};
 use crate::provenance::Provenance;
+use crate::stored::StoredLibrary;
 
-/// The format of libraries and cards. A library of another format is treated as absent: its
-/// file can be opened again.
+/// The format of cards and of what is stored beside logs. A card of another format is treated
+/// as absent: the file of its library can be opened again.
 const FORMAT: Format = Format::new(3);
 
 /// A library ready to be stored.
@@ -16,30 +17,11 @@ pub struct PackedLibrary {
     pub(super) bytes: Vec<u8>,
 }
 
-/// A library that was stored.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct StoredLibrary {
-    /// The library.
-    pub library: Library,
-    /// Where it comes from.
-    pub provenance: Provenance,
-}
-
-/// A [`StoredLibrary`] by reference, which is packed without a copy.
-#[derive(Serialize)]
-struct ToStore<'a> {
-    library: &'a Library,
-    provenance: &'a Provenance,
-}
-
 impl PackedLibrary {
     /// Packs a library; `None` if it cannot be packed.
     #[must_use]
     pub fn new(card: LibraryCard, library: &Library, provenance: &Provenance) -> Option<Self> {
-        let bytes = pack(&ToStore {
-            library,
-            provenance,
-        })?;
+        let bytes = StoredLibrary::pack(library, provenance)?;
         Some(Self { card, bytes })
     }
 }

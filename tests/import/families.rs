@@ -1,7 +1,7 @@
 //! The same five tracks, as each family writes them, are the same five tracks.
 
 use tone_clusters::import::Exporter;
-use tone_clusters::library::{AudioFeatures, ReleaseDate, Track, TrackKey};
+use tone_clusters::library::{AudioFeatures, DateAdded, ReleaseDate, Track, TrackKey};
 
 use super::fixtures::{bytes, imported};
 
@@ -180,6 +180,7 @@ fn tracks() -> Vec<Track> {
 fn catalogued(id: &str, isrc: &str, cover: &str) -> Track {
     Track {
         isrc: Some(isrc.into()),
+        added: DateAdded::parse("2024-02-03T04:05:06Z"),
         cover: Some(format!(
             "https://i.scdn.co/image/ab67616d0000b273{cover:0>24}"
         )),

@@ -1,7 +1,7 @@
 //! Tables that other exporters, scripts and spreadsheets write, and plain text, in small.
 
 use tone_clusters::import::{Contradiction, Exporter, ImportError, Imported, Scale, Skip};
-use tone_clusters::library::{AudioFeature, AudioFeatures, ReleaseDate, Track};
+use tone_clusters::library::{AudioFeature, AudioFeatures, DateAdded, ReleaseDate, Track};
 
 use super::fixtures::{bytes, import_bytes, imported};
 
@@ -54,6 +54,7 @@ fn chosic() {
     assert_eq!(one.artists, ["Ann", "Bob"]);
     assert_eq!((one.duration_ms, one.explicit), (Some(150_000), Some(true)));
     assert_eq!(one.released, ReleaseDate::new(2019, Some(5), Some(17)));
+    assert_eq!(one.added.map(DateAdded::year), Some(2024));
     let expected = AudioFeatures {
         danceability: Some(0.51),
         energy: Some(0.61),

@@ -6,7 +6,7 @@ use tone_clusters::import::{
     Choice, Exporter, FileEntry, HistoryOffer, HistoryUse, ImportError, ImportFile, Imported,
     Importer, Offer, Skip, Step, import,
 };
-use tone_clusters::library::Track;
+use tone_clusters::library::{DateAdded, Track};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::fixtures::file;
@@ -180,6 +180,9 @@ fn one_playlist_can_be_chosen_and_names_the_library() {
     let imported = imported.expect("it is a library");
     assert_eq!(imported.library.name, "Second");
     assert_eq!(names(&imported), ["Three"]);
+    let added = imported.library.tracks[0].added;
+    assert!(added.is_some());
+    assert_eq!(added, DateAdded::parse("2024-01-01"));
     assert_eq!(scores(&imported), [None]);
     assert_eq!(imported.report.listening, None);
 }

@@ -1,7 +1,7 @@
 //! The recorded shapes: what becomes a track, and what a track then knows.
 
 use tone_clusters::http::Runner;
-use tone_clusters::library::{ReleaseDate, Track, TrackKey};
+use tone_clusters::library::{DateAdded, ReleaseDate, Track, TrackKey};
 use tone_clusters::spotify::RETRY_POLICY;
 use tone_clusters::spotify::TrackDetails;
 use tone_clusters::spotify::load::{Loaded, Playlists, SourceList, Tracks};
@@ -59,6 +59,7 @@ fn a_whole_track_is_read_as_it_stands() {
         explicit: Some(true),
         isrc: Some("NZAB12400001".into()),
         saved: Some(true),
+        added: DateAdded::parse("2018-05-05"),
         ..Track::unknown(TrackKey::Spotify(id))
     };
     assert_eq!(loaded.library.tracks.first(), Some(&track));
@@ -80,8 +81,9 @@ fn bare_local_and_withdrawn_tracks_are_kept() {
     let [_, bare, local, withdrawn] = loaded.library.tracks.as_slice() else {
         panic!("{:?}", ids(&loaded))
     };
-    let saved = |key| Track {
+    let saved = |key, date| Track {
         saved: Some(true),
+        added: DateAdded::parse(date),
         ..Track::unknown(key)
     };
     let spotify = |id: &str| TrackKey::Spotify(id.parse().unwrap());
@@ -89,7 +91,7 @@ fn bare_local_and_withdrawn_tracks_are_kept() {
         *bare,
         Track {
             name: "Bare".into(),
-            ..saved(spotify("1LanternStreet00000002"))
+            ..saved(spotify("1LanternStreet00000002"), "2026-03-02")
         }
     );
     assert_eq!(
@@ -100,16 +102,17 @@ fn bare_local_and_withdrawn_tracks_are_kept() {
             album: "Demos".into(),
             duration_ms: Some(181_000),
             explicit: Some(false),
-            ..saved(TrackKey::Local(
-                "spotify:local:Lantern+Street:Demos:Four+Track:181".into()
-            ))
+            ..saved(
+                TrackKey::Local("spotify:local:Lantern+Street:Demos:Four+Track:181".into()),
+                "2013-01-19"
+            )
         }
     );
     assert_eq!(
         *withdrawn,
         Track {
             explicit: Some(false),
-            ..saved(spotify("1LanternStreet00000003"))
+            ..saved(spotify("1LanternStreet00000003"), "2019-07-01")
         }
     );
 }

@@ -5,10 +5,11 @@ use std::vec::IntoIter;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
+use crate::http::json::lenient;
 use crate::import::reference;
 use crate::import::skip::Skip;
-use crate::library::Track;
 use crate::library::clean::{Cleaner, excerpt};
+use crate::library::{DateAdded, Track};
 
 /// The lists in a file.
 #[derive(Debug)]
@@ -50,6 +51,9 @@ struct ListRow {
     /// Whether the entry is an episode of a podcast or a chapter of an audiobook.
     #[serde(skip)]
     is_spoken: bool,
+    /// When it was added to its list, which stands beside it.
+    #[serde(skip)]
+    added: Option<DateAdded>,
 }
 
 #[derive(Deserialize)]
@@ -74,6 +78,8 @@ struct Item {
     episode: Option<IgnoredAny>,
     audiobook: Option<IgnoredAny>,
     local_track: Option<LocalTrack>,
+    #[serde(default, deserialize_with = "lenient")]
+    added_date: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -117,7 +123,7 @@ impl Playlist {
 impl Item {
     fn row(self) -> ListRow {
         let is_spoken = self.episode.is_some() || self.audiobook.is_some();
-        match (self.track, self.local_track) {
+        let row = match (self.track, self.local_track) {
             (Some(track), _) => track,
             (None, Some(local)) => ListRow {
                 uri: local.uri,
@@ -127,6 +133,10 @@ impl Item {
                 is_spoken,
                 ..ListRow::default()
             },
+        };
+        ListRow {
+            added: self.added_date.as_deref().and_then(DateAdded::parse),
+            ..row
         }
     }
 }
@@ -183,6 +193,7 @@ impl ListRow {
             album: text(self.album).unwrap_or_default(),
             name: text(Some(name)).unwrap_or_default(),
             saved: is_saved.then_some(true),
+            added: self.added,
             ..Track::unknown(key)
         })
     }
@@ -222,10 +233,12 @@ mod tests {
         let json = format!(
             r#"{{"playlists": [{{"name": "One", "lastModifiedDate": "2024-05-06", "items": [
                 {{"track": {{"trackName": "Demo", "artistName": "Ann", "albumName": "Tape",
-                             "trackUri": "{ID}"}}, "episode": null, "localTrack": null}},
+                             "trackUri": "{ID}"}}, "episode": null, "localTrack": null,
+                  "addedDate": "2024-01-02"}},
                 {{"track": null, "episode": {{"episodeName": "Talk"}}, "localTrack": null}},
                 {{"track": null, "episode": null,
-                  "localTrack": {{"uri": "spotify:local:Ann:Tape:Demo:61"}}}},
+                  "localTrack": {{"uri": "spotify:local:Ann:Tape:Demo:61"}},
+                  "addedDate": 2024}},
                 {{"track": null, "episode": null, "localTrack": null}}
             ]}}, {{"items": []}}]}}"#
         );
@@ -238,14 +251,14 @@ mod tests {
         assert_eq!(first.modified.as_deref(), Some("2024-05-06"));
         let keys: Vec<_> = rows(vec![(first, false)])
             .into_iter()
-            .map(|row| row.map(|track| track.key.to_string()))
+            .map(|row| row.map(|track| (track.key.to_string(), track.added)))
             .collect();
         assert_eq!(
             keys,
             [
-                Ok(ID.to_owned()),
+                Ok((ID.to_owned(), DateAdded::parse("2024-01-02"))),
                 Err(Skip::Episode),
-                Ok("spotify:local:Ann:Tape:Demo:61".to_owned()),
+                Ok(("spotify:local:Ann:Tape:Demo:61".to_owned(), None)),
                 Err(Skip::NullTrack)
             ]
         );

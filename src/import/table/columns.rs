@@ -35,6 +35,7 @@ pub(super) enum Column {
     Label,
     Score,
     Saved,
+    Added,
     /// Whether the audio features are estimates, which are not read back.
     Estimated,
     Danceability,
@@ -317,6 +318,9 @@ mod tests {
             ("Album Image URL", Column::Cover),
             ("Record Label", Column::Label),
             ("Saved", Column::Saved),
+            ("Added At", Column::Added),
+            ("date_added", Column::Added),
+            ("Hinzugefügt am", Column::Added),
             ("Features Estimated", Column::Estimated),
             ("Danceability", Column::Danceability),
             ("テンポ", Column::Tempo),

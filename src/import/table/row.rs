@@ -13,7 +13,7 @@ use crate::import::limits::MAX_NAMES;
 use crate::import::reference;
 use crate::import::skip::Skip;
 use crate::library::clean::Cleaner;
-use crate::library::{AudioFeatures, Track, TrackKey};
+use crate::library::{AudioFeatures, DateAdded, Track, TrackKey};
 
 /// Spotify's image host. A cover from anywhere else would tell a stranger who looks at it.
 const IMAGE_HOST: &str = "https://i.scdn.co/";
@@ -82,6 +82,7 @@ impl Row<'_> {
                 .filter(|features| !features.is_empty() && !is_estimated),
             score: cell::whole(self.cell(Column::Score), 0, u32::MAX),
             saved: cell::flag(self.cell(Column::Saved)),
+            added: DateAdded::parse(cell::unmarked(self.cell(Column::Added))),
         })
     }
 

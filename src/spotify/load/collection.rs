@@ -5,7 +5,9 @@ use std::collections::btree_map::Entry;
 
 use serde::{Deserialize, Serialize};
 
-use crate::library::TrackKey;
+use crate::library::stored::UndatedTrack;
+use crate::library::{DateAdded, TrackKey};
+use crate::spotify::TrackDetails;
 use crate::spotify::model::Item;
 
 /// Tracks, each of them once, with where it was found.
@@ -20,12 +22,40 @@ pub(super) struct Collection {
 /// the same collection.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) enum Change {
-    /// A track was found at this position in a list, and was new there.
+    /// A track was found at this position in a list.
     Found(u16, u32, Box<Item>),
     /// What was found in a list may be outdated.
     MarkedStale(u16),
     /// A list was read to its end.
     Settled(u16),
+}
+
+/// A [`Change`] as it was logged before tracks had the date on which they were added.
+#[derive(Deserialize)]
+pub(super) enum UndatedChange {
+    Found(u16, u32, Box<UndatedItem>),
+    MarkedStale(u16),
+    Settled(u16),
+}
+
+#[derive(Deserialize)]
+pub(super) struct UndatedItem {
+    track: UndatedTrack,
+    details: TrackDetails,
+}
+
+impl From<UndatedChange> for Change {
+    fn from(change: UndatedChange) -> Self {
+        match change {
+            UndatedChange::Found(list, position, item) => {
+                let UndatedItem { track, details } = *item;
+                let track = track.into();
+                Self::Found(list, position, Box::new(Item { track, details }))
+            }
+            UndatedChange::MarkedStale(list) => Self::MarkedStale(list),
+            UndatedChange::Settled(list) => Self::Settled(list),
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +71,8 @@ struct Occurrence {
     position: u32,
     /// It was found there before the list changed, and not again so far.
     stale: bool,
+    /// When it was added there; the earliest day where it is there twice.
+    added: Option<DateAdded>,
 }
 
 impl Default for Collection {
@@ -59,6 +91,7 @@ impl Collection {
             list,
             position,
             stale: false,
+            added: item.track.added,
         };
         let copy = self.changes.is_some().then(|| Box::new(item.clone()));
         let is_new = match self.found.entry(item.track.key.clone()) {
@@ -69,7 +102,7 @@ impl Collection {
             }
             Entry::Occupied(mut place) => place.get_mut().add(occurrence, item),
         };
-        if let Some(copy) = copy.filter(|_| is_new) {
+        if let Some(copy) = copy {
             self.record(Change::Found(list, position, copy));
         }
         is_new
@@ -161,7 +194,10 @@ impl Found {
                 self.item = item;
                 true
             }
-            Some(_) => false,
+            Some(known) => {
+                known.added = DateAdded::earliest(known.added, occurrence.added);
+                false
+            }
             None => {
                 self.occurrences.push(occurrence);
                 true
@@ -171,6 +207,8 @@ impl Found {
 
     fn into_item(self) -> Item {
         let mut item = self.item;
+        let added = self.occurrences.iter().map(|found| found.added);
+        item.track.added = added.fold(None, DateAdded::earliest);
         item.details.lists = self
             .occurrences
             .iter()
@@ -219,6 +257,38 @@ mod tests {
             numbers(&all),
             expected(&[("sample:9", &[0]), ("sample:5", &[0, 1])])
         );
+    }
+
+    fn added(collection: Collection) -> Vec<Option<DateAdded>> {
+        let items = collection.into_items().into_iter();
+        items.map(|item| item.track.added).collect()
+    }
+
+    #[test]
+    fn the_earliest_date_of_all_lists_counts() {
+        let on = |date| {
+            let mut item = item(5);
+            item.track.added = DateAdded::parse(date);
+            item
+        };
+        let mut all = Collection::default();
+        all.add(0, 0, on("2023-05-02"));
+        all.add(1, 0, on("2021-05-02"));
+        all.add(1, 1, on("2020-05-02"));
+        all.add(2, 0, on("unknown"));
+        assert_eq!(added(all.clone()), [DateAdded::parse("2020-05-02")]);
+        let mut again = Collection::default();
+        for change in all.changes().unwrap().to_vec() {
+            again.replay(change);
+        }
+        assert_eq!(again, all);
+        for list in [0, 1] {
+            all.mark_stale(list);
+        }
+        all.add(0, 0, on("2023-05-02"));
+        assert_eq!(added(all.clone()), [DateAdded::parse("2020-05-02")]);
+        all.settle(1);
+        assert_eq!(added(all), [DateAdded::parse("2023-05-02")]);
     }
 
     #[test]

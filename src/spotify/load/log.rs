@@ -8,12 +8,19 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::Tracks;
-use super::collection::Change;
+use super::collection::{Change, UndatedChange};
 use crate::codec::Format;
 
 /// The format of a packed task. A task of another format is treated as absent: it is
 /// loaded again.
 const FORMAT: Format = Format::new(2);
+
+/// The format of a delta.
+const DELTA: Format = Format::new(3);
+
+/// The format of a delta before tracks had the date on which they were added, which is still
+/// read: a log may begin with such deltas.
+const UNDATED_DELTA: Format = Format::new(2);
 
 /// What to add to the log of a load.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +38,7 @@ impl Tracks {
     /// be packed.
     #[must_use]
     pub fn log_entry(&self) -> Option<LogEntry> {
-        let delta = pack(&self.found.changes()?)?;
+        let delta = DELTA.encode(self.found.changes()?).ok()?;
         let number = self.logged;
         let checkpoint = pack(&(number.checked_add(1)?, self))?;
         Some(LogEntry {
@@ -59,8 +66,7 @@ impl Tracks {
     pub fn from_log(checkpoint: &[u8], deltas: &[Vec<u8>]) -> Option<Self> {
         let (logged, mut task): (u32, Self) = unpack(checkpoint)?;
         for delta in deltas.get(..usize::try_from(logged).ok()?)? {
-            let changes: Vec<Change> = unpack(delta)?;
-            for change in changes {
+            for change in read_delta(delta)? {
                 task.found.replay(change);
             }
             // They are kept already.
@@ -70,6 +76,13 @@ impl Tracks {
         task.count_received();
         Some(task)
     }
+}
+
+fn read_delta(delta: &[u8]) -> Option<Vec<Change>> {
+    DELTA.decode(delta).ok().or_else(|| {
+        let changes: Vec<UndatedChange> = UNDATED_DELTA.decode(delta).ok()?;
+        Some(changes.into_iter().map(Change::from).collect())
+    })
 }
 
 /// Packs a task or what it loaded; `None` if that cannot be done.

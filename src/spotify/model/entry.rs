@@ -5,12 +5,12 @@ use serde_json::value::RawValue;
 
 use super::{SkipReason, TrackDetails, TrackObject};
 use crate::http::json::lenient;
-use crate::library::Track;
+use crate::library::{DateAdded, Track};
 
 /// What to ask of a playlist's entries: calls on playlists can leave out the rest, which
 /// is nine tenths. Both names of the track are asked for; one of them comes.
 pub const FIELDS: &str = concat!(
-    "total,next,items(item(type,id,uri,name,duration_ms,popularity,explicit,external_ids(isrc),artists(id,name),",
+    "total,next,items(added_at,item(type,id,uri,name,duration_ms,popularity,explicit,external_ids(isrc),artists(id,name),",
     "album(id,name,release_date,images(url,width),label)),",
     "track(type,id,uri,name,duration_ms,popularity,explicit,external_ids(isrc),artists(id,name),",
     "album(id,name,release_date,images(url,width),label)))"
@@ -52,9 +52,12 @@ impl Entry<'_> {
         let object = entry.item.or(entry.track).ok_or(SkipReason::Removed)?;
         let object: TrackObject =
             serde_json::from_str(object.get()).map_err(|_| SkipReason::Unreadable)?;
-        object
-            .into_track()
-            .map(|(track, details)| Item { track, details })
+        let (track, details) = object.into_track()?;
+        let added = entry.added_at.as_deref().and_then(DateAdded::parse);
+        Ok(Item {
+            track: Track { added, ..track },
+            details,
+        })
     }
 
     /// When the newest of these entries was added.
@@ -84,6 +87,22 @@ mod tests {
             read(&format!(r#"{{"item":{id},"track":{id},"more":[]}}"#))
         );
         assert_eq!(one, read(&format!(r#"{{"item":null,"track":{id}}}"#)));
+    }
+
+    #[test]
+    fn the_date_stands_beside_the_track() {
+        let added = |added_at: &str| {
+            let id = r#"{"id":"0tSkMuKKrLXEfxc58cEhFX"}"#;
+            let item = read(&format!(r#"{{"added_at":{added_at},"item":{id}}}"#));
+            item.unwrap().track.added
+        };
+        let day = DateAdded::parse("2023-05-01");
+        assert!(day.is_some());
+        assert_eq!(added(r#""2023-05-01T12:34:56Z""#), day);
+        for unknown in ["null", "7", r#""1970-01-01T00:00:00Z""#, r#""lately""#] {
+            assert_eq!(added(unknown), None, "{unknown}");
+        }
+        assert!(FIELDS.contains("items(added_at,"));
     }
 
     #[test]
