@@ -1,6 +1,8 @@
 //! Finding tracks by what a visitor types.
 
-use memchr::memmem::Finder;
+use std::ops::Range;
+
+use memchr::memmem::{Finder, find_iter};
 use ranking::ranked;
 
 use super::Track;
@@ -77,6 +79,38 @@ impl SearchIndex {
             Some((number, &self.text[start..end]))
         })
     }
+}
+
+/// A text in parts: each with whether it is where a word of the query occurs. A character that
+/// folds to several counts as a whole, and one that folds to nothing, such as an accent of its
+/// own, goes with the one before it.
+#[must_use]
+pub fn parts<'a>(text: &'a str, query: &str) -> Vec<(&'a str, bool)> {
+    let mut folded = String::with_capacity(text.len());
+    let fold_one = |(start, character): (usize, char)| {
+        fold_into(&mut folded, character.encode_utf8(&mut [0; 4]));
+        (start, folded.len())
+    };
+    let characters: Vec<(usize, usize)> = text.char_indices().map(fold_one).collect();
+    let query = fold(query);
+    let hits = query.split_whitespace().flat_map(|word| {
+        let starts = find_iter(folded.as_bytes(), word);
+        starts.map(move |start| start..start + word.len())
+    });
+    let hits: Vec<Range<usize>> = hits.collect();
+    let mut parts = Vec::new();
+    let (mut begin, mut folded_from, mut is_hit) = (0, 0, false);
+    for (start, folded_to) in characters {
+        let overlaps = |hit: &Range<usize>| hit.start < folded_to && folded_from < hit.end;
+        if folded_from < folded_to && hits.iter().any(overlaps) != is_hit {
+            parts.push((&text[begin..start], is_hit));
+            (begin, is_hit) = (start, !is_hit);
+        }
+        folded_from = folded_to;
+    }
+    parts.push((&text[begin..], is_hit));
+    parts.retain(|(part, _)| !part.is_empty());
+    parts
 }
 
 #[cfg(test)]
@@ -156,5 +190,45 @@ mod tests {
             sliced.find("light"),
             SearchIndex::new(&tracks).find("light")
         );
+    }
+
+    #[test]
+    fn what_was_found_is_marked_as_it_is_written() {
+        for (text, query, expected) in [
+            ("Tonight", "NIGHT", "To[night]"),
+            ("Night by night", "night by", "[Night] [by] [night]"),
+            ("Just Café del Mar", "cafe mar", "Just [Café] del [Mar]"),
+            // An accent that is a character of its own, in the middle and at the end.
+            (
+                "Cafe\u{301}s, cafe\u{301}",
+                "cafe",
+                "[Cafe\u{301}]s, [cafe\u{301}]",
+            ),
+            // One letter, found by either of the two that it is typed as.
+            ("Straße", "strasse", "[Straße]"),
+            ("Straße", "s", "[S]tra[ß]e"),
+            ("Strætó", "traet", "S[træt]ó"),
+            // What folds to fewer bytes moves what comes after it.
+            ("ÉÉÉ Ω Été", "ete", "ÉÉÉ Ω [Été]"),
+            ("אוטובוס לילה", "לילה", "אוטובוס [לילה]"),
+            ("เพลงกลางคืน", "กลาง", "เพลง[กลาง]คืน"),
+            ("終電を見送って", "見送", "終電を[見送]って"),
+            ("ＮＩＧＨＴ　終電", "night 終", "[ＮＩＧＨＴ]　[終]電"),
+            ("aaa", "aa a", "[aaa]"),
+            ("Nothing", "of the kind", "Nothing"),
+            ("All of it", " ", "All of it"),
+            ("", "a", ""),
+        ] {
+            let mut marked = String::new();
+            for (part, is_hit) in parts(text, query) {
+                let part = if is_hit {
+                    format!("[{part}]")
+                } else {
+                    part.to_owned()
+                };
+                marked.push_str(&part);
+            }
+            assert_eq!(marked, expected, "{text} {query}");
+        }
     }
 }

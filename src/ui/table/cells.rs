@@ -5,12 +5,32 @@
 
 use leptos::prelude::*;
 
+use super::state::Table;
 use crate::app::player::PlayableTrack;
 use crate::library::label::{Piece, pieces};
+use crate::library::search::parts;
 use crate::ui::components::{Cover, Drawing, Icon};
 use crate::ui::player::PlayButton;
 use crate::ui::route;
-use crate::ui::view::PageView;
+
+/// The text of a cell: in the table of what a search found, with the words that were searched
+/// for marked.
+fn text(table: Table, text: String) -> AnyView {
+    if !table.is_of_search {
+        return text.into_any();
+    }
+    let part = |(part, is_hit): (&str, bool)| {
+        let part = part.to_owned();
+        if is_hit {
+            view! { <mark>{part}</mark> }.into_any()
+        } else {
+            part.into_any()
+        }
+    };
+    let query = table.view.query;
+    (move || query.with(|query| parts(&text, query).into_iter().map(part).collect_view()))
+        .into_any()
+}
 
 /// The cover, and on it the button that plays the track.
 #[component]
@@ -21,7 +41,8 @@ pub(super) fn ArtCell(cover: Option<String>, track: Option<PlayableTrack>) -> im
 /// The name: a button, so that the row's point can be open from the keyboard too. On hover
 /// it says where the track's values came from.
 #[component]
-pub(super) fn NameCell(view: PageView, track: u32, name: String) -> impl IntoView {
+pub(super) fn NameCell(table: Table, track: u32, name: String) -> impl IntoView {
+    let view = table.view;
     let title = match view.origin(track) {
         Some(origin) => format!("{name}\n{origin}"),
         None => name.clone(),
@@ -32,7 +53,7 @@ pub(super) fn NameCell(view: PageView, track: u32, name: String) -> impl IntoVie
     view! {
         <td class="cell cell--track">
             <button type="button" class="track-name" title=title aria-expanded=move || (view.store.detailed.get() == Some(track)).to_string()>
-                <bdi class="cut">{name}</bdi>
+                <bdi class="cut">{text(table, name)}</bdi>
             </button>
             {mark}
         </td>
@@ -41,25 +62,27 @@ pub(super) fn NameCell(view: PageView, track: u32, name: String) -> impl IntoVie
 
 /// The album; where its id is known, a link to its page on Spotify.
 #[component]
-pub(super) fn AlbumCell(name: String, url: Option<String>) -> impl IntoView {
+pub(super) fn AlbumCell(table: Table, name: String, url: Option<String>) -> impl IntoView {
     let title = name.clone();
+    let name = text(table, name);
     let name = match url {
         Some(url) => {
             view! { <a href=url target="_blank" rel="noopener noreferrer">{name}</a> }.into_any()
         }
-        None => name.into_any(),
+        None => name,
     };
     view! { <td class="cell cell--album"><span class="cut" dir="auto" title=title>{name}</span></td> }
 }
 
 /// The artists, each a link to its page in this library.
 #[component]
-pub(super) fn ArtistCell(view: PageView, artists: Vec<String>) -> impl IntoView {
+pub(super) fn ArtistCell(table: Table, artists: Vec<String>) -> impl IntoView {
+    let view = table.view;
     let all = artists.join(", ");
     let last = artists.len().saturating_sub(1);
     let linked = view.has_pages();
     let links = artists.into_iter().enumerate().map(|(index, name)| {
-        let text = name.clone();
+        let text = text(table, name.clone());
         let name = if linked {
             view! { <a href=move || route::plain(&view.artist_address(&name))>{text}</a> }
                 .into_any()
@@ -73,19 +96,20 @@ pub(super) fn ArtistCell(view: PageView, artists: Vec<String>) -> impl IntoView 
 
 /// The label as the source writes it; each label in it is a link to its page.
 #[component]
-pub(super) fn LabelCell(view: PageView, label: Option<String>) -> impl IntoView {
+pub(super) fn LabelCell(table: Table, label: Option<String>) -> impl IntoView {
+    let view = table.view;
     let label = label.unwrap_or_default();
     if label.is_empty() {
         return view! { <td class="cell cell--label"></td> }.into_any();
     }
     let linked = view.has_pages();
     let piece = |piece| match piece {
-        Piece::Name(_, name) if !linked => name.to_owned().into_any(),
+        Piece::Name(_, name) if !linked => text(table, name.to_owned()),
         Piece::Name(key, name) => {
-            let name = name.to_owned();
+            let name = text(table, name.to_owned());
             view! { <a href=move || route::plain(&view.label_address(&key))>{name}</a> }.into_any()
         }
-        Piece::Between(text) => text.to_owned().into_any(),
+        Piece::Between(between) => between.to_owned().into_any(),
     };
     let links = pieces(&label).into_iter().map(piece).collect_view();
     view! { <td class="cell cell--label"><span class="cut" dir="auto" title=label>{links}</span></td> }.into_any()

@@ -50,8 +50,8 @@ pub(super) fn Row(
     let width = columns.len() + usize::from(table.is_mixed);
     let has = |column: Column| columns.contains(&column);
     let album = has(Column::Album)
-        .then(|| view! { <AlbumCell name=album url=album_id.map(|id| id.url())/> });
-    let label = has(Column::Label).then_some(move || view! { <LabelCell view label=label()/> });
+        .then(|| view! { <AlbumCell table name=album url=album_id.map(|id| id.url())/> });
+    let label = has(Column::Label).then_some(move || view! { <LabelCell table label=label()/> });
     // A score of 0 says only that the track is in none of the listener's lists.
     let score = data.score.filter(|&score| score > 0);
     let saved = data.saved == Some(true);
@@ -59,9 +59,9 @@ pub(super) fn Row(
         <tr class:row--lit=lit data-track=track aria-rowindex=number.map(|number| number + 1)>
             <ArtCell cover=data.cover.clone() track=PlayableTrack::from_track(&data)/>
             {table.is_mixed.then(|| cluster_cell(view, track))}
-            <NameCell view track name=data.title()/>
+            <NameCell table track name=data.title()/>
             {album}
-            <ArtistCell view artists=data.artists.clone()/>
+            <ArtistCell table artists=data.artists.clone()/>
             {label}
             {has(Column::Score).then(|| view! { <td class="cell cell--score">{score}</td> })}
             {has(Column::Saved).then(|| view! { <td class="cell cell--saved">{saved.then(|| view! { <span role="img" aria-label="Liked"><Drawing icon=Icon::Heart solid=true/></span> })}</td> })}

@@ -26,6 +26,8 @@ pub(super) struct Table {
     pub(super) requested_row: Memo<Option<usize>>,
     /// Whether its rows are of several clusters, so that each says of which.
     pub(super) is_mixed: bool,
+    /// Whether its rows are what a search found.
+    pub(super) is_of_search: bool,
     /// Its columns, without those in which no track of the library has anything.
     pub(super) columns: Memo<Vec<Column>>,
     caption: StoredValue<String>,
@@ -64,6 +66,7 @@ impl Table {
             all: Memo::new(move |_| state.get().all || needs_all()),
             requested_row,
             is_mixed,
+            is_of_search: shown_while == Some(OnShow::Found),
             columns: Memo::new(move |_| columns(view)),
             caption: StoredValue::new(caption),
         }

@@ -109,6 +109,9 @@ fn a_search_finds_tracks_whatever_their_accents() {
         search.fill("meia xicara")?;
         let found = page.find("table", "Tracks that match");
         found.find("link", "Trio Meia-Xícara").nth(0).appears()?;
+        page.wait_until(
+            "[...document.querySelectorAll('mark')].some((it) => it.textContent === 'Xícara')",
+        )?;
         search.fill("nobody ever sang this")?;
         page.find("region", "Search").says("Nothing matches.")?;
         found.disappears()?;
