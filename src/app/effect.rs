@@ -9,6 +9,13 @@ use crate::worker::{ExportId, ExportedFile, Request, Ticket};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct FileId(pub(crate) u32);
 
+/// A file that the visitor chose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ChosenFile {
+    pub(crate) id: FileId,
+    pub(crate) name: String,
+}
+
 /// Something to be done outside the state.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Effect {

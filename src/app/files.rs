@@ -3,7 +3,7 @@
 //! One file is opened at once; of several the visitor is asked whether they are one
 //! library. The browser holds the files, the state knows their numbers and names.
 
-use super::effect::{Effect, FileId};
+use super::effect::{ChosenFile, Effect, FileId};
 use super::session::{self, Target};
 use crate::analysis::Recipe;
 use crate::import::{Choice, HistoryUse, Offer};
@@ -24,13 +24,6 @@ pub(crate) struct PendingChoice {
     pub(super) ticket: Ticket,
     pub(crate) offer: Offer,
     pub(crate) choice: Choice,
-}
-
-/// A file that the visitor chose.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct ChosenFile {
-    pub(crate) id: FileId,
-    pub(crate) name: String,
 }
 
 /// What happens to files.

@@ -5,8 +5,7 @@
 //! job has a number, its [`Ticket`]; answers that carry any number but that of the library
 //! on the page, or of the one that is being opened, are dropped.
 
-use super::effect::{Effect, FileId};
-use super::files::ChosenFile;
+use super::effect::{ChosenFile, Effect, FileId};
 use super::library::{Colouring, GroupedLibrary, OpenLibrary, Shared};
 use super::notice::Notice;
 use crate::analysis::{ClusterCount, Clustering, Quality, Recipe, Sweep};

@@ -1,8 +1,7 @@
 //! The session under every order of events that the page can meet.
 
 use super::Event;
-use super::effect::{Effect, FileId};
-use super::files::ChosenFile;
+use super::effect::{ChosenFile, Effect, FileId};
 use super::fixture::{Page, clustering, recipe, refused, some_tracks, stored, sweep};
 use super::notice::Notice;
 use super::place::Place;

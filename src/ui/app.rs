@@ -21,6 +21,7 @@ use super::results::ResultsDialog;
 use super::route;
 use super::store::Store;
 use super::theme;
+use super::worker_link;
 use crate::app::Event;
 use crate::app::history::PageKey;
 use crate::app::place::Page;
@@ -46,7 +47,7 @@ fn App() -> impl IntoView {
     theme::provide();
     Adjusting::provide();
     ResultsDialog::provide();
-    let store = Store::provide(account::perform);
+    let store = Store::provide(account::perform, worker_link::fetch);
     let account = account::provide(store);
     let playlist_dialog = PlaylistDialog::provide(store);
     let path = store.memo(|state| state.history().path().map(str::to_owned));

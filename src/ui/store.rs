@@ -15,7 +15,6 @@ use leptos_router::NavigateOptions;
 use web_sys::File;
 
 use super::file_saving::{copy_picture, draw_picture, save_file};
-use super::worker_link::load_worker_link;
 use super::{route, schedule};
 use crate::analysis::{FeatureRange, Quality, Sweep};
 use crate::app::attention::{OnShow, Revealed, ZoomTarget};
@@ -26,6 +25,7 @@ use crate::app::session::Status;
 use crate::app::{Event, State, account, exports, session, update};
 use crate::library::{LibraryCard, LibraryId};
 use crate::map::ClusterSet;
+use crate::platform::chunk::Loading;
 use crate::platform::worker::Handle;
 use crate::store::store_player_explained;
 use crate::worker::{Failure, Request};
@@ -91,6 +91,8 @@ pub(crate) struct Store {
 pub(super) struct Outside {
     /// What the listener’s account asks for is performed where the account is.
     perform_account: fn(Store, account::Effect),
+    /// Fetches what performs the effects that concern the worker.
+    fetch_worker_link: fn() -> Loading<Perform>,
     changes: RefCell<VecDeque<Change>>,
     is_draining: Cell<bool>,
     /// Performs what concerns the worker, once it is fetched.
@@ -104,9 +106,13 @@ pub(super) struct Outside {
 }
 
 impl Outside {
-    fn new(perform_account: fn(Store, account::Effect)) -> Self {
+    fn new(
+        perform_account: fn(Store, account::Effect),
+        fetch_worker_link: fn() -> Loading<Perform>,
+    ) -> Self {
         Self {
             perform_account,
+            fetch_worker_link,
             changes: RefCell::default(),
             is_draining: Cell::default(),
             worker_link: Cell::default(),
@@ -124,11 +130,17 @@ type Navigate = Rc<dyn Fn(&str, NavigateOptions)>;
 
 impl Store {
     /// Makes the state, starts the page, and makes the store available to everything below.
-    pub(crate) fn provide(perform_account: fn(Self, account::Effect)) -> Self {
+    pub(crate) fn provide(
+        perform_account: fn(Self, account::Effect),
+        fetch_worker_link: fn() -> Loading<Perform>,
+    ) -> Self {
         let state = RwSignal::new(State::default());
         let store = Self {
             state,
-            outside: StoredValue::new_local(Rc::new(Outside::new(perform_account))),
+            outside: StoredValue::new_local(Rc::new(Outside::new(
+                perform_account,
+                fetch_worker_link,
+            ))),
             open: follow(state, |state| state.session().library().cloned()),
             grouped: follow(state, |state| state.session().grouped().cloned()),
             sweep: follow(state, |state| state.session().sweep().cloned()),
@@ -292,8 +304,8 @@ impl Store {
     }
 
     async fn fetch_worker_link(self) {
-        let link = load_worker_link().await;
         let outside = self.outside();
+        let link = (outside.fetch_worker_link)().await;
         let waiting = outside.for_worker.take();
         match link {
             Ok(perform) => {

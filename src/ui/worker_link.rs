@@ -7,14 +7,19 @@ use super::route;
 use super::store::{Outside, Store, release};
 use crate::app::effect::Effect;
 use crate::app::{Event, on_worker_event};
-use crate::platform::chunk::in_chunk;
+use crate::platform::chunk::{Loading, in_chunk};
 use crate::platform::system::warn;
 use crate::platform::worker::Handle;
 use crate::worker::Request;
 
 in_chunk! {
     /// Performs effects that concern the worker.
-    pub(super) fn load_worker_link in clusters: fn(Store, Effect) = perform;
+    fn perform_in_chunk in clusters: fn(Store, Effect) = perform;
+}
+
+/// Fetches what performs the effects that concern the worker.
+pub(super) fn fetch() -> Loading<fn(Store, Effect)> {
+    Box::pin(perform_in_chunk())
 }
 
 fn perform(store: Store, effect: Effect) {

@@ -2,8 +2,9 @@
 
 use super::elements::Dialog;
 use super::lazy::lazy_view;
+use crate::app::effect::ChosenFile;
 use crate::app::files;
-use crate::app::files::{ChosenFile, Event};
+use crate::app::files::Event;
 use crate::app::session::{Status, Target};
 use crate::ui::store::{Store, use_store};
 use js_sys::Array;

@@ -6,7 +6,8 @@ use web_sys::MouseEvent;
 
 use super::colours::{Colourer, Colours};
 use super::gestures::selection_change;
-use super::model::{Links, Model};
+use super::links::Links;
+use super::model::Model;
 use super::scene::Scene;
 use crate::format::{number, tracks};
 use crate::map::{self, ColourBy, Colouring, LegendEntry};

@@ -1,18 +1,9 @@
 //! What the colours of the points stand for: what the map needs to draw them. How they are
 //! found, and the menu to choose from, are in [`super::colour_by`].
 
-use super::model::Links;
+use super::links::Links;
 use super::scene::Scene;
 use crate::map::{Colour, ColourBy, Colouring, Look, Shape, Subject, Theme};
-
-/// The lists that a library comes from, where there are several.
-#[derive(Debug, Clone, Default)]
-pub struct SourceLists {
-    /// Their names.
-    pub names: Vec<String>,
-    /// Track → the first list that it is in.
-    pub of_track: Vec<Option<u16>>,
-}
 
 /// By what points are coloured, and the function that does it.
 #[derive(Clone, Copy)]

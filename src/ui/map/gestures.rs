@@ -5,7 +5,8 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{MouseEvent, Node, PointerEvent};
 
-use super::model::{Links, Model, Tool};
+use super::links::Links;
+use super::model::{Model, Tool};
 use crate::app::attention::Event;
 use crate::map::draw::Outline;
 use crate::map::{Drag, Lasso, Pixel, Pointers, Release};

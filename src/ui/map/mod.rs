@@ -14,6 +14,7 @@ mod icons;
 mod keyboard;
 mod layers;
 mod legend;
+mod links;
 mod model;
 mod pinned;
 mod plot;
@@ -32,8 +33,9 @@ use crate::app::attention::{Event, Revealed, ZoomTarget};
 use crate::library::Library;
 use crate::map::{ClusterSet, Subject, Terrain, Theme};
 use crate::ui::components::lazy;
-pub use colours::SourceLists;
-use model::{Links, Model};
+use links::Links;
+pub use links::SourceLists;
+use model::Model;
 
 /// The map of a library, as a figure called *Comparison of Cluster*.
 #[component]

@@ -5,38 +5,17 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::camera::Camera;
-use super::colours::{Colourer, Colours, SourceLists};
+use super::colours::{Colourer, Colours};
+use super::links::Links;
 use super::scene::{Pose, Scene};
-use crate::analysis::{Clustering, Margin};
-use crate::app::attention::{Event, Revealed, ZoomTarget};
+use crate::analysis::Margin;
+use crate::app::attention::Event;
 use crate::format::count_of;
-use crate::library::Library;
 use crate::map::draw::{DrawContext, Outline};
-use crate::map::{Attention, ClusterSet, Colour, Pixel, PixelBox, Subject, Terrain, Theme};
+use crate::map::{Attention, Colour, Pixel, PixelBox, Subject, Theme};
 
 /// How near to a point, in CSS pixels, a pointer has to be: a finger is less exact.
 const REACH: (f64, f64) = (12.0, 24.0);
-
-/// What the page shares with the map: the properties of [`super::Map`].
-#[derive(Clone, Copy)]
-pub struct Links {
-    pub clustering: Signal<Arc<Clustering>>,
-    pub terrain: Signal<Arc<Terrain>>,
-    pub library: Signal<Arc<Library>>,
-    pub colours: Signal<Vec<u8>>,
-    pub theme: Signal<Theme>,
-    pub hovered: Memo<Option<u32>>,
-    pub selection: Memo<Arc<[u32]>>,
-    pub hidden: Memo<ClusterSet>,
-    pub subject: Signal<Option<Subject>>,
-    pub revealed: Memo<Option<Revealed>>,
-    pub zoom_target: Memo<Option<ZoomTarget>>,
-    pub on_event: Callback<Event>,
-    pub origin: Callback<u32, Option<String>>,
-    pub source_lists: Callback<(), SourceLists>,
-    pub on_open: Callback<u32>,
-    pub is_compact: bool,
-}
 
 /// What dragging does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::File;
 
-use crate::app::files::ChosenFile;
+use crate::app::effect::ChosenFile;
 use crate::app::library::{OpenLibrary, Shared};
 use crate::app::lookup::{Event, Lookup, Phase};
 use crate::app::session;
