@@ -7,6 +7,19 @@ use crate::steps::{adjust, column, columns, first_cluster, reads, sees_clusters,
 
 const SAMPLE: &str = "Sample Library";
 
+/// Whether the browser has stored the name of the kept result: a page that is left before has
+/// not.
+const NAME_IS_STORED: &str = "(async () => {
+    const [{ name }] = await indexedDB.databases();
+    const open = indexedDB.open(name);
+    await new Promise((done) => open.onsuccess = done);
+    const notes = open.result.transaction('notes').objectStore('notes');
+    const results = notes.get('results sample');
+    await new Promise((done) => results.onsuccess = done);
+    open.result.close();
+    return new TextDecoder().decode(results.result).includes('For the party');
+})()";
+
 #[test]
 fn a_row_says_why_its_track_is_there_and_finds_what_is_like_it() {
     journey("more like this", |page| {
@@ -61,6 +74,7 @@ fn a_result_is_kept_and_compared_and_shown_again() {
             .fill("For the party")?;
         page.press("Enter")?;
         page.press("Escape")?;
+        page.wait_until(NAME_IS_STORED)?;
         page.visit("clusters/sample?k=7")?;
         sees_clusters(page, SAMPLE, 7)?;
         page.find("button", "Keep, compare").click()?;
