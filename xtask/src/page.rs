@@ -89,11 +89,13 @@ fn release(hosting: &Hosting) -> Result<PathBuf> {
     announce_release(hosting);
     // What is missing is known before the long wait.
     wasm_opt::path()?;
-    with_trunk(&setup::trunk()?, hosting)
+    let folder = with_trunk(&setup::trunk()?, hosting)?;
+    weigh(&folder)?;
+    Ok(folder)
 }
 
-/// The same for tests, which do not wait until Trunk is built from source: where it is not
-/// there, its part is done as for the quick page.
+/// The same for tests, which do not weigh it, and do not wait until Trunk is built from source:
+/// where it is not there, its part is done as for the quick page.
 pub fn for_tests(hosting: &Hosting) -> Result<PathBuf> {
     announce_release(hosting);
     match setup::trunk_at_once()? {
@@ -113,7 +115,7 @@ fn quick(hosting: &Hosting) -> Result<PathBuf> {
 
 fn announce_release(hosting: &Hosting) {
     process::announce(&format!(
-        "Building the released page for {} (about 7 minutes on two cores)",
+        "Building the released page for {} (4 to 7 minutes on two cores)",
         hosting.base.0
     ));
 }
@@ -126,7 +128,6 @@ fn with_trunk(tools: &Tools, hosting: &Hosting) -> Result<PathBuf> {
     // Trunk knows this variable too, and wants it to be `true` or `false`.
     process::run(trunk.env_remove("NO_COLOR"))?;
     hosting.finish(&folder)?;
-    weigh(&folder)?;
     Ok(folder)
 }
 
@@ -140,9 +141,6 @@ fn without_trunk(kind: Kind, hosting: &Hosting) -> Result<PathBuf> {
         folder.join("index.html"),
     )?;
     hosting.finish(&folder)?;
-    if kind == Kind::Release {
-        weigh(&folder)?;
-    }
     Ok(folder)
 }
 

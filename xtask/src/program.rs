@@ -90,7 +90,7 @@ pub fn build(kind: Kind, folder: &Path) -> Result<()> {
 fn compile_with_tool(kind: Kind) -> Result<(PathBuf, PathBuf)> {
     let what = match kind {
         Kind::Quick => "Compiling the page (2 to 4 minutes the first time)",
-        Kind::Release => "Compiling the page for release (6 minutes, after any change)",
+        Kind::Release => "Compiling the page for release (3 to 6 minutes, after any change)",
     };
     process::timed(what, || {
         // The page alone would keep less than two cores busy.
