@@ -306,7 +306,8 @@ impl Run {
 /// searched.
 fn find_similar(page: &Page) -> Result<Option<f64>> {
     page.evaluate("document.querySelector('tr[data-track] .track-name').click(); 0")?;
-    page.find("button", "More like this").click()?;
+    // In the row, and on the card of the point.
+    page.find("button", "More like this").nth(0).click()?;
     let found = timeline::wait_for_measure(page, NEAREST, TELLS)?;
     Ok(found.map(|found| found.duration))
 }
