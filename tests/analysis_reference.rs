@@ -140,7 +140,8 @@ fn inertia_is_within_two_thousandths_of_the_best_of_200_starts() {
         assert!(found <= best * 1.002, "k = {k}: {found} against {best}");
         // A little better is possible, more so with many clusters, where 200 starts do not
         // find the best; much better would be another quantity.
-        assert!(found >= best * 0.97, "k = {k}: {found} against {best}");
+        let least = if k <= 16 { 0.99 } else { 0.975 };
+        assert!(found >= best * least, "k = {k}: {found} against {best}");
     }
 }
 
