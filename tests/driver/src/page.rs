@@ -14,6 +14,16 @@ use crate::{Complaint, Failure, Result, wait};
 /// How long to wait for anything, unless the test is more patient.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// Readings of a value in consecutive frames.
+const SETTLES: &str = "async (read) => {
+    const readings = [await read()];
+    while (readings.length < 4) {
+        await new Promise(requestAnimationFrame);
+        readings.push(await read());
+    }
+    return readings;
+}";
+
 /// A tab of a browser with a profile that nobody has used before.
 #[derive(Debug)]
 pub struct Page {
@@ -134,6 +144,23 @@ impl Page {
         self.wait(|| match self.evaluate(expression)? {
             Value::Bool(true) => Ok(()),
             _ => Err(self.late(expression)),
+        })
+    }
+
+    /// The value of an expression once it rests: it is the same in each of a few frames.
+    ///
+    /// # Errors
+    ///
+    /// It goes on changing, or the script throws.
+    pub fn settles(&self, expression: &str) -> Result<Value> {
+        self.wait(|| {
+            let readings = self.evaluate(&format!("({SETTLES})(() => ({expression}))"))?;
+            match readings.as_array().map(Vec::as_slice) {
+                Some([first, others @ ..]) if others.iter().all(|other| other == first) => {
+                    Ok(first.clone())
+                }
+                _ => Err(self.late(&format!("a value of {expression} that rests"))),
+            }
         })
     }
 

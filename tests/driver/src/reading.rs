@@ -13,6 +13,8 @@ use crate::{Failure, Page, Result};
 
 const TEXT: &str = "function() { return this.innerText ?? this.textContent }";
 
+const ATTRIBUTE: &str = "function(name) { return this.getAttribute(name) }";
+
 const ROWS: &str = "function() {
     const cells = (row) => [...row.querySelectorAll('th, td, [role=columnheader], [role=rowheader], [role=cell], [role=gridcell]')];
     const rows = [...this.querySelectorAll('tr, [role=row]')];
@@ -64,11 +66,26 @@ impl Locator<'_> {
     ///
     /// It does not appear in time.
     pub fn attribute(&self, name: &str) -> Result<Option<String>> {
-        let value = self.ask(
-            "function(name) { return this.getAttribute(name) }",
-            &[name.into()],
-        )?;
+        let value = self.ask(ATTRIBUTE, &[name.into()])?;
         Ok(value.as_str().map(str::to_owned))
+    }
+
+    /// Waits until an attribute of its element has this value.
+    ///
+    /// # Errors
+    ///
+    /// It has not, in time.
+    pub fn attribute_becomes(&self, name: &str, value: &str) -> Result<()> {
+        self.page.wait(|| {
+            let is = self
+                .page
+                .call_on(self.one_now()?.id, ATTRIBUTE, &[name.into()])?;
+            let other = || {
+                self.page
+                    .late(&format!("{name}={value} of {self}, not {is}"))
+            };
+            (is == value).then_some(()).ok_or_else(other)
+        })
     }
 }
 
