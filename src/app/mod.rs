@@ -14,6 +14,7 @@
     not(target_arch = "wasm32"),
     allow(
         dead_code,
+        unused_imports,
         reason = "only a page reads the state and dispatches events"
     )
 )]
@@ -43,8 +44,6 @@ pub(crate) mod trouble;
 
 #[cfg(test)]
 mod fixture;
-#[cfg(test)]
-mod session_tests;
 #[cfg(test)]
 mod test_spotify;
 

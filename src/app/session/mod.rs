@@ -1,0 +1,180 @@
+//! What is open and what is being opened, and the life of the worker that does it.
+//!
+//! A library reaches the page in portions, and is shown only when it is complete and
+//! grouped, or known to have no clusters. Until then the library before it stays. Each
+//! job has a number, its [`Ticket`]; answers that carry any number but that of the library
+//! on the page, or of the one that is being opened, are dropped.
+
+mod analysing;
+mod answers;
+mod incoming;
+mod names;
+mod open;
+mod opening;
+mod status;
+mod supervisor;
+#[cfg(test)]
+mod tests;
+mod work;
+
+pub(crate) use status::{Showing, Status};
+pub(crate) use work::Target;
+
+use self::open::Open;
+use self::work::{Phase, Work};
+use super::effect::{ChosenFile, Effect, FileId};
+use super::notice::Notice;
+use crate::analysis::Recipe;
+use crate::library::{LibraryCard, LibraryId};
+use crate::part::Part;
+use crate::worker::{FeatureSupply, ImportSource, Request, Ticket};
+
+/// What is open, what is being opened, and what is stored.
+#[derive(Debug, Default)]
+pub(crate) struct Session {
+    libraries: Option<Vec<LibraryCard>>,
+    open: Option<Open>,
+    work: Work,
+    newest: Ticket,
+    /// How many workers in a row died without having said anything.
+    failed_starts: u8,
+}
+
+/// What happens to the session's state.
+#[derive(Debug)]
+pub(crate) enum Event {
+    /// The page has started.
+    Started,
+    /// The visitor wants this library, by this recipe: the address says so.
+    Follow(LibraryId, Recipe),
+    /// The visitor opened a link with a view in it.
+    OpenLink(String),
+    /// Something is to be shown to a visitor who has opened nothing yet.
+    ShowSample,
+    /// The visitor chose files or pasted text, which become one library.
+    Import(Vec<FileId>, Target, Recipe),
+    /// The tracks of a stored library get audio features, from these files if from any.
+    AddFeatures(LibraryId, FeatureSupply, Vec<ChosenFile>, Recipe),
+    /// The visitor wants some tracks as a library of their own, grouped by this recipe.
+    TakePart(Part, Recipe),
+    /// The visitor gave a cluster a name, or its own back.
+    RenameCluster(u8, String),
+    /// The visitor gave the library a name, or its own back.
+    RenameLibrary(String),
+    /// The visitor stopped what is being opened.
+    Stop,
+    /// The visitor has read what went wrong.
+    DismissFailure,
+    /// The visitor has read what was wrong with the pasted text, if anything was.
+    DismissPastedText,
+    /// The task that [`Effect::Continue`] asked for.
+    Continue(Ticket),
+}
+
+/// What else the page has to do about an event of the session.
+#[derive(Debug, PartialEq)]
+pub(super) enum Change {
+    /// Another library, or none, is on the page.
+    Library,
+    /// The library on the page has other clusters.
+    Clusters,
+}
+
+/// What an update asks for.
+#[derive(Debug, Default)]
+pub(super) struct Outcome {
+    pub(super) effects: Vec<Effect>,
+    pub(super) changes: Vec<Change>,
+    pub(super) notice: Option<Notice>,
+}
+
+impl Outcome {
+    fn send(&mut self, request: Request) {
+        self.effects.push(Effect::Send(request));
+    }
+}
+
+impl Session {
+    pub(super) fn update(&mut self, event: Event) -> Outcome {
+        let mut outcome = Outcome::default();
+        match event {
+            Event::Started => {
+                outcome.effects.push(Effect::StartWorker);
+                outcome.send(Request::ListLibraries);
+            }
+            Event::Follow(id, recipe) => self.follow(id, recipe, &mut outcome),
+            Event::OpenLink(text) => {
+                let job = self.begin(Target::Link, Recipe::default(), Phase::Asked);
+                outcome.send(Request::Import(job, ImportSource::Link(text)));
+            }
+            Event::ShowSample => self.show_sample(&mut outcome),
+            Event::Import(files, target, recipe) => {
+                let job = self.begin(target, recipe, Phase::Asked);
+                let request = Request::Import(job, ImportSource::Files);
+                outcome.effects.push(Effect::SendFiles(request, files));
+            }
+            Event::AddFeatures(id, supply, files, recipe) => {
+                let (files, names): (Vec<_>, Vec<_>) =
+                    files.into_iter().map(|file| (file.id, file.name)).unzip();
+                let target = match supply {
+                    FeatureSupply::Files => Target::Files(names),
+                    _ => Target::Features(self.name_of(id)),
+                };
+                let job = self.begin(target, recipe, Phase::Asked);
+                let request = Request::Import(job, ImportSource::Features(id, supply));
+                outcome.effects.push(Effect::SendFiles(request, files));
+            }
+            Event::TakePart(part, recipe) => {
+                let job = self.begin(Target::Part(part.name.clone()), recipe, Phase::Asked);
+                let source = ImportSource::Part(Box::new(part));
+                outcome.send(Request::Import(job, source));
+            }
+            Event::RenameCluster(cluster, name) => {
+                self.rename_cluster(cluster, &name, &mut outcome);
+            }
+            Event::RenameLibrary(name) => self.rename_library(&name, &mut outcome),
+            Event::Stop => self.stop(&mut outcome),
+            Event::DismissFailure => {
+                if let Work::Failed { dismissed, .. } = &mut self.work {
+                    *dismissed = true;
+                }
+            }
+            Event::DismissPastedText => {
+                if let Work::Failed {
+                    target: Target::PastedText,
+                    dismissed,
+                    ..
+                } = &mut self.work
+                {
+                    *dismissed = true;
+                }
+            }
+            Event::Continue(ticket) => self.go_on(ticket, &mut outcome),
+        }
+        outcome
+    }
+
+    /// Removes a stored library, from the page too.
+    pub(super) fn remove(&mut self, id: LibraryId) -> Outcome {
+        let mut outcome = Outcome::default();
+        outcome.send(Request::RemoveLibrary(id));
+        if self.own_id() == Some(id) {
+            self.clear(&mut outcome);
+        }
+        outcome
+    }
+
+    /// Deletes everything that is stored in this browser, and leaves the page empty.
+    pub(super) fn delete_everything(&mut self) -> Outcome {
+        let mut outcome = Outcome::default();
+        self.stop(&mut outcome);
+        outcome.send(Request::DeleteEverything);
+        self.clear(&mut outcome);
+        outcome
+    }
+
+    fn clear(&mut self, outcome: &mut Outcome) {
+        self.open = None;
+        outcome.changes.push(Change::Library);
+    }
+}

@@ -1,0 +1,230 @@
+//! Names and colours, and what a library takes over from the one before it.
+
+use crate::analysis::Recipe;
+use crate::app::effect::{Effect, FileId};
+use crate::app::fixture::{Page, clustering, recipe, some_tracks, stored};
+use crate::app::place::Place;
+use crate::app::session::{self, Target};
+use crate::library::LibraryId;
+use crate::library::order::Orders;
+use crate::names::{ClusterNames, LibraryNames};
+use crate::provenance::Provenance;
+use crate::worker::{self, Request, Ticket};
+
+/// The names that were sent to be stored since the last call.
+fn stored_names(page: &mut Page) -> Vec<(LibraryId, LibraryNames)> {
+    let names = page
+        .effects()
+        .into_iter()
+        .filter_map(|effect| match effect {
+            Effect::Send(Request::StoreNames(id, names)) => Some((id, *names)),
+            _ => None,
+        });
+    names.collect()
+}
+
+fn cluster_names(page: &Page) -> Vec<String> {
+    let grouped = page.state.session().grouped().unwrap();
+    let clusters = grouped.clustering.clusters.iter();
+    clusters.map(|cluster| cluster.name.clone()).collect()
+}
+
+#[test]
+fn a_cluster_has_its_new_name_at_once_and_in_another_recipe() {
+    let mut page = Page::started();
+    let ticket = page.opens(stored(1), &recipe(2));
+    page.effects();
+    page.on(session::Event::RenameCluster(1, " Piano ".to_owned()));
+    assert_eq!(cluster_names(&page), ["Mellow", "Piano"]);
+    let names = stored_names(&mut page);
+    assert_eq!(names.len(), 1);
+    assert_eq!(names[0].0, stored(1));
+    assert_eq!(
+        names[0].1.clusters(&clustering(&recipe(2), 6)).get(1),
+        Some("Piano")
+    );
+    // The fixture's clusters are the same for every recipe.
+    page.goes_to(Place::Library(stored(1), recipe(3)));
+    page.hears_clusters(ticket, &recipe(3));
+    assert_eq!(cluster_names(&page), ["Mellow", "Piano"]);
+    let names = stored_names(&mut page);
+    assert_eq!(
+        names[0].1.clusters(&clustering(&recipe(3), 6)).get(1),
+        Some("Piano")
+    );
+    page.on(session::Event::RenameCluster(1, String::new()));
+    assert_eq!(cluster_names(&page), ["Mellow", "Mellow"]);
+}
+
+#[test]
+fn a_library_is_read_again_under_its_new_name() {
+    let mut page = Page::started();
+    page.opens(stored(1), &recipe(2));
+    page.effects();
+    page.on(session::Event::RenameLibrary("Mine".to_owned()));
+    let [
+        Effect::Send(Request::StoreNames(_, names)),
+        Effect::Send(Request::Open(job, id)),
+    ] = &page.effects()[..]
+    else {
+        panic!("it is stored first");
+    };
+    assert_eq!(names.library(), Some("Mine"));
+    assert_eq!((&job.recipe, *id), (&recipe(2), stored(1)));
+}
+
+#[test]
+fn a_library_that_was_read_again_keeps_its_colours() {
+    let mut page = Page::started();
+    let first = page.opens(stored(1), &recipe(2));
+    let again = page.imports("again.csv");
+    page.hears_library(again, stored(2), 6);
+    // The tracks are in another order: those of the one cluster are those of the other.
+    let tracks = [1, 0, 3, 2, 5, 4].map(Some).to_vec();
+    page.hears(worker::Event::Continues(again, first, tracks));
+    page.hears_clusters(again, &Recipe::default());
+    page.on(session::Event::Continue(again));
+    let colours = |page: &Page| page.state.session().grouped().map(|it| it.colours.to_vec());
+    assert_eq!(colours(&page), Some(vec![1, 0]));
+    // Of another library than the one on the page nothing is taken over.
+    let other = page.imports("other.csv");
+    page.hears_library(other, stored(3), 6);
+    page.hears(worker::Event::Continues(
+        other,
+        first,
+        (0..6).map(Some).collect(),
+    ));
+    page.hears_clusters(other, &Recipe::default());
+    page.on(session::Event::Continue(other));
+    assert_eq!(colours(&page), Some(vec![0, 1]));
+}
+
+/// The worker sends a library of six tracks of which the listener has given names.
+fn hears_named_library(page: &mut Page, ticket: Ticket, id: LibraryId, names: &LibraryNames) {
+    page.hears_library(ticket, id, 6);
+    page.hears(worker::Event::TracksComplete(
+        ticket,
+        Box::new(Orders::new(&some_tracks(6))),
+        Box::new(Provenance::Sample),
+        Box::new(names.clone()),
+    ));
+}
+
+/// What the listener calls a library, if anything, and its clusters by this recipe.
+fn given_names(library: Option<&str>, recipe: &Recipe, clusters: &[(u8, &str)]) -> LibraryNames {
+    let mut given = ClusterNames::default();
+    for (cluster, name) in clusters {
+        given.give(*cluster, name);
+    }
+    let mut names = LibraryNames::of_clusters(&clustering(recipe, 6), &given);
+    names.call_library(library.unwrap_or_default());
+    names
+}
+
+#[test]
+fn a_library_that_was_read_again_keeps_the_names_that_were_given() {
+    let auto = Recipe::default();
+    let files = || Target::Files(vec!["again.csv".to_owned()]);
+    let part = || Target::Part("Mine without a few".to_owned());
+    let nothing = LibraryNames::default();
+    // The clusters are of the tracks in turn. Here those of one are those of the other, …
+    let swapped = [1, 0, 3, 2, 5, 4].map(Some);
+    // … here some tracks are gone, and here they are mixed.
+    let fewer = [Some(0), Some(1), None, Some(3), Some(2), None];
+    let mixed = [0, 2, 1, 3, 4, 5].map(Some);
+    let of_old = Some("Mine");
+    for (case, target, tracks, own, stored_then, clusters, library) in [
+        (
+            "the same tracks",
+            files(),
+            swapped,
+            nothing.clone(),
+            Some(given_names(of_old, &auto, &[(0, "Piano")])),
+            ["Piano", "Mellow"],
+            "Mine",
+        ),
+        (
+            "fewer tracks",
+            files(),
+            fewer,
+            nothing.clone(),
+            Some(given_names(of_old, &auto, &[(1, "Piano")])),
+            ["Mellow", "Piano"],
+            "Mine",
+        ),
+        (
+            "other clusters",
+            files(),
+            mixed,
+            nothing.clone(),
+            Some(given_names(of_old, &auto, &[])),
+            ["Mellow", "Mellow"],
+            "Mine",
+        ),
+        (
+            "names of its own",
+            files(),
+            swapped,
+            given_names(Some("Own"), &auto, &[(1, "Dance")]),
+            None,
+            ["Mellow", "Dance"],
+            "Some library",
+        ),
+        (
+            "a name of its own, but none of its clusters",
+            files(),
+            swapped,
+            given_names(Some("Own"), &auto, &[]),
+            Some(given_names(Some("Own"), &auto, &[(0, "Piano")])),
+            ["Piano", "Mellow"],
+            "Some library",
+        ),
+        (
+            "some tracks",
+            part(),
+            swapped,
+            nothing.clone(),
+            Some(given_names(None, &auto, &[(0, "Piano")])),
+            ["Piano", "Mellow"],
+            "Some library",
+        ),
+    ] {
+        let mut page = Page::started();
+        page.goes_to(Place::Library(stored(1), recipe(2)));
+        let first = page.job().ticket;
+        let names = given_names(of_old, &recipe(2), &[(1, "Piano")]);
+        hears_named_library(&mut page, first, stored(1), &names);
+        page.hears_clusters(first, &recipe(2));
+        page.effects();
+
+        let import = session::Event::Import(vec![FileId(0)], target, auto.clone());
+        page.on(import);
+        let again = page.job().ticket;
+        hears_named_library(&mut page, again, stored(2), &own);
+        page.hears(worker::Event::Continues(again, first, tracks.to_vec()));
+        page.hears_clusters(again, &auto);
+        let expected = stored_then.map(|names| (stored(2), names));
+        assert_eq!(stored_names(&mut page), Vec::from_iter(expected), "{case}");
+        page.on(session::Event::Continue(again));
+        assert_eq!(cluster_names(&page), clusters, "{case}");
+        let open = page.state.session().library().unwrap();
+        assert_eq!(open.card.name, library, "{case}");
+        assert_eq!(open.library.name, library, "{case}");
+    }
+}
+
+#[test]
+fn a_stored_library_that_is_much_like_the_one_before_keeps_its_own_names() {
+    let mut page = Page::started();
+    let first = page.opens(stored(1), &recipe(2));
+    page.on(session::Event::RenameCluster(1, "Piano".to_owned()));
+    page.effects();
+    page.goes_to(Place::Library(stored(2), recipe(2)));
+    let other = page.job().ticket;
+    page.hears_library(other, stored(2), 6);
+    let tracks = (0..6).map(Some).collect();
+    page.hears(worker::Event::Continues(other, first, tracks));
+    page.hears_clusters(other, &recipe(2));
+    assert_eq!(cluster_names(&page), ["Mellow", "Mellow"]);
+    assert_eq!(stored_names(&mut page), []);
+}

@@ -1,0 +1,135 @@
+//! What is being opened, and how far that is.
+
+use super::incoming::Incoming;
+use super::open::Open;
+use crate::analysis::Recipe;
+use crate::import::Subject;
+use crate::library::{LibraryId, Track};
+use crate::spotify::TrackDetails;
+use crate::worker::{Failure, JobProgress, Request, Ticket};
+
+/// How many tracks one message to the worker carries: the page packs these within a few
+/// milliseconds.
+const TRACKS_PER_MESSAGE: usize = 1_000;
+
+/// What is being opened.
+#[derive(Debug, Default)]
+pub(super) enum Work {
+    /// Nothing.
+    #[default]
+    Idle,
+    /// A library is on its way; the one before it stays on the page.
+    Opening(Box<Opening>),
+    /// A library could not be opened; the one before it stays on the page.
+    Failed {
+        /// What should have been opened.
+        target: Target,
+        /// Why it could not.
+        failure: Failure,
+        /// Whether the visitor has read it.
+        dismissed: bool,
+    },
+}
+
+/// A library on its way to the page.
+#[derive(Debug)]
+pub(super) struct Opening {
+    pub(super) ticket: Ticket,
+    pub(super) target: Target,
+    pub(super) recipe: Recipe,
+    pub(super) progress: Option<JobProgress>,
+    pub(super) phase: Phase,
+}
+
+#[derive(Debug)]
+pub(super) enum Phase {
+    /// The worker has not found it yet.
+    Asked,
+    /// It is being handed to the worker.
+    Uploading(Upload),
+    /// Its tracks are coming from the worker.
+    Receiving(Box<Incoming>),
+    /// It is complete. The visitor is being taken to the page of its clusters, and sees them
+    /// after that, in another task: together they would take too long.
+    Arrived(Box<Open>),
+}
+
+/// What is being opened, as the visitor knows it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Target {
+    /// The sample or a stored library.
+    Stored(LibraryId),
+    /// Files, by name.
+    Files(Vec<String>),
+    /// Pasted text.
+    PastedText,
+    /// The view in a link.
+    Link,
+    /// A library that was loaded from Spotify, by name.
+    Loaded(String),
+    /// Some tracks of a library, by the name of the new one.
+    Part(String),
+    /// Audio features for a stored library, by its name.
+    Features(String),
+}
+
+impl Target {
+    /// What went wrong with it, as a sentence for the visitor.
+    pub(crate) fn sentence(&self, failure: &Failure) -> String {
+        match (self, failure) {
+            (Self::PastedText, Failure::Import(error)) => error.sentence(Subject::PastedText),
+            (_, failure) => failure.to_string(),
+        }
+    }
+
+    /// Whether the visitor is taken to the page of its clusters. For the others the address
+    /// says already what they want to see.
+    pub(super) fn leads_to_its_page(&self) -> bool {
+        match self {
+            Self::Files(_)
+            | Self::PastedText
+            | Self::Loaded(_)
+            | Self::Part(_)
+            | Self::Features(_) => true,
+            Self::Stored(_) | Self::Link => false,
+        }
+    }
+
+    /// Whether it is made now, so that it takes over the listener's names for clusters of a
+    /// library that is the same in substance. A stored library and a link have their own.
+    pub(super) fn takes_names(&self) -> bool {
+        self.leads_to_its_page()
+    }
+
+    /// Whether it takes over the library's name as well. Some tracks of a library have a name
+    /// that says so.
+    pub(super) fn takes_library_name(&self) -> bool {
+        self.takes_names() && !matches!(self, Self::Part(_))
+    }
+}
+
+/// The part of a loaded library that the worker does not have yet.
+#[derive(Debug)]
+pub(super) struct Upload {
+    pub(super) tracks: std::vec::IntoIter<Track>,
+    pub(super) details: std::vec::IntoIter<TrackDetails>,
+}
+
+impl Opening {
+    pub(super) fn stored_id(&self) -> Option<LibraryId> {
+        match (&self.target, &self.phase) {
+            (Target::Stored(id), _) => Some(*id),
+            // The visitor is on the way to its page.
+            (_, Phase::Arrived(open)) => open.library.own_id(),
+            _ => None,
+        }
+    }
+}
+
+impl Upload {
+    pub(super) fn next_portion(&mut self, ticket: Ticket) -> Option<Request> {
+        let tracks: Vec<Track> = self.tracks.by_ref().take(TRACKS_PER_MESSAGE).collect();
+        let details = self.details.by_ref().take(TRACKS_PER_MESSAGE).collect();
+        (!tracks.is_empty()).then_some(Request::UploadTracks(ticket, tracks, details))
+    }
+}
