@@ -131,7 +131,7 @@ impl GroupedLibrary {
         open: Shared<OpenLibrary>,
         clustering: Clustering,
         terrain: Terrain,
-        before: Option<&Colouring>,
+        before: Option<&ClusterColours>,
     ) -> Self {
         let count = u8::try_from(clustering.clusters.len()).unwrap_or(u8::MAX);
         let colours = match before {
@@ -173,13 +173,13 @@ impl GroupedLibrary {
 
 /// Which colours the clusters of some tracks have.
 #[derive(Debug, Clone)]
-pub(crate) struct Colouring {
+pub(crate) struct ClusterColours {
     tracks: Vec<u32>,
     cluster: Vec<u8>,
     colours: Vec<u8>,
 }
 
-impl Colouring {
+impl ClusterColours {
     fn grouping(&self) -> Grouping<'_> {
         Grouping {
             tracks: &self.tracks,
@@ -196,8 +196,8 @@ impl Colouring {
 
 impl GroupedLibrary {
     /// The colours of its clusters.
-    pub(crate) fn colouring(&self) -> Colouring {
-        Colouring {
+    pub(crate) fn cluster_colours(&self) -> ClusterColours {
+        ClusterColours {
             tracks: self.clustering.tracks.clone(),
             cluster: self.clustering.cluster.clone(),
             colours: self.colours.to_vec(),
@@ -205,9 +205,9 @@ impl GroupedLibrary {
     }
 
     /// The same in another library, in which its tracks have these numbers.
-    pub(crate) fn colouring_in(&self, tracks: &[Option<u32>]) -> Colouring {
+    pub(crate) fn cluster_colours_in(&self, tracks: &[Option<u32>]) -> ClusterColours {
         let translated = self.clustering.translated(tracks);
-        Colouring {
+        ClusterColours {
             tracks: translated.tracks,
             cluster: translated.cluster,
             colours: self.colours.to_vec(),

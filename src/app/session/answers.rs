@@ -1,16 +1,13 @@
 //! What the worker says, and what becomes of it.
 
-use super::incoming::{Before, Incoming};
-use super::open::Open;
-use super::work::{Opening, Phase, Work};
+use super::incoming::{Incoming, Inherited, Predecessor, Rest};
+use super::open::{Answer, Open};
+use super::work::{Opening, Phase, Wanted, Work};
 use super::{Change, Outcome, Session};
-use crate::analysis::Clustering;
 use crate::app::effect::Effect;
-use crate::app::library::Shared;
 use crate::app::notice::Notice;
-use crate::map::Terrain;
 use crate::names::ClusterNames;
-use crate::worker::{self, Failure, Request, Ticket};
+use crate::worker::{self, Failure, Ticket};
 
 impl Session {
     pub(in crate::app) fn on_worker_event(&mut self, event: worker::Event) -> Outcome {
@@ -19,135 +16,134 @@ impl Session {
         match event {
             worker::Event::Libraries(cards) => self.libraries = Some(cards),
             worker::Event::Progress(ticket, progress) => {
-                if let Some(opening) = self.opening(ticket) {
+                if let Some(opening) = self.work.opening(ticket) {
                     opening.progress = Some(progress);
                 }
             }
             worker::Event::Opened(ticket, card) => {
-                if let Some(opening) = self.opening(ticket) {
+                if let Some(opening) = self.work.opening(ticket) {
                     opening.phase = Phase::Receiving(Box::new(Incoming::new(card)));
                 }
             }
             worker::Event::Continues(ticket, before, tracks) => {
-                if let Some(incoming) = self.incoming(ticket) {
-                    incoming.continues = Some((before, tracks));
-                }
+                self.receive(ticket, |incoming| {
+                    incoming.set_predecessor(Predecessor {
+                        ticket: before,
+                        tracks,
+                    });
+                });
             }
             worker::Event::Tracks(ticket, tracks) => {
-                if let Some(incoming) = self.incoming(ticket) {
-                    incoming.search.extend(&tracks);
-                    incoming.tracks.extend(tracks);
-                }
+                self.receive(ticket, |incoming| incoming.add_tracks(tracks));
             }
             worker::Event::TracksComplete(ticket, orders, provenance, names) => {
-                if let Some(incoming) = self.incoming(ticket) {
-                    incoming.rest = Some((*orders, *provenance));
-                    incoming.names = *names;
-                }
+                self.receive(ticket, |incoming| {
+                    incoming.set_rest(Rest {
+                        orders: *orders,
+                        provenance: *provenance,
+                        names: *names,
+                    });
+                });
             }
             worker::Event::Clustered(ticket, clustering, terrain) => {
-                self.on_result(ticket, Ok((*clustering, *terrain)), &mut outcome);
+                self.on_answer(ticket, Ok((*clustering, *terrain)), &mut outcome);
             }
             worker::Event::Swept(ticket, sweep) => self.on_sweep(ticket, sweep),
-            worker::Event::Assessed(ticket, quality) => {
-                if let Some(open) = self.measured(ticket) {
-                    open.quality = Some(Shared::new(*quality));
-                }
-            }
+            worker::Event::Assessed(ticket, quality) => self.on_quality(ticket, *quality),
             worker::Event::Failed(ticket, failure @ Failure::Analysis(_)) => {
-                self.on_result(ticket, Err(failure), &mut outcome);
+                self.on_answer(ticket, Err(failure), &mut outcome);
             }
             worker::Event::Failed(ticket, failure) => {
-                self.on_failure(ticket, failure, &mut outcome)
+                self.on_failure(ticket, failure, &mut outcome);
             }
-            worker::Event::Filled(ticket, filled) => {
-                if self.opening(ticket).is_some() {
-                    outcome.notice = Some(Notice::Filled(filled));
-                }
-            }
-            worker::Event::NotStored(ticket) => {
-                if self.opening(ticket).is_some() || self.opened_by(ticket).is_some() {
-                    outcome.notice = Some(Notice::NotStored);
-                }
-            }
-            worker::Event::NamesNotStored => outcome.notice = Some(Notice::NamesNotStored),
-            worker::Event::EverythingDeleted => outcome.notice = Some(Notice::Disconnected),
-            // The answers to other questions are no concern of the session.
-            worker::Event::Ready
-            | worker::Event::Nearest(..)
-            | worker::Event::Offered(..)
-            | worker::Event::LinkMade(..)
-            | worker::Event::FileMade(..) => {}
+            event => outcome.notice = self.to_notice(event),
         }
         outcome
     }
 
-    /// There are clusters, or it is certain that there are none.
-    pub(super) fn on_result(
-        &mut self,
-        ticket: Ticket,
-        result: Result<(Clustering, Terrain), Failure>,
-        outcome: &mut Outcome,
-    ) {
-        if let Some(open) = self.opened_by(ticket) {
-            let has_new_clusters = result.is_ok();
-            if open.regroup(result)
-                && let Some(id) = open.library.own_id()
-            {
-                outcome.send(Request::StoreNames(id, Box::new(open.names.clone())));
-            }
-            if has_new_clusters {
-                outcome.changes.push(Change::Clusters);
-            }
-        } else if let Some(opening) = self.opening(ticket)
-            && let Phase::Receiving(mut incoming) =
-                std::mem::replace(&mut opening.phase, Phase::Asked)
-        {
-            let (target, recipe) = (opening.target.clone(), opening.recipe.clone());
-            let continues = incoming.continues.take();
-            let before = continues.and_then(|(ticket, tracks)| self.before(ticket, &tracks));
-            let named = before.as_ref().filter(|_| target.takes_library_name());
-            let mut has_names = named.is_some_and(|before| incoming.take_library_name(before));
-            if let Some((library, names, sweep)) = incoming.complete() {
-                let colouring = before.as_ref().map(|before| &before.colouring);
-                let mut open = Open::new(ticket, library, names, recipe, sweep, result, colouring);
-                if let Some(before) = before.filter(|_| target.takes_names()) {
-                    has_names |= open.take_names(&before);
-                }
-                if let Some(id) = open.library.own_id().filter(|_| has_names) {
-                    outcome.send(Request::StoreNames(id, Box::new(open.names.clone())));
-                }
-                self.arrive(open, outcome);
-            }
+    fn receive(&mut self, ticket: Ticket, receive: impl FnOnce(&mut Incoming)) {
+        if let Some(incoming) = self.work.incoming(ticket) {
+            receive(incoming);
         }
     }
 
-    /// What is on the page, if this job opened it, for another library in which its tracks
-    /// have these numbers.
-    pub(super) fn before(&self, ticket: Ticket, tracks: &[Option<u32>]) -> Option<Before> {
-        let open = self.open.as_ref().filter(|open| open.ticket == ticket)?;
-        let grouped = open.grouping.grouped()?;
-        Some(Before {
-            colouring: grouped.colouring_in(tracks),
+    /// What the visitor should know of what the worker says.
+    fn to_notice(&self, event: worker::Event) -> Option<Notice> {
+        match event {
+            worker::Event::Filled(ticket, filled) => self
+                .is_opening_job(ticket)
+                .then_some(Notice::Filled(filled)),
+            worker::Event::NotStored(ticket) => {
+                (self.is_opening_job(ticket) || self.is_open(ticket)).then_some(Notice::NotStored)
+            }
+            worker::Event::NamesNotStored => Some(Notice::NamesNotStored),
+            worker::Event::EverythingDeleted => Some(Notice::Disconnected),
+            _ => None,
+        }
+    }
+
+    /// There are clusters, or it is certain that there are none.
+    fn on_answer(&mut self, ticket: Ticket, answer: Answer, outcome: &mut Outcome) {
+        if self.is_open(ticket) {
+            self.regroup(answer, outcome);
+        } else if let Some((wanted, incoming)) = self.work.take_incoming(ticket) {
+            self.put_together(wanted, incoming, answer, outcome);
+        }
+    }
+
+    /// Puts a library together that has come whole, with what it takes over from the one on
+    /// the page.
+    fn put_together(
+        &mut self,
+        wanted: Wanted,
+        mut incoming: Incoming,
+        answer: Answer,
+        outcome: &mut Outcome,
+    ) {
+        let inherited = incoming
+            .take_predecessor()
+            .and_then(|predecessor| self.inherited(&predecessor));
+        let named = inherited
+            .as_ref()
+            .filter(|_| wanted.target.takes_library_name());
+        let mut takes_names = named.is_some_and(|inherited| incoming.take_library_name(inherited));
+        let Some(complete) = incoming.complete() else {
+            return;
+        };
+        let colours = inherited.as_ref().map(|inherited| &inherited.colours);
+        let (ticket, recipe) = (wanted.ticket, wanted.recipe.clone());
+        let mut open = Open::new(ticket, recipe, complete, answer, colours);
+        if let Some(inherited) = inherited.filter(|_| wanted.target.takes_names()) {
+            takes_names |= open.take_names(&inherited);
+        }
+        if takes_names {
+            outcome.store_names(&open);
+        }
+        self.arrive(wanted, open, outcome);
+    }
+
+    /// What the library on the page leaves to one that is the same in substance.
+    fn inherited(&self, predecessor: &Predecessor) -> Option<Inherited> {
+        let open = self.open.as_ref()?;
+        let grouped = open.clusters.grouped()?;
+        (open.ticket == predecessor.ticket).then(|| Inherited {
+            colours: grouped.cluster_colours_in(&predecessor.tracks),
             cluster_names: ClusterNames::clone(&grouped.names),
             library_name: open.names.library().map(str::to_owned),
         })
     }
 
-    /// Shows a library, if the visitor is to see it where they are.
-    pub(super) fn arrive(&mut self, open: Open, outcome: &mut Outcome) {
-        let Work::Opening(opening) = &mut self.work else {
-            return;
-        };
-        let ticket = open.ticket;
-        let (id, recipe) = (open.library.card.id, open.recipe.clone());
-        let leads_to_its_page = opening.target.leads_to_its_page();
-        opening.phase = Phase::Arrived(Box::new(open));
-        if leads_to_its_page {
-            outcome.effects.push(Effect::OpenClusters(id, recipe));
-            outcome.effects.push(Effect::Continue(ticket));
+    /// Shows a library, or takes the visitor to its page first.
+    fn arrive(&mut self, wanted: Wanted, open: Open, outcome: &mut Outcome) {
+        if wanted.target.leads_to_its_page() {
+            let id = open.library.card.id;
+            let to_its_page = Effect::OpenClusters(id, open.recipe.clone());
+            outcome.effects.push(to_its_page);
+            outcome.effects.push(Effect::Continue(open.ticket));
+            let phase = Phase::Arrived(Box::new(open));
+            self.work = Work::Opening(Box::new(Opening::new(wanted, phase)));
         } else {
-            self.show_arrived(outcome);
+            self.show(open, outcome);
         }
     }
 
@@ -155,48 +151,35 @@ impl Session {
         if let Work::Opening(opening) = std::mem::take(&mut self.work)
             && let Phase::Arrived(open) = opening.phase
         {
-            self.open = Some(*open);
-            outcome.changes.push(Change::Library);
+            self.show(*open, outcome);
         }
     }
 
-    pub(super) fn on_failure(&mut self, ticket: Ticket, failure: Failure, outcome: &mut Outcome) {
-        if self.opening(ticket).is_some() {
-            self.fail(failure);
-            self.resume_analysis(outcome);
-        } else if let Some(open) = self.opened_by(ticket) {
-            open.regroup(Err(failure));
+    fn show(&mut self, open: Open, outcome: &mut Outcome) {
+        self.open = Some(open);
+        outcome.changes.push(Change::Library);
+    }
+
+    fn on_failure(&mut self, ticket: Ticket, failure: Failure, outcome: &mut Outcome) {
+        if self.is_opening_job(ticket) {
+            self.fail(failure, outcome);
+        } else if self.is_open(ticket) {
+            self.regroup(Err(failure), outcome);
         }
     }
 
     /// What is being opened cannot be opened. The worker still has the library on the page.
-    pub(super) fn fail(&mut self, failure: Failure) {
+    pub(super) fn fail(&mut self, failure: Failure, outcome: &mut Outcome) {
         if let Work::Opening(opening) = std::mem::take(&mut self.work) {
+            let wanted = opening.wanted;
             self.work = Work::Failed {
-                target: opening.target,
+                target: wanted.target,
                 failure,
-                dismissed: false,
+                is_dismissed: false,
             };
+            if wanted.analysis_waits {
+                self.analyse(outcome);
+            }
         }
-    }
-
-    /// The job of this number, if it is the one that is being opened.
-    pub(super) fn opening(&mut self, ticket: Ticket) -> Option<&mut Opening> {
-        match &mut self.work {
-            Work::Opening(opening) if opening.ticket == ticket => Some(opening),
-            _ => None,
-        }
-    }
-
-    pub(super) fn incoming(&mut self, ticket: Ticket) -> Option<&mut Incoming> {
-        match &mut self.opening(ticket)?.phase {
-            Phase::Receiving(incoming) => Some(incoming),
-            Phase::Asked | Phase::Uploading(_) | Phase::Arrived(_) => None,
-        }
-    }
-
-    /// The library on the page, if this job opened it.
-    pub(super) fn opened_by(&mut self, ticket: Ticket) -> Option<&mut Open> {
-        self.open.as_mut().filter(|open| open.ticket == ticket)
     }
 }

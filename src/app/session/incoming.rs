@@ -1,7 +1,7 @@
 //! A library on its way from the worker, and what it takes over from the one on the page.
 
 use crate::analysis::Sweep;
-use crate::app::library::{Colouring, OpenLibrary, Shared};
+use crate::app::library::{ClusterColours, OpenLibrary, Shared};
 use crate::library::order::Orders;
 use crate::library::search::SearchIndex;
 use crate::library::{Library, LibraryCard, Track};
@@ -12,17 +12,49 @@ use crate::worker::Ticket;
 /// The part of a library that has come from the worker.
 #[derive(Debug)]
 pub(super) struct Incoming {
-    pub(super) card: LibraryCard,
-    pub(super) tracks: Vec<Track>,
-    pub(super) search: SearchIndex,
-    /// The job of the library that it is the same as in substance, and where the tracks of
-    /// that one are here.
-    pub(super) continues: Option<(Ticket, Vec<Option<u32>>)>,
-    /// Comes before the clusters where it decides how many there are.
-    pub(super) sweep: Option<Shared<Sweep>>,
-    /// Comes last.
-    pub(super) rest: Option<(Orders, Provenance)>,
+    card: LibraryCard,
+    tracks: Vec<Track>,
+    search: SearchIndex,
+    continues: Option<Predecessor>,
+    sweep: Option<Shared<Sweep>>,
+    rest: Option<Rest>,
+}
+
+/// The library that this one is the same as in substance, such as a list that was read again.
+#[derive(Debug)]
+pub(super) struct Predecessor {
+    /// The job that opened it.
+    pub(super) ticket: Ticket,
+    /// Index of a track there → its index here.
+    pub(super) tracks: Vec<Option<u32>>,
+}
+
+/// What comes after the tracks.
+#[derive(Debug)]
+pub(super) struct Rest {
+    pub(super) orders: Orders,
+    pub(super) provenance: Provenance,
+    /// What the listener calls the library and its clusters.
     pub(super) names: LibraryNames,
+}
+
+/// A library that has come whole.
+#[derive(Debug)]
+pub(super) struct Complete {
+    pub(super) library: OpenLibrary,
+    pub(super) names: LibraryNames,
+    pub(super) sweep: Option<Shared<Sweep>>,
+}
+
+/// What a library takes over from the one on the page, if it is the same in substance.
+#[derive(Debug)]
+pub(super) struct Inherited {
+    /// The colours of its clusters, by the tracks of the new library.
+    pub(super) colours: ClusterColours,
+    /// What the listener calls its clusters.
+    pub(super) cluster_names: ClusterNames,
+    /// What the listener calls it, if anything.
+    pub(super) library_name: Option<String>,
 }
 
 impl Incoming {
@@ -34,41 +66,62 @@ impl Incoming {
             continues: None,
             sweep: None,
             rest: None,
-            names: LibraryNames::default(),
         }
+    }
+
+    pub(super) fn set_predecessor(&mut self, predecessor: Predecessor) {
+        self.continues = Some(predecessor);
+    }
+
+    pub(super) fn add_tracks(&mut self, tracks: Vec<Track>) {
+        self.search.extend(&tracks);
+        self.tracks.extend(tracks);
+    }
+
+    pub(super) fn set_rest(&mut self, rest: Rest) {
+        self.rest = Some(rest);
+    }
+
+    /// The curve comes before the clusters where it decides how many there are.
+    pub(super) fn set_sweep(&mut self, sweep: Shared<Sweep>) {
+        self.sweep = Some(sweep);
+    }
+
+    pub(super) fn take_predecessor(&mut self) -> Option<Predecessor> {
+        self.continues.take()
     }
 
     /// Takes over the listener's name of the library before, unless this one has a name from
     /// the listener already. Returns whether it did.
-    pub(super) fn take_library_name(&mut self, before: &Before) -> bool {
-        let name = before.library_name.as_deref();
-        let Some(name) = name.filter(|_| self.names.library().is_none()) else {
+    pub(super) fn take_library_name(&mut self, inherited: &Inherited) -> bool {
+        let Some(rest) = &mut self.rest else {
             return false;
         };
-        self.names.call_library(name);
+        let name = inherited.library_name.as_deref();
+        let Some(name) = name.filter(|_| rest.names.library().is_none()) else {
+            return false;
+        };
+        rest.names.call_library(name);
         name.clone_into(&mut self.card.name);
         true
     }
 
-    pub(super) fn complete(self) -> Option<(OpenLibrary, LibraryNames, Option<Shared<Sweep>>)> {
-        let (orders, provenance) = self.rest?;
+    /// The whole library, if all of it has come.
+    pub(super) fn complete(self) -> Option<Complete> {
+        let Rest {
+            orders,
+            provenance,
+            names,
+        } = self.rest?;
         let library = Library {
             name: self.card.name.clone(),
             source: self.card.source.clone(),
             tracks: self.tracks,
         };
-        let open = OpenLibrary::new(self.card, library, orders, self.search, provenance);
-        Some((open, self.names, self.sweep))
+        Some(Complete {
+            library: OpenLibrary::new(self.card, library, orders, self.search, provenance),
+            names,
+            sweep: self.sweep,
+        })
     }
-}
-
-/// What a library takes over from the one on the page, of which it is the same in substance.
-#[derive(Debug)]
-pub(super) struct Before {
-    /// The colours of its clusters, by the tracks of the new library.
-    pub(super) colouring: Colouring,
-    /// What the listener calls its clusters.
-    pub(super) cluster_names: ClusterNames,
-    /// What the listener calls it, if anything.
-    pub(super) library_name: Option<String>,
 }

@@ -4,6 +4,10 @@
 //! grouped, or known to have no clusters. Until then the library before it stays. Each
 //! job has a number, its [`Ticket`]; answers that carry any number but that of the library
 //! on the page, or of the one that is being opened, are dropped.
+//!
+//! What the visitor does is in `opening`, `analysing` and `names`, what the worker does in
+//! `answers` and `supervisor`. All of them change two values: the library on the page (`open`)
+//! and the one on its way (`work`, `incoming`).
 
 mod analysing;
 mod answers;
@@ -21,15 +25,18 @@ pub(crate) use status::{Showing, Status};
 pub(crate) use work::Target;
 
 use self::open::Open;
-use self::work::{Phase, Work};
+use self::work::Work;
 use super::effect::{ChosenFile, Effect, FileId};
 use super::notice::Notice;
 use crate::analysis::Recipe;
 use crate::library::{LibraryCard, LibraryId};
 use crate::part::Part;
-use crate::worker::{FeatureSupply, ImportSource, Request, Ticket};
+use crate::worker::{FeatureSupply, Request, Ticket};
 
 /// What is open, what is being opened, and what is stored.
+///
+/// `open` and `work` know nothing of each other: what is on the page stays until the library
+/// that is being opened takes its place.
 #[derive(Debug, Default)]
 pub(crate) struct Session {
     libraries: Option<Vec<LibraryCard>>,
@@ -92,6 +99,13 @@ impl Outcome {
     fn send(&mut self, request: Request) {
         self.effects.push(Effect::Send(request));
     }
+
+    /// A view from a link has names of its sender, which are not stored.
+    fn store_names(&mut self, open: &Open) {
+        if let Some(id) = open.library.own_id() {
+            self.send(Request::StoreNames(id, Box::new(open.names.clone())));
+        }
+    }
 }
 
 impl Session {
@@ -103,53 +117,23 @@ impl Session {
                 outcome.send(Request::ListLibraries);
             }
             Event::Follow(id, recipe) => self.follow(id, recipe, &mut outcome),
-            Event::OpenLink(text) => {
-                let job = self.begin(Target::Link, Recipe::default(), Phase::Asked);
-                outcome.send(Request::Import(job, ImportSource::Link(text)));
-            }
+            Event::OpenLink(text) => self.open_link(text, &mut outcome),
             Event::ShowSample => self.show_sample(&mut outcome),
             Event::Import(files, target, recipe) => {
-                let job = self.begin(target, recipe, Phase::Asked);
-                let request = Request::Import(job, ImportSource::Files);
-                outcome.effects.push(Effect::SendFiles(request, files));
+                self.import(files, target, recipe, &mut outcome);
             }
             Event::AddFeatures(id, supply, files, recipe) => {
-                let (files, names): (Vec<_>, Vec<_>) =
-                    files.into_iter().map(|file| (file.id, file.name)).unzip();
-                let target = match supply {
-                    FeatureSupply::Files => Target::Files(names),
-                    _ => Target::Features(self.name_of(id)),
-                };
-                let job = self.begin(target, recipe, Phase::Asked);
-                let request = Request::Import(job, ImportSource::Features(id, supply));
-                outcome.effects.push(Effect::SendFiles(request, files));
+                self.add_features(id, supply, files, recipe, &mut outcome);
             }
-            Event::TakePart(part, recipe) => {
-                let job = self.begin(Target::Part(part.name.clone()), recipe, Phase::Asked);
-                let source = ImportSource::Part(Box::new(part));
-                outcome.send(Request::Import(job, source));
-            }
+            Event::TakePart(part, recipe) => self.take_part(part, recipe, &mut outcome),
             Event::RenameCluster(cluster, name) => {
                 self.rename_cluster(cluster, &name, &mut outcome);
             }
             Event::RenameLibrary(name) => self.rename_library(&name, &mut outcome),
             Event::Stop => self.stop(&mut outcome),
-            Event::DismissFailure => {
-                if let Work::Failed { dismissed, .. } = &mut self.work {
-                    *dismissed = true;
-                }
-            }
-            Event::DismissPastedText => {
-                if let Work::Failed {
-                    target: Target::PastedText,
-                    dismissed,
-                    ..
-                } = &mut self.work
-                {
-                    *dismissed = true;
-                }
-            }
-            Event::Continue(ticket) => self.go_on(ticket, &mut outcome),
+            Event::DismissFailure => self.work.dismiss(),
+            Event::DismissPastedText => self.work.dismiss_pasted_text(),
+            Event::Continue(ticket) => self.continue_opening(ticket, &mut outcome),
         }
         outcome
     }

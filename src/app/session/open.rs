@@ -1,11 +1,15 @@
 //! The library on the page.
 
-use super::incoming::Before;
+use super::incoming::{Complete, Inherited};
 use crate::analysis::{ClusterCount, Clustering, Quality, Recipe, Sweep};
-use crate::app::library::{Colouring, GroupedLibrary, OpenLibrary, Shared};
+use crate::app::library::{ClusterColours, GroupedLibrary, OpenLibrary, Shared};
 use crate::map::Terrain;
-use crate::names::LibraryNames;
+use crate::names::{ClusterNames, LibraryNames};
 use crate::worker::{Failure, Ticket};
+
+/// What the worker says of a recipe: the clusters and the terrain of their map, or why there
+/// are none.
+pub(super) type Answer = Result<(Clustering, Terrain), Failure>;
 
 /// The library on the page.
 #[derive(Debug)]
@@ -17,145 +21,174 @@ pub(super) struct Open {
     pub(super) names: LibraryNames,
     /// The recipe that was asked for last.
     pub(super) recipe: Recipe,
-    pub(super) grouping: Grouping,
+    pub(super) clusters: Clusters,
     pub(super) sweep: Option<Shared<Sweep>>,
     /// How much the clusters are worth, once it is measured.
     pub(super) quality: Option<Shared<Quality>>,
-    pub(super) analysis: Analysis,
-    /// Whether the worker has this library open, and no other.
-    pub(super) is_in_worker: bool,
+    pub(super) worker: AtWorker,
 }
 
 /// The clusters of the library on the page.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Grouping {
-    /// It has clusters.
-    Grouped(GroupedLibrary),
-    /// The recipe that was asked for last gives none; those of the recipe before it, if
-    /// there are any, stay on the page.
+pub(super) enum Clusters {
+    /// Those of the recipe that was asked for last.
+    Found(GroupedLibrary),
+    /// That recipe gives none; those of the recipe before it, if there are any, stay on the
+    /// page.
     Refused {
         failure: Failure,
         previous: Option<GroupedLibrary>,
     },
 }
 
-impl Grouping {
+impl Clusters {
     pub(super) fn grouped(&self) -> Option<&GroupedLibrary> {
         match self {
-            Self::Grouped(grouped) => Some(grouped),
+            Self::Found(grouped) => Some(grouped),
             Self::Refused { previous, .. } => previous.as_ref(),
         }
     }
 
-    pub(super) fn grouped_mut(&mut self) -> Option<&mut GroupedLibrary> {
+    fn grouped_mut(&mut self) -> Option<&mut GroupedLibrary> {
         match self {
-            Self::Grouped(grouped) => Some(grouped),
+            Self::Found(grouped) => Some(grouped),
             Self::Refused { previous, .. } => previous.as_mut(),
         }
     }
 }
 
-/// How far the worker is with the library on the page.
+/// What the worker does with the library on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Analysis {
-    Done,
-    Running,
-    /// It begins when what is being opened has failed or was stopped. While it is being
-    /// opened, nobody knows which library the worker would analyse.
-    Waiting,
+pub(super) enum AtWorker {
+    /// It has the library open, and nothing left to do.
+    AtRest,
+    /// It has the library open, and analyses it.
+    Analysed,
+    /// Nobody knows which library the worker has open.
+    Unknown,
 }
 
 impl Open {
+    /// A library that has come. Clusters that are the same as before keep their colour.
     pub(super) fn new(
         ticket: Ticket,
-        library: OpenLibrary,
-        names: LibraryNames,
         recipe: Recipe,
-        sweep: Option<Shared<Sweep>>,
-        result: Result<(Clustering, Terrain), Failure>,
-        before: Option<&Colouring>,
+        complete: Complete,
+        answer: Answer,
+        before: Option<&ClusterColours>,
     ) -> Self {
+        let Complete {
+            library,
+            names,
+            sweep,
+        } = complete;
         let library = Shared::new(library);
         let is_measured = sweep.is_some() || library.is_from_link();
-        let (grouping, analysis) = match result {
+        let worker = if is_measured || answer.is_err() {
+            AtWorker::AtRest
+        } else {
+            AtWorker::Analysed
+        };
+        let clusters = match answer {
             Ok((clustering, terrain)) => {
                 let grouped = GroupedLibrary::new(library.clone(), clustering, terrain, before);
-                let grouped = grouped.with_names(names.clusters(&grouped.found));
-                let analysis = if is_measured {
-                    Analysis::Done
-                } else {
-                    Analysis::Running
-                };
-                (Grouping::Grouped(grouped), analysis)
+                Clusters::Found(grouped.with_names(names.clusters(&grouped.found)))
             }
-            Err(failure) => {
-                let previous = None;
-                (Grouping::Refused { failure, previous }, Analysis::Done)
-            }
+            Err(failure) => Clusters::Refused {
+                failure,
+                previous: None,
+            },
         };
         Self {
             ticket,
             library,
             names,
             recipe,
-            grouping,
+            clusters,
             sweep,
             quality: None,
-            analysis,
-            is_in_worker: true,
+            worker,
         }
+    }
+
+    /// Gives a cluster a name, or its own back. Returns whether it has that cluster.
+    pub(super) fn rename_cluster(&mut self, cluster: u8, name: &str) -> bool {
+        let Some(grouped) = self.clusters.grouped_mut() else {
+            return false;
+        };
+        let mut names = ClusterNames::clone(&grouped.names);
+        names.give(cluster, name);
+        self.names.set_clusters(&grouped.found, &names);
+        *grouped = grouped.with_names(names);
+        true
     }
 
     /// Takes over the names of clusters that are nearly the same. Returns whether there were
     /// any.
-    pub(super) fn take_names(&mut self, before: &Before) -> bool {
-        let Some(grouped) = self.grouping.grouped_mut() else {
+    pub(super) fn take_names(&mut self, inherited: &Inherited) -> bool {
+        let Some(grouped) = self.clusters.grouped_mut() else {
             return false;
         };
         let found = &grouped.found;
-        let matches = before.colouring.matches(found);
-        let takes_any = self.names.carry(&before.cluster_names, found, &matches);
+        let matches = inherited.colours.matches(found);
+        let takes_any = self.names.carry(&inherited.cluster_names, found, &matches);
         *grouped = grouped.with_names(self.names.clusters(found));
         takes_any
     }
 
-    /// Takes the clusters of another recipe, or that it gives none. Returns whether clusters
-    /// took over names from those before.
-    pub(super) fn regroup(&mut self, result: Result<(Clustering, Terrain), Failure>) -> bool {
-        let before = self.grouping.grouped();
-        match result {
-            Ok((clustering, terrain)) => {
-                // The automatic choice needs the curve first; all others come before it.
-                if clustering.choice.asked == ClusterCount::Automatic {
-                    self.analysis = Analysis::Done;
-                }
-                let library = self.library.clone();
-                self.quality = None;
-                let colouring = before.map(GroupedLibrary::colouring);
-                let grouped = GroupedLibrary::new(library, clustering, terrain, colouring.as_ref());
-                let found = &grouped.found;
-                let carries = before.is_some_and(|before| {
-                    let matches = found.matches(&before.found);
-                    self.names.carry(&before.names, found, &matches)
-                });
-                let named = grouped.with_names(self.names.clusters(found));
-                self.grouping = Grouping::Grouped(named);
-                carries
-            }
+    /// Takes what the worker says of another recipe. Returns whether clusters took over names
+    /// from those before.
+    pub(super) fn regroup(&mut self, answer: Answer) -> bool {
+        match answer {
+            Ok((clustering, terrain)) => self.set_clusters(clustering, terrain),
             Err(failure) => {
-                let previous = before.cloned();
-                self.grouping = Grouping::Refused { failure, previous };
-                self.analysis = Analysis::Done;
+                let previous = self.clusters.grouped().cloned();
+                self.clusters = Clusters::Refused { failure, previous };
+                self.end_analysis();
                 false
             }
         }
     }
 
+    fn set_clusters(&mut self, clustering: Clustering, terrain: Terrain) -> bool {
+        // The automatic choice needs the curve first; all others come before it.
+        if clustering.choice.asked == ClusterCount::Automatic {
+            self.end_analysis();
+        }
+        self.quality = None;
+        let before = self.clusters.grouped();
+        let colours = before.map(GroupedLibrary::cluster_colours);
+        let library = self.library.clone();
+        let grouped = GroupedLibrary::new(library, clustering, terrain, colours.as_ref());
+        let found = &grouped.found;
+        let takes_names = before.is_some_and(|before| {
+            let matches = found.matches(&before.found);
+            self.names.carry(&before.names, found, &matches)
+        });
+        let named = grouped.with_names(self.names.clusters(found));
+        self.clusters = Clusters::Found(named);
+        takes_names
+    }
+
+    /// Takes the curve. Where it decides on the clusters, they are still to come.
+    pub(super) fn set_sweep(&mut self, sweep: Shared<Sweep>) {
+        self.sweep = Some(sweep);
+        if self.is_grouped_as_asked() {
+            self.end_analysis();
+        }
+    }
+
+    fn end_analysis(&mut self) {
+        if self.worker == AtWorker::Analysed {
+            self.worker = AtWorker::AtRest;
+        }
+    }
+
     /// Whether the clusters on the page are those of the recipe that was asked for last.
-    pub(super) fn is_grouped_as_asked(&self) -> bool {
-        match &self.grouping {
-            Grouping::Grouped(grouped) => grouped.clustering.recipe == self.recipe,
-            Grouping::Refused { .. } => false,
+    fn is_grouped_as_asked(&self) -> bool {
+        match &self.clusters {
+            Clusters::Found(grouped) => grouped.clustering.recipe == self.recipe,
+            Clusters::Refused { .. } => false,
         }
     }
 }

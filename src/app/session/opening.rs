@@ -1,37 +1,22 @@
 //! Opening a library: from the browser, a link, files, another library or Spotify.
 
-use super::work::{Opening, Phase, Target, Upload, Work};
+use super::open::AtWorker;
+use super::work::{Opening, Phase, Target, Upload, Wanted, Work};
 use super::{Outcome, Session};
 use crate::analysis::Recipe;
-use crate::app::effect::Effect;
+use crate::app::effect::{ChosenFile, Effect, FileId};
 use crate::library::LibraryId;
+use crate::part::Part;
 use crate::spotify::load::Loaded;
-use crate::worker::{Failure, Job, Request, Ticket};
+use crate::worker::{Failure, FeatureSupply, ImportSource, Job, Request, Ticket};
 
 impl Session {
-    /// Stores a library that was loaded from Spotify, and shows it.
-    pub(in crate::app) fn adopt(&mut self, mut loaded: Loaded, recipe: Recipe) -> Outcome {
-        let mut outcome = Outcome::default();
-        let target = Target::Loaded(loaded.library.name.clone());
-        let tracks = std::mem::take(&mut loaded.library.tracks);
-        let count = u32::try_from(tracks.len()).unwrap_or(u32::MAX);
-        let upload = Upload {
-            tracks: tracks.into_iter(),
-            details: std::mem::take(&mut loaded.details).into_iter(),
-        };
-        let job = self.begin(target, recipe, Phase::Uploading(upload));
-        let ticket = job.ticket;
-        outcome.send(Request::Upload(job, Box::new(loaded), count));
-        self.go_on(ticket, &mut outcome);
-        outcome
-    }
-
     /// Makes what is open equal to what the address says.
     pub(super) fn follow(&mut self, id: LibraryId, recipe: Recipe, outcome: &mut Outcome) {
         if let Work::Opening(opening) = &self.work
             && let Some(coming) = opening.stored_id()
         {
-            if coming != id || opening.recipe != recipe {
+            if coming != id || opening.wanted.recipe != recipe {
                 self.open_stored(id, recipe, outcome);
             }
             return;
@@ -56,7 +41,7 @@ impl Session {
                 failure: Failure::WorkerUnavailable,
                 ..
             } => false,
-            Work::Failed { dismissed, .. } => !dismissed,
+            Work::Failed { is_dismissed, .. } => !is_dismissed,
         };
         if !is_busy && self.open.is_none() {
             self.open_stored(LibraryId::Sample, Recipe::default(), outcome);
@@ -68,53 +53,67 @@ impl Session {
         outcome.send(Request::Open(job, id));
     }
 
-    /// What a stored library is called.
-    pub(super) fn name_of(&self, id: LibraryId) -> String {
-        let cards = self.libraries.iter().flatten();
-        let open = self.open.iter().map(|open| &open.library.card);
-        let mut cards = open.chain(cards);
-        let card = cards.find(|card| card.id == id);
-        card.map_or_else(String::new, |card| card.name.clone())
+    pub(super) fn open_link(&mut self, text: String, outcome: &mut Outcome) {
+        let job = self.begin(Target::Link, Recipe::default(), Phase::Asked);
+        outcome.send(Request::Import(job, ImportSource::Link(text)));
     }
 
-    /// Begins to open something; what is being opened already is forgotten.
-    pub(super) fn begin(&mut self, target: Target, recipe: Recipe, phase: Phase) -> Job {
-        self.forget_opening();
-        self.newest.0 += 1;
-        self.work = Work::Opening(Box::new(Opening {
-            ticket: self.newest,
-            target,
-            recipe: recipe.clone(),
-            progress: None,
-            phase,
-        }));
-        Job {
-            ticket: self.newest,
-            recipe,
-        }
+    pub(super) fn import(
+        &mut self,
+        files: Vec<FileId>,
+        target: Target,
+        recipe: Recipe,
+        outcome: &mut Outcome,
+    ) {
+        let job = self.begin(target, recipe, Phase::Asked);
+        let request = Request::Import(job, ImportSource::Files);
+        outcome.effects.push(Effect::SendFiles(request, files));
     }
 
-    /// Stops what is being opened; what is on the page stays.
-    pub(super) fn stop(&mut self, outcome: &mut Outcome) {
-        outcome.send(Request::Cancel);
-        self.forget_opening();
-        self.work = Work::Idle;
-        self.resume_analysis(outcome);
+    pub(super) fn add_features(
+        &mut self,
+        id: LibraryId,
+        supply: FeatureSupply,
+        files: Vec<ChosenFile>,
+        recipe: Recipe,
+        outcome: &mut Outcome,
+    ) {
+        let files = files.into_iter().map(|file| (file.id, file.name));
+        let (files, names): (Vec<_>, Vec<_>) = files.unzip();
+        let target = match supply {
+            FeatureSupply::Files => Target::Files(names),
+            FeatureSupply::LookedUp(_) | FeatureSupply::Estimates | FeatureSupply::NoEstimates => {
+                Target::Features(self.name_of(id))
+            }
+        };
+        let job = self.begin(target, recipe, Phase::Asked);
+        let request = Request::Import(job, ImportSource::Features(id, supply));
+        outcome.effects.push(Effect::SendFiles(request, files));
     }
 
-    /// From now on nobody knows which library the worker has open: it may have put the one
-    /// that is no longer wanted in the place of the one on the page.
-    pub(super) fn forget_opening(&mut self) {
-        if self.is_opening()
-            && let Some(open) = &mut self.open
-        {
-            open.is_in_worker = false;
-        }
+    pub(super) fn take_part(&mut self, part: Part, recipe: Recipe, outcome: &mut Outcome) {
+        let job = self.begin(Target::Part(part.name.clone()), recipe, Phase::Asked);
+        let source = ImportSource::Part(Box::new(part));
+        outcome.send(Request::Import(job, source));
+    }
+
+    /// Stores a library that was loaded from Spotify, and shows it.
+    pub(in crate::app) fn adopt(&mut self, mut loaded: Loaded, recipe: Recipe) -> Outcome {
+        let mut outcome = Outcome::default();
+        let target = Target::Loaded(loaded.library.name.clone());
+        let tracks = std::mem::take(&mut loaded.library.tracks);
+        let count = u32::try_from(tracks.len()).unwrap_or(u32::MAX);
+        let upload = Upload::new(tracks, std::mem::take(&mut loaded.details));
+        let job = self.begin(target, recipe, Phase::Uploading(upload));
+        let ticket = job.ticket;
+        outcome.send(Request::Upload(job, Box::new(loaded), count));
+        self.continue_opening(ticket, &mut outcome);
+        outcome
     }
 
     /// Goes on with what takes more than one task.
-    pub(super) fn go_on(&mut self, ticket: Ticket, outcome: &mut Outcome) {
-        let Some(opening) = self.opening(ticket) else {
+    pub(super) fn continue_opening(&mut self, ticket: Ticket, outcome: &mut Outcome) {
+        let Some(opening) = self.work.opening(ticket) else {
             return;
         };
         match &mut opening.phase {
@@ -127,5 +126,51 @@ impl Session {
             Phase::Arrived(_) => self.show_arrived(outcome),
             Phase::Asked | Phase::Receiving(_) => {}
         }
+    }
+
+    /// Stops what is being opened; what is on the page stays.
+    pub(super) fn stop(&mut self, outcome: &mut Outcome) {
+        outcome.send(Request::Cancel);
+        let analysis_waits = self.end_opening();
+        self.work = Work::Idle;
+        if analysis_waits {
+            self.analyse(outcome);
+        }
+    }
+
+    /// Begins to open something; what is being opened already is forgotten.
+    fn begin(&mut self, target: Target, recipe: Recipe, phase: Phase) -> Job {
+        self.newest.0 += 1;
+        let ticket = self.newest;
+        let wanted = Wanted {
+            ticket,
+            target,
+            recipe: recipe.clone(),
+            analysis_waits: self.end_opening(),
+        };
+        self.work = Work::Opening(Box::new(Opening::new(wanted, phase)));
+        Job { ticket, recipe }
+    }
+
+    /// From now on nobody knows which library the worker has open: it may have put the one
+    /// that is no longer wanted in the place of the one on the page. Returns whether that one
+    /// waits for an analysis.
+    fn end_opening(&mut self) -> bool {
+        let Work::Opening(opening) = &self.work else {
+            return false;
+        };
+        if let Some(open) = &mut self.open {
+            open.worker = AtWorker::Unknown;
+        }
+        opening.wanted.analysis_waits
+    }
+
+    /// What a stored library is called.
+    fn name_of(&self, id: LibraryId) -> String {
+        let cards = self.libraries.iter().flatten();
+        let open = self.open.iter().map(|open| &open.library.card);
+        let mut cards = open.chain(cards);
+        let card = cards.find(|card| card.id == id);
+        card.map_or_else(String::new, |card| card.name.clone())
     }
 }

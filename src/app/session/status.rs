@@ -1,7 +1,7 @@
 //! What the rest of the page reads of the session.
 
 use super::Session;
-use super::open::{Analysis, Grouping, Open};
+use super::open::{AtWorker, Clusters};
 use super::work::{Phase, Target, Work};
 use crate::analysis::{Quality, Sweep};
 use crate::app::library::{GroupedLibrary, OpenLibrary, Shared};
@@ -46,7 +46,7 @@ impl Session {
 
     /// The library on the page and its clusters, if it has any.
     pub(crate) fn grouped(&self) -> Option<&GroupedLibrary> {
-        self.open.as_ref()?.grouping.grouped()
+        self.open.as_ref()?.clusters.grouped()
     }
 
     /// The silhouette for each number of clusters, once it is measured.
@@ -61,9 +61,9 @@ impl Session {
 
     /// Why the recipe that was asked for last gave no clusters.
     pub(crate) fn refusal(&self) -> Option<&Failure> {
-        match &self.open.as_ref()?.grouping {
-            Grouping::Refused { failure, .. } => Some(failure),
-            Grouping::Grouped(_) => None,
+        match &self.open.as_ref()?.clusters {
+            Clusters::Refused { failure, .. } => Some(failure),
+            Clusters::Found(_) => None,
         }
     }
 
@@ -82,13 +82,13 @@ impl Session {
         match &self.work {
             Work::Opening(opening) if matches!(opening.phase, Phase::Arrived(_)) => Status::Idle,
             Work::Opening(opening) => Status::Opening {
-                target: opening.target.clone(),
+                target: opening.wanted.target.clone(),
                 progress: opening.progress,
             },
             Work::Failed {
                 target,
                 failure,
-                dismissed: false,
+                is_dismissed: false,
             } => Status::Failed {
                 target: target.clone(),
                 failure: failure.clone(),
@@ -104,13 +104,13 @@ impl Session {
 
     /// Whether what is on its way comes from this job.
     pub(crate) fn is_opening_job(&self, ticket: Ticket) -> bool {
-        matches!(&self.work, Work::Opening(opening) if opening.ticket == ticket)
+        matches!(&self.work, Work::Opening(opening) if opening.wanted.ticket == ticket)
     }
 
     /// Whether the worker has nothing left to do.
     pub(crate) fn is_at_rest(&self) -> bool {
-        let is_running = |open: &Open| open.analysis != Analysis::Done;
-        !self.is_opening() && !self.open.as_ref().is_some_and(is_running)
+        let open = self.open.as_ref();
+        !self.is_opening() && open.is_none_or(|open| open.worker != AtWorker::Analysed)
     }
 
     /// What the page of this library shows.

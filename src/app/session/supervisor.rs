@@ -1,5 +1,6 @@
 //! The life of the worker: it is started again when it dies, until that is of no use.
 
+use super::open::AtWorker;
 use super::work::{Target, Work};
 use super::{Outcome, Session};
 use crate::app::effect::Effect;
@@ -17,15 +18,12 @@ impl Session {
         if self.failed_starts >= MOST_FAILED_STARTS {
             return self.give_up();
         }
+        self.lose_worker();
         let mut outcome = Outcome::default();
-        if let Some(open) = &mut self.open {
-            open.is_in_worker = false;
-        }
         outcome.effects.push(Effect::StartWorker);
         outcome.send(Request::ListLibraries);
         if self.is_opening() {
-            self.fail(Failure::WorkerDied);
-            self.resume_analysis(&mut outcome);
+            self.fail(Failure::WorkerDied, &mut outcome);
         } else {
             outcome.notice = Some(Notice::WorkerDied);
             self.reopen(&mut outcome);
@@ -33,30 +31,27 @@ impl Session {
         outcome
     }
 
-    /// Gives a new worker the library that is on the page.
-    pub(super) fn reopen(&mut self, outcome: &mut Outcome) {
-        if let Some(open) = &self.open
-            && let Some(id) = open.library.own_id()
-        {
-            let recipe = open.recipe.clone();
-            self.open_stored(id, recipe, outcome);
-        }
-    }
-
-    /// There is no worker, and there will be none.
+    /// There is no worker. One is started when the visitor asks for something again.
     pub(in crate::app) fn give_up(&mut self) -> Outcome {
+        self.lose_worker();
         let target = match std::mem::take(&mut self.work) {
-            Work::Opening(opening) => opening.target,
+            Work::Opening(opening) => opening.wanted.target,
             Work::Idle | Work::Failed { .. } => Target::Stored(LibraryId::Sample),
         };
         self.work = Work::Failed {
             target,
             failure: Failure::WorkerUnavailable,
-            dismissed: false,
+            is_dismissed: false,
         };
         Outcome {
             effects: vec![Effect::EndWorker],
             ..Outcome::default()
+        }
+    }
+
+    fn lose_worker(&mut self) {
+        if let Some(open) = &mut self.open {
+            open.worker = AtWorker::Unknown;
         }
     }
 }

@@ -22,23 +22,30 @@ pub(super) enum Work {
     Opening(Box<Opening>),
     /// A library could not be opened; the one before it stays on the page.
     Failed {
-        /// What should have been opened.
         target: Target,
-        /// Why it could not.
         failure: Failure,
         /// Whether the visitor has read it.
-        dismissed: bool,
+        is_dismissed: bool,
     },
 }
 
 /// A library on its way to the page.
 #[derive(Debug)]
 pub(super) struct Opening {
+    pub(super) wanted: Wanted,
+    pub(super) progress: Option<JobProgress>,
+    pub(super) phase: Phase,
+}
+
+/// What was asked for.
+#[derive(Debug)]
+pub(super) struct Wanted {
     pub(super) ticket: Ticket,
     pub(super) target: Target,
     pub(super) recipe: Recipe,
-    pub(super) progress: Option<JobProgress>,
-    pub(super) phase: Phase,
+    /// Whether the library on the page is to be grouped anew if nothing comes of this. Until
+    /// then nobody knows which library the worker would analyse.
+    pub(super) analysis_waits: bool,
 }
 
 #[derive(Debug)]
@@ -111,15 +118,75 @@ impl Target {
 /// The part of a loaded library that the worker does not have yet.
 #[derive(Debug)]
 pub(super) struct Upload {
-    pub(super) tracks: std::vec::IntoIter<Track>,
-    pub(super) details: std::vec::IntoIter<TrackDetails>,
+    tracks: std::vec::IntoIter<Track>,
+    details: std::vec::IntoIter<TrackDetails>,
+}
+
+impl Work {
+    /// The visitor has read why it failed.
+    pub(super) fn dismiss(&mut self) {
+        if let Self::Failed { is_dismissed, .. } = self {
+            *is_dismissed = true;
+        }
+    }
+
+    /// The visitor has read what was wrong with the pasted text, if anything was.
+    pub(super) fn dismiss_pasted_text(&mut self) {
+        if let Self::Failed {
+            target: Target::PastedText,
+            ..
+        } = self
+        {
+            self.dismiss();
+        }
+    }
+
+    /// The library that is on its way, if this job opens it.
+    pub(super) fn opening(&mut self, ticket: Ticket) -> Option<&mut Opening> {
+        match self {
+            Self::Opening(opening) if opening.wanted.ticket == ticket => Some(opening),
+            _ => None,
+        }
+    }
+
+    /// What has come of the library that this job opens.
+    pub(super) fn incoming(&mut self, ticket: Ticket) -> Option<&mut Incoming> {
+        match &mut self.opening(ticket)?.phase {
+            Phase::Receiving(incoming) => Some(incoming),
+            Phase::Asked | Phase::Uploading(_) | Phase::Arrived(_) => None,
+        }
+    }
+
+    /// The same, to be put together. Nothing is being opened after that.
+    pub(super) fn take_incoming(&mut self, ticket: Ticket) -> Option<(Wanted, Incoming)> {
+        self.incoming(ticket)?;
+        match std::mem::take(self) {
+            Self::Opening(opening) => match *opening {
+                Opening {
+                    wanted,
+                    phase: Phase::Receiving(incoming),
+                    ..
+                } => Some((wanted, *incoming)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
 }
 
 impl Opening {
+    pub(super) fn new(wanted: Wanted, phase: Phase) -> Self {
+        Self {
+            wanted,
+            progress: None,
+            phase,
+        }
+    }
+
+    /// The library whose page the visitor is on, or on the way to, because of this.
     pub(super) fn stored_id(&self) -> Option<LibraryId> {
-        match (&self.target, &self.phase) {
+        match (&self.wanted.target, &self.phase) {
             (Target::Stored(id), _) => Some(*id),
-            // The visitor is on the way to its page.
             (_, Phase::Arrived(open)) => open.library.own_id(),
             _ => None,
         }
@@ -127,6 +194,13 @@ impl Opening {
 }
 
 impl Upload {
+    pub(super) fn new(tracks: Vec<Track>, details: Vec<TrackDetails>) -> Self {
+        Self {
+            tracks: tracks.into_iter(),
+            details: details.into_iter(),
+        }
+    }
+
     pub(super) fn next_portion(&mut self, ticket: Ticket) -> Option<Request> {
         let tracks: Vec<Track> = self.tracks.by_ref().take(TRACKS_PER_MESSAGE).collect();
         let details = self.details.by_ref().take(TRACKS_PER_MESSAGE).collect();

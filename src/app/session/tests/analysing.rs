@@ -101,6 +101,18 @@ fn after_a_stop_the_library_is_opened_again_for_another_recipe() {
 }
 
 #[test]
+fn a_stop_in_the_middle_of_an_analysis_leaves_nothing_to_wait_for() {
+    let mut page = Page::started();
+    page.opens(stored(1), &Recipe::default());
+    page.goes_to(Place::Library(stored(1), recipe(5)));
+    assert!(!page.state.session().is_at_rest());
+    let import = page.imports("a.csv");
+    page.hears_library(import, stored(2), 6);
+    page.on(session::Event::Stop);
+    assert!(page.state.session().is_at_rest());
+}
+
+#[test]
 fn clusters_that_stay_the_same_keep_their_colour() {
     let mut page = Page::started();
     let ticket = page.opens(stored(1), &Recipe::default());

@@ -82,3 +82,13 @@ fn a_browser_without_workers_is_told() {
         }
     );
 }
+
+#[test]
+fn a_worker_that_is_started_after_all_gets_the_library_on_the_page() {
+    let mut page = Page::started();
+    page.opens(stored(1), &Recipe::default());
+    page.on(Event::WorkerUnavailable);
+    page.effects();
+    page.goes_to(Place::Library(stored(1), recipe(5)));
+    assert_eq!(page.job().recipe, recipe(5));
+}
