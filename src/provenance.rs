@@ -8,7 +8,7 @@ use crate::import::ImportReport;
 use crate::import::stored::ImportReportV1;
 use crate::library::{FeatureSource, Library, LibraryId};
 use crate::reccobeats::Coverage;
-use crate::share::LeftOut;
+use crate::share::{Estimates, LeftOut};
 use crate::spotify::TrackDetails;
 use crate::spotify::load::{ListReport, Loaded, summary};
 
@@ -100,6 +100,8 @@ pub struct LinkOrigin {
     pub left_out: LeftOut,
     /// How many tracks of the library are not placed.
     pub not_placed: u32,
+    /// Which tracks have audio features that are estimated.
+    pub estimates: Estimates,
 }
 
 /// What is known of a library that is some tracks of another.
@@ -146,12 +148,16 @@ impl Provenance {
         }
     }
 
-    /// Where the values of a track come from, in a sentence; `None` for the sample library
-    /// and for links.
+    /// Where the values of a track come from, in a sentence; `None` for the sample library.
+    /// A link says no more than that they are estimated.
     #[must_use]
     pub fn origin(&self, track: usize) -> Option<String> {
         match self {
-            Self::Sample | Self::Link(_) => None,
+            Self::Sample => None,
+            Self::Link(_) => {
+                let source = self.feature_source(track)?;
+                Some(format!("Audio features: {}", source.name()))
+            }
             Self::Part(part) => part.rest.origin(track),
             Self::Files(_) => Some(self.feature_source(track).map_or_else(
                 || "All values: your file".into(),
@@ -175,7 +181,12 @@ impl Provenance {
             Self::Files(files) => files.features.get(&u32::try_from(track).ok()?).copied(),
             Self::Spotify(spotify) => spotify.details.get(track)?.features,
             Self::Part(part) => part.rest.feature_source(track),
-            Self::Sample | Self::Link(_) => None,
+            Self::Link(link) => {
+                let track = u32::try_from(track).ok()?;
+                let found = link.estimates.tracks.binary_search(&track);
+                found.ok().map(|_| FeatureSource::Estimated)
+            }
+            Self::Sample => None,
         }
     }
 
@@ -502,6 +513,27 @@ mod tests {
         assert_eq!(postcard::from_bytes(&stored), Ok(provenance.clone()));
         provenance.forget_feature_sources(&[1, 3]);
         assert!(provenance.estimated().is_empty());
+    }
+
+    #[test]
+    fn a_view_from_a_link_says_what_is_estimated() {
+        let link = Provenance::Link(LinkOrigin {
+            made_at: 0,
+            left_out: LeftOut {
+                tracks: 0,
+                points: 0,
+            },
+            not_placed: 0,
+            estimates: Estimates {
+                total: 5,
+                tracks: vec![1, 4],
+            },
+        });
+        let said = [0, 1, 4].map(|track| link.origin(track));
+        let estimated = "Audio features: estimated from other tracks of the same artist";
+        let expected = [None, Some(estimated), Some(estimated)];
+        assert_eq!(said.each_ref().map(Option::as_deref), expected);
+        assert!(!link.can_be_filled());
     }
 
     #[test]

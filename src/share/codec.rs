@@ -5,11 +5,12 @@ use super::error::LinkError;
 use super::head::{Head, MAX_CLUSTERS, Row};
 use super::points::{Point, PointSection, downsample};
 use super::quantizer::{Quantizer, curve_index};
-use super::sections::{Extras, Sections};
+use super::sections::{EstimatesSection, Extras, Sections};
 use super::text;
 use super::tracks::{self, Entry, LINES_PER_TRACK};
-use super::view::{MAX_TRACKS, SharedView};
+use super::view::{Estimates, MAX_TRACKS, SharedView};
 use crate::analysis::Recipe;
+use crate::format::count_of;
 use crate::library::Library;
 use crate::names::ClusterNames;
 
@@ -78,6 +79,7 @@ impl<'v> Encoder<'v> {
             text: lines.join("\n"),
             extras: Extras {
                 replaced_names: replaced.collect(),
+                estimates: encode_estimates(&self.view.estimates, tracks),
             },
         }
     }
@@ -107,8 +109,10 @@ fn view(sections: &Sections) -> Option<SharedView> {
         given.give(*number, &cluster.name);
         cluster.name = text::clean(name);
     }
+    let estimates = decode_estimates(&sections.extras.estimates, head);
     Some(SharedView {
         names: given,
+        estimates,
         made_at: head.made_at,
         not_placed: head.not_placed()?,
         library: Library {
@@ -119,6 +123,35 @@ fn view(sections: &Sections) -> Option<SharedView> {
         clustering,
         card,
     })
+}
+
+/// The marks of the first `carried` tracks.
+fn encode_estimates(estimates: &Estimates, carried: usize) -> EstimatesSection {
+    let numbers = estimates.tracks.iter().map(|&track| track as usize);
+    let mut marks = Vec::new();
+    for track in numbers.filter(|&track| track < carried) {
+        marks.resize(track / 8 + 1, 0);
+        marks[track / 8] |= 1 << (track % 8);
+    }
+    EstimatesSection {
+        total: estimates.total,
+        marks,
+    }
+}
+
+fn decode_estimates(section: &EstimatesSection, head: &Head) -> Estimates {
+    let carried = (0..).take(head.columns.clusters.len());
+    let is_marked = |track: &u32| {
+        let byte = section.marks.get(*track as usize / 8);
+        byte.is_some_and(|byte| byte >> (track % 8) & 1 == 1)
+    };
+    let tracks: Vec<u32> = carried.filter(is_marked).collect();
+    Estimates {
+        total: section
+            .total
+            .clamp(count_of(&tracks), head.tracks.max(count_of(&tracks))),
+        tracks,
+    }
 }
 
 fn recipe(query: &str) -> Recipe {

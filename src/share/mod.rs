@@ -24,9 +24,10 @@
 //! 4. one `text`, a name a line.
 //!
 //! Behind the stream an optional section may follow: the byte `+` and another zlib stream.
-//! It says which clusters have a name from the sender, and what they are called otherwise.
+//! It says which clusters have a name from the sender, and what they are called otherwise,
+//! and behind that, where there are some, which tracks have estimated audio features.
 //! Readers from before there was one open the same view, with the sender's names, because
-//! they ignore what follows the stream's checksum.
+//! they ignore what follows the stream's checksum, and what follows the part they know.
 //!
 //! Numbers are rounded: positions to 1/4095 of the map's width and height, distances to
 //! 1/4095 of the largest, means and shares to 1/10,000. Names are cut at 200 characters.
@@ -73,7 +74,7 @@ pub use budget::{Budget, Link, link};
 pub use error::{DoesNotFit, LinkError};
 pub use library_comparison::{ComparedCluster, LibraryComparison};
 pub use source::LibrarySource;
-pub use view::{Covers, LeftOut, SharedView, matching_tracks};
+pub use view::{Covers, Estimates, LeftOut, SharedView, matching_tracks};
 
 /// The view of a link's text, which may be anything at all.
 ///

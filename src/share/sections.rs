@@ -47,11 +47,46 @@ pub struct Sections {
 /// What a link can carry beside its four sections. A reader that does not know of it opens
 /// the same view without it: it stands behind the end of the stream, where older readers
 /// expect nothing but what was glued to a link.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Extras {
     /// The clusters that have a name from the listener, which the text has, with the names
     /// that they would have otherwise.
     pub replaced_names: Vec<(u8, String)>,
+    /// The tracks whose audio features are estimated. It is written only where there are
+    /// some, behind the names, where older readers look no further.
+    pub estimates: EstimatesSection,
+}
+
+/// The tracks whose audio features are estimated.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct EstimatesSection {
+    /// How many there are in the whole library.
+    pub total: u32,
+    /// A bit for each carried track, from the lowest of the first byte on.
+    pub marks: Vec<u8>,
+}
+
+impl Extras {
+    fn to_bytes(&self) -> Option<Vec<u8>> {
+        let mut bytes = serialize(&self.replaced_names)?;
+        if self.estimates != EstimatesSection::default() {
+            bytes.extend(serialize(&self.estimates)?);
+        }
+        Some(bytes)
+    }
+
+    /// What stands behind the last part that is known here is a later release's.
+    fn from_bytes(bytes: &[u8]) -> postcard::Result<Self> {
+        let (replaced_names, rest) = postcard::take_from_bytes(bytes)?;
+        let estimates = match rest {
+            [] => EstimatesSection::default(),
+            rest => postcard::take_from_bytes(rest)?.0,
+        };
+        Ok(Self {
+            replaced_names,
+            estimates,
+        })
+    }
 }
 
 /// The first byte of the optional section. What begins with another one is none of ours.
@@ -81,7 +116,7 @@ pub fn pack(sections: &Sections) -> Option<String> {
     let mut bytes = deflate(&parts);
     if sections.extras != Extras::default() {
         bytes.push(EXTRAS);
-        bytes.extend(compress_to_vec_zlib(&serialize(&sections.extras)?, 10));
+        bytes.extend(compress_to_vec_zlib(&sections.extras.to_bytes()?, 10));
     }
     let text = TEXT.encode(bytes);
     (length <= MAX_INFLATED && text.len() <= MAX_TEXT).then_some(text)
@@ -176,7 +211,7 @@ fn unpack_extras(rest: &[u8]) -> Result<Extras, LinkError> {
             };
         }
     };
-    match postcard::from_bytes::<Extras>(&inflated) {
+    match Extras::from_bytes(&inflated) {
         Ok(extras) if extras.replaced_names.len() <= MAX_CLUSTERS => Ok(extras),
         _ => Ok(Extras::default()),
     }
@@ -235,6 +270,10 @@ mod tests {
     fn the_optional_section_reads_back_and_is_not_needed() {
         let extras = Extras {
             replaced_names: vec![(2, "Mellow".into()), (0, "Happy".into())],
+            estimates: EstimatesSection {
+                total: 300,
+                marks: vec![0b101, 0, 7],
+            },
         };
         let with = Sections {
             extras,
@@ -260,6 +299,34 @@ mod tests {
             let text = text(&[&plain[..], cut.as_bytes()].concat());
             assert_eq!(unpack(&text), Err(LinkError::Truncated), "{cut}");
         }
+    }
+
+    /// The release before this one read the names alone, by the derived form of one field.
+    #[test]
+    fn an_older_reader_of_the_optional_section_reads_the_names() {
+        #[derive(Debug, PartialEq, Deserialize)]
+        struct Older {
+            replaced_names: Vec<(u8, String)>,
+        }
+        let replaced_names = vec![(1, "Mellow".into())];
+        let estimates = EstimatesSection {
+            total: 2,
+            marks: vec![0b11],
+        };
+        let mut extras = Extras {
+            replaced_names: replaced_names.clone(),
+            estimates,
+        };
+        let bytes = extras.to_bytes().unwrap();
+        let older = Older { replaced_names };
+        assert_eq!(postcard::from_bytes::<Older>(&bytes), Ok(older));
+        let later = [&bytes[..], b"of a later release"].concat();
+        assert_eq!(Extras::from_bytes(&later), Ok(extras.clone()));
+        extras.estimates = EstimatesSection::default();
+        let without = extras.to_bytes().unwrap();
+        assert!(bytes.starts_with(&without));
+        assert_eq!(Extras::from_bytes(&without), Ok(extras));
+        assert!(Extras::from_bytes(&bytes[..bytes.len() - 1]).is_err());
     }
 
     #[test]

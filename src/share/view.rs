@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::compact::Cover;
 use super::text;
 use crate::analysis::{Clustering, Members, Reason};
-use crate::format::counted;
+use crate::format::{count_of, counted};
 use crate::library::{Library, LibraryCard, LibraryId, Track, TrackKey};
 use crate::names::ClusterNames;
 
@@ -27,6 +27,29 @@ pub struct SharedView {
     pub(super) library: Library,
     pub(super) clustering: Clustering,
     pub(super) names: ClusterNames,
+    pub(super) estimates: Estimates,
+}
+
+/// Which tracks have audio features that are estimated.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Estimates {
+    /// How many tracks of the whole library.
+    pub total: u32,
+    /// Those of them that are in the view, by their numbers there, ascending.
+    pub tracks: Vec<u32>,
+}
+
+impl Estimates {
+    /// How many there are, as a sentence; `None` when there are none.
+    #[must_use]
+    pub fn sentence(&self) -> Option<String> {
+        (self.total > 0).then(|| {
+            let estimated = counted(self.total, "track", "tracks");
+            format!(
+                "The audio features of {estimated} are estimated from other tracks of the same artists, and marked ≈."
+            )
+        })
+    }
 }
 
 /// Whether a link carries the addresses of covers, which are on Spotify's image host.
@@ -92,6 +115,7 @@ impl SharedView {
             made_at,
             not_placed: clustering.not_placed_by_reason(),
             names: ClusterNames::default(),
+            estimates: Estimates::default(),
             clustering: reorder(clustering, picked),
             library: Library {
                 name,
@@ -105,6 +129,31 @@ impl SharedView {
     #[must_use]
     pub fn with_names(self, names: ClusterNames) -> Self {
         Self { names, ..self }
+    }
+
+    /// The view of a library in which the audio features of these tracks are estimated, by
+    /// their numbers there.
+    #[must_use]
+    pub fn with_estimated(self, library: &Library, estimated: &[usize]) -> Self {
+        let tracks = estimated
+            .iter()
+            .filter_map(|&track| library.tracks.get(track));
+        let keys: BTreeSet<TrackKey> = tracks.map(|track| to_shared_key(&track.key)).collect();
+        let numbered = (0..).zip(&self.library.tracks);
+        let estimates = Estimates {
+            total: count_of(estimated),
+            tracks: numbered
+                .filter(|(_, track)| keys.contains(&track.key))
+                .map(|(number, _)| number)
+                .collect(),
+        };
+        Self { estimates, ..self }
+    }
+
+    /// Which tracks have audio features that are estimated.
+    #[must_use]
+    pub fn estimates(&self) -> &Estimates {
+        &self.estimates
     }
 
     /// The names that the sender gave to clusters.
@@ -186,10 +235,14 @@ fn to_shared_track(track: &Track, covers: Covers) -> Track {
         cover,
         score: track.score,
         saved: track.saved,
-        ..Track::unknown(match &track.key {
-            TrackKey::Local(uri) => TrackKey::Local(text::clean(uri)),
-            key => key.clone(),
-        })
+        ..Track::unknown(to_shared_key(&track.key))
+    }
+}
+
+fn to_shared_key(key: &TrackKey) -> TrackKey {
+    match key {
+        TrackKey::Local(uri) => TrackKey::Local(text::clean(uri)),
+        key => key.clone(),
     }
 }
 

@@ -183,6 +183,42 @@ fn names_from_the_listener_travel_along() {
 }
 
 #[test]
+fn estimated_audio_features_stay_marked() {
+    let mut library = library(400);
+    library.tracks[9].key = TrackKey::Local("spotify:local:a\u{202e}b::c:1".into());
+    let marked = |view: &SharedView| {
+        let tracks = view.estimates().tracks.iter();
+        let tracks = tracks.map(|&track| view.library().tracks[track as usize].name.clone());
+        tracks.collect::<Vec<_>>()
+    };
+    let plain = view(&library, 4);
+    let sent = view(&library, 4).with_estimated(&library, &[2, 9, 77, 399]);
+    let got = through_a_link(&sent);
+    assert_eq!(got.estimates(), sent.estimates());
+    let mut names = marked(&got);
+    names.sort();
+    let mut expected = [2, 9, 77, 399].map(|track: usize| library.tracks[track].name.clone());
+    expected.sort();
+    assert_eq!(names, expected);
+    assert_eq!(
+        got.estimates().sentence().as_deref(),
+        Some(
+            "The audio features of 4 tracks are estimated from other tracks of the same artists, and marked ≈."
+        )
+    );
+    assert_eq!(through_a_link(&plain).estimates().sentence(), None);
+    // A short link leaves tracks out, and still says how many are estimated.
+    let all: Vec<usize> = (0..400).collect();
+    let sent = view(&library, 4).with_estimated(&library, &all);
+    let link = share::link(&sent, Budget::SMALL).unwrap();
+    let got = share::from_link(&link.text).unwrap();
+    let carried = got.library().tracks.len();
+    assert!(carried < 400);
+    assert_eq!(got.estimates().tracks.len(), carried);
+    assert_eq!(got.estimates().total, 400);
+}
+
+#[test]
 fn what_was_read_can_be_shared_again() {
     let once = through_a_link(&view(&library(100), 4));
     assert_same(&once, &through_a_link(&once));

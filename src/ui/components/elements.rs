@@ -83,6 +83,14 @@ fn show_tile(event: ErrorEvent) {
     }
 }
 
+/// The mark of a track whose audio features are estimated.
+#[component]
+pub fn EstimatedMark() -> impl IntoView {
+    view! {
+        <abbr class="estimated" title="Its audio features are estimated from other tracks of the same artist.">"≈"</abbr>
+    }
+}
+
 /// The radius of a circle of the mark's size, in units of its box.
 const RADIUS: f64 = 7.0;
 

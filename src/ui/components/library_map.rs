@@ -64,6 +64,7 @@ fn Grouped(
     let origin = Callback::new(move |track: u32| {
         grouped.with_untracked(|grouped| grouped.open.provenance.origin(track as usize))
     });
+    let is_estimated = Callback::new(move |track: u32| view.is_estimated(track));
     let source_lists = Callback::new(move |()| {
         let (names, of_track) =
             grouped.with_untracked(|grouped| grouped.open.provenance.source_lists());
@@ -92,7 +93,7 @@ fn Grouped(
         }
     });
     let on_event = Callback::new(move |event| view.store.dispatch(event));
-    view! { <Map clustering terrain library colours theme=use_colours().theme hovered selection hidden subject revealed zoom_target on_event origin source_lists on_open compact/> }
+    view! { <Map clustering terrain library colours theme=use_colours().theme hovered selection hidden subject revealed zoom_target on_event origin is_estimated source_lists on_open compact/> }
 }
 
 /// A range of a cluster's feature as what the visitor means.

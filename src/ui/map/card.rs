@@ -19,6 +19,7 @@ struct Content {
     cluster_name: String,
     /// How clearly it is there; `None` in a view from a link.
     margin: Option<Margin>,
+    is_estimated: bool,
 }
 
 impl Content {
@@ -35,6 +36,7 @@ impl Content {
             cluster,
             cluster_name: found.name.clone(),
             margin: model.margin(row),
+            is_estimated: model.links.is_estimated.run(track),
         })
     }
 }
@@ -78,6 +80,9 @@ pub fn Card(model: Model) -> impl IntoView {
 fn Lines(model: Model, content: Content) -> impl IntoView {
     let cluster = content.cluster;
     let number = u32::from(cluster) + 1;
+    let margin = content.margin.map(|margin| margin.to_string());
+    let mark = content.is_estimated.then(|| "≈ estimated".to_owned());
+    let known: Vec<String> = margin.into_iter().chain(mark).collect();
     view! {
         <Cover cover=content.cover/>
         <span class="map-card-text">
@@ -87,7 +92,7 @@ fn Lines(model: Model, content: Content) -> impl IntoView {
                 <Swatch model cluster />
                 {format!("#{number} {}", content.cluster_name)}
             </span>
-            {content.margin.map(|margin| view! { <span>{margin.to_string()}</span> })}
+            <span>{known.join(" · ")}</span>
         </span>
     }
 }

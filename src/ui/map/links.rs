@@ -34,6 +34,7 @@ pub struct Links {
     pub zoom_target: Memo<Option<ZoomTarget>>,
     pub on_event: Callback<Event>,
     pub origin: Callback<u32, Option<String>>,
+    pub is_estimated: Callback<u32, bool>,
     pub source_lists: Callback<(), SourceLists>,
     pub on_open: Callback<u32>,
     pub is_compact: bool,

@@ -73,6 +73,8 @@ pub fn Map(
     on_event: Callback<Event>,
     /// Where a track's values came from, if there is anything to say.
     origin: Callback<u32, Option<String>>,
+    /// Whether a track's audio features are estimated.
+    is_estimated: Callback<u32, bool>,
     /// The lists that the tracks come from.
     source_lists: Callback<(), SourceLists>,
     /// Called with the track of a point that was clicked, or chosen with Enter.
@@ -95,6 +97,7 @@ pub fn Map(
         zoom_target,
         on_event,
         origin,
+        is_estimated,
         source_lists,
         on_open,
         is_compact: compact,

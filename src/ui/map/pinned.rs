@@ -11,7 +11,7 @@ use crate::app::Event;
 use crate::app::player::PlayableTrack;
 use crate::library::Track;
 use crate::map::{EdgePlace, PixelBox};
-use crate::ui::components::{Cover, lazy_view, lazy_when};
+use crate::ui::components::{Cover, EstimatedMark, lazy_view, lazy_when};
 use crate::ui::player::PlayButton;
 use crate::ui::store::use_store;
 
@@ -46,6 +46,7 @@ struct Content {
     cluster: u8,
     explanation: Option<Explanation>,
     origin: Option<String>,
+    is_estimated: bool,
 }
 
 impl Content {
@@ -58,6 +59,7 @@ impl Content {
             cluster: scene.cluster_of(scene.row_of(number)?)?,
             explanation: scene.clustering.explain(&library, number),
             origin: model.links.origin.run(number),
+            is_estimated: model.links.is_estimated.run(number),
         })
     }
 }
@@ -145,7 +147,9 @@ fn Lines(model: Model, content: Content) -> impl IntoView {
         cluster,
         explanation,
         origin,
+        is_estimated,
     } = content;
+    let mark = is_estimated.then(|| view! { " "<EstimatedMark/> });
     let playable = PlayableTrack::from_track(&track);
     let title = track.title();
     let artists = track.artists.join(", ");
@@ -159,7 +163,7 @@ fn Lines(model: Model, content: Content) -> impl IntoView {
             <Cover cover=track.cover/>
             <div>
                 <button type="button" class="pinned__title" title="Show the row" on:click=move |_| model.links.on_open.run(number)>
-                    <bdi>{title}</bdi>
+                    <bdi>{title}</bdi>{mark}
                 </button>
                 <p class="cut" dir="auto" title=artists.clone()>{artists.clone()}</p>
                 <p class="pinned__album">{album}{parts}<span>{year}</span></p>

@@ -70,8 +70,14 @@ fn Sent(store: Store) -> impl IntoView {
 
 fn sentence(sending: &LinkOrigin) -> String {
     let date = long_date(sending.made_at);
-    let left_out = sending.left_out.sentence().unwrap_or_default();
-    format!("A shared view, made on {date}. It is stored in the link itself. {left_out}")
+    let made = format!("A shared view, made on {date}. It is stored in the link itself.");
+    let left_out = sending.left_out.sentence();
+    let estimates = sending.estimates.sentence();
+    let sentences: Vec<String> = [Some(made), left_out, estimates]
+        .into_iter()
+        .flatten()
+        .collect();
+    sentences.join(" ")
 }
 
 /// The recipe of the shared clusters, which goes along to other libraries.

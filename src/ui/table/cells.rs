@@ -9,7 +9,7 @@ use super::state::Table;
 use crate::app::player::PlayableTrack;
 use crate::library::label::{Piece, pieces};
 use crate::library::search::parts;
-use crate::ui::components::{Cover, Drawing, Icon};
+use crate::ui::components::{Cover, Drawing, EstimatedMark, Icon};
 use crate::ui::player::PlayButton;
 use crate::ui::route;
 
@@ -47,15 +47,12 @@ pub(super) fn NameCell(table: Table, track: u32, name: String) -> impl IntoView 
         Some(origin) => format!("{name}\n{origin}"),
         None => name.clone(),
     };
-    let mark = view.is_estimated(track).then(|| view! {
-        <abbr class="estimated" title="Its audio features are estimated from other tracks of the same artist.">"≈"</abbr>
-    });
+    let mark = view.is_estimated(track).then(|| view! { <EstimatedMark/> });
     view! {
         <td class="cell cell--track">
             <button type="button" class="track-name" title=title aria-expanded=move || (view.store.detailed.get() == Some(track)).to_string()>
-                <bdi class="cut">{text(table, name)}</bdi>
+                <bdi class="cut">{text(table, name)}</bdi>{mark}
             </button>
-            {mark}
         </td>
     }
 }

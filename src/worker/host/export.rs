@@ -28,13 +28,15 @@ async fn make_link(host: &Host, request: LinkRequest) -> Result<Link, Failure> {
         at_most,
         before,
     } = request;
-    let (library, _) = read_library(host, id).await?;
+    let (library, provenance) = read_library(host, id).await?;
     let tracks = u32::try_from(library.tracks.len()).unwrap_or(u32::MAX);
     let budget = match at_most {
         Some(characters) => Budget::new(characters as usize),
         None => Budget::for_tracks(tracks),
     };
-    let view = SharedView::new(&library, id, &clustering, made_at, covers).with_names(names);
+    let view = SharedView::new(&library, id, &clustering, made_at, covers)
+        .with_names(names)
+        .with_estimated(&library, &provenance.estimated());
     Ok(share::link(&view, budget.after(before as usize))?)
 }
 

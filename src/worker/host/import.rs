@@ -193,6 +193,7 @@ fn open_link(text: &str) -> Result<OpenedLibrary, Failure> {
         made_at: view.made_at(),
         left_out: view.left_out(),
         not_placed: view.not_placed().iter().map(|(_, count)| count).sum(),
+        estimates: view.estimates().clone(),
     };
     let names = view.names().clone();
     let (card, library, clustering) = view.into_parts();

@@ -10,6 +10,7 @@ use stand_in::{Fault, Service, Settings, StandIn, What};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 use crate::harness::{journey, journey_with};
+use crate::sharing::{VIEW, take_link};
 use crate::steps::{arrive, reads, sees_clusters};
 
 /// Links as the Spotify app copies them.
@@ -199,9 +200,13 @@ fn what_is_missing_comes_from_another_file_or_is_estimated() {
         features.says("for 2 they are estimated from other tracks of the same artists")?;
         reads(page, "12 tracks in 3 clusters")?;
         reads(page, "≈")?;
+        let shared = take_link(page, VIEW)?;
         page.reload()?;
         features.find("button", "Remove the estimates").click()?;
         features.says("2 tracks have no audio features.")?;
-        reads(page, "10 tracks in 3 clusters")
+        reads(page, "10 tracks in 3 clusters")?;
+        page.visit(&shared)?;
+        reads(page, "The audio features of 2 tracks are estimated")?;
+        page.wait_until("document.querySelectorAll('td .estimated').length === 2")
     });
 }

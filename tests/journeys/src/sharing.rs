@@ -22,7 +22,7 @@ fn link(page: &Page, file: &Path, name: &str, link: &str) -> Result<String> {
     take_link(page, link)
 }
 
-fn take_link(page: &Page, link: &str) -> Result<String> {
+pub(crate) fn take_link(page: &Page, link: &str) -> Result<String> {
     page.find("button", "Share").click()?;
     let dialog = page.find("dialog", "Share these clusters");
     unfold(&dialog)?;
@@ -36,7 +36,7 @@ fn take_link(page: &Page, link: &str) -> Result<String> {
 }
 
 const SHORT: &str = "Short link, for somebody with the same library";
-const VIEW: &str = "Link to this view";
+pub(crate) const VIEW: &str = "Link to this view";
 
 #[test]
 fn a_short_link_names_its_file_and_takes_it() {

@@ -7,7 +7,7 @@ use crate::app::fixture::{Page, recipe, stored};
 use crate::app::notice::Notice;
 use crate::app::place::Place;
 use crate::provenance::{LinkOrigin, Provenance};
-use crate::share::LeftOut;
+use crate::share::{Estimates, LeftOut};
 use crate::worker::Request;
 
 fn from_link() -> Provenance {
@@ -18,6 +18,7 @@ fn from_link() -> Provenance {
             points: 0,
         },
         not_placed: 0,
+        estimates: Estimates::default(),
     })
 }
 
