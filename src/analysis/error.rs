@@ -3,13 +3,14 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::feature::Feature;
 use crate::format::{counted, number};
 
 /// The smallest number of tracks that can be divided into clusters.
 pub const MIN_TRACKS: usize = 3;
 
 /// Why an analysis cannot be made, as a sentence for the visitor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum AnalysisError {
     /// Too few tracks have a value in every chosen feature.
     #[error("{}", too_few(*placed, *tracks))]
@@ -21,10 +22,20 @@ pub enum AnalysisError {
     },
     /// No track has a value in any feature.
     #[error(
-        "These tracks cannot be compared: the library has neither audio features nor years, lengths, \
-         popularity or artists. It is kept. Open a file with more columns."
+        "This library has no audio features, so nothing says how its songs sound; nor does it have \
+         years, lengths, popularity or artists. It is kept. Look up its audio features, or fill \
+         them in from another file."
     )]
     NothingToCompare,
+    /// No track has audio features, and what else is known makes no groups that mean anything.
+    #[error(
+        "This library has no audio features, so nothing says how its songs sound. It is kept. \
+         Look up its audio features, or fill them in from another file."
+    )]
+    NoAudioFeatures {
+        /// What else is known, for somebody who wants groups by that all the same.
+        facts: Vec<Feature>,
+    },
 }
 
 /// Suggests other features only where there are enough tracks for them to help.

@@ -49,12 +49,14 @@ impl Matrix {
     /// A row for every track that has a value in each of the recipe's features.
     ///
     /// If the recipe has audio features and the library none, the columns are those of
-    /// [`METADATA`] that have enough values and are not constant. If the recipe has the
+    /// [`METADATA`] that have enough values and are not constant, if those
+    /// [say enough](say_enough). If the recipe has the
     /// default features, which nobody chose, those that few tracks have are left out.
     ///
     /// # Errors
     ///
-    /// [`AnalysisError`] when there is no column, or fewer than three rows.
+    /// [`AnalysisError`] when there is no column, or none that says enough, or fewer than
+    /// three rows.
     pub fn new(table: &FeatureTable, recipe: &Recipe) -> Result<Self, AnalysisError> {
         let Columns {
             basis,
@@ -70,6 +72,9 @@ impl Matrix {
                 placed: tracks.len() as u32,
                 tracks: table.len() as u32,
             });
+        }
+        if basis == Basis::Metadata && !table.has_audio_features() && !say_enough(&features) {
+            return Err(AnalysisError::NoAudioFeatures { facts: features });
         }
         let values = Array2::from_shape_fn((tracks.len(), features.len()), |(row, column)| {
             f64::from(
@@ -156,6 +161,15 @@ fn metadata_columns(table: &FeatureTable) -> Vec<Feature> {
     } else {
         varying
     }
+}
+
+/// Whether groups by these facts mean something: by the year, or by two facts together. The
+/// length of a track alone, or how many tracks there are by its artist, says nothing of the
+/// music.
+fn say_enough(features: &[Feature]) -> bool {
+    let facts = features.iter();
+    let facts = facts.filter(|&&feature| feature != Feature::ArtistPresence);
+    features.contains(&Feature::ReleaseYear) || facts.count() >= 2
 }
 
 fn varies(table: &FeatureTable, feature: Feature) -> bool {
@@ -288,6 +302,29 @@ mod tests {
         assert_eq!(matrix.features, [Feature::Duration, Feature::Explicit]);
         assert_eq!(matrix.factors, [1.0, 0.5]);
         assert_eq!(matrix.tracks.len(), 20);
+    }
+
+    /// The columns of Spotify's streaming history, and of a list of songs with their lengths.
+    #[test]
+    fn facts_that_say_nothing_of_the_music_are_no_groups_unless_asked_for() {
+        let artists = [[0.1], [0.2], [0.1], [0.4]];
+        let artists = table([Feature::ArtistPresence], &artists);
+        let lengths = [[0.1, 0.2], [0.2, 0.2], [0.1, 0.5], [0.4, 0.1]];
+        let lengths = table([Feature::Duration, Feature::ArtistPresence], &lengths);
+        for (table, facts) in [
+            (&artists, vec![Feature::ArtistPresence]),
+            (&lengths, vec![Feature::Duration, Feature::ArtistPresence]),
+        ] {
+            let own = recipe(&facts);
+            let refused = Err(AnalysisError::NoAudioFeatures { facts });
+            assert_eq!(Matrix::new(table, &Recipe::default()), refused);
+            assert_eq!(Matrix::new(table, &recipe(&[Feature::Energy])), refused);
+            let chosen = Matrix::new(table, &own).unwrap();
+            assert_eq!((chosen.basis, chosen.tracks.len()), (Basis::Recipe, 4));
+        }
+        let years = [[0.1], [0.2], [0.1], [0.4]];
+        let years = Matrix::new(&table([Feature::ReleaseYear], &years), &Recipe::default());
+        assert_eq!(years.unwrap().basis, Basis::Metadata);
     }
 
     #[test]

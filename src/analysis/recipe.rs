@@ -261,6 +261,16 @@ impl Recipe {
         })
     }
 
+    /// The same recipe with these features, each at the weight that it had.
+    #[must_use]
+    pub fn with_features(&self, features: &[Feature]) -> Self {
+        let weight = |&feature: &Feature| (feature, self.weight(feature).unwrap_or_default());
+        Self {
+            features: Self::new(features.iter().map(weight)).features,
+            ..*self
+        }
+    }
+
     /// The same recipe with this number of clusters, clamped to its range.
     #[must_use]
     pub fn with_clusters(self, clusters: ClusterCount) -> Self {

@@ -10,7 +10,7 @@ use crate::steps::{arrive, fixture, reads, sees_clusters, take_the_sample};
 
 /// A file of each kind, the name of its library, and what is said of it. Each has five
 /// tracks, four of them with audio features if it has any.
-const FAMILIES: [(&str, &str, &str); 10] = [
+const FAMILIES: [(&str, &str, &str); 9] = [
     (
         "exportify_net_2020.csv",
         "exportify net 2020",
@@ -30,11 +30,6 @@ const FAMILIES: [(&str, &str, &str); 10] = [
         "exportify_net_2025_semicolons.csv",
         "exportify net 2025 semicolons",
         "exportify.net",
-    ),
-    (
-        "watsonbox_11.csv",
-        "watsonbox 11",
-        "carries no audio features",
     ),
     (
         "watsonbox_14.csv",

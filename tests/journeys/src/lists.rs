@@ -6,6 +6,7 @@ use std::io::Write;
 use std::path::Path;
 
 use driver::{Page, Result, any, containing};
+use serde_json::json;
 use stand_in::{Fault, Service, Settings, StandIn, What};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
@@ -75,24 +76,20 @@ fn without_reccobeats_the_visitor_learns_what_else_works() {
 fn copy(file: &Path) -> Result<()> {
     let uri = |id: u32| format!("spotify:track:{id:022}");
     let saved: Vec<_> = (1..5)
-        .map(|id| serde_json::json!({ "artist": "Ann", "album": "One", "track": format!("Saved {id}"), "uri": uri(id) }))
+        .map(|id| json!({ "artist": "Ann", "album": "One", "track": format!("Saved {id}"), "uri": uri(id) }))
         .collect();
     let playlist = |name: &str, ids: std::ops::Range<u32>| {
         let items: Vec<_> = ids
-            .map(|id| serde_json::json!({ "track": { "trackName": format!("Song {id}"), "artistName": format!("Artist {}", id % 3), "albumName": "Two", "trackUri": uri(id) }, "addedDate": "2026-01-01" }))
+            .map(|id| json!({ "track": { "trackName": format!("Song {id}"), "artistName": format!("Artist {}", id % 3), "albumName": "Two", "trackUri": uri(id) }, "addedDate": "2026-01-01" }))
             .collect();
-        serde_json::json!({ "name": name, "lastModifiedDate": "2026-02-03", "items": items })
+        json!({ "name": name, "lastModifiedDate": "2026-02-03", "items": items })
     };
-    let playlists =
-        serde_json::json!({ "playlists": [playlist("Calm", 10..17), playlist("Loud", 20..22)] });
+    let playlists = json!({ "playlists": [playlist("Calm", 10..17), playlist("Loud", 20..22)] });
     let mut zip = ZipWriter::new(fs::File::create(file)?);
     for (name, json) in [
-        ("YourLibrary.json", serde_json::json!({ "tracks": saved })),
+        ("YourLibrary.json", json!({ "tracks": saved })),
         ("Playlist1.json", playlists),
-        (
-            "Identity.json",
-            serde_json::json!({ "displayName": "secret" }),
-        ),
+        ("Identity.json", json!({ "displayName": "secret" })),
     ] {
         zip.start_file(
             format!("Spotify Account Data/{name}"),
@@ -154,6 +151,42 @@ fn a_chosic_file_becomes_clusters() {
         page.find("DisclosureTriangle", "What was read").click()?;
         reads(page, "8 rows read: 8 tracks, 8 with audio features")?;
         reads(page, "Its audio features were read as 0 to 100.")
+    });
+}
+
+/// Plays as Spotify's copy of one's data lists them: songs and artists, and nothing that says
+/// how they sound.
+fn plays() -> String {
+    let play = |n: u32| {
+        json!({
+            "ts": format!("2024-01-{n:02}T10:00:00Z"),
+            "ms_played": 200_000,
+            "master_metadata_track_name": format!("Song {n}"),
+            "master_metadata_album_artist_name": if n < 5 { "Ann" } else { "Bob" },
+            "master_metadata_album_album_name": "Album",
+            "spotify_track_uri": format!("spotify:track:{n:022}"),
+        })
+    };
+    json!((1..8).map(play).collect::<Vec<_>>()).to_string()
+}
+
+#[test]
+fn a_library_that_says_nothing_of_its_sound_offers_to_look_it_up_first() {
+    journey("streaming history", |page| {
+        arrive(page)?;
+        let folder = tempfile::tempdir()?;
+        let file = folder.path().join("Streaming_History_Audio_2024_0.json");
+        fs::write(&file, plays())?;
+        page.drop_files(&[&file])?;
+        let instead = page.find("region", "No clusters yet");
+        instead.says("This library has no audio features, so nothing says how its songs sound.")?;
+        instead.says("7 tracks have no audio features.")?;
+        instead.find("button", "Look up audio features").appears()?;
+        instead.find("link", "Group by artist presence").click()?;
+        page.find("region", containing("Cluster #")).becomes(2)?;
+        let features = page.find("region", "Audio features");
+        features.says("7 tracks have no audio features.")?;
+        features.find("button", "Look up audio features").appears()
     });
 }
 
