@@ -1,0 +1,223 @@
+//! What is being loaded now, and what the visitor does about it.
+
+use super::stages::hearts;
+use super::{Context, Effect, Event, Loading, Phase, Stage, UnfinishedLoad};
+use crate::analysis::Recipe;
+use crate::app::feature_run::FeatureRun;
+use crate::app::task_run::{FromLogin, RunEnd, RunId, RunStep, TaskRun};
+use crate::http::{Progress, Task};
+use crate::library::LibraryId;
+use crate::spotify::load::{Hearts, Loaded, Scores, SourceList, Tracks};
+
+/// Loads libraries, one at a time.
+#[derive(Debug, Default)]
+pub(super) struct Loader {
+    pub(super) current: Option<Load>,
+    /// The unfinished loads of this visit. Those of earlier visits are read when needed.
+    pub(super) paused: Vec<Tracks>,
+}
+
+/// The load that is under way.
+#[derive(Debug)]
+pub(super) struct Load {
+    pub(super) run: RunId,
+    /// By what the clusters are made.
+    pub(super) recipe: Recipe,
+    /// Whether the visitor stopped it: what has not begun is left out.
+    pub(super) is_stopped: bool,
+    pub(super) work: Work,
+}
+
+#[derive(Debug)]
+pub(super) enum Work {
+    /// What is stored of the library is being read.
+    Reading(LibraryId, Goal),
+    Tracks(TracksRun),
+    Hearts(TaskRun<Hearts>, Box<Loaded>),
+    Scores(TaskRun<Scores>, Box<Loaded>),
+    /// The audio features that are stored are being read.
+    ReadingFeatures(Box<Loaded>),
+    Features(FeatureRun, Box<Loaded>),
+}
+
+/// What is wanted of a library of which something may be stored.
+#[derive(Debug)]
+pub(super) enum Goal {
+    /// To load these lists.
+    Load(Vec<SourceList>),
+    /// To load the rest.
+    Resume,
+    /// To show what there is.
+    Show,
+}
+
+#[derive(Debug)]
+pub(super) struct TracksRun {
+    pub(super) run: TaskRun<Tracks>,
+    /// How much was loaded at the last checkpoint.
+    pub(super) stored: u32,
+}
+
+impl Loader {
+    pub(super) fn update(
+        &mut self,
+        loading: &mut Loading,
+        context: Context,
+        event: Event,
+    ) -> Vec<Effect> {
+        let mut turn = Turn {
+            loading,
+            context,
+            effects: Vec::new(),
+        };
+        match event {
+            Event::Start(lists, recipe) => self.start(&mut turn, lists, recipe),
+            Event::Stop => self.stop(&mut turn),
+            Event::Resume(id) => self.take_up(&mut turn, id, Goal::Resume),
+            Event::ShowUnfinished(id) => self.take_up(&mut turn, id, Goal::Show),
+            Event::Discard(id) => self.discard(&mut turn, id),
+            Event::LookAgain(loaded, recipe) => self.look_again(&mut turn, loaded, recipe),
+            Event::FoundUnfinished(heads) => turn.list_unfinished(&heads),
+            Event::Stored(run, stored) => self.on_stored(&mut turn, run, stored),
+            Event::StoredFeatures(run, bytes) => self.on_stored_features(&mut turn, run, bytes),
+            Event::CheckpointStored(run, is_stored, now) => {
+                self.on_checkpoint(&mut turn, run, is_stored, now);
+            }
+            Event::Run(run, event, now) => self.on_run(&mut turn, run, event, now),
+        }
+        turn.effects
+    }
+}
+
+/// One call of [`update`].
+pub(super) struct Turn<'a> {
+    pub(super) loading: &'a mut Loading,
+    pub(super) context: Context,
+    pub(super) effects: Vec<Effect>,
+}
+
+impl Turn<'_> {
+    pub(super) fn push(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    pub(super) fn list_unfinished(&mut self, heads: &[Vec<u8>]) {
+        for task in heads
+            .iter()
+            .filter_map(|head| Tracks::from_checkpoint(head))
+        {
+            self.loading.add_unfinished(UnfinishedLoad::from(&task));
+        }
+    }
+
+    /// Asks for what the run of a stage needs next, and shows how far it is; how it ended,
+    /// if it has.
+    pub(super) fn step<T: Task<Error: FromLogin>>(
+        &mut self,
+        id: RunId,
+        stage: Stage,
+        run: &mut TaskRun<T>,
+        now: u64,
+    ) -> Option<RunEnd<T::Error>> {
+        match run.step(now) {
+            RunStep::Ended(end) => Some(end),
+            RunStep::Effect(effect) => {
+                self.loading.phase = Phase::Running {
+                    stage,
+                    progress: run.task().progress(),
+                    pause: run.pause(),
+                };
+                self.push(Effect::Run(id, effect));
+                None
+            }
+        }
+    }
+}
+
+/// What the visitor does.
+impl Loader {
+    pub(super) fn start(&mut self, turn: &mut Turn, lists: Vec<SourceList>, recipe: Recipe) {
+        if self.current.is_some() {
+            return;
+        }
+        let id = Tracks::new(lists.clone()).id();
+        self.begin(turn, recipe, Work::Reading(id, Goal::Load(lists)));
+        self.find(turn, id);
+    }
+
+    pub(super) fn take_up(&mut self, turn: &mut Turn, id: LibraryId, goal: Goal) {
+        if self.current.is_some() {
+            return;
+        }
+        self.begin(turn, Recipe::default(), Work::Reading(id, goal));
+        self.find(turn, id);
+    }
+
+    pub(super) fn look_again(&mut self, turn: &mut Turn, loaded: Box<Loaded>, recipe: Recipe) {
+        if self.current.is_some() {
+            return;
+        }
+        let hearts = hearts(&loaded);
+        self.begin(turn, recipe, Work::Hearts(hearts, loaded));
+        self.step(turn, 0);
+    }
+
+    pub(super) fn stop(&mut self, turn: &mut Turn) {
+        let Some(load) = &mut self.current else {
+            return;
+        };
+        load.is_stopped = true;
+        let has_ended = match &mut load.work {
+            Work::Tracks(tracks) => tracks.run.stop(),
+            Work::Hearts(run, _) => run.stop(),
+            Work::Scores(run, _) => run.stop(),
+            Work::Features(features, _) => features.run.stop(),
+            Work::Reading(..) | Work::ReadingFeatures(_) => false,
+        };
+        if has_ended {
+            // The end of the wait comes too late from now on.
+            load.run = turn.loading.next_run();
+            self.step(turn, 0);
+        }
+    }
+
+    pub(super) fn discard(&mut self, turn: &mut Turn, id: LibraryId) {
+        self.paused.retain(|task| task.id() != id);
+        turn.loading.forget_unfinished(id);
+        turn.push(Effect::DeleteUnfinished(id));
+    }
+
+    /// From now on there is something to stop, and nothing else to begin.
+    pub(super) fn begin(&mut self, turn: &mut Turn, recipe: Recipe, work: Work) {
+        turn.loading.remarks.clear();
+        turn.loading.phase = Phase::Running {
+            stage: Stage::Tracks,
+            progress: Progress::default(),
+            pause: None,
+        };
+        self.current = Some(Load {
+            run: turn.loading.next_run(),
+            recipe,
+            is_stopped: false,
+            work,
+        });
+    }
+
+    /// Takes an unfinished load of this visit, or asks for what is stored.
+    pub(super) fn find(&mut self, turn: &mut Turn, id: LibraryId) {
+        // That of a library that was removed meanwhile counts for nothing.
+        let is_listed = turn.loading.unfinished.iter().any(|load| load.id == id);
+        let paused = self.paused.iter().position(|task| task.id() == id);
+        match paused.filter(|_| is_listed) {
+            Some(at) => {
+                let task = self.paused.swap_remove(at);
+                self.on_found(turn, Some(task), None);
+            }
+            None => {
+                if let Some(load) = &self.current {
+                    turn.push(Effect::ReadStored(load.run, id));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! How each event changes the state, and what the rest of the state makes of a change of one
+//! part.
+
+use std::sync::Arc;
+
+use super::attention::OnShow;
+use super::effect::Effect;
+use super::event::Event;
+use super::notice::Notice;
+use super::place::Place;
+use super::player::Player;
+use super::session::{Change, Outcome};
+use super::{State, account, attention, files, history, session};
+use crate::library::LibraryId;
+use crate::worker;
+
+/// Changes the state by what the worker said, and returns what is to be done, in this order.
+/// A function of its own, because it is fetched with what shows a library.
+pub(crate) fn on_worker_event(state: &mut State, event: worker::Event) -> Vec<Effect> {
+    match event {
+        worker::Event::LinkMade(id, link) => {
+            state.exports.on_link(id, link);
+            Vec::new()
+        }
+        worker::Event::Offered(ticket, offer) => {
+            state.files.offer(ticket, *offer);
+            Vec::new()
+        }
+        worker::Event::FileMade(id, file) => {
+            if let Err(failure) = &file
+                && state.exports.is_of_table(id)
+            {
+                state.notice = Some(Notice::TableNotMade(failure.clone()));
+            }
+            let effect = state.exports.on_file(id, file);
+            effect.into_iter().collect()
+        }
+        worker::Event::Nearest(ticket, track, found) => {
+            if state.session.is_open(ticket) {
+                state.attention.select_similar(track, found);
+            }
+            Vec::new()
+        }
+        event => {
+            let outcome = state.session.on_worker_event(event);
+            state.settle(outcome)
+        }
+    }
+}
+
+/// Changes the state by what happened, and returns what is to be done, in this order.
+pub(crate) fn update(state: &mut State, event: Event) -> Vec<Effect> {
+    match event {
+        Event::Session(event) => state.update_session(event),
+        Event::WorkerDied => {
+            state.exports.on_worker_death();
+            let outcome = state.session.on_worker_death();
+            state.settle(outcome)
+        }
+        Event::WorkerUnavailable => {
+            state.exports.on_worker_death();
+            let outcome = state.session.give_up();
+            state.settle(outcome)
+        }
+        Event::Attention(event) => {
+            if let attention::Event::RequestTrack(track) = event
+                && !state.has_row_on_show(track)
+            {
+                state.attention.prefer(OnShow::All);
+            }
+            state.attention.update(event, state.session.grouped());
+            Vec::new()
+        }
+        Event::History(event) => {
+            if matches!(event, history::Event::Search(_)) {
+                state.attention.prefer(OnShow::Found);
+            }
+            let scroll = state.history.update(event);
+            scroll.map(Effect::ScrollTo).into_iter().collect()
+        }
+        Event::Exports(event) => {
+            let effect = state.exports.update(event, state.session.grouped());
+            effect.into_iter().collect()
+        }
+        Event::AddressChanged {
+            place,
+            key,
+            scroll,
+            returns,
+        } => {
+            if state.history.go_to(key, scroll, returns) {
+                state.attention.forget();
+                state.files.leave_page();
+                state.exports.leave_page();
+            }
+            state.place = place.clone();
+            state.visit(place)
+        }
+        Event::Files(event) => {
+            let files::Outcome { session, effect } = state.files.update(event);
+            let opened = session.map(|event| state.update_session(event));
+            effect
+                .into_iter()
+                .chain(opened.unwrap_or_default())
+                .collect()
+        }
+        Event::Account(event) => {
+            if matches!(event, account::Event::Disconnected) {
+                state.loading.forget();
+                state.lookup.clear();
+                state.labels.forget();
+                state.saving.clear();
+                state.choosing.clear();
+            }
+            let effects = account::update(&mut state.account, event);
+            effects.into_iter().map(Effect::Account).collect()
+        }
+        Event::Player(event) => state.player.update(event).into_iter().collect(),
+        Event::FindSimilar(track) => {
+            let outcome = state.session.find_similar(track);
+            state.settle(outcome)
+        }
+        Event::ShowLibrary(id, recipe) => vec![Effect::OpenClusters(id, recipe)],
+        Event::Remove(id) => state.remove(id),
+        Event::Loaded(loaded, recipe) => {
+            let outcome = state.session.adopt(*loaded, recipe);
+            state.settle(outcome)
+        }
+        Event::Disconnected => {
+            state.shared_tracks = None;
+            state.beside = None;
+            state.results.clear();
+            state.player = Player::default();
+            let outcome = state.session.delete_everything();
+            state.settle(outcome)
+        }
+        Event::FindShared(id, recipe) => {
+            let shared = state.session.library();
+            state.shared_tracks = shared.map(|shared| Arc::clone(&shared.library));
+            state.beside = state.session.grouped().cloned();
+            vec![Effect::OpenClusters(id, recipe)]
+        }
+        Event::EndComparison => {
+            state.beside = None;
+            Vec::new()
+        }
+        Event::DismissNotice => {
+            state.notice = None;
+            Vec::new()
+        }
+    }
+}
+
+impl State {
+    /// Whether the tracks on show have this one.
+    fn has_row_on_show(&self, track: u32) -> bool {
+        match self.on_show() {
+            OnShow::All => true,
+            OnShow::Selection => {
+                let selection = self.attention.selection();
+                selection.is_some_and(|it| it.contains(&track))
+            }
+            OnShow::Found => {
+                let query = self.history.query();
+                let open = self.session.library();
+                open.is_some_and(|open| open.search.find(query).contains(&track))
+            }
+        }
+    }
+
+    /// Opens what the address asks for.
+    fn visit(&mut self, place: Place) -> Vec<Effect> {
+        let event = match place {
+            Place::Start => session::Event::ShowSample,
+            Place::Library(id, recipe) => session::Event::Follow(id, recipe),
+            Place::Shared(link) => session::Event::OpenLink(link),
+            Place::Other => return Vec::new(),
+        };
+        self.update_session(event)
+    }
+
+    /// Nobody can stay on the page of a library that is gone.
+    fn remove(&mut self, id: LibraryId) -> Vec<Effect> {
+        self.results.clear();
+        let is_here = self.place.library() == Some(id);
+        let outcome = self.session.remove(id);
+        let mut effects = self.settle(outcome);
+        if is_here {
+            effects.insert(0, Effect::OpenStart);
+        }
+        effects
+    }
+
+    fn update_session(&mut self, event: session::Event) -> Vec<Effect> {
+        let outcome = self.session.update(event);
+        self.settle(outcome)
+    }
+
+    /// Lets the rest of the state follow what happened to the session.
+    fn settle(&mut self, mut outcome: Outcome) -> Vec<Effect> {
+        // The visitor is not taken to where they are.
+        outcome.effects.retain(|effect| {
+            !matches!((effect, &self.place), (Effect::OpenClusters(to, by), Place::Library(id, recipe))
+                if to == id && by == recipe)
+        });
+        if let Some(notice) = outcome.notice {
+            self.notice = Some(notice);
+        }
+        for change in outcome.changes {
+            match change {
+                Change::Library => {
+                    self.attention.forget();
+                    self.select_shared_tracks();
+                }
+                Change::Clusters => self.attention.forget_clusters(),
+            }
+        }
+        outcome.effects
+    }
+
+    fn select_shared_tracks(&mut self) {
+        let own = self.session.grouped().map(|grouped| &grouped.open);
+        if let Some(own) = own.filter(|own| !own.is_from_link())
+            && let Some(shared) = self.shared_tracks.take()
+        {
+            self.notice = Some(self.attention.select_shared(&shared, &own.library));
+        } else if self.shared_tracks.is_none() {
+            self.beside = None;
+        }
+    }
+}
