@@ -19,7 +19,6 @@ pub(crate) struct AlbumLabels {
     known: KnownLabels,
     /// Counts the changes of `known`: cheaper to compare.
     version: u32,
-    last_run: RunId,
     loader: LazyState<Loader>,
 }
 
@@ -86,8 +85,7 @@ pub(crate) fn update(labels: &mut AlbumLabels, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Want(albums) => loader.want(labels, albums),
-        Event::Run(run, event, now) if run == labels.last_run => loader.on_run(labels, event, now),
-        Event::Run(..) => Vec::new(),
+        Event::Run(id, event, now) => loader.on_run(labels, id, event, now),
     };
     labels.loader.put(loader);
     effects
@@ -108,15 +106,22 @@ impl Loader {
         let mut task = Labels::default();
         task.want(albums);
         self.run = Some(TaskRun::new(task, spotify::RETRY_POLICY));
-        labels.last_run = RunId::unique();
         self.step(labels, 0)
     }
 
-    fn on_run(&mut self, labels: &mut AlbumLabels, event: RunEvent, now: u64) -> Vec<Effect> {
+    fn on_run(
+        &mut self,
+        labels: &mut AlbumLabels,
+        id: RunId,
+        event: RunEvent,
+        now: u64,
+    ) -> Vec<Effect> {
         let Some(run) = &mut self.run else {
             return Vec::new();
         };
-        run.note(event, now);
+        if !run.note_own(id, event, now) {
+            return Vec::new();
+        }
         let found = run.task().known();
         let before = self.waiting.len();
         self.waiting.retain(|&album| match found.label(album) {
@@ -140,7 +145,7 @@ impl Loader {
             return Vec::new();
         };
         let end = match run.step(now) {
-            RunStep::Effect(effect) => return vec![Effect::Run(labels.last_run, effect)],
+            RunStep::Effect(effect) => return vec![Effect::Run(run.id(), effect)],
             RunStep::Ended(end) => end,
         };
         self.run = None;

@@ -94,6 +94,7 @@ impl FromLogin for LookupError {
 /// A task that is being run.
 #[derive(Debug)]
 pub(crate) struct TaskRun<T: Task<Error: Debug>> {
+    id: RunId,
     runner: Runner<T>,
     is_waiting: bool,
     is_stopping: bool,
@@ -102,10 +103,25 @@ pub(crate) struct TaskRun<T: Task<Error: Debug>> {
 impl<T: Task<Error: FromLogin>> TaskRun<T> {
     pub(crate) fn new(task: T, policy: RetryPolicy) -> Self {
         Self {
+            id: RunId::unique(),
             runner: Runner::new(task, policy),
             is_waiting: false,
             is_stopping: false,
         }
+    }
+
+    pub(crate) fn id(&self) -> RunId {
+        self.id
+    }
+
+    /// Notes what happened, if it happened to this run. Returns whether it did; then call
+    /// [`TaskRun::step`] next.
+    pub(crate) fn note_own(&mut self, id: RunId, event: RunEvent, now: u64) -> bool {
+        let is_own = id == self.id;
+        if is_own {
+            self.note(event, now);
+        }
+        is_own
     }
 
     /// Notes what happened. Call [`TaskRun::step`] next.

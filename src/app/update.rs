@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::attention::OnShow;
 use super::effect::Effect;
 use super::event::Event;
+use super::exports::FileOutcome;
 use super::notice::Notice;
 use super::place::Place;
 use super::player::Player;
@@ -26,15 +27,14 @@ pub(crate) fn on_worker_event(state: &mut State, event: worker::Event) -> Vec<Ef
             state.files.offer(ticket, *offer);
             Vec::new()
         }
-        worker::Event::FileMade(id, file) => {
-            if let Err(failure) = &file
-                && state.exports.is_of_table(id)
-            {
-                state.notice = Some(Notice::TableNotMade(failure.clone()));
+        worker::Event::FileMade(id, file) => match state.exports.on_file(id, file) {
+            Some(FileOutcome::Effect(effect)) => vec![effect],
+            Some(FileOutcome::TableNotMade(failure)) => {
+                state.notice = Some(Notice::TableNotMade(failure));
+                Vec::new()
             }
-            let effect = state.exports.on_file(id, file);
-            effect.into_iter().collect()
-        }
+            None => Vec::new(),
+        },
         worker::Event::Nearest(ticket, track, found) => {
             if state.session.is_open(ticket) {
                 state.attention.select_similar(track, found);
@@ -62,22 +62,8 @@ pub(crate) fn update(state: &mut State, event: Event) -> Vec<Effect> {
             let outcome = state.session.give_up();
             state.settle(outcome)
         }
-        Event::Attention(event) => {
-            if let attention::Event::RequestTrack(track) = event
-                && !state.has_row_on_show(track)
-            {
-                state.attention.prefer(OnShow::All);
-            }
-            state.attention.update(event, state.session.grouped());
-            Vec::new()
-        }
-        Event::History(event) => {
-            if matches!(event, history::Event::Search(_)) {
-                state.attention.prefer(OnShow::Found);
-            }
-            let scroll = state.history.update(event);
-            scroll.map(Effect::ScrollTo).into_iter().collect()
-        }
+        Event::Attention(event) => state.update_attention(event),
+        Event::History(event) => state.update_history(event),
         Event::Exports(event) => {
             let effect = state.exports.update(event, state.session.grouped());
             effect.into_iter().collect()
@@ -89,32 +75,13 @@ pub(crate) fn update(state: &mut State, event: Event) -> Vec<Effect> {
             returns,
         } => {
             if state.history.go_to(key, scroll, returns) {
-                state.attention.forget();
-                state.files.leave_page();
-                state.exports.leave_page();
+                state.leave_page();
             }
             state.place = place.clone();
             state.visit(place)
         }
-        Event::Files(event) => {
-            let files::Outcome { session, effect } = state.files.update(event);
-            let opened = session.map(|event| state.update_session(event));
-            effect
-                .into_iter()
-                .chain(opened.unwrap_or_default())
-                .collect()
-        }
-        Event::Account(event) => {
-            if matches!(event, account::Event::Disconnected) {
-                state.loading.forget();
-                state.lookup.clear();
-                state.labels.forget();
-                state.saving.clear();
-                state.choosing.clear();
-            }
-            let effects = account::update(&mut state.account, event);
-            effects.into_iter().map(Effect::Account).collect()
-        }
+        Event::Files(event) => state.update_files(event),
+        Event::Account(event) => state.update_account(event),
         Event::Player(event) => state.player.update(event).into_iter().collect(),
         Event::FindSimilar(track) => {
             let outcome = state.session.find_similar(track);
@@ -126,18 +93,9 @@ pub(crate) fn update(state: &mut State, event: Event) -> Vec<Effect> {
             let outcome = state.session.adopt(*loaded, recipe);
             state.settle(outcome)
         }
-        Event::Disconnected => {
-            state.shared_tracks = None;
-            state.beside = None;
-            state.results.clear();
-            state.player = Player::default();
-            let outcome = state.session.delete_everything();
-            state.settle(outcome)
-        }
+        Event::Disconnected => state.delete_everything(),
         Event::FindShared(id, recipe) => {
-            let shared = state.session.library();
-            state.shared_tracks = shared.map(|shared| Arc::clone(&shared.library));
-            state.beside = state.session.grouped().cloned();
+            state.compare_with_shared();
             vec![Effect::OpenClusters(id, recipe)]
         }
         Event::EndComparison => {
@@ -151,6 +109,54 @@ pub(crate) fn update(state: &mut State, event: Event) -> Vec<Effect> {
     }
 }
 
+/// The parts of the state.
+impl State {
+    fn update_session(&mut self, event: session::Event) -> Vec<Effect> {
+        let outcome = self.session.update(event);
+        self.settle(outcome)
+    }
+
+    fn update_attention(&mut self, event: attention::Event) -> Vec<Effect> {
+        if let attention::Event::RequestTrack(track) = event
+            && !self.has_row_on_show(track)
+        {
+            self.attention.prefer(OnShow::All);
+        }
+        self.attention.update(event, self.session.grouped());
+        Vec::new()
+    }
+
+    fn update_history(&mut self, event: history::Event) -> Vec<Effect> {
+        if matches!(event, history::Event::Search(_)) {
+            self.attention.prefer(OnShow::Found);
+        }
+        let scroll = self.history.update(event);
+        scroll.map(Effect::ScrollTo).into_iter().collect()
+    }
+
+    fn update_files(&mut self, event: files::Event) -> Vec<Effect> {
+        let files::Outcome { session, effect } = self.files.update(event);
+        let mut effects: Vec<Effect> = effect.into_iter().collect();
+        if let Some(event) = session {
+            effects.extend(self.update_session(event));
+        }
+        effects
+    }
+
+    fn update_account(&mut self, event: account::Event) -> Vec<Effect> {
+        if matches!(event, account::Event::Disconnected) {
+            self.loading.forget();
+            self.lookup.clear();
+            self.labels.forget();
+            self.saving.clear();
+            self.choosing.clear();
+        }
+        let effect = account::update(&mut self.account, event);
+        effect.map(Effect::Account).into_iter().collect()
+    }
+}
+
+/// What concerns several parts of the state.
 impl State {
     /// Whether the tracks on show have this one.
     fn has_row_on_show(&self, track: u32) -> bool {
@@ -191,8 +197,26 @@ impl State {
         effects
     }
 
-    fn update_session(&mut self, event: session::Event) -> Vec<Effect> {
-        let outcome = self.session.update(event);
+    /// What ends with the page that the visitor leaves.
+    fn leave_page(&mut self) {
+        self.attention.forget();
+        self.files.leave_page();
+        self.exports.leave_page();
+    }
+
+    /// The visitor's own library will be opened beside the shared view on the page.
+    fn compare_with_shared(&mut self) {
+        let shared = self.session.library();
+        self.shared_tracks = shared.map(|shared| Arc::clone(&shared.library));
+        self.beside = self.session.grouped().cloned();
+    }
+
+    fn delete_everything(&mut self) -> Vec<Effect> {
+        self.shared_tracks = None;
+        self.beside = None;
+        self.results.clear();
+        self.player = Player::default();
+        let outcome = self.session.delete_everything();
         self.settle(outcome)
     }
 

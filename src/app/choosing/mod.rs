@@ -22,13 +22,11 @@ use crate::spotify::model::{Access, PlaylistCard};
 #[derive(Debug, Default)]
 pub(crate) struct Choosing {
     list: List,
-    list_run: RunId,
     is_liked_chosen: bool,
     chosen: BTreeSet<PlaylistId>,
     /// Playlists that were added by their address and are not in the list.
     added: Vec<PlaylistCard>,
     lookup: Lookup,
-    lookup_run: RunId,
 }
 
 /// The list of the listener's playlists.
@@ -184,19 +182,20 @@ pub(crate) fn update(choosing: &mut Choosing, event: Event) -> Vec<Effect> {
         }
         Event::Add(address) => choosing.add(&address, &mut effects),
         Event::Remove(id) => choosing.added.retain(|card| card.id != id),
-        Event::Run(RunOf::List, run, event, now) if run == choosing.list_run => {
-            if let List::Running(run) = &mut choosing.list {
-                run.note(event, now);
+        Event::Run(RunOf::List, id, event, now) => {
+            if let List::Running(run) = &mut choosing.list
+                && run.note_own(id, event, now)
+            {
                 choosing.step_list(now, &mut effects);
             }
         }
-        Event::Run(RunOf::Lookup, run, event, now) if run == choosing.lookup_run => {
-            if let Lookup::Running(run) = &mut choosing.lookup {
-                run.note(event, now);
+        Event::Run(RunOf::Lookup, id, event, now) => {
+            if let Lookup::Running(run) = &mut choosing.lookup
+                && run.note_own(id, event, now)
+            {
                 choosing.step_lookup(now, &mut effects);
             }
         }
-        Event::Run(..) => {}
     }
     effects
 }
@@ -206,7 +205,6 @@ impl Choosing {
         if matches!(self.list, List::Running(_)) {
             return;
         }
-        self.list_run = RunId::unique();
         self.list = List::Running(TaskRun::new(Playlists::default(), spotify::RETRY_POLICY));
         self.step_list(0, effects);
     }
@@ -215,7 +213,7 @@ impl Choosing {
         self.list = match std::mem::take(&mut self.list) {
             List::Running(mut run) => match run.step(now) {
                 RunStep::Effect(effect) => {
-                    effects.push(Effect::Run(RunOf::List, self.list_run, effect));
+                    effects.push(Effect::Run(RunOf::List, run.id(), effect));
                     List::Running(run)
                 }
                 RunStep::Ended(RunEnd::Failed(error)) => {
@@ -231,7 +229,6 @@ impl Choosing {
     }
 
     fn add(&mut self, address: &str, effects: &mut Vec<Effect>) {
-        self.lookup_run = RunId::unique();
         self.lookup = match playlist_id(address) {
             Err(error) => Lookup::Refused(error.into()),
             Ok(id) => match self.card(id).cloned() {
@@ -249,7 +246,7 @@ impl Choosing {
         self.lookup = match std::mem::take(&mut self.lookup) {
             Lookup::Running(mut run) => match run.step(now) {
                 RunStep::Effect(effect) => {
-                    effects.push(Effect::Run(RunOf::Lookup, self.lookup_run, effect));
+                    effects.push(Effect::Run(RunOf::Lookup, run.id(), effect));
                     Lookup::Running(run)
                 }
                 RunStep::Ended(RunEnd::Failed(error)) => {

@@ -1,30 +1,40 @@
-//! The file that the dialog *Export* makes.
+//! Files: those of the dialogs *Export* and *Share*, and tables of some tracks.
+//!
+//! A file with a picture takes two requests. The worker makes the drawing, the browser turns
+//! it into pixels, and the worker makes the file around them.
 
+use crate::app::effect::Effect;
+use crate::app::library::GroupedLibrary;
 use crate::export::ExportFormat;
-use crate::worker::{ExportId, Failure};
+use crate::part::Part;
+use crate::worker::{ExportId, ExportRequest, ExportedFile, Failure, FileRequest, Request};
 
-/// The dialog *Export*: how far the file is that was asked for last.
+/// How far the file is that was asked for last.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) enum FileExport {
     #[default]
     Idle,
     /// The worker makes the file, or first the drawing that goes into it.
-    Making {
-        id: ExportId,
-        format: ExportFormat,
-        made_at: String,
-    },
+    Making(FileJob),
     /// The browser turns the drawing into pixels.
-    Drawing {
-        id: ExportId,
-        format: ExportFormat,
-        made_at: String,
-    },
+    Drawing(FileJob),
     /// The picture is in the clipboard.
     Copied,
     /// The browser did not let the page copy the picture.
     CopyRefused,
     Failed(Failure),
+}
+
+/// A file that was asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct FileJob {
+    pub(super) id: ExportId,
+    pub(super) format: ExportFormat,
+    /// The time of the request, in ISO 8601.
+    pub(super) made_at: String,
+    pub(super) to: FileDestination,
+    /// The tracks that a table is of; `None` for the whole library.
+    pub(super) part: Option<Part>,
 }
 
 /// Where a file goes when it is made.
@@ -35,12 +45,119 @@ pub(crate) enum FileDestination {
     Clipboard,
 }
 
+/// What comes of an answer.
+#[derive(Debug)]
+pub(in crate::app) enum FileOutcome {
+    Effect(Effect),
+    /// No dialog speaks of a table of some tracks, so the visitor has to be told.
+    TableNotMade(Failure),
+}
+
 impl FileExport {
     /// The format of the file that is being made.
     pub(crate) fn in_progress(&self) -> Option<ExportFormat> {
+        self.job().map(|job| job.format)
+    }
+
+    fn job(&self) -> Option<&FileJob> {
         match self {
-            Self::Making { format, .. } | Self::Drawing { format, .. } => Some(*format),
+            Self::Making(job) | Self::Drawing(job) => Some(job),
             Self::Idle | Self::Copied | Self::CopyRefused | Self::Failed(_) => None,
+        }
+    }
+
+    /// Asks for a file; for a format with a picture, first for the drawing.
+    pub(super) fn begin(&mut self, job: FileJob, grouped: &GroupedLibrary) -> Option<Effect> {
+        let first = if job.format.needs_picture() {
+            ExportFormat::Svg
+        } else {
+            job.format
+        };
+        self.make(job, first, grouped, Vec::new())
+    }
+
+    /// Asks for the file that contains the picture. Without pixels too: whoever makes the
+    /// file knows the sentence for that.
+    pub(super) fn on_drawn(
+        &mut self,
+        drawn: ExportId,
+        grouped: &GroupedLibrary,
+        picture: Vec<u8>,
+    ) -> Option<Effect> {
+        match self {
+            Self::Drawing(job) if job.id == drawn => {
+                let job = job.clone();
+                let format = job.format;
+                self.make(job, format, grouped, picture)
+            }
+            _ => None,
+        }
+    }
+
+    fn make(
+        &mut self,
+        job: FileJob,
+        format: ExportFormat,
+        grouped: &GroupedLibrary,
+        picture: Vec<u8>,
+    ) -> Option<Effect> {
+        let request = FileRequest {
+            format,
+            id: grouped.open.own_id()?,
+            clustering: (*grouped.found).clone(),
+            names: (*grouped.names).clone(),
+            colours: grouped.colours.to_vec(),
+            made_at: job.made_at.clone(),
+            part: job.part.clone(),
+            picture,
+        };
+        let id = job.id;
+        *self = Self::Making(job);
+        let request = ExportRequest::File(Box::new(request));
+        Some(Effect::Send(Request::Export(id, request)))
+    }
+
+    /// The worker's answer: the file itself, or the drawing for it.
+    pub(super) fn on_file(
+        &mut self,
+        id: ExportId,
+        file: Result<ExportedFile, Failure>,
+    ) -> Option<FileOutcome> {
+        let job = self.job().filter(|job| job.id == id)?.clone();
+        match file {
+            Ok(file) if file.format == job.format => {
+                *self = Self::Idle;
+                Some(FileOutcome::Effect(match job.to {
+                    FileDestination::Download => Effect::SaveFile(file),
+                    FileDestination::Clipboard => Effect::CopyPicture(file),
+                }))
+            }
+            Ok(drawing) => {
+                *self = Self::Drawing(job);
+                Some(FileOutcome::Effect(Effect::Draw(id, drawing)))
+            }
+            Err(failure) if job.part.is_some() => {
+                *self = Self::Idle;
+                Some(FileOutcome::TableNotMade(failure))
+            }
+            Err(failure) => {
+                *self = Self::Failed(failure);
+                None
+            }
+        }
+    }
+
+    pub(super) fn copied(is_copied: bool) -> Self {
+        if is_copied {
+            Self::Copied
+        } else {
+            Self::CopyRefused
+        }
+    }
+
+    pub(super) fn on_worker_death(&mut self) {
+        if self.job().is_some() {
+            *self = Self::Failed(Failure::WorkerDied);
         }
     }
 }

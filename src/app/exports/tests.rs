@@ -1,10 +1,12 @@
-use super::super::fixture::{Page, stored};
+use super::link::SHORT_LINK;
 use super::*;
 use crate::analysis::Recipe;
 use crate::app;
+use crate::app::effect::Effect;
+use crate::app::fixture::{Page, stored};
 use crate::app::notice::Notice;
-use crate::share::LeftOut;
-use crate::worker;
+use crate::share::{Covers, LeftOut};
+use crate::worker::{self, ExportRequest, FileRequest, LinkRequest, Request};
 
 fn now() -> Moment {
     Moment {

@@ -20,12 +20,29 @@ pub(super) struct Loader {
 /// The load that is under way.
 #[derive(Debug)]
 pub(super) struct Load {
+    pub(super) terms: Terms,
+    pub(super) work: Work,
+}
+
+/// What holds for a load whatever is being read.
+#[derive(Debug)]
+pub(super) struct Terms {
+    /// The number of what is being read.
     pub(super) run: RunId,
     /// By what the clusters are made.
     pub(super) recipe: Recipe,
     /// Whether the visitor stopped it: what has not begun is left out.
     pub(super) is_stopped: bool,
-    pub(super) work: Work,
+}
+
+impl Terms {
+    pub(super) fn new(recipe: Recipe) -> Self {
+        Self {
+            run: RunId::unique(),
+            recipe,
+            is_stopped: false,
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -166,7 +183,7 @@ impl Loader {
         let Some(load) = &mut self.current else {
             return;
         };
-        load.is_stopped = true;
+        load.terms.is_stopped = true;
         let has_ended = match &mut load.work {
             Work::Tracks(tracks) => tracks.run.stop(),
             Work::Hearts(run, _) => run.stop(),
@@ -176,7 +193,7 @@ impl Loader {
         };
         if has_ended {
             // The end of the wait comes too late from now on.
-            load.run = turn.loading.next_run();
+            load.terms.run = RunId::unique();
             self.step(turn, 0);
         }
     }
@@ -196,9 +213,7 @@ impl Loader {
             pause: None,
         };
         self.current = Some(Load {
-            run: turn.loading.next_run(),
-            recipe,
-            is_stopped: false,
+            terms: Terms::new(recipe),
             work,
         });
     }
@@ -215,7 +230,7 @@ impl Loader {
             }
             None => {
                 if let Some(load) = &self.current {
-                    turn.push(Effect::ReadStored(load.run, id));
+                    turn.push(Effect::ReadStored(load.terms.run, id));
                 }
             }
         }

@@ -82,7 +82,6 @@ pub(crate) struct Loading {
     unfinished: Vec<UnfinishedLoad>,
     /// What went wrong on the way without ending the load.
     remarks: Vec<Trouble>,
-    last_run: RunId,
     /// What only loading itself needs.
     loader: LazyState<Loader>,
 }
@@ -221,11 +220,4 @@ pub(crate) fn update(loading: &mut Loading, context: Context, event: Event) -> V
     let effects = loader.update(loading, context, event);
     loading.loader.put(loader);
     effects
-}
-
-impl Loading {
-    pub(super) fn next_run(&mut self) -> RunId {
-        self.last_run = RunId::unique();
-        self.last_run
-    }
 }

@@ -13,7 +13,7 @@ use crate::spotify::load::{ListState, Tracks, unpack};
 /// What is reported.
 impl Loader {
     pub(super) fn on_stored(&mut self, turn: &mut Turn, run: RunId, stored: Stored) {
-        let waits = matches!(&self.current, Some(load) if load.run == run
+        let waits = matches!(&self.current, Some(load) if load.terms.run == run
             && matches!(load.work, Work::Reading(..)));
         if waits {
             let task = stored
@@ -40,7 +40,7 @@ impl Loader {
         // Another tab may have finished or discarded it.
         turn.loading.forget_unfinished(id);
         let task = match (task, goal) {
-            (Some(task), Goal::Show) => return self.show_part(turn, load.recipe, task),
+            (Some(task), Goal::Show) => return self.show_part(turn, load.terms.recipe, task),
             (Some(task), Goal::Load(_) | Goal::Resume) => task.after_a_break(),
             (None, Goal::Load(lists)) => {
                 let versions: Option<Vec<ListState>> = versions.and_then(|bytes| unpack(&bytes));
@@ -53,7 +53,7 @@ impl Loader {
         };
         let stored = task.progress().done;
         let mut run = TaskRun::new(task, spotify::RETRY_POLICY);
-        if load.is_stopped {
+        if load.terms.is_stopped {
             run.stop();
         }
         load.work = Work::Tracks(TracksRun { run, stored });
@@ -62,7 +62,7 @@ impl Loader {
     }
 
     pub(super) fn on_run(&mut self, turn: &mut Turn, run: RunId, event: RunEvent, now: u64) {
-        let Some(load) = self.current.as_mut().filter(|load| load.run == run) else {
+        let Some(load) = self.current.as_mut().filter(|load| load.terms.run == run) else {
             return;
         };
         match &mut load.work {
@@ -89,7 +89,7 @@ impl Loader {
     }
 
     pub(super) fn on_checkpoint(&mut self, turn: &mut Turn, run: RunId, is_stored: bool, now: u64) {
-        if let Some(load) = self.current.as_mut().filter(|load| load.run == run)
+        if let Some(load) = self.current.as_mut().filter(|load| load.terms.run == run)
             && let Work::Tracks(tracks) = &mut load.work
         {
             tracks.run.task_mut().confirm_log_entry(is_stored);
@@ -103,7 +103,7 @@ impl Loader {
         run: RunId,
         bytes: Option<Vec<u8>>,
     ) {
-        let Some(mut load) = self.current.take_if(|load| load.run == run) else {
+        let Some(mut load) = self.current.take_if(|load| load.terms.run == run) else {
             return;
         };
         let Work::ReadingFeatures(mut loaded) = load.work else {
@@ -114,7 +114,7 @@ impl Loader {
         add_features(&cache, &mut loaded);
         let gap = turn.context.reccobeats_gap;
         let mut features = FeatureRun::new(&loaded.library.tracks, cache, gap);
-        if load.is_stopped {
+        if load.terms.is_stopped {
             features.run.stop();
         }
         load.work = Work::Features(features, loaded);

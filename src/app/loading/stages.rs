@@ -1,85 +1,106 @@
 //! From one stage of a load to the next.
 
-use super::loader::{Load, Loader, Turn, Work};
+use super::loader::{Load, Loader, Terms, TracksRun, Turn, Work};
 use super::{Effect, Phase, Stage, UnfinishedLoad};
 use crate::analysis::Recipe;
-use crate::app::task_run::{RunEnd, TaskRun};
+use crate::app::feature_run::FeatureRun;
+use crate::app::task_run::{RunEnd, RunId, TaskRun};
 use crate::app::trouble::Trouble;
 use crate::reccobeats::{FeatureCache, FeatureLookup};
 use crate::spotify::load::{Hearts, Loaded, Scores, Tracks, pack};
 use crate::spotify::{self, ApiError};
 
-/// From one stage to the next.
 impl Loader {
     /// Does what the stage under way asks for, or goes on to the next one.
     pub(super) fn step(&mut self, turn: &mut Turn, now: u64) {
-        let Some(mut load) = self.current.take() else {
+        let Some(Load { terms, work }) = self.current.take() else {
             return;
         };
-        let id = load.run;
-        match load.work {
-            Work::Tracks(mut tracks) => {
-                let Some(end) = turn.step(id, Stage::Tracks, &mut tracks.run, now) else {
-                    load.work = Work::Tracks(tracks);
-                    self.current = Some(load);
-                    return;
-                };
-                self.end_tracks(turn, load.recipe, tracks.run.into_task(), end);
-            }
-            Work::Hearts(mut run, mut loaded) => {
-                let Some(end) = turn.step(id, Stage::Hearts, &mut run, now) else {
-                    load.work = Work::Hearts(run, loaded);
-                    self.current = Some(load);
-                    return;
-                };
-                turn.remark_on(end);
-                run.into_task().apply(&mut loaded.library);
-                load.work = if turn.context.may_read_top && !load.is_stopped {
-                    Work::Scores(scores(), loaded)
-                } else {
-                    Work::ReadingFeatures(loaded)
-                };
-                self.go_on(turn, load);
-            }
-            Work::Scores(mut run, mut loaded) => {
-                let Some(end) = turn.step(id, Stage::Scores, &mut run, now) else {
-                    load.work = Work::Scores(run, loaded);
-                    self.current = Some(load);
-                    return;
-                };
-                turn.remark_on(end);
-                run.into_task().apply(&mut loaded.library);
-                load.work = Work::ReadingFeatures(loaded);
-                self.go_on(turn, load);
-            }
-            Work::Features(mut features, mut loaded) => {
-                let Some(end) = turn.step(id, Stage::Features, &mut features.run, now) else {
-                    load.work = Work::Features(features, loaded);
-                    self.current = Some(load);
-                    return;
-                };
-                if let RunEnd::Failed(error) = end {
-                    turn.loading.remark(error.into());
-                }
-                let found = features.run.into_task();
-                add_features(found.cache(), &mut loaded);
-                turn.effects.extend(store_features(&found));
-                turn.show(loaded, load.recipe);
-            }
-            work @ (Work::Reading(..) | Work::ReadingFeatures(_)) => {
-                load.work = work;
-                self.current = Some(load);
-            }
+        match work {
+            Work::Tracks(tracks) => self.step_tracks(turn, terms, tracks, now),
+            Work::Hearts(run, loaded) => self.step_hearts(turn, terms, run, loaded, now),
+            Work::Scores(run, loaded) => self.step_scores(turn, terms, run, loaded, now),
+            Work::Features(run, loaded) => self.step_features(turn, terms, run, loaded, now),
+            // Their end is reported.
+            Work::Reading(..) | Work::ReadingFeatures(_) => self.put(terms, work),
         }
     }
 
-    /// Begins the stage that is set, under a number of its own.
-    pub(super) fn go_on(&mut self, turn: &mut Turn, mut load: Load) {
-        load.run = turn.loading.next_run();
-        if matches!(load.work, Work::ReadingFeatures(_)) {
-            turn.push(Effect::ReadFeatures(load.run));
+    fn step_tracks(&mut self, turn: &mut Turn, terms: Terms, mut tracks: TracksRun, now: u64) {
+        match turn.step(terms.run, Stage::Tracks, &mut tracks.run, now) {
+            None => self.put(terms, Work::Tracks(tracks)),
+            Some(end) => self.end_tracks(turn, terms.recipe, tracks.run.into_task(), end),
         }
-        self.current = Some(load);
+    }
+
+    fn step_hearts(
+        &mut self,
+        turn: &mut Turn,
+        terms: Terms,
+        mut run: TaskRun<Hearts>,
+        mut loaded: Box<Loaded>,
+        now: u64,
+    ) {
+        let Some(end) = turn.step(terms.run, Stage::Hearts, &mut run, now) else {
+            return self.put(terms, Work::Hearts(run, loaded));
+        };
+        turn.remark_on(end);
+        run.into_task().apply(&mut loaded.library);
+        let next = if turn.context.may_read_top && !terms.is_stopped {
+            Work::Scores(scores(), loaded)
+        } else {
+            Work::ReadingFeatures(loaded)
+        };
+        self.begin_stage(turn, terms, next);
+    }
+
+    fn step_scores(
+        &mut self,
+        turn: &mut Turn,
+        terms: Terms,
+        mut run: TaskRun<Scores>,
+        mut loaded: Box<Loaded>,
+        now: u64,
+    ) {
+        let Some(end) = turn.step(terms.run, Stage::Scores, &mut run, now) else {
+            return self.put(terms, Work::Scores(run, loaded));
+        };
+        turn.remark_on(end);
+        run.into_task().apply(&mut loaded.library);
+        self.begin_stage(turn, terms, Work::ReadingFeatures(loaded));
+    }
+
+    fn step_features(
+        &mut self,
+        turn: &mut Turn,
+        terms: Terms,
+        mut features: FeatureRun,
+        mut loaded: Box<Loaded>,
+        now: u64,
+    ) {
+        let Some(end) = turn.step(terms.run, Stage::Features, &mut features.run, now) else {
+            return self.put(terms, Work::Features(features, loaded));
+        };
+        if let RunEnd::Failed(error) = end {
+            turn.loading.remark(error.into());
+        }
+        let found = features.run.into_task();
+        add_features(found.cache(), &mut loaded);
+        turn.effects.extend(store_features(&found));
+        turn.show(loaded, terms.recipe);
+    }
+
+    fn put(&mut self, terms: Terms, work: Work) {
+        self.current = Some(Load { terms, work });
+    }
+
+    /// Begins a stage, under a number of its own.
+    fn begin_stage(&mut self, turn: &mut Turn, mut terms: Terms, work: Work) {
+        terms.run = RunId::unique();
+        if matches!(work, Work::ReadingFeatures(_)) {
+            turn.push(Effect::ReadFeatures(terms.run));
+        }
+        self.put(terms, work);
         self.step(turn, 0);
     }
 
@@ -111,13 +132,8 @@ impl Loader {
                     });
                     return;
                 }
-                let load = Load {
-                    run: turn.loading.next_run(),
-                    recipe,
-                    is_stopped: false,
-                    work: Work::Hearts(hearts(&loaded), loaded),
-                };
-                self.go_on(turn, load);
+                let hearts = Work::Hearts(hearts(&loaded), loaded);
+                self.begin_stage(turn, Terms::new(recipe), hearts);
             }
         }
     }
@@ -131,13 +147,8 @@ impl Loader {
             turn.loading.phase = Phase::Idle;
             return;
         }
-        let load = Load {
-            run: turn.loading.next_run(),
-            recipe,
-            is_stopped: false,
-            work: Work::ReadingFeatures(loaded),
-        };
-        self.go_on(turn, load);
+        let reading = Work::ReadingFeatures(loaded);
+        self.begin_stage(turn, Terms::new(recipe), reading);
     }
 
     /// Keeps a load, to go on with it later.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Effect;
 use super::running::{ended, trouble};
 use super::subject::Subject;
-use crate::app::task_run::{RunEnd, RunId, TaskRun};
+use crate::app::task_run::{RunEnd, RunEvent, RunId, TaskRun};
 use crate::app::trouble::Trouble;
 use crate::playlists::{Draft, Group, PlaylistOptions, action_label, plan};
 use crate::spotify::save::{Choice, ExistingPlaylists, FindExisting};
@@ -202,10 +202,19 @@ impl Form {
 }
 
 impl Form {
-    pub(super) fn step(&mut self, id: RunId, now: u64, effects: &mut Vec<Effect>) {
+    /// Notes what happened to the search for playlists of the same names. Returns whether it
+    /// is the one that is under way.
+    pub(super) fn note(&mut self, id: RunId, event: RunEvent, now: u64) -> bool {
+        match &mut self.existing {
+            ExistingPhase::Running(run) => run.note_own(id, event, now),
+            ExistingPhase::NotBegun(_) | ExistingPhase::Failed(_) | ExistingPhase::Done(_) => false,
+        }
+    }
+
+    pub(super) fn step(&mut self, now: u64, effects: &mut Vec<Effect>) {
         let existing = std::mem::replace(&mut self.existing, ExistingPhase::NotBegun(None));
         self.existing = match existing {
-            ExistingPhase::Running(mut run) => match ended(id, &mut run, now, effects) {
+            ExistingPhase::Running(mut run) => match ended(&mut run, now, effects) {
                 None => ExistingPhase::Running(run),
                 Some(RunEnd::Failed(error)) => ExistingPhase::Failed(trouble(error, effects)),
                 Some(RunEnd::Finished | RunEnd::Stopped) => {

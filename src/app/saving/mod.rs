@@ -11,7 +11,7 @@ mod subject;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use form::{Form, Obstacle, Row};
+pub(crate) use form::{Form, Obstacle};
 pub(crate) use stage::Stage;
 pub(crate) use subject::{Context, Precondition, Subject};
 
@@ -32,7 +32,6 @@ pub(crate) struct SavePlaylists {
     /// Whether there is something to tell while the dialog is closed.
     is_news: bool,
     stage: Stage,
-    last_run: RunId,
 }
 
 /// Something that happened.
@@ -202,7 +201,6 @@ impl SavePlaylists {
         self.is_open = false;
         if self.stage.is_before() {
             self.stage = Stage::Idle;
-            self.last_run = RunId::unique();
         }
     }
 
@@ -216,7 +214,6 @@ impl SavePlaylists {
         effects.push(Effect::DeleteStored);
         self.stage = Stage::Idle;
         self.is_news = false;
-        self.last_run = RunId::unique();
     }
 
     fn change(&mut self, change: impl FnOnce(&mut Form)) {

@@ -26,8 +26,6 @@ impl SavePlaylists {
         if let Stage::Saving(run) = &mut self.stage
             && run.stop()
         {
-            // The end of the wait comes too late from now on.
-            self.last_run = RunId::unique();
             self.step(0, effects);
         }
     }
@@ -67,7 +65,6 @@ impl SavePlaylists {
             let existing = existing.unwrap_or_else(|| FindExisting::new(form.names()));
             let run = TaskRun::new(existing, spotify::RETRY_POLICY);
             form.existing = ExistingPhase::Running(Box::new(run));
-            self.last_run = RunId::unique();
             self.step(0, effects);
         }
     }
@@ -92,79 +89,84 @@ impl SavePlaylists {
 
     pub(super) fn begin_run(&mut self, effects: &mut Vec<Effect>) {
         self.is_news = true;
-        self.last_run = RunId::unique();
         self.step(0, effects);
     }
 
     pub(super) fn on_run(
         &mut self,
-        run: RunId,
+        id: RunId,
         event: RunEvent,
         now: u64,
         effects: &mut Vec<Effect>,
     ) {
-        if run != self.last_run {
+        let is_noted = match &mut self.stage {
+            Stage::Choosing(form) => form.note(id, event, now),
+            Stage::Saving(run) => run.note_own(id, event, now),
+            Stage::Undoing(_, run) => run.note_own(id, event, now),
+            _ => false,
+        };
+        if !is_noted {
             return;
         }
-        match &mut self.stage {
-            Stage::Choosing(form) => match &mut form.existing {
-                ExistingPhase::Running(run) => run.note(event, now),
-                ExistingPhase::NotBegun(_) | ExistingPhase::Failed(_) | ExistingPhase::Done(_) => {
-                    return;
-                }
-            },
-            Stage::Saving(run) => {
-                run.note(event, now);
-                effects.push(store_task(run.task(), true));
-            }
-            Stage::Undoing(_, run) => run.note(event, now),
-            _ => return,
+        if let Stage::Saving(run) = &self.stage {
+            effects.push(store_task(run.task(), true));
         }
         self.step(now, effects);
     }
 
     /// Asks for what is needed next, or goes on to the next stage.
-    pub(super) fn step(&mut self, now: u64, effects: &mut Vec<Effect>) {
-        let id = self.last_run;
+    fn step(&mut self, now: u64, effects: &mut Vec<Effect>) {
         self.stage = match std::mem::take(&mut self.stage) {
             Stage::Choosing(mut form) => {
-                form.step(id, now, effects);
+                form.step(now, effects);
                 Stage::Choosing(form)
             }
-            Stage::Saving(mut run) => match ended(id, &mut run, now, effects) {
+            Stage::Saving(mut run) => match ended(&mut run, now, effects) {
                 None => Stage::Saving(run),
-                Some(end) => {
-                    let task = run.into_task();
-                    effects.push(store_task(&task, false));
-                    self.is_news = !self.is_open;
-                    match end {
-                        RunEnd::Finished => Stage::Made(task),
-                        RunEnd::Stopped => Stage::Stopped(task),
-                        RunEnd::Failed(error) => Stage::Failed(task, trouble(error, effects)),
-                    }
-                }
+                Some(end) => self.end_saving(run.into_task(), end, effects),
             },
-            Stage::Undoing(task, mut run) => match ended(id, &mut run, now, effects) {
+            Stage::Undoing(task, mut run) => match ended(&mut run, now, effects) {
                 None => Stage::Undoing(task, run),
-                Some(end) => {
-                    self.is_news = !self.is_open;
-                    if let RunEnd::Failed(error) = end {
-                        let trouble = trouble(error, effects);
-                        Stage::NotUndone(task, Some(run.into_task()), trouble)
-                    } else {
-                        effects.push(Effect::DeleteStored);
-                        Stage::Undone
-                    }
-                }
+                Some(end) => self.end_undoing(task, run.into_task(), end, effects),
             },
             stage => stage,
         };
+    }
+
+    fn end_saving(
+        &mut self,
+        task: SaveTask,
+        end: RunEnd<ApiError>,
+        effects: &mut Vec<Effect>,
+    ) -> Stage {
+        effects.push(store_task(&task, false));
+        self.is_news = !self.is_open;
+        match end {
+            RunEnd::Finished => Stage::Made(task),
+            RunEnd::Stopped => Stage::Stopped(task),
+            RunEnd::Failed(error) => Stage::Failed(task, trouble(error, effects)),
+        }
+    }
+
+    fn end_undoing(
+        &mut self,
+        task: SaveTask,
+        undo: Undo,
+        end: RunEnd<ApiError>,
+        effects: &mut Vec<Effect>,
+    ) -> Stage {
+        self.is_news = !self.is_open;
+        if let RunEnd::Failed(error) = end {
+            Stage::NotUndone(task, Some(undo), trouble(error, effects))
+        } else {
+            effects.push(Effect::DeleteStored);
+            Stage::Undone
+        }
     }
 }
 
 /// Asks for what a run needs next; how it ended, if it has.
 pub(super) fn ended<T: Task<Error: FromLogin>>(
-    id: RunId,
     run: &mut TaskRun<T>,
     now: u64,
     effects: &mut Vec<Effect>,
@@ -172,7 +174,7 @@ pub(super) fn ended<T: Task<Error: FromLogin>>(
     match run.step(now) {
         RunStep::Ended(end) => Some(end),
         RunStep::Effect(effect) => {
-            effects.push(Effect::Run(id, effect));
+            effects.push(Effect::Run(run.id(), effect));
             None
         }
     }
