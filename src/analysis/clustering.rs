@@ -202,7 +202,7 @@ pub struct SweepPoint {
 
 impl Axis {
     /// The words at the positive and at the negative end of the axis:
-    /// `Energetic, Happy, Danceable` and `Mellow, Sad, Not danceable`. Both are empty for
+    /// `Energetic, happy, danceable` and `Mellow, sad, not danceable`. Both are empty for
     /// an axis along which nothing varies.
     #[must_use]
     pub fn words(&self) -> (String, String) {
@@ -215,8 +215,18 @@ impl Axis {
             }
         });
         let (positive, negative): (Vec<_>, Vec<_>) = ends.unzip();
-        (positive.join(", "), negative.join(", "))
+        (in_one_line(&positive), in_one_line(&negative))
     }
+}
+
+/// Words with commas between them, of which only the first begins with a capital letter.
+fn in_one_line(words: &[&str]) -> String {
+    let words = words.iter().enumerate();
+    let words = words.map(|(index, word)| match index {
+        0 => (*word).to_owned(),
+        _ => word.to_lowercase(),
+    });
+    words.collect::<Vec<_>>().join(", ")
 }
 
 impl Clustering {

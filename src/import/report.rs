@@ -191,12 +191,19 @@ impl ImportReport {
         let total = |count: fn(&FileReport) -> u32| self.files.iter().map(count).sum::<u32>();
         let tracks = total(|file| file.tracks);
         let with_features = total(|file| file.with_audio_features);
+        let features = match tracks.saturating_sub(with_features) {
+            0 => "all with audio features".to_owned(),
+            without if without == tracks => "none with audio features".to_owned(),
+            without => format!(
+                "{} with audio features, {} without",
+                number(with_features),
+                number(without)
+            ),
+        };
         let mut sentences = vec![format!(
-            "{} read: {}, {} with audio features, {} without.",
+            "{} read: {}, {features}.",
             counted(total(|file| file.rows), "row", "rows"),
             counted(tracks, "track", "tracks"),
-            number(with_features),
-            number(tracks.saturating_sub(with_features)),
         )];
         let repeats = total(|file| file.repeats);
         if repeats > 0 {

@@ -106,7 +106,7 @@ fn KeptResults(is_open: RwSignal<bool>) -> impl IntoView {
     view! {
         <Dialog open=is_open on_close=Callback::new(move |()| is_open.set(false)) title="Kept results">
             <div class="stack">
-                <p>"A kept result is a recipe with the groups that it gave. It stays in this browser with the library, and can be shown again or compared with another."</p>
+                <p>"Keep the groups as they are now, to come back to them or to compare them with others. They stay in this browser, with the library."</p>
                 <div class="failure__ways">
                     <button type="button" class="button button--primary" disabled=move || is_reading.get() || is_kept.get() on:click=keep>"Keep this result"</button>
                     <span class="soft small" role="status">{move || is_kept.get().then_some("What is on the page is kept.")}</span>

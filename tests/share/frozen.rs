@@ -68,10 +68,10 @@ fn what_is_said_of_the_clusters() {
     ];
     assert_eq!(said, expected);
     assert_eq!(found.means[1], 0.5126);
-    assert_eq!(found.axes[0].words().0, "Danceable, Happy, Live");
+    assert_eq!(found.axes[0].words().0, "Danceable, happy, live");
     assert_eq!(
         found.axes[1].words().0,
-        "Instrumental, Not danceable, Energetic"
+        "Instrumental, not danceable, energetic"
     );
     assert_eq!(found.axes[0].explained_variance, 0.8598);
     assert_eq!(

@@ -180,7 +180,7 @@ fn More(properties: MoreProperties) -> impl IntoView {
                 <Show when=move || is_own() && has_clusters.get()>
                     <button type="button" class="menu__entry" on:click=move |_| open_share(store)>"Share"</button>
                     <button type="button" class="menu__entry" on:click=move |_| open_export(store)>"Export"</button>
-                    <button type="button" class="menu__entry" on:click=move |_| results.open()>"Keep, compare"</button>
+                    <button type="button" class="menu__entry" on:click=move |_| results.open()>"Keep or compare"</button>
                 </Show>
                 <Show when=move || has_clusters.get()>
                     <button type="button" class="menu__entry" on:click=move |_| dialog.open_for_page(store)>"Save as playlists"</button>

@@ -117,7 +117,7 @@ fn Proof(store: Store) -> impl IntoView {
         store.open.with(|open| {
             open.as_ref().map(|open| match open.card.id {
                 LibraryId::Sample => format!(
-                    "The sample library: {} invented tracks, grouped just now in your browser.",
+                    "The sample library: {} invented tracks, grouped just now in your browser. Point at one to see what it is.",
                     open.card.tracks
                 ),
                 LibraryId::Content(_) => format!("Open now: {}", open.card.name),

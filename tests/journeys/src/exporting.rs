@@ -147,7 +147,7 @@ fn an_exported_csv_is_the_same_library_again() {
         page.drop_files(&[file.path()])?;
         sees_clusters(page, "Sample Library", 5)?;
         reads(page, "232 tracks in 5 clusters")?;
-        reads(page, "8 not placed")?;
+        reads(page, "8 without audio features")?;
         let again = page
             .find("table", "Tracks of cluster #1")
             .rows()?

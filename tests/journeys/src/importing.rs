@@ -92,7 +92,7 @@ fn a_file_is_picked() {
         page.find("button", "Open a file").choose_files(&[&file])?;
         sees_clusters(page, "exportify net 2025", 3)?;
         reads(page, "4 tracks in 3 clusters")?;
-        reads(page, "1 not placed")?;
+        reads(page, "1 without audio features")?;
         let links = page.find("link", "Lantern Street on Spotify");
         let url = links.attribute("href")?;
         assert_eq!(

@@ -28,7 +28,7 @@ fn a_link_shows_the_clusters_to_somebody_without_the_library() {
         sees_clusters(page, "Sample Library", 5)?;
         reads(page, "A shared view, made on")?;
         reads(page, "232 tracks in 5 clusters")?;
-        reads(page, "8 not placed")?;
+        reads(page, "8 without audio features")?;
         page.set_offline(true)?;
         page.find("table", "Tracks of cluster #1")
             .find("button", containing("Artists"))

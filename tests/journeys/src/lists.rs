@@ -149,7 +149,7 @@ fn a_chosic_file_becomes_clusters() {
         page.drop_files(&[&file])?;
         sees_clusters(page, "chosic", 3)?;
         page.find("DisclosureTriangle", "What was read").click()?;
-        reads(page, "8 rows read: 8 tracks, 8 with audio features")?;
+        reads(page, "8 rows read: 8 tracks, all with audio features")?;
         reads(page, "Its audio features were read as 0 to 100.")
     });
 }

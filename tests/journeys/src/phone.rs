@@ -35,12 +35,12 @@ fn what_the_header_has_no_room_for_is_in_its_menu() {
     journey("narrow, menu", |page| {
         page.resize(390, 844, 3.0)?;
         take_the_sample(page)?;
-        for elsewhere_a_button in ["Share", "Keep, compare"] {
+        for elsewhere_a_button in ["Share", "Keep or compare"] {
             assert_eq!(page.find("button", elsewhere_a_button).count()?, 0);
         }
         let menu = page.find("button", "More");
         menu.click()?;
-        page.find("button", "Keep, compare").click()?;
+        page.find("button", "Keep or compare").click()?;
         let dialog = page.find("dialog", "Kept results");
         dialog.find("button", "Close").click()?;
         dialog.disappears()?;

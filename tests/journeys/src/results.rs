@@ -65,7 +65,7 @@ fn the_status_line_leads_to_how_sure_the_groups_are() {
 fn a_result_is_kept_and_compared_and_shown_again() {
     journey("kept results", |page| {
         take_the_sample(page)?;
-        page.find("button", "Keep, compare").click()?;
+        page.find("button", "Keep or compare").click()?;
         let dialog = page.find("dialog", "Kept results");
         dialog.find("button", "Keep this result").click()?;
         dialog.says("What is on the page is kept.")?;
@@ -77,7 +77,7 @@ fn a_result_is_kept_and_compared_and_shown_again() {
         page.wait_until(NAME_IS_STORED)?;
         page.visit("clusters/sample?k=7")?;
         sees_clusters(page, SAMPLE, 7)?;
-        page.find("button", "Keep, compare").click()?;
+        page.find("button", "Keep or compare").click()?;
         let name = dialog.find("textbox", "Name of result 1");
         name.appears()?;
         assert_eq!(name.value()?, "For the party");
@@ -92,11 +92,11 @@ fn a_result_is_kept_and_compared_and_shown_again() {
         let count = flow.text()?;
         flow.click()?;
         page.find("region", "Selection").says(&count)?;
-        page.find("button", "Keep, compare").click()?;
+        page.find("button", "Keep or compare").click()?;
         dialog.find("button", "Show it").click()?;
         sees_clusters(page, SAMPLE, 5)?;
         assert_eq!(page.address()?, "clusters/sample");
-        page.find("button", "Keep, compare").click()?;
+        page.find("button", "Keep or compare").click()?;
         dialog.find("button", "Delete").click()?;
         name.disappears()
     });

@@ -23,7 +23,7 @@ fn the_sample_library_becomes_clusters() {
         take_the_sample(page)?;
         assert_eq!(page.address()?, "clusters/sample");
         reads(page, "232 tracks in 5 clusters")?;
-        reads(page, "8 not placed")?;
+        reads(page, "8 without audio features")?;
         adjust(page)?;
         reads(page, "Classic: one cluster for every 50 tracks")?;
         page.find("region", "Not placed").says("8 tracks")

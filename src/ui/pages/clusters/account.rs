@@ -27,7 +27,7 @@ fn WhatWasRead(store: Store) -> impl IntoView {
     };
     view! {
         {move || report().map(|(first, rest, warnings)| view! {
-            <section class="panel account" aria-label="What was read">
+            <section class="account" aria-label="What was read">
                 <p dir="auto">{first}</p>
                 <details>
                     <summary>"What was read"</summary>

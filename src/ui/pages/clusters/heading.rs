@@ -76,14 +76,22 @@ pub fn StatusLine(
     };
     move || {
         let card = card()?;
-        let (features, is_invented) = (features(&card, store), card.source == Source::Sample);
+        let is_invented = card.source == Source::Sample;
+        let left_out = left_out(store);
+        let without = card.tracks.saturating_sub(card.with_features);
+        let is_for_features = left_out == Some(without);
+        let left_out = left_out.map(|count| match is_for_features {
+            true => format!("{} without audio features", number(count)),
+            false => format!("{} not placed", number(count)),
+        });
+        let features = features(&card, store).filter(|_| !is_for_features);
         Some(view! {
             <strong>{grouped(&card, store)}</strong>
             {move || sureness(store).map(|(words, stability)| view! {
                 ", "<button type="button" class="link-button" aria-haspopup="dialog" title="How sure are these groups?" on:click=move |_| how_sure.set(true)>{words}</button>
                 <span class="heading__extra">" · "{stability}</span>
             })}
-            {left_out(store).map(|count| view! { <span>" · "<a href="#not-placed">{format!("{} not placed", number(count))}</a></span> })}
+            {left_out.map(|words| view! { <span class="heading__left-out"><i>" · "</i><a href="#not-placed">{words}</a></span> })}
             {features.map(|words| view! { <span class="heading__extra">" · "{if lacks_features(store) {
                 view! { <a href="#audio-features">{words}</a> }.into_any()
             } else {

@@ -49,7 +49,7 @@ pub fn Report(store: Store) -> impl IntoView {
                 <p role="status"><StatusLine store how_sure/></p>
                 {own.then(|| view! {
                     <AdjustButton adjusting/>
-                    <button type="button" class="button button--quiet wide-only" aria-haspopup="dialog" on:click=move |_| results.open()>"Keep, compare"</button>
+                    <button type="button" class="button button--quiet wide-only" aria-haspopup="dialog" on:click=move |_| results.open()>"Keep or compare"</button>
                 })}
             </div>
         </header>

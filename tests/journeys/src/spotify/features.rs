@@ -37,14 +37,14 @@ fn without_reccobeats_a_csv_file_brings_the_features() {
         fs::write(&file, csv(&stand_in.saved()[10..]))?;
         page.find("button", "Fill from another file")
             .choose_files(&[&file])?;
-        reads(page, "audio features for 230 of 240")?;
+        reads(page, "10 without audio features")?;
         reads(
             page,
             "Audio features found for 230 of 240 tracks: 230 from a file.",
         )?;
         sees_clusters(page, "Liked Songs", 4)?;
         page.reload()?;
-        reads(page, "audio features for 230 of 240")
+        reads(page, "10 without audio features")
     });
 }
 

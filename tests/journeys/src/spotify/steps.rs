@@ -78,7 +78,7 @@ pub fn sees_liked_songs(page: &Page, tracks: &str) -> Result<()> {
     page.find("heading", "Clusters in Liked Songs").appears()?;
     // Not every track has audio features.
     page.wait_until(&format!(
-        "/audio features for [\\d,]+ of {tracks}\\b/.test(document.querySelector('main').innerText)"
+        "/audio features (found )?for [\\d,]+ of {tracks}\\b/i.test(document.querySelector('main').innerText)"
     ))?;
     page.find("region", "Cluster #1").appears()
 }
