@@ -1,5 +1,6 @@
 //! The points to be clustered, prepared for searches with any k.
 
+use super::blocks::Blocks;
 use super::engine::Engine;
 use super::points::{Point, distinct};
 use super::summary::summarise;
@@ -12,6 +13,7 @@ const SUMMARY: usize = 2_048;
 pub struct Dataset {
     points: Vec<Point>,
     summary: Vec<Point>,
+    blocks: Blocks,
     engine: Engine,
     distinct: usize,
 }
@@ -28,6 +30,7 @@ impl Dataset {
             summary.clone_from(&points);
         }
         Self {
+            blocks: Blocks::new(&summary),
             engine: Engine::new(&summary),
             points,
             summary,
@@ -45,6 +48,12 @@ impl Dataset {
     #[must_use]
     pub fn summary(&self) -> &[Point] {
         &self.summary
+    }
+
+    /// The summary in blocks.
+    #[must_use]
+    pub fn blocks(&self) -> &Blocks {
+        &self.blocks
     }
 
     /// The engine that holds the summary.

@@ -8,18 +8,26 @@
 
 use super::engine::Candidate;
 use super::partition::Partition;
-use super::points::{Centre, DIMENSIONS, Point, squared_distance, widened};
+use super::points::{Centre, Point, squared_distance, widened};
+use super::sums::ClusterSums;
 
 /// Lloyd's algorithm with bounds, run round by round.
 pub struct Hamerly {
     centres: Vec<Centre>,
     cluster: Vec<u8>,
-    /// Point → upper bound of its distance to its own centre.
+    /// None until every point was assigned for the first time.
+    sums: Option<ClusterSums>,
+    /// Point → upper bound of its distance to its own centre, before the last move.
     upper: Vec<f64>,
-    /// Point → lower bound of its distance to every other centre.
+    /// Point → lower bound of its distance to every other centre, before the last move.
     lower: Vec<f64>,
+    /// Centre → by how much it moved last.
+    drifts: Vec<f64>,
     rounds: u32,
 }
+
+/// What bounds the distances of a cluster's points: any `u8` is a valid index.
+type ByCluster = [f64; u8::MAX as usize + 1];
 
 impl Hamerly {
     /// Real libraries settle within a hundred rounds.
@@ -31,26 +39,32 @@ impl Hamerly {
         Self {
             centres: centres.iter().map(widened).collect(),
             cluster: vec![0; points.len()],
+            sums: None,
             upper: vec![f64::INFINITY; points.len()],
             lower: vec![0.0; points.len()],
+            drifts: Vec::new(),
             rounds: 0,
         }
     }
 
-    /// Starts from these centres with a presumed cluster for each point, an upper bound of
-    /// the distance to its centre, and a lower bound of the distances to all others.
+    /// Starts from these centres with a presumed cluster for each point and the sums of those
+    /// clusters, an upper bound of the distance to its centre, and a lower bound of the
+    /// distances to all others.
     #[must_use]
     pub fn with_bounds(
         centres: &[Point],
         cluster: Vec<u8>,
+        sums: ClusterSums,
         upper: Vec<f64>,
         lower: Vec<f64>,
     ) -> Self {
         Self {
             centres: centres.iter().map(widened).collect(),
             cluster,
+            sums: Some(sums),
             upper,
             lower,
+            drifts: Vec::new(),
             rounds: 0,
         }
     }
@@ -59,12 +73,22 @@ impl Hamerly {
     pub fn round(&mut self, points: &[Point]) -> bool {
         let moved_points = self.assign(points);
         self.rounds += 1;
-        if moved_points == 0 && self.rounds > 1 || self.rounds == Self::MAX_ROUNDS {
-            return true;
+        let is_settled = moved_points == 0 && self.rounds > 1;
+        if is_settled {
+            // Point by point, the sums have gathered errors of rounding.
+            self.sums = None;
         }
-        let means = self.means(points);
-        self.move_to(means);
-        false
+        let (cluster, k) = (&self.cluster, self.centres.len());
+        let sums = self
+            .sums
+            .get_or_insert_with(|| ClusterSums::new(points, cluster, k));
+        let means = sums.means(&self.centres);
+        let moves = self.centres.iter().zip(&means);
+        self.drifts = moves
+            .map(|(old, new)| squared_distance(old, new).sqrt())
+            .collect();
+        self.centres = means;
+        is_settled || self.rounds == Self::MAX_ROUNDS
     }
 
     /// The partition by the current centres.
@@ -73,89 +97,59 @@ impl Hamerly {
         Partition::from_centres(points, &self.centres)
     }
 
-    /// The current centres and their inertia.
+    /// The current centres and their inertia, after at least one round.
     #[must_use]
-    pub fn candidate(&self, points: &[Point]) -> Candidate {
-        let to_centre = |(point, &cluster): (&Point, &u8)| {
-            squared_distance(&widened(point), &self.centres[usize::from(cluster)])
-        };
+    pub fn candidate(&self) -> Candidate {
+        let centres = self.centres.iter();
+        let sums = self.sums.as_ref();
         Candidate {
-            centres: self
-                .centres
-                .iter()
+            centres: centres
                 .map(|centre| centre.map(|value| value as f32))
                 .collect(),
-            inertia: points.iter().zip(&self.cluster).map(to_centre).sum(),
+            inertia: sums.map_or(f64::INFINITY, ClusterSums::inertia),
         }
     }
 
     /// Assigns every point to its nearest centre; returns how many changed their cluster.
     fn assign(&mut self, points: &[Point]) -> usize {
-        let gaps = half_gaps(&self.centres);
+        let gaps = by_cluster(&half_gaps(&self.centres));
+        let drifts = by_cluster(&self.drifts);
+        let farthest = self.drifts.iter().copied().fold(0.0, f64::max);
         let mut changed = 0;
         let bounds = self.upper.iter_mut().zip(&mut self.lower);
         for ((point, cluster), (upper, lower)) in points.iter().zip(&mut self.cluster).zip(bounds) {
-            let safe = lower.max(gaps[usize::from(*cluster)]);
+            let own = usize::from(*cluster);
+            *upper += drifts[own];
+            *lower -= farthest;
+            let gap = gaps[own];
+            let safe = if *lower > gap { *lower } else { gap };
             if *upper < safe {
                 continue;
             }
             let point = widened(point);
-            *upper = squared_distance(&point, &self.centres[usize::from(*cluster)]).sqrt();
+            *upper = squared_distance(&point, &self.centres[own]).sqrt();
             if *upper < safe {
                 continue;
             }
             let (nearest, first, second) = two_nearest(&point, &self.centres);
-            changed += usize::from(nearest != *cluster);
+            if nearest != *cluster {
+                changed += 1;
+                if let Some(sums) = &mut self.sums {
+                    sums.move_point(&point, *cluster, nearest);
+                }
+            }
             (*cluster, *upper, *lower) = (nearest, first.sqrt(), second.sqrt());
         }
         changed
     }
+}
 
-    /// The mean of each cluster's points; an empty cluster keeps its centre.
-    fn means(&self, points: &[Point]) -> Vec<Centre> {
-        let mut sums = vec![[0.0; DIMENSIONS]; self.centres.len()];
-        let mut sizes = vec![0_u32; self.centres.len()];
-        for (point, &cluster) in points.iter().zip(&self.cluster) {
-            let sum = &mut sums[usize::from(cluster)];
-            for (sum, value) in sum.iter_mut().zip(widened(point)) {
-                *sum += value;
-            }
-            sizes[usize::from(cluster)] += 1;
-        }
-        let mean = |((sum, &size), &old): ((&Centre, &u32), &Centre)| {
-            if size == 0 {
-                old
-            } else {
-                sum.map(|sum| sum / f64::from(size))
-            }
-        };
-        sums.iter()
-            .zip(&sizes)
-            .zip(&self.centres)
-            .map(mean)
-            .collect()
-    }
-
-    /// Moves the centres, and loosens the bounds by the distances that they move.
-    fn move_to(&mut self, means: Vec<Centre>) {
-        let drifts: Vec<_> = self
-            .centres
-            .iter()
-            .zip(&means)
-            .map(|(old, new)| squared_distance(old, new).sqrt())
-            .collect();
-        let farthest = drifts.iter().copied().fold(0.0, f64::max);
-        for ((&cluster, upper), lower) in self
-            .cluster
-            .iter()
-            .zip(&mut self.upper)
-            .zip(&mut self.lower)
-        {
-            *upper += drifts[usize::from(cluster)];
-            *lower -= farthest;
-        }
-        self.centres = means;
-    }
+fn by_cluster(values: &[f64]) -> ByCluster {
+    let mut all = [0.0; u8::MAX as usize + 1];
+    all.iter_mut()
+        .zip(values)
+        .for_each(|(all, value)| *all = *value);
+    all
 }
 
 /// Centre → half the distance to the nearest other centre. A point closer than this to its
@@ -208,7 +202,8 @@ mod tests {
                 return exact.centres;
             }
             before.clone_from(&exact.cluster);
-            exact.centres = exact.means(points);
+            let sums = ClusterSums::new(points, &exact.cluster, exact.centres.len());
+            exact.centres = sums.means(&exact.centres);
         }
     }
 

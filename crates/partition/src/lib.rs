@@ -8,6 +8,7 @@
 //! `#[inline(never)]`, since code inlined into the page would be built for size again.
 
 mod balance;
+mod blocks;
 mod dataset;
 mod engine;
 mod hamerly;
@@ -18,6 +19,7 @@ mod seeding;
 mod silhouettes;
 mod split_merge;
 mod summary;
+mod sums;
 
 pub use balance::{BalanceStep, Balanced, Balancer, SizeLimits};
 pub use dataset::Dataset;

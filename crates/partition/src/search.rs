@@ -26,6 +26,8 @@ const MAX_TRIED: usize = 6;
 const MOVE_ROUNDS: usize = 3;
 /// Candidates whose inertia differs by less than this share are taken for the same.
 const SAME: f64 = 1e-4;
+/// The inertias of the same partition differ by less than this share: by rounding.
+const ROUNDING: f64 = 1e-9;
 
 /// A search in progress.
 pub struct Search {
@@ -37,8 +39,8 @@ pub struct Search {
 enum Phase {
     Start(Starting),
     Converge(Converging),
-    Improve(Improving),
-    Compete(Competition),
+    Improve(Box<Improving>),
+    Compete(Box<Competition>),
 }
 
 /// Running the starts.
@@ -145,7 +147,7 @@ impl Starting {
                 converged: Vec::new(),
             }));
         }
-        let centres = plus_plus(dataset.summary(), k, random);
+        let centres = plus_plus(dataset.blocks(), k, random);
         self.candidates
             .push(dataset.engine().lloyd(centres, START_ROUNDS));
         PhaseStep::Work(all_distances(dataset.summary(), k) * START_ROUNDS)
@@ -156,7 +158,9 @@ impl Converging {
     fn step(&mut self, dataset: &Dataset, k: u8) -> PhaseStep {
         let Some(candidate) = self.waiting.pop_front() else {
             let converged = std::mem::take(&mut self.converged);
-            return PhaseStep::Next(Phase::Improve(Improving::new(dataset, k, converged)));
+            return PhaseStep::Next(Phase::Improve(Box::new(Improving::new(
+                dataset, k, converged,
+            ))));
         };
         let exact = Hamerly::new(dataset.summary(), &candidate.centres);
         self.converged.push(converge(dataset, exact));
@@ -170,7 +174,7 @@ impl Improving {
         let first = waiting.pop_front().unwrap_or_default();
         Self {
             tried: 0,
-            current: SplitMerge::new(dataset.summary(), first),
+            current: SplitMerge::new(dataset, first),
             waiting,
             improved: Vec::new(),
         }
@@ -178,13 +182,17 @@ impl Improving {
 
     fn step(&mut self, dataset: &Dataset, k: u8) -> PhaseStep {
         let points = dataset.summary();
-        let moved = (self.tried < MAX_TRIED).then(|| self.current.next(points));
+        let moved = (self.tried < MAX_TRIED).then(|| self.current.next(dataset));
         let Some(moved) = moved.flatten() else {
             return self.next_candidate(dataset, k);
         };
         self.tried += 1;
         if let Some(better) = improve(dataset, moved, self.current.inertia()) {
-            self.current = SplitMerge::new(points, better);
+            // Where another candidate ended already, the same moves would follow.
+            if self.improved.iter().any(|it| is_same(it, &better)) {
+                return self.next_candidate(dataset, k);
+            }
+            self.current = SplitMerge::new(dataset, better);
             self.tried = 0;
         }
         PhaseStep::Work(all_distances(points, k) * MOVE_ROUNDS)
@@ -194,7 +202,7 @@ impl Improving {
         let points = dataset.summary();
         self.improved.push(self.current.candidate().clone());
         if let Some(next) = self.waiting.pop_front() {
-            self.current = SplitMerge::new(points, next);
+            self.current = SplitMerge::new(dataset, next);
             self.tried = 0;
             return PhaseStep::Work(all_distances(points, k));
         }
@@ -205,11 +213,11 @@ impl Improving {
         } else {
             continued(dataset, k)
         };
-        PhaseStep::Next(Phase::Compete(Competition {
+        PhaseStep::Next(Phase::Compete(Box::new(Competition {
             waiting: best(improved, finalists).into(),
             running: None,
             winner: None,
-        }))
+        })))
     }
 }
 
@@ -271,13 +279,21 @@ fn best(candidates: Vec<Candidate>, count: usize) -> Vec<Candidate> {
 /// Runs a candidate on the summary until it converges.
 fn converge(dataset: &Dataset, mut exact: Hamerly) -> Candidate {
     while !exact.round(dataset.summary()) {}
-    exact.candidate(dataset.summary())
+    exact.candidate()
+}
+
+/// Whether two candidates are the same partition.
+fn is_same(one: &Candidate, other: &Candidate) -> bool {
+    (one.inertia - other.inertia).abs() < ROUNDING * one.inertia
 }
 
 /// Runs a move for some rounds, and until it converges if it has improved `inertia` by then.
 fn improve(dataset: &Dataset, mut exact: Hamerly, inertia: f64) -> Option<Candidate> {
-    for _ in 0..MOVE_ROUNDS {
-        exact.round(dataset.summary());
-    }
-    (exact.candidate(dataset.summary()).inertia < inertia).then(|| converge(dataset, exact))
+    let is_settled = (0..MOVE_ROUNDS).any(|_| exact.round(dataset.summary()));
+    let moved = exact.candidate();
+    let is_better = moved.inertia < inertia * (1.0 - ROUNDING);
+    is_better.then(|| match is_settled {
+        true => moved,
+        false => converge(dataset, exact),
+    })
 }

@@ -10,7 +10,8 @@
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
 
-use super::points::{Point, squared};
+use super::blocks::{Blocks, LANES, Lanes, lesser, squared_to};
+use super::points::Point;
 
 /// The random generator of a search, determined by seed and number of clusters.
 #[must_use]
@@ -20,28 +21,28 @@ pub fn generator(seed: u32, k: u8) -> Xoshiro256PlusPlus {
 
 /// Draws `k` of the points as centres, by greedy k-means++.
 #[must_use]
-pub fn plus_plus(points: &[Point], k: u8, random: &mut Xoshiro256PlusPlus) -> Vec<Point> {
+pub fn plus_plus(points: &Blocks, k: u8, random: &mut Xoshiro256PlusPlus) -> Vec<Point> {
     let draws = 2 + libm::log(f64::from(k)) as usize;
     let first = (uniform(random) * points.len() as f64) as usize;
-    let mut centres: Vec<Point> = points.get(first).copied().into_iter().collect();
-    let mut nearest = vec![f32::INFINITY; points.len()];
+    let mut centres: Vec<Point> = points.get(first).into_iter().collect();
+    let mut nearest = points.filled(f32::INFINITY);
     let mut trial = nearest.clone();
     let mut best = nearest.clone();
     lower_distances(points, centres.first(), &nearest, &mut best);
-    while centres.len() < usize::from(k) && !points.is_empty() {
+    while centres.len() < usize::from(k) && points.len() > 0 {
         nearest.copy_from_slice(&best);
-        let cumulated = cumulate(&nearest);
+        let cumulated = cumulate(&nearest.as_flattened()[..points.len()]);
         let mut least = f64::INFINITY;
-        let mut chosen = 0;
+        let mut chosen = None;
         for _ in 0..draws {
-            let candidate = draw(&cumulated, uniform(random));
-            let potential = lower_distances(points, points.get(candidate), &nearest, &mut trial);
+            let candidate = points.get(draw(&cumulated, uniform(random)));
+            let potential = lower_distances(points, candidate.as_ref(), &nearest, &mut trial);
             if potential < least {
                 (least, chosen) = (potential, candidate);
                 std::mem::swap(&mut trial, &mut best);
             }
         }
-        centres.extend(points.get(chosen));
+        centres.extend(chosen.or(points.get(0)));
     }
     centres
 }
@@ -80,23 +81,20 @@ pub fn draw(cumulated: &[f64], uniform: f64) -> usize {
 /// Fills `lowered` with each point's squared distance to its nearest centre after adding
 /// `centre`; returns the sum.
 fn lower_distances(
-    points: &[Point],
+    points: &Blocks,
     centre: Option<&Point>,
-    nearest: &[f32],
-    lowered: &mut [f32],
+    nearest: &[Lanes],
+    lowered: &mut [Lanes],
 ) -> f64 {
     let Some(centre) = centre else { return 0.0 };
-    let mut sum = 0.0;
-    for ((point, &nearest), lowered) in points.iter().zip(nearest).zip(lowered) {
-        let distance = squared(point, centre);
-        *lowered = if distance < nearest {
-            distance
-        } else {
-            nearest
-        };
-        sum += f64::from(*lowered);
+    let mut sums = [0.0; LANES];
+    for ((block, nearest), lowered) in points.iter().zip(nearest).zip(lowered) {
+        *lowered = lesser(nearest, &squared_to(block, centre));
+        for (sum, &lowered) in sums.iter_mut().zip(&*lowered) {
+            *sum += f64::from(lowered);
+        }
     }
-    sum
+    sums.into_iter().sum()
 }
 
 #[cfg(test)]
@@ -112,8 +110,9 @@ mod tests {
     #[test]
     fn centres_are_different_points() {
         let points = line(20);
+        let blocks = Blocks::new(&points);
         for seed in 0..50 {
-            let mut centres = plus_plus(&points, 20, &mut generator(seed, 20));
+            let mut centres = plus_plus(&blocks, 20, &mut generator(seed, 20));
             centres.sort_by(|a, b| a[0].total_cmp(&b[0]));
             assert_eq!(centres, points);
         }
@@ -121,7 +120,7 @@ mod tests {
 
     #[test]
     fn the_same_seed_and_k_draw_the_same_centres() {
-        let points = line(100);
+        let points = Blocks::new(&line(100));
         let centres = |seed, k| plus_plus(&points, 5, &mut generator(seed, k));
         assert_eq!(centres(1, 5), centres(1, 5));
         assert_ne!(centres(1, 5), centres(1, 6));
@@ -146,7 +145,7 @@ mod tests {
         let points: Vec<Point> = (0..40_u8)
             .map(|i| [f32::from(i % 4) * 1000.0, f32::from(i), 0.0, 0.0, 0.0])
             .collect();
-        let mut groups: Vec<f32> = plus_plus(&points, 4, &mut generator(0, 4))
+        let mut groups: Vec<f32> = plus_plus(&Blocks::new(&points), 4, &mut generator(0, 4))
             .iter()
             .map(|centre| centre[0])
             .collect();

@@ -8,9 +8,12 @@
 
 use ranking::ranked;
 
+use super::blocks::{Blocks, LANES, Lanes, greater, lesser, squared_to};
+use super::dataset::Dataset;
 use super::engine::Candidate;
 use super::hamerly::Hamerly;
 use super::points::{DIMENSIONS, Point, squared};
+use super::sums::ClusterSums;
 
 /// A move is worth a try if it raises the inertia by at most this share of the average
 /// cluster's: Lloyd's algorithm may make up for it.
@@ -26,6 +29,7 @@ const POWER_STEPS: usize = 6;
 pub struct SplitMerge {
     candidate: Candidate,
     nearest: Nearest,
+    sums: ClusterSums,
     halves: Vec<[Point; 2]>,
     moves: std::vec::IntoIter<Move>,
 }
@@ -33,8 +37,8 @@ pub struct SplitMerge {
 /// Each point's nearest centre, and the squared distances to it and to the second nearest.
 struct Nearest {
     centre: Vec<u8>,
-    first: Vec<f32>,
-    second: Vec<f32>,
+    first: Vec<Lanes>,
+    second: Vec<Lanes>,
 }
 
 /// One centre is removed, and the cluster of another is split.
@@ -45,12 +49,37 @@ struct Move {
     cost: f64,
 }
 
+/// What lies half-way between two points.
+struct Border {
+    direction: Point,
+    offset: f32,
+}
+
+impl Border {
+    fn new([one, other]: &[Point; 2]) -> Self {
+        let mut direction = *other;
+        for (direction, value) in direction.iter_mut().zip(one) {
+            *direction -= value;
+        }
+        Self {
+            direction,
+            offset: (dot(other, other) - dot(one, one)) / 2.0,
+        }
+    }
+
+    /// Whether a point is nearer to the other of the two.
+    fn is_beyond(&self, point: &Point) -> bool {
+        dot(&self.direction, point) > self.offset
+    }
+}
+
 impl SplitMerge {
     /// Prepares the moves of a candidate's centres.
     #[must_use]
-    pub fn new(points: &[Point], candidate: Candidate) -> Self {
+    pub fn new(dataset: &Dataset, candidate: Candidate) -> Self {
+        let points = dataset.summary();
         let k = candidate.centres.len();
-        let nearest = Nearest::new(points, &candidate.centres);
+        let nearest = Nearest::new(dataset.blocks(), &candidate.centres);
         let removal_costs = nearest.removal_costs(k);
         let (halves, gains) = nearest.split(points, &candidate.centres);
         let acceptable = ACCEPTABLE_COST * candidate.inertia / k as f64;
@@ -65,6 +94,7 @@ impl SplitMerge {
             .collect();
         Self {
             candidate,
+            sums: ClusterSums::new(points, &nearest.centre, k),
             nearest,
             halves,
             moves: ranked(moves, |one, other| one.cost.total_cmp(&other.cost)).into_iter(),
@@ -85,43 +115,54 @@ impl SplitMerge {
 
     /// Makes the next most promising move and returns Lloyd's algorithm started after it;
     /// `None` when no further move is worth a try.
-    pub fn next(&mut self, points: &[Point]) -> Option<Hamerly> {
+    pub fn next(&mut self, dataset: &Dataset) -> Option<Hamerly> {
         let Move { removed, split, .. } = self.moves.next()?;
         let mut centres = self.candidate.centres.clone();
         [centres[split], centres[removed]] = self.halves[split];
-        Some(self.nearest.start(points, &centres, [split, removed]))
+        let (upper, lower) = self
+            .nearest
+            .bounds(dataset.blocks(), &centres, [split, removed]);
+        let (cluster, sums) = (self.nearest.centre.clone(), self.sums.clone());
+        Some(Hamerly::with_bounds(&centres, cluster, sums, upper, lower))
     }
 }
 
 impl Nearest {
-    fn new(points: &[Point], centres: &[Point]) -> Self {
+    fn new(points: &Blocks, centres: &[Point]) -> Self {
         let mut found = Self {
-            centre: vec![0; points.len()],
-            first: Vec::with_capacity(points.len()),
-            second: Vec::with_capacity(points.len()),
+            centre: Vec::with_capacity(points.len() + LANES),
+            first: points.filled(f32::INFINITY),
+            second: points.filled(f32::INFINITY),
         };
-        for (point, nearest) in points.iter().zip(&mut found.centre) {
-            let (mut first, mut second) = (f32::INFINITY, f32::INFINITY);
-            for (index, centre) in (0_u8..).zip(centres) {
-                let distance = squared(point, centre);
-                if distance < first {
-                    second = first;
-                    (*nearest, first) = (index, distance);
-                } else if distance < second {
-                    second = distance;
+        let distances = found.first.iter_mut().zip(&mut found.second);
+        for (block, (first, second)) in points.iter().zip(distances) {
+            let mut nearest = [0; LANES];
+            for (index, centre) in (0_u32..).zip(centres) {
+                let distance = squared_to(block, centre);
+                for lane in 0..LANES {
+                    if distance[lane] < first[lane] {
+                        nearest[lane] = index;
+                    }
                 }
+                *second = lesser(second, &greater(first, &distance));
+                *first = lesser(first, &distance);
             }
-            found.first.push(first);
-            found.second.push(second);
+            found.centre.extend(nearest.map(|index| index as u8));
         }
+        found.centre.truncate(points.len());
         found
+    }
+
+    /// Point → the squared distances to the nearest and the second nearest centre.
+    fn distances(&self) -> impl Iterator<Item = (&f32, &f32)> {
+        let first = self.first.as_flattened().iter();
+        first.zip(self.second.as_flattened())
     }
 
     /// Centre → by how much the inertia rises when it is removed.
     fn removal_costs(&self, k: usize) -> Vec<f64> {
         let mut costs = vec![0.0; k];
-        let distances = self.first.iter().zip(&self.second);
-        for (&centre, (&first, &second)) in self.centre.iter().zip(distances) {
+        for (&centre, (&first, &second)) in self.centre.iter().zip(self.distances()) {
             costs[usize::from(centre)] += f64::from(second - first);
         }
         costs
@@ -132,25 +173,25 @@ impl Nearest {
     fn split(&self, points: &[Point], centres: &[Point]) -> (Vec<[Point; 2]>, Vec<f64>) {
         let mut halves = self.halves_along_longest(points, centres);
         let mut gains = vec![0.0; centres.len()];
-        for round in 0..=SPLIT_ROUNDS {
+        for _ in 0..SPLIT_ROUNDS {
+            let borders: Vec<_> = halves.iter().map(Border::new).collect();
             let mut sums = vec![[[0.0_f32; DIMENSIONS]; 2]; centres.len()];
             let mut counts = vec![[0.0_f32; 2]; centres.len()];
-            gains.fill(0.0);
-            for ((point, &centre), &first) in points.iter().zip(&self.centre).zip(&self.first) {
+            for (point, &centre) in points.iter().zip(&self.centre) {
                 let centre = usize::from(centre);
-                let [one, other] = halves[centre].map(|half| squared(point, &half));
-                let side = usize::from(other < one);
-                gains[centre] += f64::from(first - one.min(other));
+                let side = usize::from(borders[centre].is_beyond(point));
                 counts[centre][side] += 1.0;
                 for (sum, value) in sums[centre][side].iter_mut().zip(point) {
                     *sum += value;
                 }
             }
-            if round < SPLIT_ROUNDS {
-                let sums = sums.as_flattened().iter().zip(counts.as_flattened());
-                for (half, (sum, &count)) in halves.as_flattened_mut().iter_mut().zip(sums) {
+            gains.fill(0.0);
+            for (centre, halves) in halves.iter_mut().enumerate() {
+                for (side, half) in halves.iter_mut().enumerate() {
+                    let count = counts[centre][side];
                     if count > 0.0 {
-                        *half = sum.map(|sum| sum / count);
+                        *half = sums[centre][side].map(|sum| sum / count);
+                        gains[centre] += f64::from(count * squared(half, &centres[centre]));
                     }
                 }
             }
@@ -190,26 +231,35 @@ impl Nearest {
             .collect()
     }
 
-    /// Lloyd's algorithm from centres of which two have moved. The known distances bound
-    /// those of the first round.
-    fn start(&self, points: &[Point], centres: &[Point], moved: [usize; 2]) -> Hamerly {
-        let (mut upper, mut lower) = (
-            Vec::with_capacity(points.len()),
-            Vec::with_capacity(points.len()),
-        );
+    /// Point → an upper bound of the distance to its own centre, and a lower bound of those to
+    /// all others, after two centres have moved.
+    fn bounds(
+        &self,
+        points: &Blocks,
+        centres: &[Point],
+        moved: [usize; 2],
+    ) -> (Vec<f64>, Vec<f64>) {
+        let mut upper = Vec::with_capacity(points.len() + LANES);
+        let mut lower = Vec::with_capacity(points.len() + LANES);
         let distances = self.first.iter().zip(&self.second);
-        for ((point, &centre), (&first, &second)) in points.iter().zip(&self.centre).zip(distances)
-        {
-            let to_moved = moved.map(|index| squared(point, &centres[index]));
-            let own = moved.iter().position(|&index| index == usize::from(centre));
-            let (own, next) = match own {
-                Some(side) => (to_moved[side], 0.0),
-                None => (first, second.min(to_moved[0]).min(to_moved[1])),
-            };
-            upper.push(f64::from(own).sqrt() * (1.0 + SLACK));
-            lower.push(f64::from(next).sqrt() * (1.0 - SLACK));
+        let known = self.centre.chunks(LANES).zip(distances);
+        for (block, (own, (first, second))) in points.iter().zip(known) {
+            let [one, other] = moved.map(|index| squared_to(block, &centres[index]));
+            let (mut nearest, mut next) = (*first, lesser(second, &lesser(&one, &other)));
+            for (lane, &own) in own.iter().enumerate() {
+                let own = usize::from(own);
+                if own == moved[0] {
+                    (nearest[lane], next[lane]) = (one[lane], second[lane].min(other[lane]));
+                } else if own == moved[1] {
+                    (nearest[lane], next[lane]) = (other[lane], second[lane].min(one[lane]));
+                }
+            }
+            upper.extend(nearest.map(|squared| f64::from(squared).sqrt() * (1.0 + SLACK)));
+            lower.extend(next.map(|squared| f64::from(squared).sqrt() * (1.0 - SLACK)));
         }
-        Hamerly::with_bounds(centres, self.centre.clone(), upper, lower)
+        upper.truncate(points.len());
+        lower.truncate(points.len());
+        (upper, lower)
     }
 }
 
@@ -246,14 +296,15 @@ mod tests {
         let points: Vec<Point> = groups
             .flat_map(|group| (0..10_u8).map(move |i| at(group + f32::from(i) / 100.0)))
             .collect();
+        let dataset = Dataset::new(points.clone(), 3);
         // Two centres share the first group, one stands between the other two.
         let candidate = Candidate {
             centres: vec![at(0.02), at(0.07), at(150.0)],
             inertia: 50_000.0,
         };
-        let mut moved = SplitMerge::new(&points, candidate).next(&points).unwrap();
+        let mut moved = SplitMerge::new(&dataset, candidate).next(&dataset).unwrap();
         while !moved.round(&points) {}
-        let found = moved.candidate(&points);
+        let found = moved.candidate();
         let mut firsts: Vec<f32> = found.centres.iter().map(|centre| centre[0]).collect();
         firsts.sort_by(f32::total_cmp);
         assert!((firsts[0] - 0.045).abs() < 1e-3, "{firsts:?}");
@@ -270,28 +321,33 @@ mod tests {
             centres: points[..6].to_vec(),
             inertia: 100_000.0,
         };
-        let mut moves = SplitMerge::new(&points, candidate.clone());
+        let dataset = Dataset::new(points.clone(), 6);
+        let mut moves = SplitMerge::new(&dataset, candidate.clone());
         for _ in 0..20 {
             let Move { removed, split, .. } = moves.moves.as_slice()[0];
             let mut centres = candidate.centres.clone();
             [centres[split], centres[removed]] = moves.halves[split];
             let mut fresh = Hamerly::new(&points, &centres);
-            let mut moved = moves.next(&points).unwrap();
+            let mut moved = moves.next(&dataset).unwrap();
             for _ in 0..4 {
                 fresh.round(&points);
                 moved.round(&points);
-                assert_eq!(fresh.candidate(&points), moved.candidate(&points));
+                assert_eq!(fresh.candidate(), moved.candidate());
             }
         }
     }
 
     #[test]
     fn points_without_extent_are_not_split() {
-        let points = vec![[1.0; DIMENSIONS]; 8];
+        let dataset = Dataset::new(vec![[1.0; DIMENSIONS]; 8], 2);
         let candidate = Candidate {
             centres: vec![[1.0; DIMENSIONS]; 2],
             inertia: 0.0,
         };
-        assert!(SplitMerge::new(&points, candidate).next(&points).is_none());
+        assert!(
+            SplitMerge::new(&dataset, candidate)
+                .next(&dataset)
+                .is_none()
+        );
     }
 }
