@@ -19,7 +19,7 @@ fn finish(analysis: &mut Analysis) -> (Clustering, Sweep, Quality) {
     let (mut clustering, mut sweep, mut quality) = (None, None::<Sweep>, None);
     loop {
         match analysis.step() {
-            AnalysisStep::Progress { .. } => {}
+            AnalysisStep::Progress { .. } | AnalysisStep::Searched => {}
             AnalysisStep::Clustered(found) => assert!(clustering.replace(*found).is_none()),
             AnalysisStep::Swept(found) => {
                 let first = sweep.replace(found).unwrap_or_default();

@@ -18,6 +18,7 @@ fn run(rows: Vec<Row>, recipe: Recipe) -> Result<(Clustering, Sweep), AnalysisEr
     for _ in 0..10_000 {
         match analysis.step() {
             AnalysisStep::Progress { done, total, .. } => assert!(done <= total),
+            AnalysisStep::Searched => {}
             AnalysisStep::Clustered(found) => clustering = Some(*found),
             AnalysisStep::Swept(found) => sweep = Some(found),
             AnalysisStep::Assessed(found) => quality = Some(*found),

@@ -64,6 +64,9 @@ pub enum AnalysisStep {
         /// How much there is to do.
         total: u32,
     },
+    /// The clusters are found. To put the result together is a step of its own, so that both
+    /// can be timed.
+    Searched,
     /// The clusters.
     Clustered(Box<Clustering>),
     /// The silhouette curve: once for the numbers that the automatic choice looks at, and
@@ -232,8 +235,10 @@ impl Analysis {
         match &mut self.phase {
             Phase::Choose(k) => {
                 let k = *k;
-                if self.search_for(k) {
+                if self.partitions.contains_key(&k) {
                     self.choose(k)
+                } else if self.search_for(k) {
+                    AnalysisStep::Searched
                 } else {
                     self.progress(AnalysisStage::Clustering, k)
                 }

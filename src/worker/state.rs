@@ -170,7 +170,7 @@ impl State {
             Input::Step(Step::SendTracks(generation)) if self.is_opening(generation) => {
                 self.send_tracks(generation)
             }
-            Input::Step(Step::Analyse(generation)) if self.analysing == generation => {
+            Input::Step(Step::Analyse(generation)) if self.is_analysing(generation) => {
                 self.step_analysis(generation)
             }
             // It belongs to something that was replaced.
@@ -182,6 +182,11 @@ impl State {
     /// it is not.
     pub(crate) fn is_opening(&self, generation: Generation) -> bool {
         self.opening == generation
+    }
+
+    /// Whether this is the analysis under way.
+    pub(crate) fn is_analysing(&self, generation: Generation) -> bool {
+        self.analysing == generation
     }
 
     fn on_request(&mut self, request: Request) -> Vec<Effect> {
@@ -363,6 +368,7 @@ impl State {
                 let stage = stage.into();
                 Effect::Send(Event::Progress(ticket, JobProgress { stage, done, total }))
             }
+            AnalysisStep::Searched => return vec![Effect::StepNow(Step::Analyse(generation))],
             AnalysisStep::Clustered(clustering) => Effect::SendClusters(ticket, clustering),
             AnalysisStep::Swept(sweep) => Effect::Send(Event::Swept(ticket, sweep)),
             AnalysisStep::Assessed(quality) => Effect::Send(Event::Assessed(ticket, quality)),

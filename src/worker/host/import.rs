@@ -13,6 +13,7 @@ use crate::import::{self, FileEntry, Imported, Importer};
 use crate::library::{Library, LibraryId};
 use crate::names::LibraryNames;
 use crate::platform::system::yield_to_browser;
+use crate::platform::timeline::{measure, now};
 use crate::provenance::{FilesOrigin, LinkOrigin, Provenance};
 use crate::reccobeats::FeatureCache;
 use crate::share;
@@ -120,7 +121,8 @@ async fn add_features(
     Ok(store_new(&host, ticket, id, library, provenance))
 }
 
-/// Makes one library of files. Only the one that is being read is in memory.
+/// Makes one library of files. Only the one that is being read is in memory. How long that
+/// takes, without the pauses and without the browser's reading, is in the timeline.
 async fn import_files(
     host: &Host,
     generation: Generation,
@@ -128,10 +130,17 @@ async fn import_files(
     files: Vec<File>,
 ) -> Result<Imported, Interruption> {
     let mut importer = Importer::new(files.iter().map(entry).collect());
+    let (start, mut busy) = (now(), 0.0);
     loop {
         host.check(generation)?;
-        importer = match importer.step(ROWS_PER_STEP) {
-            import::Step::Finished(imported) => return Ok(imported?),
+        let begin = now();
+        let step = importer.step(ROWS_PER_STEP);
+        busy += now() - begin;
+        importer = match step {
+            import::Step::Finished(imported) => {
+                measure("tone:import", start, busy, "null");
+                return Ok(imported?);
+            }
             import::Step::Reading(rest) => rest,
             import::Step::Wanted(wanted) => {
                 let bytes = match files.get(wanted.file) {

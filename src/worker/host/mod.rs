@@ -220,8 +220,10 @@ impl Host {
     fn step(self: &Rc<Self>, step: Step) {
         let update = || self.state.borrow_mut().update(Input::Step(step));
         let effects = match step {
-            Step::SendTracks(_) => update(),
-            Step::Analyse(analysis) => self.stopwatch.borrow_mut().time(analysis, update),
+            Step::Analyse(analysis) if self.state.borrow().is_analysing(analysis) => {
+                self.stopwatch.borrow_mut().time(analysis, update)
+            }
+            Step::Analyse(_) | Step::SendTracks(_) => update(),
         };
         self.perform(effects, Vec::new());
     }

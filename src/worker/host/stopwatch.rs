@@ -6,17 +6,18 @@ use crate::platform::timeline::{measure, now};
 use crate::worker::protocol::Event;
 use crate::worker::state::{Effect, Generation};
 
-/// Adds up the time of an analysis's steps, without the pauses between them.
+/// Times the stages of the newest analysis. Each measure says how many tracks are grouped,
+/// since the worker may have analysed another library before.
 #[derive(Default)]
 pub(super) struct Stopwatch {
     stage: Option<Lap>,
-    /// All stages after the clusters: the curve, and how stable the clusters are.
-    quality: Option<Lap>,
+    /// The clusters that were sent last, if the analysis goes on.
+    sent: Option<SentClusters>,
     /// The analysis whose curve was measured up to where it decides on the clusters.
     swept: Option<Generation>,
 }
 
-/// Some steps of an analysis.
+/// Some steps of an analysis, without the pauses between them.
 #[derive(Clone, Copy)]
 struct Lap {
     analysis: Generation,
@@ -24,6 +25,13 @@ struct Lap {
     start: f64,
     /// How long they took together, in milliseconds.
     busy: f64,
+}
+
+struct SentClusters {
+    analysis: Generation,
+    /// When they were sent, in milliseconds.
+    at: f64,
+    tracks: usize,
 }
 
 impl Lap {
@@ -53,33 +61,50 @@ impl Stopwatch {
         let begin = now();
         let effects = step();
         let end = now();
-        if let Some(lap) = self.quality.take() {
-            let lap = Lap::add(Some(lap), analysis, begin, end);
-            match effects.is_empty() {
-                true => lap.enter("tone:quality", "null"),
-                false => self.quality = Some(lap),
+        let before = self.stage.take();
+        match effects.first() {
+            None => self.finish(analysis, end),
+            Some(Effect::SendClusters(_, clustering)) => {
+                // This step has put the clusters together; those before have found them.
+                let search = before.unwrap_or(Lap::add(None, analysis, begin, begin));
+                search.enter("tone:kmeans", &details(clustering));
+                self.sent = Some(SentClusters {
+                    analysis,
+                    at: end,
+                    tracks: clustering.tracks.len(),
+                });
             }
-        }
-        let Some(first) = effects.first() else {
-            return effects;
-        };
-        let lap = Lap::add(self.stage.take(), analysis, begin, end);
-        match first {
-            Effect::SendClusters(_, clustering) => {
-                lap.enter("tone:kmeans", &details(clustering));
-                self.quality = Some(Lap::add(None, analysis, end, end));
-            }
-            Effect::Send(Event::Swept(..)) if self.swept != Some(analysis) => {
-                lap.enter("tone:sweep", "null");
+            Some(Effect::Send(Event::Swept(..))) if self.swept != Some(analysis) => {
+                let tracks = self.tracks(analysis);
+                let lap = Lap::add(before, analysis, begin, end);
+                lap.enter("tone:sweep", &format!(r#"{{"tracks":{tracks}}}"#));
                 self.swept = Some(analysis);
             }
-            _ => self.stage = Some(lap),
+            Some(_) => self.stage = Some(Lap::add(before, analysis, begin, end)),
         }
         effects
+    }
+
+    /// Enters the time from the clusters to the last answer on how good they are, with the
+    /// pauses between the steps: as long as a visitor waits for it.
+    fn finish(&mut self, analysis: Generation, end: f64) {
+        let sent = self.sent.take_if(|sent| sent.analysis == analysis);
+        if let Some(SentClusters { at, tracks, .. }) = sent {
+            let detail = format!(r#"{{"tracks":{tracks}}}"#);
+            measure("tone:quality", at, end - at, &detail);
+        }
+    }
+
+    /// How many tracks an analysis has grouped; 0 before it has.
+    fn tracks(&self, analysis: Generation) -> usize {
+        let sent = self.sent.as_ref();
+        let sent = sent.filter(|sent| sent.analysis == analysis);
+        sent.map_or(0, |sent| sent.tracks)
     }
 }
 
 fn details(clustering: &Clustering) -> String {
     let (k, inertia) = (clustering.clusters.len(), clustering.inertia);
-    format!(r#"{{"k":{k},"inertia":{inertia}}}"#)
+    let tracks = clustering.tracks.len();
+    format!(r#"{{"tracks":{tracks},"k":{k},"inertia":{inertia}}}"#)
 }

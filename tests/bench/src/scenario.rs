@@ -12,7 +12,7 @@ use static_host::{Overlay, StaticHost};
 
 use crate::statistics::{median, worst};
 use crate::table::{Amount, Table};
-use crate::timeline::{self, KMEANS, Measure, NEAREST, QUALITY, SPANS, SWEEP};
+use crate::timeline::{self, IMPORT, KMEANS, Measure, NEAREST, QUALITY, SPANS, SWEEP};
 use crate::{library, lookalike, reference};
 
 /// How often each thing is measured.
@@ -136,7 +136,7 @@ pub fn library(site: &str, size: usize, table: &mut Table) -> Result<()> {
     let file = folder.path().join("library.csv");
     fs::write(&file, library::csv(size))?;
     let runs = (0..RUNS)
-        .map(|_| Run::of(site, &file))
+        .map(|_| Run::of(site, &file, size))
         .collect::<Result<Vec<_>>>()?;
     let all = |value: fn(&Run) -> Option<f64>| runs.iter().filter_map(value).collect::<Vec<_>>();
     let rows = format!("{} rows", thousands(size));
@@ -147,6 +147,17 @@ pub fn library(site: &str, size: usize, table: &mut Table) -> Result<()> {
         format!("CSV of {rows}: file to tables and map"),
         limit,
         shown,
+    );
+    let imported = all(|run| run.import);
+    table.note(
+        format!("CSV of {rows}: bytes to library, in the worker"),
+        time(&imported),
+    );
+    let split = all(|run| Some(run.split));
+    let ratio = median(&imported).zip(median(&split));
+    table.note(
+        "the same against splitting the text at commas in JavaScript",
+        ratio.map(|(own, split)| Amount::Ratio(own / split)),
     );
     let longest = worst(&all(|run| run.longest_task)).map_or(Amount::Below50, Amount::Milliseconds);
     let what = format!("{rows}: longest task on the page's thread meanwhile");
@@ -188,7 +199,8 @@ pub fn library(site: &str, size: usize, table: &mut Table) -> Result<()> {
         );
     }
     let quality = time(&all(|run| run.quality));
-    let what = format!("{rows}: how good every number of clusters is, and how stable the groups");
+    let what =
+        format!("{rows}: from the clusters to the last answer on how good and stable they are");
     match size {
         10_000 => table.budget(what, Amount::Milliseconds(3_000.0), quality),
         50_000 => table.budget(what, Amount::Milliseconds(8_000.0), quality),
@@ -253,7 +265,12 @@ struct Run {
     layout_shift: f64,
     kmeans: Option<Measure>,
     sweep: Option<f64>,
+    /// From the clusters on screen to the last answer on how good they are.
     quality: Option<f64>,
+    /// To make a library of the file's bytes.
+    import: Option<f64>,
+    /// To split them at line ends and commas in JavaScript.
+    split: f64,
     nearest: Option<f64>,
     /// From another number of clusters to the new picture, and to the last of the tables.
     picture: f64,
@@ -263,7 +280,7 @@ struct Run {
 }
 
 impl Run {
-    fn of(site: &str, file: &Path) -> Result<Self> {
+    fn of(site: &str, file: &Path, tracks: usize) -> Result<Self> {
         let page = timeline::watched(site)?;
         page.resize(1440, 900, 1.0)?;
         page.visit("")?;
@@ -274,9 +291,17 @@ impl Run {
         timeline::start_with_the_next("drop", &page)?;
         page.drop_files(&[file])?;
         let shown = timeline::until_shown(&page)?;
-        let kmeans = timeline::wait_for_measure(&page, KMEANS, TELLS)?;
-        let sweep = timeline::wait_for_measure(&page, SWEEP, TELLS)?.map(|sweep| sweep.duration);
-        let quality = timeline::wait_for_measure(&page, QUALITY, TELLS)?.map(|it| it.duration);
+        let shown_at = timeline::shown_at(&page)?;
+        // The worker may tell of the sample as well, which was open before.
+        let told = |name| {
+            let is_meant = |it: &Measure| it.detail["tracks"].as_u64() == Some(tracks as u64);
+            timeline::wait_for_measure(&page, name, TELLS, is_meant)
+        };
+        let kmeans = told(KMEANS)?;
+        let sweep = told(SWEEP)?.map(|sweep| sweep.duration);
+        let quality = told(QUALITY)?.map(|it| (it.end - shown_at).max(0.0));
+        let import = timeline::wait_for_measure(&page, IMPORT, TELLS, |_| true)?;
+        let import = import.map(|import| import.duration);
         let longest_task = timeline::longest_task(&page)?;
         let layout_shift = timeline::layout_shift(&page)?;
         let (picture, tables) = change_k(&page)?;
@@ -285,6 +310,7 @@ impl Run {
             page.resize(1440, 900, pixel_ratio)?;
             *frames = zoom_and_pan(&page)?;
         }
+        let split = timeline::split_dropped_file(&page)?;
         // Last, because what it finds takes the place of the clusters.
         let nearest = find_similar(&page)?;
         Ok(Self {
@@ -294,6 +320,8 @@ impl Run {
             kmeans,
             sweep,
             quality,
+            import,
+            split,
             nearest,
             picture,
             tables,
@@ -308,7 +336,7 @@ fn find_similar(page: &Page) -> Result<Option<f64>> {
     page.evaluate("document.querySelector('tr[data-track] .track-name').click(); 0")?;
     // In the row, and on the card of the point.
     page.find("button", "More like this").nth(0).click()?;
-    let found = timeline::wait_for_measure(page, NEAREST, TELLS)?;
+    let found = timeline::wait_for_measure(page, NEAREST, TELLS, |_| true)?;
     Ok(found.map(|found| found.duration))
 }
 

@@ -10,8 +10,11 @@ pub const SHOWN: &str = "tone:clusters-shown";
 pub const KMEANS: &str = "tone:kmeans";
 /// The silhouette curve.
 pub const SWEEP: &str = "tone:sweep";
-/// All that is measured after the clusters: the curve, and how stable the clusters are.
+/// From the clusters to the last answer on how good they are: the curve, and how stable the
+/// clusters are.
 pub const QUALITY: &str = "tone:quality";
+/// Reading files into a library.
+pub const IMPORT: &str = "tone:import";
 /// The search for what is like a track.
 pub const NEAREST: &str = "tone:nearest";
 
@@ -32,6 +35,8 @@ const WATCH: &str = "
     globalThis.layoutShifts = [];
     new PerformanceObserver((list) => layoutShifts.push(...list.getEntries()))
         .observe({ type: 'layout-shift', buffered: true });
+    addEventListener('drop', (event) => { globalThis.droppedFile = event.dataTransfer.files[0]; },
+        { capture: true });
 ";
 
 /// A page whose long tasks are watched.
@@ -184,11 +189,23 @@ pub fn frames(page: &Page) -> Result<Vec<f64>> {
     Ok(frames.filter_map(Value::as_f64).collect())
 }
 
+/// Milliseconds that the browser takes to read the text of the dropped file and to split it
+/// at line ends and commas.
+pub fn split_dropped_file(page: &Page) -> Result<f64> {
+    number(page.evaluate(
+        "droppedFile.arrayBuffer().then((bytes) => { const begin = performance.now(); \
+         const rows = new TextDecoder().decode(bytes).split('\\n').map((row) => row.split(',')); \
+         return rows.length && performance.now() - begin; })",
+    )?)
+}
+
 /// A measure of the page or of its worker.
 #[derive(Debug, Clone)]
 pub struct Measure {
     /// Milliseconds.
     pub duration: f64,
+    /// When it ended, in milliseconds of Unix time.
+    pub end: f64,
     /// What the page adds, such as the inertia.
     pub detail: Value,
 }
@@ -196,7 +213,8 @@ pub struct Measure {
 /// The measures of this name since the start, in the page and in its workers.
 pub fn measures(page: &Page, name: &str) -> Result<Vec<Measure>> {
     let script = format!(
-        "performance.getEntriesByName('{name}').map(({{ duration, detail }}) => ({{ duration, detail }}))"
+        "performance.getEntriesByName('{name}').map(({{ startTime, duration, detail }}) => \
+         ({{ duration, end: performance.timeOrigin + startTime + duration, detail }}))"
     );
     let mut found = vec![page.evaluate(&script)?];
     found.extend(page.evaluate_in_workers(&script)?);
@@ -204,26 +222,37 @@ pub fn measures(page: &Page, name: &str) -> Result<Vec<Measure>> {
     let measure = |entry: &Value| {
         Some(Measure {
             duration: entry["duration"].as_f64()?,
+            end: entry["end"].as_f64()?,
             detail: entry["detail"].clone(),
         })
     };
     Ok(entries.filter_map(measure).collect())
 }
 
-/// Waits for a measure of this name; none where the page tells none within `limit`.
+/// Waits for a measure of this name that `is_meant`; none where the page tells none within
+/// `limit`.
 pub fn wait_for_measure(
     page: &Page,
     name: &str,
     limit: std::time::Duration,
+    is_meant: impl Fn(&Measure) -> bool,
 ) -> Result<Option<Measure>> {
     let deadline = std::time::Instant::now() + limit;
     while std::time::Instant::now() < deadline {
-        if let Some(last) = measures(page, name)?.pop() {
+        let found = measures(page, name)?;
+        if let Some(last) = found.into_iter().rfind(&is_meant) {
             return Ok(Some(last));
         }
         std::thread::sleep(std::time::Duration::from_millis(20));
     }
     Ok(None)
+}
+
+/// When clusters were first shown since the start, in milliseconds of Unix time.
+pub fn shown_at(page: &Page) -> Result<f64> {
+    number(page.evaluate(&format!(
+        "performance.timeOrigin + performance.getEntriesByName('{SHOWN}')[0].startTime"
+    ))?)
 }
 
 fn number(value: Value) -> Result<f64> {
