@@ -111,7 +111,7 @@ fn the_describe_place_of_a_track_are_sentences() {
         assert_eq!(of(None, track), std::slice::from_ref(&place));
         let stays = quality.tracks[row];
         let stays = format!(
-            "Of 100 groupings of other samples of the library, {stays} keep it in this group."
+            "When random samples of the library are grouped, it stays in this group {stays} times out of 100."
         );
         assert_eq!(of(Some(&quality), track), [place, stays]);
     }

@@ -58,7 +58,7 @@ impl Choice {
             }
             (ClusterCount::Classic, _) => {
                 format!(
-                    "Classic: one cluster for every 50 tracks, 3 to 10, makes {}.",
+                    "Classic: one cluster for every 50 tracks, at least 3 and at most 10, makes {}.",
                     self.proposed
                 )
             }
@@ -151,7 +151,7 @@ mod tests {
         };
         assert_eq!(
             choice.sentence(),
-            "Classic: one cluster for every 50 tracks, 3 to 10, makes 7. Lowered to 4, because with more, the largest \
+            "Classic: one cluster for every 50 tracks, at least 3 and at most 10, makes 7. Lowered to 4, because with more, the largest \
              cluster would have over ten times the tracks of the smallest."
         );
         choice = Choice {

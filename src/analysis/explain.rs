@@ -191,7 +191,7 @@ impl Clustering {
         let stays = quality.and_then(|quality| quality.tracks.get(row));
         let stays = stays.map(|stays| {
             format!(
-                "Of 100 groupings of other samples of the library, {stays} keep it in this group."
+                "When random samples of the library are grouped, it stays in this group {stays} times out of 100."
             )
         });
         std::iter::once(place).chain(stays).collect()

@@ -143,9 +143,9 @@ impl Quality {
             self.silhouette
         );
         let stable = format!(
-            "{} of 100 tracks keep their group when other samples of the library are grouped \
+            "{} of 100 tracks keep their group when random samples of the library are grouped \
              (adjusted Rand index {:.2}), and {} when the search begins elsewhere ({:.2}). The \
-             index is 1 for the same groups and 0 for chance.",
+             index is 1 for the same groups, and 0 for groups made by chance.",
             self.staying(),
             self.resampling.rand_index,
             of_hundred(self.seeds),
@@ -518,7 +518,7 @@ mod tests {
         );
         let [distinct, stable] = fair.explanation();
         assert!(distinct.starts_with("The groups are fairly distinct: their silhouette is 0.31."));
-        assert!(stable.starts_with("97 of 100 tracks keep their group when other samples"));
+        assert!(stable.starts_with("97 of 100 tracks keep their group when random samples"));
         assert!(stable.contains("(adjusted Rand index 0.93), and 99 when the search begins"));
     }
 

@@ -120,7 +120,7 @@ impl ExportFormat {
             },
             Self::Csv => Facts {
                 title: "CSV",
-                explanation: "All tracks with cluster, distances and features, for a spreadsheet. This page can open it again; only covers from other hosts than Spotify's and direction marks in names are lost.",
+                explanation: "All tracks with their clusters, distances and audio features, for a spreadsheet. This page can open it again.",
                 extension: "csv",
                 media_type: "text/csv;charset=utf-8",
             },

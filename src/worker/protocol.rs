@@ -282,12 +282,12 @@ pub enum Failure {
     Unreadable,
     /// The worker stopped.
     #[error(
-        "The part of the page that computes stopped, perhaps because memory ran out, and was started again. What was on the page is kept; try again."
+        "The work broke off, perhaps because this device ran out of memory. What was on the page is kept: try again."
     )]
     WorkerDied,
     /// The browser cannot start a worker.
     #[error(
-        "The part of the page that computes could not be started. Check the connection and reload the page; if that does not help, try a current browser."
+        "The page cannot begin its work. Check the connection and reload the page; if that does not help, try a current browser."
     )]
     WorkerUnavailable,
 }

@@ -226,7 +226,7 @@ fn PasteDialog() -> impl IntoView {
     view! {
         <Dialog open on_close=Callback::new(move |()| store.dispatch(files::Event::StopPasting)) title="Paste songs or a table">
             <label class="field">
-                <span>"Links of songs, or a file’s text with its header row"</span>
+                <span>"Links to songs, or the text of a table with its first row, which names the columns"</span>
                 <textarea class="paste" rows="10" spellcheck="false" dir="auto" bind:value=text></textarea>
             </label>
             {move || problem().map(|problem| view! { <p class="failure" role="alert">{problem}</p> })}

@@ -109,7 +109,7 @@ fn Bar(progress: Option<JobProgress>) -> impl IntoView {
 fn sentence(what: &str, progress: Option<JobProgress>) -> String {
     match progress.map(|progress| progress.stage) {
         None | Some(JobStage::Reading) => format!("Reading {what}"),
-        Some(JobStage::Sending) => format!("Laying out {what}"),
+        Some(JobStage::Sending) => format!("Preparing {what}"),
         Some(JobStage::Clustering) => "Grouping the tracks".into(),
         Some(JobStage::Comparing) => "Comparing numbers of clusters".into(),
     }

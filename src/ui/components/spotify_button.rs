@@ -11,7 +11,7 @@ use crate::ui::route;
 use crate::ui::store::use_store;
 
 /// Why the button cannot be used yet.
-const WAITS: &str = "Just a moment: the page is still reading its host’s settings.";
+const WAITS: &str = "Just a moment: the page is still getting ready.";
 
 /// *Log in with Spotify*, or the link to what can be chosen once that is done. On a host
 /// without a client id, the visitor can enter one.

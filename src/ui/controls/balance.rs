@@ -27,7 +27,7 @@ pub(super) fn Balance(editor: RecipeEditor) -> impl IntoView {
         <fieldset class="control">
             <legend>"Balance"</legend>
             <details class="features-further" open=is_set>
-                <summary>"Sizes of groups, tracks of an artist"</summary>
+                <summary>"Limit group sizes, tracks per artist"</summary>
                 <p class="soft small">"A group that is too small is merged into its nearest, one that is too large is split. Empty means no limit."</p>
                 <div class="limits">
                     <label class="small"><span>"Fewest tracks in a group"</span>

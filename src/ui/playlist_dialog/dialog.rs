@@ -93,7 +93,7 @@ fn Missing(missing: Precondition) -> impl IntoView {
     let store = use_store();
     let sentence = match missing {
         Precondition::Met => "",
-        Precondition::NotReady => "Reading how this page reaches Spotify …",
+        Precondition::NotReady => "Just a moment: the page is still getting ready.",
         Precondition::MadeUp => {
             "The tracks of the sample library are made up, so Spotify cannot put them in a playlist. Open a library of your own to save its clusters."
         }

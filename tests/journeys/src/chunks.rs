@@ -65,10 +65,7 @@ fn a_map_that_cannot_be_fetched_leaves_the_start_page_and_comes_later() {
     journey_to("without a map", &host.url(), |page| {
         page.visit("")?;
         reads(page, "could not be fetched; everything else is kept.")?;
-        reads(
-            page,
-            "The part of the page that computes could not be started.",
-        )?;
+        reads(page, "The page cannot begin its work.")?;
         page.expect_complaint("404")?;
         page.expect_complaint("HTTP status code is not ok")?;
         chunk.put_back();

@@ -98,7 +98,7 @@ fn a_worker_that_dies_is_started_again() {
         page.expect_complaint("died for a test")?;
         // The notice is the first of the page's statuses; the others tell of work under way.
         let notice = page.find("status", any()).nth(0);
-        notice.says("The part of the page that computes stopped")?;
+        notice.says("The work broke off")?;
         sees_clusters(page, "Sample Library", 5)?;
         adjust(page)?;
         page.find("spinbutton", "Number of clusters").set("7")?;

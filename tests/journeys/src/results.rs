@@ -107,7 +107,7 @@ fn groups_are_evened_out_and_the_page_says_so() {
     journey("balance", |page| {
         take_the_sample(page)?;
         adjust(page)?;
-        page.find("main", any()).says("Sizes of groups")?;
+        page.find("main", any()).says("Limit group sizes")?;
         page.evaluate("document.querySelector('.adjust__last summary').click()")?;
         page.find("spinbutton", "Fewest tracks in a group")
             .fill("20")?;

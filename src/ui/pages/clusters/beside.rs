@@ -36,7 +36,7 @@ fn Beside(view: PageView) -> impl IntoView {
                     " "<span class="group__name"><bdi>{shared.open.card.name.clone()}</bdi></span>
                 </h2>
                 <table class="measures">
-                    <thead><tr><th scope="col">"Their group"</th><th scope="col">"You have"</th><th scope="col">"Yours that sound so"</th><th scope="col">"On your map"</th></tr></thead>
+                    <thead><tr><th scope="col">"Their group"</th><th scope="col">"You have"</th><th scope="col">"Yours that sound like it"</th><th scope="col">"On your map"</th></tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
                 <p class="soft small">"A link has no audio features of single tracks, so tracks that you do not have are placed with their group."</p>
@@ -63,7 +63,7 @@ fn row(
         format!("#{} {name}", cluster + 1)
     };
     let place = match compared.nearest {
-        _ if compared.is_missing() => "You have nothing in it".to_owned(),
+        _ if compared.is_missing() => "You have none of its tracks".to_owned(),
         Some(nearest) => format!("Nearest to your {}", name(own, usize::from(nearest))),
         None => String::new(),
     };
