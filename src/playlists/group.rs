@@ -53,6 +53,18 @@ impl Group {
         }
     }
 
+    /// The tracks of an artist or a label.
+    #[must_use]
+    pub fn from_name(library: &Library, name: &str, tracks: &[u32]) -> Self {
+        let library = &library.name;
+        Self {
+            name: format!("{library}: {name}"),
+            about: format!("{name} in {library}."),
+            tracks: tracks.to_vec(),
+            unknown: 0,
+        }
+    }
+
     /// Tracks that a search found.
     #[must_use]
     pub fn from_search(library: &Library, query: &str, tracks: &[u32]) -> Self {

@@ -67,6 +67,13 @@ impl PageView {
         }
     }
 
+    /// The name and the tracks of an artist's or a label's page.
+    #[must_use]
+    pub fn named(&self) -> Option<(String, Arc<[u32]>)> {
+        let NamedTracks { name, tracks } = self.page?;
+        Some((name.get_untracked(), tracks.get_untracked()))
+    }
+
     /// What the map is to show brightly, apart from what is pointed at there and selected.
     pub fn subject(&self) -> Option<Subject> {
         let on_show = self.store.on_show.get();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Effect;
 use super::running::{ended, trouble};
-use super::subject::Subject;
+use super::subject::{Meant, Subject};
 use crate::app::task_run::{RunEnd, RunEvent, RunId, TaskRun};
 use crate::app::trouble::Trouble;
 use crate::playlists::{Draft, Group, PlaylistOptions, action_label, plan};
@@ -59,13 +59,14 @@ impl Form {
         let groups = subject.groups();
         let prefix = subject.library.name.trim().to_owned();
         let clusters = subject.clustering.clusters.len();
-        // At first, the cluster that is meant is chosen; or else what was picked out by hand;
-        // or else all clusters.
-        let picked = groups.len() > clusters;
+        // At first, what is meant is chosen; or else what was picked out by hand; or else all
+        // clusters.
+        let (picked, last) = (groups.len() > clusters, groups.len().saturating_sub(1));
         let rows = groups.iter().enumerate().map(|(at, group)| Row {
             name: without_prefix(&group.name, &prefix).to_owned(),
-            is_chosen: match subject.cluster {
-                Some(cluster) => at == usize::from(cluster),
+            is_chosen: match &subject.meant {
+                Some(Meant::Cluster(cluster)) => at == usize::from(*cluster),
+                Some(Meant::Named { .. }) => at == last,
                 None => (at >= clusters) == picked,
             },
         });

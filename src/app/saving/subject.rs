@@ -16,12 +16,22 @@ pub(crate) struct Subject {
     pub(crate) query: String,
     /// Tracks that the query finds.
     pub(crate) found: Arc<[u32]>,
-    /// The cluster that is meant, if one is.
-    pub(crate) cluster: Option<u8>,
+    /// The tracks that are meant, if not all.
+    pub(crate) meant: Option<Meant>,
+}
+
+/// Tracks that the visitor wants to save.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Meant {
+    /// Those of a cluster, from 0.
+    Cluster(u8),
+    /// Those of an artist or a label.
+    Named { name: String, tracks: Arc<[u32]> },
 }
 
 impl Subject {
-    /// The clusters, and behind them the selection and what was found, where there is any.
+    /// The clusters, and behind them the selection, what was found, and the artist or the label
+    /// that is meant, where there is any.
     pub(super) fn groups(&self) -> Vec<Group> {
         let clusters = 0..self.clustering.clusters.len();
         let mut groups: Vec<Group> = clusters
@@ -32,6 +42,9 @@ impl Subject {
         }
         if !self.found.is_empty() {
             groups.push(Group::from_search(&self.library, &self.query, &self.found));
+        }
+        if let Some(Meant::Named { name, tracks }) = &self.meant {
+            groups.push(Group::from_name(&self.library, name, tracks));
         }
         groups
     }

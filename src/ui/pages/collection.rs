@@ -17,7 +17,7 @@ use crate::ui::account::{read_labels, use_account};
 use crate::ui::components::{Link, Swatch, lazy, lazy_view, library_map, use_title};
 use crate::ui::route;
 use crate::ui::store::{Store, use_store};
-use crate::ui::subset::picked;
+use crate::ui::subset::{page_actions, picked};
 use crate::ui::table::track_table;
 use crate::ui::view::PageView;
 
@@ -121,7 +121,7 @@ fn Collection(
                 {lazy(view, picked)}
                 <Show when=move || { count() > 0 } fallback=|| view! { <p class="note">"No track of this library has this name."</p> }>
                     <Spread view rows/>
-                    <section class="group group--cluster" id="cluster-tracks" aria-label="Tracks">{lazy((view, rows), track_table)}</section>
+                    <section class="group group--cluster" id="cluster-tracks" aria-label="Tracks">{lazy((view, rows), page_actions)}{lazy((view, rows), track_table)}</section>
                 </Show>
             </div>
         </div>

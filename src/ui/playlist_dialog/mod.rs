@@ -17,7 +17,7 @@ use super::components::{Drawing, Icon, lazy_when};
 use super::store::{Store, use_store};
 use super::view::PageView;
 use crate::app::account::PendingAction;
-use crate::app::saving::{Event, Subject};
+use crate::app::saving::{Event, Meant, Subject};
 use crate::platform::chunk::in_chunk;
 use crate::platform::page::here;
 use crate::spotify::save::SaveCheckpoint;
@@ -33,7 +33,7 @@ pub struct PlaylistDialog {
 }
 
 in_chunk! {
-    fn open_in_chunk in account: fn(Store, PageView, Option<u8>) = open;
+    fn open_in_chunk in account: fn(Store, PageView, Option<Meant>) = open;
     fn recall_in_chunk in account: fn(Store, String) = |store, text| {
         dispatch_saving(store, Event::Recalled(text));
     };
@@ -66,13 +66,13 @@ impl PlaylistDialog {
         view! { <div class="notices">{lazy_when(is_wanted, self, save_dialog)}</div> }
     }
 
-    /// Opens the dialog for the clusters of a page, of which one may be meant.
-    pub fn open(self, store: Store, view: PageView, cluster: Option<u8>) {
+    /// Opens the dialog for the clusters of a page, of which some tracks may be meant.
+    pub fn open(self, store: Store, view: PageView, meant: Option<Meant>) {
         self.is_wanted.set(true);
         spawn_local(async move {
             // The place of the dialog says if its code cannot be fetched.
             if let Ok(open) = open_in_chunk().await {
-                open(store, view, cluster);
+                open(store, view, meant);
             }
         });
     }
@@ -108,7 +108,7 @@ pub fn SaveAsPlaylists(view: PageView) -> impl IntoView {
     }
 }
 
-fn subject(view: PageView, cluster: Option<u8>) -> Option<Subject> {
+fn subject(view: PageView, meant: Option<Meant>) -> Option<Subject> {
     let grouped = view.grouped.try_get_untracked()??;
     Some(Subject {
         library: grouped.open.library.clone(),
@@ -116,14 +116,14 @@ fn subject(view: PageView, cluster: Option<u8>) -> Option<Subject> {
         selection: view.selection.get_untracked(),
         query: view.query.get_untracked(),
         found: view.found.get_untracked(),
-        cluster,
+        meant,
     })
 }
 
 /// Opens the dialog with what there is, or to choose. What the visitor had chosen, selected
 /// and searched for before they left for Spotify's page is so again, unless they have done
 /// something else since.
-fn open(store: Store, view: PageView, cluster: Option<u8>) {
+fn open(store: Store, view: PageView, meant: Option<Meant>) {
     let kept = crate::store::load_playlist_save().and_then(|text| SaveCheckpoint::from_text(&text));
     let choice = match kept {
         Some(SaveCheckpoint::Choice(choice)) => Some(choice),
@@ -133,14 +133,13 @@ fn open(store: Store, view: PageView, cluster: Option<u8>) {
         .selection
         .with_untracked(|selection| selection.is_empty())
         && view.query.with_untracked(String::is_empty);
-    let choice = choice.filter(|choice| {
-        cluster.is_none() && is_untouched && Some(&choice.place) == here().as_ref()
-    });
+    let choice = choice
+        .filter(|choice| meant.is_none() && is_untouched && Some(&choice.place) == here().as_ref());
     if let Some(choice) = &choice {
         view.select(choice.selection.clone());
         view.search(choice.query.clone());
     }
-    if let Some(subject) = subject(view, cluster) {
+    if let Some(subject) = subject(view, meant) {
         dispatch_saving(store, Event::Open(Box::new(subject), choice));
     }
 }

@@ -9,9 +9,10 @@ use web_sys::{Element, MouseEvent};
 use super::Subset;
 use crate::analysis::ClusterCount;
 use crate::app::attention::Event as Attention;
+use crate::app::saving::Meant;
 use crate::app::{exports, session};
 use crate::part::Part;
-use crate::ui::components::{Drawing, Icon};
+use crate::ui::components::{Drawing, Icon, lazy_view};
 use crate::ui::dialogs::now;
 use crate::ui::player::PlayFirst;
 use crate::ui::playlist_dialog::PlaylistDialog;
@@ -64,16 +65,23 @@ impl Action {
             (Self::Export | Self::LeaveOut, _) => Some(subset == Subset::Selection),
             (Self::Zoom, Subset::Cluster(_)) => Some(true),
             (Self::Zoom, _) => None,
-            (Self::Select, Subset::Found) => Some(true),
+            (Self::Select, Subset::Found | Subset::Page) => Some(true),
             (Self::Select, Subset::Cluster(_)) => Some(false),
             (Self::Add, Subset::Cluster(_)) => has_selection.then_some(false),
             (Self::Add, Subset::Found) => has_selection.then_some(true),
+            (Self::Add, Subset::Page) => has_selection.then_some(false),
             (Self::Select | Self::Add, Subset::Selection) => None,
             (Self::SaveAsPlaylist, _) => Some(true),
             (Self::Clear, Subset::Selection) => Some(true),
             (Self::Clear, _) => None,
         }
     }
+}
+
+lazy_view! {
+    /// What can be done with the tracks of an artist or a label.
+    pub fn page_actions((view, rows): (PageView, Memo<Arc<[u32]>>)) in clusters =
+        view! { <Actions view subset=Subset::Page rows/> };
 }
 
 /// The row of actions, and a menu with the others.
@@ -156,11 +164,19 @@ fn perform(view: PageView, dialog: PlaylistDialog, subset: Subset, action: Actio
     let tracks = || subset.tracks(view).to_vec();
     match (action, subset) {
         (Action::Zoom, Subset::Cluster(cluster)) => view.zoom_to(cluster),
-        (Action::Zoom, Subset::Selection | Subset::Found) => {}
+        (Action::Zoom, Subset::Selection | Subset::Found | Subset::Page) => {}
         (Action::Select, _) => store.dispatch(Attention::Select(tracks())),
         (Action::Add, _) => store.dispatch(Attention::AddToSelection(tracks())),
         (Action::SaveAsPlaylist, Subset::Cluster(cluster)) => {
-            dialog.open(store, view, Some(cluster));
+            dialog.open(store, view, Some(Meant::Cluster(cluster)));
+        }
+        (Action::SaveAsPlaylist, Subset::Page) => {
+            let named = view.named();
+            dialog.open(
+                store,
+                view,
+                named.map(|(name, tracks)| Meant::Named { name, tracks }),
+            );
         }
         (Action::SaveAsPlaylist, Subset::Selection | Subset::Found) => {
             dialog.open(store, view, None);

@@ -1,5 +1,5 @@
 //! Some tracks of the library on the page, which can all be acted on in the same way: those of
-//! a cluster, those that are selected, those that a search found.
+//! a cluster, those that are selected, those that a search found, those of an artist or a label.
 
 mod actions;
 mod picked;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-pub use self::actions::Actions;
+pub use self::actions::{Actions, page_actions};
 pub use self::picked::{Picked, picked};
 use crate::format::count_of;
 use crate::part::Part;
@@ -23,6 +23,8 @@ pub enum Subset {
     Selection,
     /// Those that the search found.
     Found,
+    /// Those of the artist or the label that the page is of.
+    Page,
 }
 
 impl Subset {
@@ -35,6 +37,7 @@ impl Subset {
             }),
             Self::Selection => view.selection.get_untracked(),
             Self::Found => view.found.get_untracked(),
+            Self::Page => view.named().map(|(_, tracks)| tracks).unwrap_or_default(),
         }
     }
 
@@ -44,6 +47,7 @@ impl Subset {
             Self::Cluster(cluster) => format!("more-{}", u32::from(cluster) + 1),
             Self::Selection => "more-selected".to_owned(),
             Self::Found => "more-found".to_owned(),
+            Self::Page => "more-page".to_owned(),
         }
     }
 
@@ -53,6 +57,7 @@ impl Subset {
             Self::Cluster(cluster) => format!("cluster #{}", u32::from(cluster) + 1),
             Self::Selection => "the selection".to_owned(),
             Self::Found => "the tracks found".to_owned(),
+            Self::Page => "these tracks".to_owned(),
         }
     }
 
@@ -86,6 +91,7 @@ impl Subset {
             }),
             Self::Selection => Some("selection".to_owned()),
             Self::Found => Some(format!("“{}”", view.query.get_untracked().trim())),
+            Self::Page => view.named().map(|(name, _)| name),
         }
     }
 }

@@ -24,6 +24,25 @@ fn an_artist_has_a_page_with_all_its_tracks() {
 }
 
 #[test]
+fn the_tracks_of_an_artist_can_be_acted_on() {
+    journey("acting on an artist", |page| {
+        take_the_sample(page)?;
+        page.find("link", "Mây Bốn Mùa").nth(0).click()?;
+        let tracks = page.find("region", "Tracks");
+        tracks.find("button", "Save as playlist").click()?;
+        let dialog = page.find("dialog", "Save as playlists");
+        dialog.find("button", "Close").click()?;
+        dialog.disappears()?;
+        tracks.find("button", "Select").click()?;
+        let selection = page.find("region", "Selection");
+        selection.find("button", "Clear").click()?;
+        tracks.find("button", "Only these").click()?;
+        page.find("heading", "Clusters in Sample Library: Mây Bốn Mùa")
+            .appears()
+    });
+}
+
+#[test]
 fn a_label_has_a_page_under_all_its_spellings() {
     journey("label page", |page| {
         take_the_sample(page)?;

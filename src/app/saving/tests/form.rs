@@ -67,17 +67,29 @@ fn what_is_there_already_is_not_added_again() {
 }
 
 #[test]
-fn the_cluster_that_is_meant_is_chosen_alone() {
-    let subject = Subject {
-        selection: Arc::from([1, 2]),
-        cluster: Some(1),
-        ..SUBJECT.clone()
+fn what_is_meant_is_chosen_alone() {
+    let artist = Meant::Named {
+        name: "Ann".into(),
+        tracks: Arc::from([4, 7]),
     };
-    let mut page = Page::new();
-    page.dispatch(Event::Open(Box::new(subject), None));
-    let rows = page.form().rows().iter().enumerate();
-    let chosen = rows.filter(|(_, row)| row.is_chosen).map(|(at, _)| at);
-    assert_eq!(chosen.collect::<Vec<_>>(), [1]);
+    let clusters = SUBJECT.clustering.clusters.len();
+    for (meant, row, name) in [
+        (Meant::Cluster(1), 1, None),
+        (artist, clusters + 1, Some("Ann")),
+    ] {
+        let subject = Subject {
+            selection: Arc::from([1, 2]),
+            meant: Some(meant),
+            ..SUBJECT.clone()
+        };
+        let mut page = Page::new();
+        page.dispatch(Event::Open(Box::new(subject), None));
+        let rows = page.form().rows().iter().enumerate();
+        let chosen = rows.filter(|(_, row)| row.is_chosen).map(|(at, _)| at);
+        assert_eq!(chosen.collect::<Vec<_>>(), [row]);
+        let is_called = |name| page.form().rows()[row].name == name;
+        assert!(name.is_none_or(is_called));
+    }
 }
 
 #[test]
@@ -86,7 +98,7 @@ fn what_was_picked_by_hand_is_chosen_and_a_choice_survives_a_login() {
         selection: Arc::from([1, 2]),
         query: "a".into(),
         found: Arc::from([3]),
-        cluster: None,
+        meant: None,
         ..SUBJECT.clone()
     };
     let mut page = Page::new();
