@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::{Clustering, NotPlaced};
+use crate::analysis::{Cluster, Clustering, NotPlaced};
 use crate::import::{ContentHash, joint_id};
 use crate::library::{Library, LibraryId};
 use crate::provenance::{PartOrigin, Provenance, SpotifyOrigin};
@@ -65,7 +65,8 @@ impl Part {
         }
     }
 
-    /// Where these tracks stand among the clusters of the whole library.
+    /// Where these tracks stand among the clusters of the whole library, which have as many
+    /// tracks now as are here.
     #[must_use]
     pub fn clustering(&self, whole: &Clustering) -> Clustering {
         let numbered = || (0_u32..).zip(&self.tracks);
@@ -77,7 +78,16 @@ impl Part {
             let track = u32::try_from(number(left.track)?).ok()?;
             Some(NotPlaced { track, ..*left })
         });
+        let clusters = whole
+            .clusters
+            .iter()
+            .zip(whole.count_by_cluster(&self.tracks));
+        let clusters = clusters.map(|(cluster, size)| Cluster {
+            size,
+            ..cluster.clone()
+        });
         Clustering {
+            clusters: clusters.collect(),
             tracks: rows.iter().map(|&(number, _)| number).collect(),
             cluster: column(&whole.cluster, &rows),
             position: column(&whole.position, &rows),
@@ -166,6 +176,8 @@ mod tests {
         for &track in &tracks {
             assert_eq!(some.cluster_of(number(track)), found.cluster_of(track));
         }
+        let placed = some.clusters.iter().map(|cluster| cluster.size);
+        assert_eq!(placed.sum::<u32>(), 2);
         assert_eq!(some.not_placed.len(), 1);
         assert_eq!(some.not_placed[0].track, number(tracks[2]));
     }

@@ -19,8 +19,6 @@ pub(crate) enum Notice {
     WorkerDied,
     /// What is like a track cannot be found before the library is here.
     SimilarLater,
-    /// A table of some tracks could not be made.
-    TableNotMade(Failure),
     /// Tracks got audio features, or lost estimated ones.
     Filled(Filled),
     /// How many tracks of a shared view are in the visitor's library.
@@ -45,7 +43,6 @@ impl fmt::Display for Notice {
                 "Disconnected. The log-in, all libraries, caches and settings are gone from this browser.",
             ),
             Self::WorkerDied => Failure::WorkerDied.fmt(out),
-            Self::TableNotMade(failure) => failure.fmt(out),
             Self::SimilarLater => out.write_str(
                 "This library is being read again. Ask for more like this track when that is done.",
             ),

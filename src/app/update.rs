@@ -6,8 +6,6 @@ use std::sync::Arc;
 use super::attention::OnShow;
 use super::effect::Effect;
 use super::event::Event;
-use super::exports::FileOutcome;
-use super::notice::Notice;
 use super::place::Place;
 use super::player::Player;
 use super::session::{Change, Outcome};
@@ -27,14 +25,10 @@ pub(crate) fn on_worker_event(state: &mut State, event: worker::Event) -> Vec<Ef
             state.files.offer(ticket, *offer);
             Vec::new()
         }
-        worker::Event::FileMade(id, file) => match state.exports.on_file(id, file) {
-            Some(FileOutcome::Effect(effect)) => vec![effect],
-            Some(FileOutcome::TableNotMade(failure)) => {
-                state.notice = Some(Notice::TableNotMade(failure));
-                Vec::new()
-            }
-            None => Vec::new(),
-        },
+        worker::Event::FileMade(id, file) => {
+            let effect = state.exports.on_file(id, file);
+            effect.into_iter().collect()
+        }
         worker::Event::Nearest(ticket, track, found) => {
             if state.session.is_open(ticket) {
                 state.attention.select_similar(track, found);

@@ -108,13 +108,13 @@ impl ExportFormat {
             },
             Self::Svg => Facts {
                 title: "Map as SVG",
-                explanation: "The map as a drawing that stays sharp at any size.",
+                explanation: "The map, coloured by cluster, as a drawing that stays sharp at any size.",
                 extension: "svg",
                 media_type: "image/svg+xml",
             },
             Self::Png => Facts {
                 title: "Map as PNG",
-                explanation: "The map as a picture to send or to print.",
+                explanation: "The map, coloured by cluster, as a picture to send or to print.",
                 extension: "png",
                 media_type: "image/png",
             },

@@ -93,7 +93,7 @@ impl Export<'_> {
     }
 
     fn legend(&self) -> String {
-        let clusters = self.clustering.clusters.iter().enumerate();
+        let clusters = self.clusters_here();
         let entry = |(number, cluster): (usize, &Cluster)| {
             format!(
                 "<li>{}<span>#{} {} · {}</span></li>",
@@ -108,8 +108,8 @@ impl Export<'_> {
 
     /// All sections.
     pub(super) fn sections(&self) -> String {
-        let clusters = 0..self.clustering.clusters.len();
-        let sections: String = clusters.map(|cluster| self.section(cluster)).collect();
+        let clusters = self.clusters_here();
+        let sections: String = clusters.map(|(number, _)| self.section(number)).collect();
         sections + &self.not_placed()
     }
 

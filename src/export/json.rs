@@ -66,7 +66,7 @@ impl<'e> Export<'e> {
     }
 
     fn clusters(&self) -> Vec<ClusterEntry<'_>> {
-        let clusters = self.clustering.clusters.iter().enumerate();
+        let clusters = self.clusters_here();
         let entry = |(index, cluster): (usize, &'e Cluster)| ClusterEntry {
             number: index + 1,
             name: self.cluster_name(index),

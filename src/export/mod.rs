@@ -22,7 +22,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::analysis::{Clustering, Members};
+use crate::analysis::{Cluster, Clustering, Members};
 use crate::format::{count_of, counted, number, tracks};
 use crate::library::{Library, Track};
 use crate::names::ClusterNames;
@@ -123,6 +123,13 @@ impl<'a> Export<'a> {
         self.names.get(cluster).unwrap_or(own)
     }
 
+    /// The clusters that have tracks here, with their numbers from 0: of a part of a library,
+    /// some have none.
+    fn clusters_here(&self) -> impl Iterator<Item = (usize, &'a Cluster)> {
+        let clusters = self.clustering.clusters.iter().enumerate();
+        clusters.filter(|(_, cluster)| cluster.size > 0)
+    }
+
     /// The file in a format. `picture` is the map as PNG; only formats that
     /// [need it](ExportFormat::needs_picture) use it.
     ///
@@ -155,7 +162,7 @@ impl<'a> Export<'a> {
     /// `120 tracks · 3 clusters · 2 not placed`; the last only where there are some.
     fn facts(&self) -> String {
         let clustering = self.clustering;
-        let clusters = count_of(&clustering.clusters);
+        let clusters = self.clusters_here().count() as u32;
         let mut facts = vec![
             tracks(count_of(&self.library.tracks)),
             counted(clusters, "cluster", "clusters"),

@@ -1,4 +1,4 @@
-//! Files: those of the dialogs *Export* and *Share*, and tables of some tracks.
+//! Files: those of the dialogs *Export* and *Share*.
 //!
 //! A file with a picture takes two requests. The worker makes the drawing, the browser turns
 //! it into pixels, and the worker makes the file around them.
@@ -33,7 +33,7 @@ pub(crate) struct FileJob {
     /// The time of the request, in ISO 8601.
     pub(super) made_at: String,
     pub(super) to: FileDestination,
-    /// The tracks that a table is of; `None` for the whole library.
+    /// The tracks that it is of; `None` for the whole library.
     pub(super) part: Option<Part>,
 }
 
@@ -43,14 +43,6 @@ pub(crate) enum FileDestination {
     #[default]
     Download,
     Clipboard,
-}
-
-/// What comes of an answer.
-#[derive(Debug)]
-pub(in crate::app) enum FileOutcome {
-    Effect(Effect),
-    /// No dialog speaks of a table of some tracks, so the visitor has to be told.
-    TableNotMade(Failure),
 }
 
 impl FileExport {
@@ -122,23 +114,19 @@ impl FileExport {
         &mut self,
         id: ExportId,
         file: Result<ExportedFile, Failure>,
-    ) -> Option<FileOutcome> {
+    ) -> Option<Effect> {
         let job = self.job().filter(|job| job.id == id)?.clone();
         match file {
             Ok(file) if file.format == job.format => {
                 *self = Self::Idle;
-                Some(FileOutcome::Effect(match job.to {
+                Some(match job.to {
                     FileDestination::Download => Effect::SaveFile(file),
                     FileDestination::Clipboard => Effect::CopyPicture(file),
-                }))
+                })
             }
             Ok(drawing) => {
                 *self = Self::Drawing(job);
-                Some(FileOutcome::Effect(Effect::Draw(id, drawing)))
-            }
-            Err(failure) if job.part.is_some() => {
-                *self = Self::Idle;
-                Some(FileOutcome::TableNotMade(failure))
+                Some(Effect::Draw(id, drawing))
             }
             Err(failure) => {
                 *self = Self::Failed(failure);

@@ -12,7 +12,6 @@ pub(crate) use file::{FileDestination, FileExport};
 pub(crate) use link::{LinkState, Share};
 
 use self::file::FileJob;
-pub(super) use self::file::FileOutcome;
 use super::effect::Effect;
 use super::library::GroupedLibrary;
 use crate::export::ExportFormat;
@@ -24,10 +23,19 @@ use crate::worker::{ExportId, ExportedFile, Failure};
 #[derive(Debug, Default)]
 pub(crate) struct Exports {
     share: Share,
-    /// Whether the dialog *Export* is open.
-    is_exporting: bool,
+    /// What the dialog *Export* is open for; `None` while it is closed.
+    scope: Option<ExportScope>,
     file: FileExport,
     newest: ExportId,
+}
+
+/// What is exported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum ExportScope {
+    /// The whole library.
+    Library,
+    /// Some of its tracks.
+    Part(Part),
 }
 
 /// The moment of an export.
@@ -54,8 +62,10 @@ pub(crate) enum Event {
         now: Moment,
         before: u32,
     },
-    /// The visitor opened or closed *Export*.
-    ShowExport(bool),
+    /// The visitor opened *Export*.
+    OpenExport(ExportScope),
+    /// The visitor closed *Export*.
+    CloseExport,
     /// The visitor asked for a file.
     MakeFile {
         format: ExportFormat,
@@ -64,8 +74,6 @@ pub(crate) enum Event {
     },
     /// Whether the browser copied the picture.
     Copied(bool),
-    /// The visitor asked for a table of some tracks.
-    MakeTable { part: Part, now: Moment },
     /// The browser has drawn the map; without pixels where it could not.
     Drawn(ExportId, Vec<u8>),
     /// The code that this needs could not be fetched.
@@ -77,8 +85,9 @@ impl Exports {
         &self.share
     }
 
-    pub(crate) fn is_exporting(&self) -> bool {
-        self.is_exporting
+    /// What the dialog *Export* is open for; `None` while it is closed.
+    pub(crate) fn scope(&self) -> Option<&ExportScope> {
+        self.scope.as_ref()
     }
 
     pub(crate) fn file(&self) -> &FileExport {
@@ -106,18 +115,15 @@ impl Exports {
                 return self.make_link(grouped?, &now, before);
             }
             Event::MakeFile { format, to, now } => {
-                return self.make_file(grouped?, format, to, None, now);
-            }
-            Event::MakeTable { part, now } => {
-                let (format, to) = (ExportFormat::Csv, FileDestination::Download);
-                return self.make_file(grouped?, format, to, Some(part), now);
+                return self.make_file(grouped?, format, to, now);
             }
             Event::Drawn(id, picture) => return self.file.on_drawn(id, grouped?, picture),
             Event::Copied(is_copied) => self.file = FileExport::copied(is_copied),
             Event::Failed(id, failure) => {
                 self.file.on_file(id, Err(failure));
             }
-            Event::ShowExport(shows) => self.is_exporting = shows,
+            Event::OpenExport(scope) => self.scope = Some(scope),
+            Event::CloseExport => self.scope = None,
             Event::CloseShare => self.close_share(),
         }
         None
@@ -125,7 +131,7 @@ impl Exports {
 
     /// Another page has come in the place of the one with the clusters.
     pub(super) fn leave_page(&mut self) {
-        self.is_exporting = false;
+        self.scope = None;
         self.close_share();
     }
 
@@ -152,7 +158,7 @@ impl Exports {
         &mut self,
         id: ExportId,
         file: Result<ExportedFile, Failure>,
-    ) -> Option<FileOutcome> {
+    ) -> Option<Effect> {
         self.file.on_file(id, file)
     }
 
@@ -171,9 +177,12 @@ impl Exports {
         grouped: &GroupedLibrary,
         format: ExportFormat,
         to: FileDestination,
-        part: Option<Part>,
         now: Moment,
     ) -> Option<Effect> {
+        let part = match &self.scope {
+            Some(ExportScope::Part(part)) => Some(part.clone()),
+            Some(ExportScope::Library) | None => None,
+        };
         let job = FileJob {
             id: self.next_id(),
             format,

@@ -4,7 +4,6 @@ use crate::analysis::Recipe;
 use crate::app;
 use crate::app::effect::Effect;
 use crate::app::fixture::{Page, stored};
-use crate::app::notice::Notice;
 use crate::share::{Covers, LeftOut};
 use crate::worker::{self, ExportRequest, FileRequest, LinkRequest, Request};
 
@@ -68,10 +67,11 @@ fn a_picture_is_copied_instead_of_saved() {
 fn dialogs_close_with_their_page() {
     let mut exports = Exports::default();
     exports.share.is_open = true;
-    assert_eq!(exports.update(Event::ShowExport(true), None), None);
-    assert!(exports.is_exporting());
+    let whole = ExportScope::Library;
+    assert_eq!(exports.update(Event::OpenExport(whole), None), None);
+    assert_eq!(exports.scope(), Some(&ExportScope::Library));
     exports.leave_page();
-    assert!(!exports.is_exporting());
+    assert_eq!(exports.scope(), None);
     assert!(!exports.share().is_open);
 }
 
@@ -193,7 +193,7 @@ fn a_file_is_made_and_saved() {
 }
 
 #[test]
-fn a_table_of_some_tracks_is_made() {
+fn a_file_of_some_tracks_is_made_in_any_format() {
     let mut page = page();
     let part = Part {
         of: stored(1),
@@ -201,15 +201,26 @@ fn a_table_of_some_tracks_is_made() {
         name: "Some library: Mellow".to_owned(),
         tracks: vec![1, 3],
     };
-    page.on(Event::MakeTable {
-        part: part.clone(),
-        now: now(),
-    });
-    let (id, asked) = file_request(&mut page);
-    assert_eq!((asked.format, asked.part), (ExportFormat::Csv, Some(part)));
-    page.hears(worker::Event::FileMade(id, Err(Failure::LibraryNotFound)));
-    let notice = Notice::TableNotMade(Failure::LibraryNotFound);
-    assert_eq!(page.state.notice(), Some(&notice));
+    page.on(Event::OpenExport(ExportScope::Part(part.clone())));
+    asks_for(&mut page, ExportFormat::Png);
+    let (drawing, asked) = file_request(&mut page);
+    assert_eq!(
+        (asked.format, asked.part.as_ref()),
+        (ExportFormat::Svg, Some(&part))
+    );
+    page.hears(worker::Event::FileMade(
+        drawing,
+        Ok(file(ExportFormat::Svg)),
+    ));
+    page.effects();
+    // It stays a file of these tracks when the dialog is closed meanwhile.
+    page.on(Event::CloseExport);
+    page.on(Event::Drawn(drawing, vec![7]));
+    let (_, asked) = file_request(&mut page);
+    assert_eq!((asked.format, asked.part), (ExportFormat::Png, Some(part)));
+    page.on(Event::OpenExport(ExportScope::Library));
+    asks_for(&mut page, ExportFormat::Csv);
+    assert_eq!(file_request(&mut page).1.part, None);
 }
 
 #[test]

@@ -43,7 +43,7 @@ pub(super) fn clusters(export: &Export, paths: &Paths) -> String {
         heading(&export.title()),
         paths.picture_link()
     );
-    for (number, cluster) in export.clustering.clusters.iter().enumerate() {
+    for (number, cluster) in export.clusters_here() {
         let nearest = export.members.nearest_first(number);
         let first = &nearest[..nearest.len().min(FIRST_ROWS)];
         // As on the original page, a cluster has no name there unless the listener gave one.

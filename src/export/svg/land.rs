@@ -40,7 +40,7 @@ fn outline(ring: &[[f32; 2]], projection: &Projection) -> String {
 /// The names of the clusters for which there is room, the largest cluster first. A light
 /// line around the letters keeps them readable over points.
 pub(super) fn names(export: &Export, terrain: &Terrain, projection: &Projection) -> String {
-    let clusters = export.clustering.clusters.iter().enumerate();
+    let clusters = export.clusters_here();
     let names: Vec<(usize, String, Label)> = clusters
         .filter_map(|(number, _)| {
             let text = cut(export.cluster_name(number), LONGEST_NAME);

@@ -124,7 +124,7 @@ pub(super) struct LegendEntry {
 
 /// The entries of all clusters.
 pub(super) fn legend_entries(export: &Export) -> Vec<LegendEntry> {
-    let clusters = export.clustering.clusters.iter().enumerate();
+    let clusters = export.clusters_here();
     let entry = |(number, cluster): (usize, &Cluster)| LegendEntry {
         mark: Mark::new(Shape::from_entry(export.colour(number)), number, 6.0),
         text: entry_text(number + 1, export.cluster_name(number), cluster.size),

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::share::now;
-use crate::app::exports::{Event, FileDestination, FileExport};
+use crate::app::exports::{Event, ExportScope, FileDestination, FileExport};
 use crate::export::ExportFormat;
+use crate::format::{count_of, tracks};
 use crate::ui::components::{Dialog, lazy_view};
 use crate::ui::store::Store;
 
@@ -16,7 +17,11 @@ lazy_view! {
 /// The dialog of *Export*.
 #[component]
 fn Export(store: Store) -> impl IntoView {
-    let is_open = store.memo(|state| state.exports().is_exporting());
+    let is_open = store.memo(|state| state.exports().scope().is_some());
+    let part = store.memo(|state| match state.exports().scope() {
+        Some(ExportScope::Part(part)) => Some((part.name.clone(), count_of(&part.tracks))),
+        Some(ExportScope::Library) | None => None,
+    });
     let file = store.memo(|state| state.exports().file().clone());
     let in_progress = Memo::new(move |_| file.with(FileExport::in_progress));
     let ask = move |format| {
@@ -39,7 +44,10 @@ fn Export(store: Store) -> impl IntoView {
         _ => None,
     };
     view! {
-        <Dialog open=is_open on_close=Callback::new(move |()| store.dispatch(Event::ShowExport(false))) title="Export these clusters">
+        <Dialog open=is_open on_close=Callback::new(move |()| store.dispatch(Event::CloseExport)) title="Export these clusters">
+            {move || part.get().map(|(name, count)| view! {
+                <p>{format!("Only {} of them: ", tracks(count))}<bdi>{name}</bdi></p>
+            })}
             <ul class="exports">{choices.collect_view()}</ul>
             <p class="soft" role="status">{move || in_progress.get().map(|format| format!("Making the file: {}", format.title()))}</p>
             {move || failure().map(|failure| view! { <p class="failure" role="alert">{failure}</p> })}

@@ -9,11 +9,11 @@ use web_sys::{Element, MouseEvent};
 use super::Subset;
 use crate::analysis::ClusterCount;
 use crate::app::attention::Event as Attention;
+use crate::app::exports::{Event as Exports, ExportScope};
 use crate::app::saving::Meant;
-use crate::app::{exports, session};
+use crate::app::session;
 use crate::part::Part;
 use crate::ui::components::{Drawing, Icon, lazy_view};
-use crate::ui::dialogs::now;
 use crate::ui::player::PlayFirst;
 use crate::ui::playlist_dialog::PlaylistDialog;
 use crate::ui::view::PageView;
@@ -50,7 +50,7 @@ impl Action {
             Self::Add => ("Add to the selection", Icon::Plus),
             Self::SaveAsPlaylist => ("Save as playlist", Icon::SaveList),
             Self::Only => ("Only these", Icon::Only),
-            Self::Export => ("Export as CSV", Icon::Export),
+            Self::Export => ("Export", Icon::Export),
             Self::LeaveOut => ("Leave out", Icon::LeaveOut),
             Self::Clear => ("Clear", Icon::Close),
         }
@@ -185,7 +185,7 @@ fn perform(view: PageView, dialog: PlaylistDialog, subset: Subset, action: Actio
         (Action::LeaveOut, _) => take(view, subset.rest(view)),
         (Action::Export, _) => {
             if let Some(part) = subset.part(view) {
-                store.dispatch(exports::Event::MakeTable { part, now: now() });
+                store.dispatch(Exports::OpenExport(ExportScope::Part(part)));
             }
         }
         (Action::Clear, _) => store.dispatch(Attention::Select(Vec::new())),

@@ -43,11 +43,16 @@ fn a_selection_is_left_out() {
 }
 
 #[test]
-fn a_selection_is_taken_away_as_a_table() {
+fn a_selection_is_taken_away_in_any_format() {
     journey("export a selection", |page| {
         let selection = select_the_fourth(page)?;
-        let button = selection.find("button", "Export as CSV");
-        let file = page.download(|| button.click())?;
+        selection.find("button", "Export").click()?;
+        let dialog = page.find("dialog", "Export these clusters");
+        dialog.says("Only 19 tracks of them: Sample Library: selection")?;
+        let web_page = page.download(|| dialog.find("button", "Web page").click())?;
+        let text = std::fs::read_to_string(web_page.path()).unwrap();
+        assert!(text.contains("19 tracks · 1 cluster</p>"));
+        let file = page.download(|| dialog.find("button", "CSV").click())?;
         let text = std::fs::read_to_string(file.path()).unwrap();
         assert_eq!(text.lines().count(), 1 + 19);
         assert!(text.lines().skip(1).all(|line| line.contains(",4,\"")));
