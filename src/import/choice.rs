@@ -65,6 +65,11 @@ impl Choice {
         count_of(&self.playlists) + u32::from(self.library)
     }
 
+    /// Whether all tracks come from one playlist.
+    pub(super) fn is_one_playlist(&self) -> bool {
+        !self.library && self.playlists.len() == 1 && self.history != HistoryUse::AllTracks
+    }
+
     /// Whether any track can come of it.
     #[must_use]
     pub fn has_tracks(&self) -> bool {

@@ -1,5 +1,7 @@
 //! Choosing from the lists and the history that the files hold.
 
+use std::ops::RangeFrom;
+
 use ranking::ranked;
 
 use super::Importer;
@@ -47,51 +49,48 @@ impl Importer {
     }
 
     /// Queues what was chosen: first the lists, then the history, that with ids first.
-    pub(super) fn choose(&mut self, choice: &Choice) {
-        self.history_use = Some(choice.history);
-        self.has_library = choice.library;
-        let mut number = 0;
-        let only = (!choice.library && choice.history != HistoryUse::AllTracks)
-            .then_some(choice.playlists.as_slice())
-            .filter(|playlists| playlists.len() == 1);
-        for FoundLists {
-            name,
-            titled,
-            lists,
-        } in std::mem::take(&mut self.lists)
-        {
-            let mut title = title(&titled);
-            let (exporter, lists) = match lists {
-                SpotifyLists::Library(library) => {
-                    if !choice.library {
-                        continue;
-                    }
-                    (Exporter::SpotifyLibrary, vec![(library, true)])
-                }
-                SpotifyLists::Playlists(lists) => {
-                    let mut chosen = Vec::new();
-                    for list in lists {
-                        if choice.playlists.contains(&number) {
-                            chosen.push((list, false));
-                        }
-                        number += 1;
-                    }
-                    (Exporter::SpotifyPlaylists, chosen)
-                }
-            };
-            if let (Some(_), [(list, _)]) = (only, lists.as_slice()) {
-                title.clone_from(&list.name);
-            }
-            if !lists.is_empty() {
-                let reader = Opened::Lists(ListReader::new(lists), exporter);
-                let open = Open::new(reader, Encoding::Utf8, &name, title, 0);
-                self.chosen.push_back(open);
-            }
+    pub(super) fn choose(&mut self, choice: Choice) {
+        let mut playlists = 0..;
+        for found in std::mem::take(&mut self.lists) {
+            let chosen = found.chosen(&choice, &mut playlists);
+            self.chosen.extend(chosen);
         }
         let histories = std::mem::take(&mut self.histories);
         let histories = ranked(histories, |(a, _), (b, _)| a.cmp(b));
         self.waiting
             .extend(histories.into_iter().map(|(_, file)| file));
+        self.choice = Some(choice);
+    }
+
+    /// What becomes of the history, once that is chosen.
+    pub(super) fn history_use(&self) -> Option<HistoryUse> {
+        self.choice.as_ref().map(|choice| choice.history)
+    }
+}
+
+impl FoundLists {
+    /// The lists that were chosen, to be read. `playlists` gives the next playlist its number.
+    fn chosen(self, choice: &Choice, playlists: &mut RangeFrom<usize>) -> Option<Open> {
+        let mut title = title(&self.titled);
+        let (exporter, lists) = match self.lists {
+            SpotifyLists::Library(library) => {
+                let library = choice.library.then_some((library, true));
+                (Exporter::SpotifyLibrary, library.into_iter().collect())
+            }
+            SpotifyLists::Playlists(lists) => {
+                let numbered = lists.into_iter().zip(playlists);
+                let chosen = numbered.filter(|(_, number)| choice.playlists.contains(number));
+                let chosen: Vec<_> = chosen.map(|(list, _)| (list, false)).collect();
+                if let ([(list, _)], true) = (chosen.as_slice(), choice.is_one_playlist()) {
+                    title.clone_from(&list.name);
+                }
+                (Exporter::SpotifyPlaylists, chosen)
+            }
+        };
+        (!lists.is_empty()).then(|| {
+            let reader = Opened::Lists(ListReader::new(lists), exporter);
+            Open::new(reader, Encoding::Utf8, &self.name, title, 0)
+        })
     }
 }
 

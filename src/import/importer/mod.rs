@@ -11,7 +11,7 @@ use ranking::ranked;
 use self::choosing::FoundLists;
 use self::opening::Waiting;
 use self::reading::Open;
-use super::choice::{Choice, HistoryUse, Offer};
+use super::choice::{Choice, Offer};
 use super::collection::Collection;
 use super::content_id::{ContentHash, joint_id};
 use super::error::{ImportError, Refused};
@@ -21,7 +21,7 @@ use super::listening::PlayCounter;
 use super::open::Content;
 use super::report::{FileReport, ImportReport};
 use super::spotify_copy::HistoryKind;
-use crate::library::{Library, LibraryId, Source, TrackKey};
+use crate::library::{Library, LibraryId, Source, Track, TrackKey};
 
 /// What an import leads to.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,6 +59,7 @@ pub enum Step {
 /// An import that waits for the bytes of a file.
 pub struct Wanted {
     importer: Importer,
+    waiting: Waiting,
     /// Which of the files that [`Importer::new`] was given.
     pub file: usize,
 }
@@ -67,9 +68,8 @@ impl Wanted {
     /// Goes on with the bytes of the file.
     #[must_use]
     pub fn supply(mut self, bytes: Vec<u8>) -> Importer {
-        if let Some(file) = self.importer.wanted.take() {
-            self.importer.open(file, Content::Supplied(bytes));
-        }
+        let content = Content::Supplied(bytes);
+        self.importer.open(self.waiting, content);
         self.importer
     }
 }
@@ -85,7 +85,7 @@ impl Choosing {
     /// Goes on with what was chosen.
     #[must_use]
     pub fn choose(mut self, choice: &Choice) -> Importer {
-        self.importer.choose(choice);
+        self.importer.choose(choice.clone());
         self.importer
     }
 }
@@ -94,8 +94,6 @@ impl Choosing {
 #[derive(Default)]
 pub struct Importer {
     waiting: VecDeque<Waiting>,
-    /// The file whose bytes are awaited.
-    wanted: Option<Waiting>,
     open: Option<Box<Open>>,
     /// Lists that were chosen.
     chosen: VecDeque<Open>,
@@ -103,12 +101,10 @@ pub struct Importer {
     lists: Vec<FoundLists>,
     /// Parts of the history that wait for a choice.
     histories: Vec<(HistoryKind, Waiting)>,
-    /// What becomes of the history, once that is chosen.
-    history_use: Option<HistoryUse>,
+    /// What was chosen of them, once it is.
+    choice: Option<Choice>,
     /// Whether a part of the extended history was read.
     has_extended_history: bool,
-    /// Whether the saved tracks were chosen.
-    has_library: bool,
     /// The tracks by their names, for the history without ids.
     names: Option<HashMap<TrackKey, u32>>,
     collection: Collection,
@@ -181,13 +177,13 @@ impl Importer {
             self.open = Some(Box::new(chosen));
         } else if let Some(file) = self.waiting.pop_front() {
             return self.open_or_ask(file);
-        } else if self.history_use.is_none() && self.has_choice() {
+        } else if self.choice.is_none() && self.has_choice() {
             let offer = self.offer();
             if offer.len() > 1 {
                 let importer = self;
                 return Step::Choose(Choosing { importer, offer });
             }
-            self.choose(&offer.everything());
+            self.choose(offer.everything());
         } else {
             return Step::Finished(self.finish());
         }
@@ -201,26 +197,20 @@ impl Importer {
         } else if let Some(content) = file.content.take() {
             self.open(file, content);
         } else {
-            let number = file.number;
-            self.wanted = Some(file);
             return Step::Wanted(Wanted {
                 importer: self,
-                file: number,
+                file: file.number,
+                waiting: file,
             });
         }
         Step::Reading(self)
     }
 
-    fn finish(mut self) -> Result<Imported, ImportError> {
+    fn finish(self) -> Result<Imported, ImportError> {
         if self.reports.is_empty() {
-            return Err(match self.refused.len() {
-                0 | 1 => self
-                    .refused
-                    .pop()
-                    .map_or(ImportError::NoFiles, |refused| refused.error),
-                _ => ImportError::NoneReadable(self.refused),
-            });
+            return Err(nothing_read(self.refused));
         }
+        let has_library = self.choice.is_some_and(|choice| choice.library);
         let mut tracks = self.collection.into_tracks();
         let listening = self.plays.finish(tracks.len());
         if let Some(listening) = &listening {
@@ -228,11 +218,8 @@ impl Importer {
                 track.score = track.score.or(Some(plays));
             }
         }
-        if self.has_library {
-            for track in &mut tracks {
-                let is_in_catalogue = matches!(track.key, TrackKey::Spotify(_));
-                track.saved = track.saved.or(is_in_catalogue.then_some(false));
-            }
+        if has_library {
+            tracks.iter_mut().for_each(note_not_saved);
         }
         let library = Library {
             name: joint_title(self.titles),
@@ -250,4 +237,22 @@ impl Importer {
             report,
         })
     }
+}
+
+/// Why there is no library: the reason of the only file, or that there are several.
+fn nothing_read(mut refused: Vec<Refused>) -> ImportError {
+    match (refused.pop(), refused.is_empty()) {
+        (None, _) => ImportError::NoFiles,
+        (Some(only), true) => only.error,
+        (Some(last), false) => {
+            refused.push(last);
+            ImportError::NoneReadable(refused)
+        }
+    }
+}
+
+/// Beside all saved tracks, another one is not saved.
+fn note_not_saved(track: &mut Track) {
+    let is_in_catalogue = matches!(track.key, TrackKey::Spotify(_));
+    track.saved = track.saved.or(is_in_catalogue.then_some(false));
 }

@@ -44,8 +44,8 @@ impl Importer {
                     lists,
                 });
             }
-            Ok(Found::History(kind, content)) => match self.history_use {
-                Some(_) => self.open_history(&file, kind, content),
+            Ok(Found::History(kind, content)) => match self.history_use() {
+                Some(history) => self.open_history(&file, kind, history, content),
                 None => {
                     file.content = content.into_waiting();
                     self.histories.push((kind, file));
@@ -80,8 +80,14 @@ impl Importer {
         }
     }
 
-    pub(super) fn open_history(&mut self, file: &Waiting, kind: HistoryKind, content: Content) {
-        if self.history_use == Some(HistoryUse::Ignored) {
+    pub(super) fn open_history(
+        &mut self,
+        file: &Waiting,
+        kind: HistoryKind,
+        history: HistoryUse,
+        content: Content,
+    ) {
+        if history == HistoryUse::Ignored {
             self.done += file.size;
             return;
         }

@@ -54,29 +54,32 @@ impl Open {
 }
 
 impl Importer {
+    /// Reads up to `max_rows` rows.
     pub(super) fn read(&mut self, mut open: Box<Open>, max_rows: usize) {
         for _ in 0..max_rows {
-            match open.reader.next_row() {
-                Some(row) => {
-                    let history = open.reader.last_play();
-                    if let Ok(track) = &row
-                        && !open.reader.has_text()
-                    {
-                        open.content.extend(track.key.to_string().as_bytes());
-                    }
-                    let number = match history {
-                        Some((kind, play)) => self.take_play(row, kind, play, &mut open.report),
-                        None => self.take(row, &mut open.report),
-                    };
-                    if let Some(number) = number {
-                        open.reader.keep_features(number);
-                    }
-                }
-                None => return self.close(*open),
-            }
+            let Some(row) = open.reader.next_row() else {
+                return self.close(*open);
+            };
+            self.read_row(&mut open, row);
         }
         open.reader.hash_what_was_read(&mut open.content);
         self.open = Some(open);
+    }
+
+    fn read_row(&mut self, open: &mut Open, row: Result<Track, Skip>) {
+        let play = open.reader.last_play();
+        if let Ok(track) = &row
+            && !open.reader.has_text()
+        {
+            open.content.extend(track.key.to_string().as_bytes());
+        }
+        let number = match play {
+            Some((kind, play)) => self.take_play(row, kind, play, &mut open.report),
+            None => self.take(row, &mut open.report),
+        };
+        if let Some(number) = number {
+            open.reader.keep_features(number);
+        }
     }
 
     /// Counts a row; the number of its track, if it has one.
@@ -122,7 +125,7 @@ impl Importer {
         report: &mut FileReport,
     ) -> Option<u32> {
         let adds_tracks =
-            kind == HistoryKind::Extended && self.history_use == Some(HistoryUse::AllTracks);
+            kind == HistoryKind::Extended && self.history_use() == Some(HistoryUse::AllTracks);
         let number = match (row, adds_tracks) {
             (Ok(track), false) => {
                 report.rows += 1;
