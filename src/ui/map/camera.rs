@@ -1,7 +1,10 @@
 //! From where the map is seen.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
+use super::scene::Pose;
 use super::tween::Tween;
 use crate::map::{Bounds, Fit, Insets, MapView, Pixel, Position, Projection, Viewport};
 
@@ -19,32 +22,50 @@ const STEP: f64 = 1.6;
 /// The figure's size, the data's extent, and which part of it is seen.
 #[derive(Clone, Copy)]
 pub struct Camera {
-    /// The figure.
-    pub viewport: RwSignal<Viewport>,
-    /// Device pixels for a CSS pixel.
-    pub ratio: RwSignal<f64>,
-    /// The rectangle that is seen at zoom 1.
-    pub bounds: RwSignal<Bounds>,
+    viewport: RwSignal<Viewport>,
+    ratio: RwSignal<f64>,
+    /// Its rectangle is seen at zoom 1.
+    pose: RwSignal<Arc<Pose>>,
     view: RwSignal<MapView>,
     travel: Tween,
 }
 
 impl Camera {
     /// Sees everything, in a figure whose size is not known yet.
-    pub fn new(bounds: Bounds) -> Self {
+    pub fn new(pose: RwSignal<Arc<Pose>>) -> Self {
+        let bounds = pose.read_untracked().bounds;
         let viewport = Viewport::new(1.0, 1.0, INSETS);
         Self {
             viewport: RwSignal::new(viewport),
             ratio: RwSignal::new(window().device_pixel_ratio()),
-            bounds: RwSignal::new(bounds),
+            pose,
             view: RwSignal::new(Fit::new(bounds, viewport).home()),
             travel: Tween::new(),
         }
     }
 
+    /// The figure.
+    pub fn viewport(self) -> Viewport {
+        self.viewport.get()
+    }
+
+    /// The figure has another size. It may have left the page by now.
+    pub fn resize(self, viewport: Viewport) {
+        let _gone = self.viewport.try_set(viewport);
+    }
+
+    /// Device pixels for a CSS pixel.
+    pub fn ratio(self) -> f64 {
+        self.ratio.get()
+    }
+
+    pub fn set_ratio(self, ratio: f64) {
+        let _gone = self.ratio.try_set(ratio);
+    }
+
     /// How all the data lies in the figure.
     pub fn fit(self) -> Fit {
-        Fit::new(self.bounds.get(), self.viewport.get())
+        Fit::new(self.pose.read().bounds, self.viewport.get())
     }
 
     /// What is seen. A view that was taken in another fit is kept within this one.

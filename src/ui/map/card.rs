@@ -49,7 +49,7 @@ pub fn Card(model: Model) -> impl IntoView {
     let corner = Memo::new(move |_| {
         let element = element.get()?;
         let at = model.pixel_of(model.told()?)?;
-        let viewport = model.camera.viewport.get();
+        let viewport = model.camera.viewport();
         if !viewport.plot().contains(at) {
             return None;
         }

@@ -28,7 +28,7 @@ lazy_view! {
 #[component]
 pub fn ColourByButton(model: Model) -> impl IntoView {
     let wanted = RwSignal::new(false);
-    let chosen = move || chosen(model).title().to_lowercase();
+    let chosen = move || model.colour_by().title().to_lowercase();
     view! {
         <button type="button" class="map-colour-by" popovertarget=MENU on:click=move |_| wanted.set(true)>
             "Colour by "<b>{chosen}</b><Drawing icon=Icon::ChevronDown/>
@@ -37,10 +37,6 @@ pub fn ColourByButton(model: Model) -> impl IntoView {
             {lazy_when(move || wanted.get(), model, colour_menu)}
         </div>
     }
-}
-
-fn chosen(model: Model) -> ColourBy {
-    model.colour_by.get().map_or(ColourBy::Cluster, |it| it.by)
 }
 
 /// The choices that the library knows.
@@ -66,10 +62,7 @@ fn Choices(model: Model) -> impl IntoView {
 fn Choice(model: Model, by: ColourBy, index: usize) -> impl IntoView {
     let choose = move |_| {
         let colourer = Colourer { by, colours };
-        model.highlight.set(None);
-        model
-            .colour_by
-            .set((by != ColourBy::Cluster).then_some(colourer));
+        model.set_colourer((by != ColourBy::Cluster).then_some(colourer));
     };
     view! {
         <li>
@@ -77,7 +70,7 @@ fn Choice(model: Model, by: ColourBy, index: usize) -> impl IntoView {
                 type="button"
                 class="map-choice"
                 tabindex=first_stop(index)
-                aria-pressed=move || (chosen(model) == by).to_string()
+                aria-pressed=move || (model.colour_by() == by).to_string()
                 popovertarget=MENU
                 popovertargetaction="hide"
                 on:click=choose
@@ -143,10 +136,10 @@ fn ColourEntry(model: Model, index: u8, entry: LegendEntry) -> impl IntoView {
                 aria-label=label
                 tabindex=first_stop(usize::from(index))
                 on:click=select
-                on:pointerenter=move |_| model.highlight.set(Some(index))
-                on:pointerleave=move |_| model.highlight.set(None)
-                on:focus=move |_| model.highlight.set(Some(index))
-                on:blur=move |_| model.highlight.set(None)
+                on:pointerenter=move |_| model.point_at_entry(Some(index))
+                on:pointerleave=move |_| model.point_at_entry(None)
+                on:focus=move |_| model.point_at_entry(Some(index))
+                on:blur=move |_| model.point_at_entry(None)
             >
                 <svg class="map-swatch" viewBox="-8 -8 16 16" aria-hidden="true" fill=fill><circle r="7"/></svg>
                 <span class="map-entry-name" dir="auto">{text}</span>

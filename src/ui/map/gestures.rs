@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{MouseEvent, Node, PointerEvent};
 
 use super::links::Links;
-use super::model::{Model, Tool};
+use super::model::{Model, Pointer, Tool};
 use crate::app::attention::Event;
 use crate::map::draw::Outline;
 use crate::map::{Drag, Lasso, Pixel, Pointers, Release};
@@ -45,14 +45,14 @@ impl Gestures {
         let target = event.target().and_then(|it| it.dyn_into::<Node>().ok());
         let is_here = stage.is_some_and(|stage| stage.contains(target.as_ref()));
         if is_finger(event) && !is_here {
-            self.model.cursor.set(None);
+            self.model.set_cursor(None);
             self.leave_with_finger();
         }
     }
 
     fn leave_with_finger(self) {
-        if self.model.is_pointed_at.get_untracked() {
-            self.model.is_pointed_at.set(false);
+        if self.model.is_pointed_at_now() {
+            self.model.move_pointer(Pointer::Elsewhere);
             self.model.hover(None);
         }
     }
@@ -67,7 +67,7 @@ impl Gestures {
         };
         self.pointers
             .update_value(|pointers| pointers.press(event.pointer_id(), at));
-        self.model.outline.set(None);
+        self.model.take_outline();
         if let Some(plot) = self.plot.get_untracked() {
             // Without capture a drag ends at the edge of the plot; that is all.
             let _not_captured = plot.set_pointer_capture(event.pointer_id());
@@ -108,14 +108,14 @@ impl Gestures {
         self.pointers.update_value(|pointers| {
             pointers.release(event.pointer_id());
         });
-        self.model.outline.set(None);
+        self.model.take_outline();
     }
 
     /// A pointer leaves the plot. A finger that was lifted has left as well, but what it
     /// tapped is still meant.
     pub fn leave(self, event: &PointerEvent) {
         if !is_finger(event) {
-            self.model.is_pointed_at.set(false);
+            self.model.move_pointer(Pointer::Elsewhere);
             self.model.hover(None);
         }
     }
@@ -140,35 +140,25 @@ impl Gestures {
 
     fn hover(self, at: Pixel, event: &PointerEvent) {
         let is_over_name = self.name_at(at).is_some();
-        if self.model.is_over_name.get_untracked() != is_over_name {
-            self.model.is_over_name.set(is_over_name);
-        }
+        self.model.move_pointer(if is_over_name {
+            Pointer::OnName
+        } else {
+            Pointer::OnPlot
+        });
         let track = self.model.track_at(at, is_finger(event));
         self.model.hover(track.filter(|_| !is_over_name));
-        if !self.model.is_pointed_at.get_untracked() {
-            self.model.is_pointed_at.set(true);
-        }
     }
 
     fn follow(self, drag: Drag) {
-        let (camera, outline) = (self.model.camera, self.model.outline);
-        match (drag, self.model.tool.get_untracked()) {
+        let camera = self.model.camera;
+        match (drag, self.model.tool_now()) {
             (Drag::Still, _) => {}
             (Drag::Moved { from, to }, Tool::Pan) => camera.pan(from, to),
-            (Drag::Moved { from, to }, Tool::Box) => outline.update(|outline| {
-                let start = if let Some(Outline::Box(start, _)) = outline {
-                    *start
-                } else {
-                    from
-                };
-                *outline = Some(Outline::Box(start, to));
-            }),
-            (Drag::Moved { from, to }, Tool::Lasso) => outline.update(|outline| match outline {
-                Some(Outline::Lasso(corners)) => corners.push(to),
-                _ => *outline = Some(Outline::Lasso(vec![from, to])),
-            }),
+            (Drag::Moved { from, to }, Tool::Box | Tool::Lasso) => {
+                self.model.extend_outline(from, to);
+            }
             (Drag::Pinched { factor, from, to }, _) => {
-                outline.set(None);
+                self.model.take_outline();
                 camera.pan(from, to);
                 camera.zoom(factor, to);
             }
@@ -181,7 +171,7 @@ impl Gestures {
         let Some(at) = place_in(self.plot, event) else {
             return;
         };
-        let Model { links, cursor, .. } = self.model;
+        let links = self.model.links;
         let name = self.name_at(at);
         self.named.update_value(|[before, last]| {
             *before = std::mem::replace(last, name.is_some());
@@ -193,23 +183,23 @@ impl Gestures {
         let track = self.model.track_at(at, is_finger(event));
         match track {
             Some(track) if links.is_compact && is_finger(event) && !is_hovered(links, track) => {
-                self.model.is_pointed_at.set(true);
+                self.model.move_pointer(Pointer::OnPlot);
                 self.model.hover(Some(track));
             }
             Some(track) if links.is_compact => links.on_open.run(track),
             Some(track) => {
-                let is_new = cursor.get_untracked() != Some(track);
-                cursor.set(Some(track));
+                let is_new = self.model.cursor_now() != Some(track);
+                self.model.set_cursor(Some(track));
                 let sentence = self.model.sentence(track).unwrap_or_default();
-                self.model.announcement.set(sentence);
+                self.model.announce(sentence);
                 if !(is_finger(event) && is_new) {
                     links.on_open.run(track);
                 }
             }
             None => {
                 self.model.hover(None);
-                cursor.set(None);
-                if self.model.tool.get_untracked() != Tool::Pan {
+                self.model.set_cursor(None);
+                if self.model.tool_now() != Tool::Pan {
                     self.model.select(&[], Event::Select);
                 }
             }
@@ -225,10 +215,9 @@ impl Gestures {
     /// What lies in the outline becomes the selection; with Shift it is added to it, with Alt
     /// taken from it.
     fn finish(self, event: &PointerEvent) {
-        let Some(outline) = self.model.outline.get_untracked() else {
+        let Some(outline) = self.model.take_outline() else {
             return;
         };
-        self.model.outline.set(None);
         let scene = self.model.scene.get_untracked();
         let hidden = self.model.links.hidden.get_untracked();
         let projection = self.model.stage.get_untracked().projection;

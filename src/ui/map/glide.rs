@@ -23,11 +23,8 @@ pub fn follow_clustering(model: Model) {
             Some((old, _)) if Arc::ptr_eq(&old, &library) => glide(model, tween, scene.clone()),
             Some(_) => {
                 tween.stop();
-                model.cursor.set(None);
-                // Another library may not know what these colours stand for.
-                model.colour_by.set(None);
-                model.camera.reset();
-                take(model, Pose::at_rest(scene.clone()));
+                model.forget_library();
+                model.show_pose(Pose::at_rest(scene.clone()));
             }
         }
         (library, scene)
@@ -38,12 +35,12 @@ pub fn follow_clustering(model: Model) {
 /// view into the old picture says nothing about a new one: it goes back to everything,
 /// unless only the groups changed and every point stays where it is.
 fn glide(model: Model, tween: Tween, scene: Arc<Scene>) {
-    let from = model.pose.get_untracked();
+    let from = model.pose_now();
     let old = &from.scene.clustering;
     let new = &scene.clustering;
     if old.tracks == new.tracks && from.positions() == new.position {
         tween.stop();
-        take(model, Pose::at_rest(scene));
+        model.show_pose(Pose::at_rest(scene));
         return;
     }
     let way = Glide::between(
@@ -54,23 +51,14 @@ fn glide(model: Model, tween: Tween, scene: Arc<Scene>) {
     model.camera.reset();
     tween.run(move |share| {
         if share >= 1.0 {
-            take(model, Pose::at_rest(scene.clone()));
+            model.show_pose(Pose::at_rest(scene.clone()));
             return;
         }
         let mut positions = Vec::new();
         way.at(share, &mut positions);
-        take(
-            model,
-            Pose::under_way(scene.clone(), positions, start.towards(end, share)),
-        );
+        let bounds = start.towards(end, share);
+        model.show_pose(Pose::under_way(scene.clone(), positions, bounds));
     });
-}
-
-/// Shows a pose. A frame may come after the map has left the page: then there is nothing
-/// to show it in.
-fn take(model: Model, pose: Pose) {
-    let _gone = model.camera.bounds.try_set(pose.bounds);
-    let _gone = model.pose.try_set(Arc::new(pose));
 }
 
 /// Brings a track into view when the page asks for it.
@@ -83,7 +71,7 @@ pub fn follow_revealed(model: Model) {
         {
             let scene = model.scene.get_untracked();
             if let Some(place) = scene.row_of(track).and_then(|row| scene.grid.position(row)) {
-                model.cursor.set(Some(track));
+                model.set_cursor(Some(track));
                 model.camera.show(place);
             }
         }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use super::model::Model;
+use super::model::{Model, Pointer};
 use crate::app::attention::Event;
 use crate::map::Direction;
 
@@ -45,12 +45,12 @@ pub fn press(model: Model, event: &KeyboardEvent) {
     match action {
         Action::Walk(direction) => walk(model, direction),
         Action::Open => {
-            if let Some(track) = model.cursor.get_untracked() {
+            if let Some(track) = model.cursor_now() {
                 model.links.on_open.run(track);
             }
         }
         Action::Zoom { inwards } => {
-            let about = model.cursor.get_untracked();
+            let about = model.cursor_now();
             let about = about.and_then(|track| untrack(|| model.pixel_of(track)));
             model.camera.step(inwards, about);
         }
@@ -61,7 +61,7 @@ pub fn press(model: Model, event: &KeyboardEvent) {
 
 /// The focus goes elsewhere: what the arrow keys pointed at is no longer pointed at.
 pub fn leave(model: Model) {
-    if !model.is_pointed_at.get_untracked() {
+    if !model.is_pointed_at_now() {
         model.hover(None);
     }
 }
@@ -72,10 +72,7 @@ fn walk(model: Model, direction: Direction) {
         model.scene.get_untracked(),
         model.links.hidden.get_untracked(),
     );
-    let standing = model
-        .cursor
-        .get_untracked()
-        .and_then(|track| scene.row_of(track));
+    let standing = model.cursor_now().and_then(|track| scene.row_of(track));
     let standing = standing.filter(|&row| scene.grid.is_visible(row, hidden));
     let next = match standing {
         Some(row) => scene.grid.neighbour(row, direction, hidden),
@@ -86,33 +83,30 @@ fn walk(model: Model, direction: Direction) {
         ),
     };
     let Some(row) = next else {
-        model
-            .announcement
-            .set("Nothing further in this direction".to_owned());
+        model.announce("Nothing further in this direction".to_owned());
         return;
     };
     let Some(track) = scene.track_of(row) else {
         return;
     };
-    model.is_pointed_at.set(false);
-    model.cursor.set(Some(track));
+    model.move_pointer(Pointer::Elsewhere);
+    model.set_cursor(Some(track));
     model.hover(Some(track));
     if let Some(place) = scene.grid.position(row) {
         model.camera.show(place);
     }
-    model
-        .announcement
-        .set(model.sentence(track).unwrap_or_default());
+    model.announce(model.sentence(track).unwrap_or_default());
 }
 
 /// One thing at a time: an outline that is being drawn, the selection, the cursor.
 fn clear(model: Model) {
-    if model.outline.get_untracked().is_some() {
-        model.outline.set(None);
-    } else if !model.links.selection.read_untracked().is_empty() {
+    if model.take_outline().is_some() {
+        return;
+    }
+    if !model.links.selection.read_untracked().is_empty() {
         model.select(&[], Event::Select);
     } else {
-        model.cursor.set(None);
+        model.set_cursor(None);
         model.hover(None);
     }
 }

@@ -83,13 +83,13 @@ impl Redraw {
         let stage = self.model.stage.get_untracked();
         match part {
             Part::Frame => {
-                let pose = self.model.pose.get_untracked();
+                let pose = self.model.pose_now();
                 let terrain = (!pose.is_under_way()).then_some(&*pose.scene.terrain);
                 draw_frame(&painters.frame, &stage, terrain, &pose.scene.titles)
             }
             Part::Points => observe(FRAME, || self.draw_points(&mut painters.points)),
             Part::Marks => {
-                let outline = self.model.outline.get_untracked();
+                let outline = self.model.outline_now();
                 let (names, highlights) = untrack(|| (names(self.model), highlights(self.model)));
                 let shown = draw_highlights(
                     &painters.marks,
@@ -98,17 +98,15 @@ impl Redraw {
                     &highlights,
                     outline.as_ref(),
                 )?;
-                self.model.names.set_value(shown);
+                self.model.set_names(shown);
                 Ok(())
             }
         }
     }
 
     fn draw_points(self, points: &mut PointLayer) -> Result<(), DrawError> {
-        let Model {
-            links, stage, pose, ..
-        } = self.model;
-        let pose = pose.get_untracked();
+        let Model { links, stage, .. } = self.model;
+        let pose = self.model.pose_now();
         let clustering = &pose.scene.clustering;
         let stage = stage.get_untracked();
         let colours = self.model.colours.get_untracked();
@@ -140,7 +138,7 @@ impl Redraw {
 /// The names of the clusters that are switched on, the largest first; none while points are
 /// under way.
 fn names(model: Model) -> Vec<ClusterName> {
-    let pose = model.pose.get();
+    let pose = model.pose();
     if pose.is_under_way() {
         return Vec::new();
     }
@@ -183,7 +181,7 @@ fn highlights(model: Model) -> Vec<Highlight> {
             is_cursor,
         })
     };
-    let (cursor, hovered) = (model.cursor.get(), model.links.hovered.get());
+    let (cursor, hovered) = (model.cursor(), model.links.hovered.get());
     let hovered = hovered
         .filter(|_| hovered != cursor)
         .and_then(|track| mark(track, false));
@@ -217,12 +215,12 @@ pub fn Layers(model: Model) -> impl IntoView {
     });
     Effect::new(move |_| {
         model.stage.track();
-        model.pose.track();
+        model.track_pose();
         redraw.request(Part::Frame);
     });
     Effect::new(move |_| {
         model.stage.track();
-        model.pose.track();
+        model.track_pose();
         model.attention.track();
         model.links.colours.track();
         model.colours.track();
@@ -233,7 +231,7 @@ pub fn Layers(model: Model) -> impl IntoView {
         model.stage.track();
         names(model);
         highlights(model);
-        model.outline.track();
+        model.track_outline();
         redraw.request(Part::Marks);
     });
     view! {

@@ -38,7 +38,7 @@ pub fn Legend(model: Model) -> impl IntoView {
 
 #[component]
 fn Entry(model: Model, cluster: u8, size: u32, name: String) -> impl IntoView {
-    let (hidden, highlight) = (model.links.hidden, model.highlight);
+    let hidden = model.links.hidden;
     let is_on = move || !hidden.get().contains(cluster);
     let tip = format!("{name} (with Shift: select)");
     let press = move |event: MouseEvent| {
@@ -64,10 +64,10 @@ fn Entry(model: Model, cluster: u8, size: u32, name: String) -> impl IntoView {
                 tabindex=first_stop(usize::from(cluster))
                 aria-pressed=move || is_on().to_string()
                 on:click=press
-                on:pointerenter=move |_| highlight.set(Some(cluster))
-                on:pointerleave=move |_| highlight.set(None)
-                on:focus=move |_| highlight.set(Some(cluster))
-                on:blur=move |_| highlight.set(None)
+                on:pointerenter=move |_| model.point_at_entry(Some(cluster))
+                on:pointerleave=move |_| model.point_at_entry(None)
+                on:focus=move |_| model.point_at_entry(Some(cluster))
+                on:blur=move |_| model.point_at_entry(None)
             >
                 <Swatch model cluster />
                 <span class="map-entry-name" dir="auto">{name}</span>

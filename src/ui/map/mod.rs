@@ -31,7 +31,7 @@ use leptos::prelude::*;
 use crate::analysis::Clustering;
 use crate::app::attention::{Event, Revealed, ZoomTarget};
 use crate::library::Library;
-use crate::map::{ClusterSet, Subject, Terrain, Theme};
+use crate::map::{ClusterSet, ColourBy, Subject, Terrain, Theme};
 use crate::ui::components::lazy;
 use links::Links;
 pub use links::SourceLists;
@@ -118,7 +118,7 @@ pub fn Map(
             <plot::Plot model />
             <Show when=move || !compact>
                 <div class="map-foot">
-                    {move || match model.colour_by.with(Option::is_some) {
+                    {move || match model.colour_by() != ColourBy::Cluster {
                         true => lazy(model, colour_by::colour_legend),
                         false => view! { <legend::Legend model /> }.into_any(),
                     }}
@@ -126,7 +126,7 @@ pub fn Map(
                     <span class="map-foot__note map-foot__share">{move || share_shown(model)}</span>
                 </div>
             </Show>
-            <p class="map-unseen" aria-live="polite">{move || model.announcement.get()}</p>
+            <p class="map-unseen" aria-live="polite">{move || model.announcement()}</p>
         </figure>
     }
 }

@@ -12,7 +12,7 @@ use crate::analysis::Margin;
 use crate::app::attention::Event;
 use crate::format::count_of;
 use crate::map::draw::{DrawContext, Outline};
-use crate::map::{Attention, Colour, Pixel, PixelBox, Subject, Theme};
+use crate::map::{Attention, Colour, ColourBy, Pixel, PixelBox, Subject, Theme};
 
 /// How near to a point, in CSS pixels, a pointer has to be: a finger is less exact.
 const REACH: (f64, f64) = (12.0, 24.0);
@@ -35,34 +35,40 @@ pub struct Model {
     pub links: Links,
     /// The clustering, prepared.
     pub scene: Memo<Arc<Scene>>,
-    /// The points where they are right now.
-    pub pose: RwSignal<Arc<Pose>>,
+    pose: RwSignal<Arc<Pose>>,
     /// From where it is seen.
     pub camera: Camera,
     /// What all layers agree on.
     pub stage: Memo<DrawContext>,
-    /// What dragging does.
-    pub tool: RwSignal<Tool>,
+    tool: RwSignal<Tool>,
     /// The selection that is being drawn.
-    pub outline: RwSignal<Option<Outline>>,
+    outline: RwSignal<Option<Outline>>,
     /// By what the points are coloured; `None` while it is clusters.
-    pub colour_by: RwSignal<Option<Colourer>>,
+    colour_by: RwSignal<Option<Colourer>>,
     /// What the colours of the points stand for; `None` while it is clusters.
     pub colours: Memo<Option<Arc<Colours>>>,
     /// The legend entry that is pointed at: a cluster, or an entry of the colours.
-    pub highlight: RwSignal<Option<u8>>,
+    highlight: RwSignal<Option<u8>>,
     /// What is bright, and what that is.
     pub attention: Memo<Attention>,
     /// Where the names of clusters are shown.
-    pub names: StoredValue<Vec<(u8, PixelBox)>>,
+    names: StoredValue<Vec<(u8, PixelBox)>>,
     /// The track where the arrow keys stand.
-    pub cursor: RwSignal<Option<u32>>,
-    /// Whether the pointer is over the plot.
-    pub is_pointed_at: RwSignal<bool>,
-    /// Whether the pointer is over a cluster's name, which can be clicked.
-    pub is_over_name: RwSignal<bool>,
+    cursor: RwSignal<Option<u32>>,
+    pointer: RwSignal<Pointer>,
     /// What a screen reader is told.
-    pub announcement: RwSignal<String>,
+    announcement: RwSignal<String>,
+}
+
+/// Where the pointer is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pointer {
+    /// Not over the plot.
+    Elsewhere,
+    /// Over the plot.
+    OnPlot,
+    /// Over a cluster's name, which can be clicked.
+    OnName,
 }
 
 impl Model {
@@ -73,16 +79,17 @@ impl Model {
             |old, new| !old.zip(new).is_some_and(|(old, new)| Arc::ptr_eq(old, new)),
         );
         let pose = Pose::at_rest(scene.get_untracked());
-        let camera = Camera::new(pose.bounds);
+        let pose = RwSignal::new(Arc::new(pose));
+        let camera = Camera::new(pose);
         let stage = Memo::new(move |_| DrawContext {
-            viewport: camera.viewport.get(),
+            viewport: camera.viewport(),
             projection: camera.projection(),
             home: camera.home(),
             zoom: camera.view().zoom(),
-            ratio: camera.ratio.get(),
+            ratio: camera.ratio(),
             theme: links.theme.get(),
         });
-        let (highlight, is_pointed_at) = (RwSignal::new(None), RwSignal::new(false));
+        let (highlight, pointer) = (RwSignal::new(None), RwSignal::new(Pointer::Elsewhere));
         let colour_by: RwSignal<Option<Colourer>> = RwSignal::new(None);
         let colours = Memo::new(move |_| {
             let colourer = colour_by.get()?;
@@ -96,7 +103,8 @@ impl Model {
             let scene = scene.get();
             // A point that the pointer is on is marked by a ring: while the pointer moves
             // over the map, the map must not flicker.
-            let hovered = links.hovered.get().filter(|_| !is_pointed_at.get());
+            let hovered = links.hovered.get();
+            let hovered = hovered.filter(|_| pointer.get() == Pointer::Elsewhere);
             let selection = links.selection.get();
             let selection = (!selection.is_empty()).then(|| selection.to_vec());
             let subjects = [
@@ -116,7 +124,7 @@ impl Model {
         Self {
             links,
             scene,
-            pose: RwSignal::new(Arc::new(pose)),
+            pose,
             camera,
             stage,
             tool: RwSignal::new(Tool::Pan),
@@ -127,10 +135,151 @@ impl Model {
             attention,
             names: StoredValue::new(Vec::new()),
             cursor: RwSignal::new(None),
-            is_pointed_at,
-            is_over_name: RwSignal::new(false),
+            pointer,
             announcement: RwSignal::new(String::new()),
         }
+    }
+
+    /// The points where they are right now.
+    pub fn pose(self) -> Arc<Pose> {
+        self.pose.get()
+    }
+
+    /// The same, for what does not follow them.
+    pub fn pose_now(self) -> Arc<Pose> {
+        self.pose.get_untracked()
+    }
+
+    pub fn track_pose(self) {
+        self.pose.track();
+    }
+
+    /// Shows the points there. A frame may come after the map has left the page: then there
+    /// is nothing to show them in.
+    pub fn show_pose(self, pose: Pose) {
+        let _gone = self.pose.try_set(Arc::new(pose));
+    }
+
+    /// What dragging does.
+    pub fn tool(self) -> Tool {
+        self.tool.get()
+    }
+
+    pub fn tool_now(self) -> Tool {
+        self.tool.get_untracked()
+    }
+
+    pub fn choose_tool(self, tool: Tool) {
+        self.tool.set(tool);
+    }
+
+    /// Draws the outline of a selection on, if the tool draws one.
+    pub fn extend_outline(self, from: Pixel, to: Pixel) {
+        let tool = self.tool_now();
+        self.outline.update(|outline| match (tool, outline) {
+            (Tool::Pan, _) => {}
+            (Tool::Box, outline) => {
+                let start = match outline {
+                    Some(Outline::Box(start, _)) => *start,
+                    _ => from,
+                };
+                *outline = Some(Outline::Box(start, to));
+            }
+            (Tool::Lasso, Some(Outline::Lasso(corners))) => corners.push(to),
+            (Tool::Lasso, outline) => *outline = Some(Outline::Lasso(vec![from, to])),
+        });
+    }
+
+    /// The outline that is being drawn.
+    pub fn outline_now(self) -> Option<Outline> {
+        self.outline.get_untracked()
+    }
+
+    pub fn track_outline(self) {
+        self.outline.track();
+    }
+
+    /// Ends the drawing, and returns what was drawn.
+    pub fn take_outline(self) -> Option<Outline> {
+        let outline = self.outline.get_untracked();
+        self.outline.set(None);
+        outline
+    }
+
+    /// By what the points are coloured.
+    pub fn colour_by(self) -> ColourBy {
+        self.colour_by
+            .with(|it| it.as_ref().map_or(ColourBy::Cluster, |it| it.by))
+    }
+
+    /// Colours the points; by cluster where there is no colourer.
+    pub fn set_colourer(self, colourer: Option<Colourer>) {
+        self.highlight.set(None);
+        self.colour_by.set(colourer);
+    }
+
+    /// The visitor points at a legend entry, or no longer at any.
+    pub fn point_at_entry(self, entry: Option<u8>) {
+        self.highlight.set(entry);
+    }
+
+    /// The track where the arrow keys stand.
+    pub fn cursor(self) -> Option<u32> {
+        self.cursor.get()
+    }
+
+    pub fn cursor_now(self) -> Option<u32> {
+        self.cursor.get_untracked()
+    }
+
+    pub fn set_cursor(self, track: Option<u32>) {
+        self.cursor.set(track);
+    }
+
+    /// Whether the pointer is over a cluster's name.
+    pub fn is_over_name(self) -> bool {
+        self.pointer.get() == Pointer::OnName
+    }
+
+    /// Whether the pointer is over the plot.
+    pub fn is_pointed_at_now(self) -> bool {
+        self.pointer.get_untracked() != Pointer::Elsewhere
+    }
+
+    pub fn move_pointer(self, pointer: Pointer) {
+        if self.pointer.get_untracked() != pointer {
+            self.pointer.set(pointer);
+        }
+    }
+
+    /// What a screen reader is told.
+    pub fn announcement(self) -> String {
+        self.announcement.get()
+    }
+
+    pub fn announce(self, sentence: String) {
+        self.announcement.set(sentence);
+    }
+
+    /// Notes where the names of clusters are shown.
+    pub fn set_names(self, names: Vec<(u8, PixelBox)>) {
+        self.names.set_value(names);
+    }
+
+    /// How many names of clusters are shown in a rectangle.
+    pub fn names_in(self, area: PixelBox) -> u32 {
+        self.names.with_value(|names| {
+            let in_it = names.iter().filter(|(_, name)| name.overlaps(area));
+            in_it.count() as u32
+        })
+    }
+
+    /// Another library has come: what was chosen is of the one before, and it may not know
+    /// what the colours stand for.
+    pub fn forget_library(self) {
+        self.set_cursor(None);
+        self.set_colourer(None);
+        self.camera.reset();
     }
 
     /// The palette entry of a cluster.
@@ -170,8 +319,7 @@ impl Model {
         if let Some((bounds, found)) = scene.bounds_of(cluster).zip(found) {
             self.camera.show_bounds(bounds);
             let number = u32::from(cluster) + 1;
-            self.announcement
-                .set(format!("Zoomed to Cluster #{number}, {}", found.name));
+            self.announce(format!("Zoomed to Cluster #{number}, {}", found.name));
         }
     }
 
@@ -194,7 +342,8 @@ impl Model {
     /// card would hide what is drawn around.
     pub fn told(self) -> Option<u32> {
         let hovered = self.links.hovered.get();
-        let hovered = hovered.filter(|_| self.is_pointed_at.get() && !self.is_drawing());
+        let hovered =
+            hovered.filter(|_| self.pointer.get() != Pointer::Elsewhere && !self.is_drawing());
         hovered.filter(|_| hovered != self.pinned())
     }
 
@@ -283,7 +432,7 @@ impl Model {
             Event::TakeFromSelection(_) => "taken from the selection",
             _ => "selected",
         };
-        self.announcement.set(format!("{count} {what}"));
+        self.announce(format!("{count} {what}"));
         self.links.on_event.run(event);
     }
 }

@@ -67,13 +67,13 @@ impl Content {
 #[component]
 fn PinnedCard(model: Model) -> impl IntoView {
     let content = Memo::new(move |_| Content::new(model));
-    let is_compact = move || model.camera.viewport.get().height() < LOW;
+    let is_compact = move || model.camera.viewport().height() < LOW;
     // It stays where it is while the map moves, until another track is chosen.
     let place = Memo::new(move |_| place(model, is_compact()));
     let line = move || {
         let (_, size) = place.get()?;
         let at = model.pixel_of(model.pinned()?)?;
-        let plot = model.camera.viewport.get().plot();
+        let plot = model.camera.viewport().plot();
         let area = place.get()?.0.area(size, plot);
         let middle = area.centre();
         (plot.contains(at) && !area.contains(at)).then(|| {
@@ -103,7 +103,7 @@ fn PinnedCard(model: Model) -> impl IntoView {
 
 /// The focus goes back to where the track was chosen.
 fn close(model: Model) {
-    model.cursor.set(None);
+    model.set_cursor(None);
     model.hover(None);
     let plot = document().query_selector(".map-plot").ok().flatten();
     if let Some(plot) = plot.and_then(|plot| plot.dyn_into::<HtmlElement>().ok()) {
@@ -115,7 +115,7 @@ fn close(model: Model) {
 /// Where the card hides the fewest points and names.
 fn place(model: Model, is_compact: bool) -> Option<(EdgePlace, (f64, f64))> {
     let track = model.pinned()?;
-    let viewport = model.camera.viewport.get();
+    let viewport = model.camera.viewport();
     let size = SIZES[usize::from(is_compact)];
     let (scene, projection) = (model.scene.get(), model.stage.get_untracked().projection);
     let at = projection.to_pixel(scene.grid.position(scene.row_of(track)?)?);
@@ -124,19 +124,12 @@ fn place(model: Model, is_compact: bool) -> Option<(EdgePlace, (f64, f64))> {
     let hidden_by = |area: PixelBox| {
         let corners = [area.min(), area.max()].map(|corner| projection.to_position(corner));
         let points = scene.grid.within(corners[0], corners[1], hidden).len() as u32;
-        points + per_name * names_below(model, area)
+        points + per_name * model.names_in(area)
     };
     Some((
         EdgePlace::hiding_least(at, size, viewport.plot(), hidden_by),
         size,
     ))
-}
-
-fn names_below(model: Model, area: PixelBox) -> u32 {
-    model.names.with_value(|names| {
-        let below = names.iter().filter(|(_, name)| name.overlaps(area));
-        below.count() as u32
-    })
 }
 
 #[component]

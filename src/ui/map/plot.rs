@@ -63,7 +63,7 @@ fn ActivePlot(model: Model, element: NodeRef<Div>) -> impl IntoView {
     let wheel = Wheel::new(model.camera, element);
     // While everything is seen there is nowhere to pan to: a finger scrolls the page.
     let touch = move || {
-        let scrolls = model.tool.get() == Tool::Pan && model.camera.view().is_home();
+        let scrolls = model.tool() == Tool::Pan && model.camera.view().is_home();
         if scrolls { "pan-y" } else { "none" }
     };
     view! {
@@ -76,8 +76,8 @@ fn ActivePlot(model: Model, element: NodeRef<Div>) -> impl IntoView {
             aria-roledescription="map"
             aria-label=move || summary(model)
             aria-describedby="map-help"
-            class:is-over-name=move || model.is_over_name.get()
-            data-tool=move || model.tool.get().name()
+            class:is-over-name=move || model.is_over_name()
+            data-tool=move || model.tool().name()
             style:touch-action=touch
             on:pointerdown=move |event| gestures.press(&event)
             on:pointermove=move |event| gestures.shift(&event)

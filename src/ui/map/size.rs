@@ -18,7 +18,7 @@ pub fn follow_size(element: NodeRef<Div>, camera: Camera) {
         let changed = Closure::<dyn Fn()>::new(move || {
             let rect = measured.get_bounding_client_rect();
             let viewport = Viewport::new(rect.width(), rect.height(), INSETS);
-            let _gone = camera.viewport.try_set(viewport);
+            camera.resize(viewport);
         });
         // The observer tells the size of now too, once the browser has laid out the page;
         // to ask for it here would make it do so at once, and again.
@@ -65,7 +65,7 @@ type Watch = StoredValue<Option<(MediaQueryList, Closure<dyn FnMut()>)>, LocalSt
 /// the next one.
 fn watch(camera: Camera, kept: Watch) {
     let ratio = window().device_pixel_ratio();
-    let _gone = camera.ratio.try_set(ratio);
+    camera.set_ratio(ratio);
     let query = window().match_media(&format!("(resolution: {ratio}dppx)"));
     let Some(query) = query.ok().flatten() else {
         return;

@@ -77,14 +77,14 @@ fn Action(
 /// A button that says what dragging does.
 #[component]
 fn Mode(model: Model, tool: Tool) -> impl IntoView {
-    let is_on = move || model.tool.get() == tool;
+    let is_on = move || model.tool() == tool;
     view! {
         <button
             type="button"
             class="map-tool"
             title=tool.tip()
             aria-pressed=move || is_on().to_string()
-            on:click=move |_| model.tool.set(tool)
+            on:click=move |_| model.choose_tool(tool)
         >
             <Drawing icon=tool.icon() />
             <span class="map-tool__word">{tool.label()}</span>
