@@ -10,6 +10,19 @@ pub struct Position {
 }
 
 impl Position {
+    /// The lower left and the upper right of two opposite corners.
+    pub(super) fn corners(one: Self, other: Self) -> (Self, Self) {
+        let low = Self {
+            x: one.x.min(other.x),
+            y: one.y.min(other.y),
+        };
+        let high = Self {
+            x: one.x.max(other.x),
+            y: one.y.max(other.y),
+        };
+        (low, high)
+    }
+
     /// The place on the way from here to `other`: here at 0, there at 1.
     #[must_use]
     pub fn towards(self, other: Self, share: f64) -> Self {

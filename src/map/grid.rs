@@ -138,7 +138,7 @@ impl Grid {
     #[must_use]
     pub fn within(&self, one: Position, other: Position, hidden: ClusterSet) -> Vec<u32> {
         let mut found = Vec::new();
-        let (low, high) = corners(one, other);
+        let (low, high) = Position::corners(one, other);
         self.visit(low, high, hidden, |row, _| found.push(row));
         found.sort_unstable();
         found
@@ -191,19 +191,6 @@ impl Grid {
             (line as usize).min(self.lines - 1),
         )
     }
-}
-
-/// The lower left and the upper right of two opposite corners.
-fn corners(one: Position, other: Position) -> (Position, Position) {
-    let low = Position {
-        x: one.x.min(other.x),
-        y: one.y.min(other.y),
-    };
-    let high = Position {
-        x: one.x.max(other.x),
-        y: one.y.max(other.y),
-    };
-    (low, high)
 }
 
 #[cfg(test)]

@@ -50,21 +50,13 @@ impl Lasso {
     /// The corners of the rectangle around the outline.
     fn extent(&self) -> Option<(Position, Position)> {
         let first = *self.corners.first()?;
-        Some(
-            self.corners
-                .iter()
-                .fold((first, first), |(low, high), corner| {
-                    let low = Position {
-                        x: low.x.min(corner.x),
-                        y: low.y.min(corner.y),
-                    };
-                    let high = Position {
-                        x: high.x.max(corner.x),
-                        y: high.y.max(corner.y),
-                    };
-                    (low, high)
-                }),
-        )
+        let corners = self.corners.iter();
+        Some(corners.fold((first, first), |(low, high), &corner| {
+            (
+                Position::corners(low, corner).0,
+                Position::corners(high, corner).1,
+            )
+        }))
     }
 }
 

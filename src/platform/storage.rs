@@ -18,10 +18,24 @@ pub enum Area {
 #[derive(Debug, Clone, Copy)]
 pub struct Key {
     /// The name within this copy of the page.
-    pub name: &'static str,
+    name: &'static str,
     /// The name in releases whose names did not carry the page's path. A text that is found
     /// under it is moved to the new name by the first copy of the page that asks for it.
-    pub old_name: &'static str,
+    old_name: &'static str,
+}
+
+impl Key {
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self::renamed(name, name)
+    }
+
+    /// A text that had another name in the releases whose names did not carry the page's
+    /// path.
+    #[must_use]
+    pub const fn renamed(name: &'static str, old_name: &'static str) -> Self {
+        Self { name, old_name }
+    }
 }
 
 /// The browser does not store a text.

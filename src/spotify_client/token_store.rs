@@ -12,22 +12,10 @@ use crate::spotify::auth::{ClientId, LoginError, PendingLogin, Tokens};
 /// The format of what is stored here.
 const FORMAT: Format = Format::new(1);
 
-const TOKENS: Key = Key {
-    name: "spotify-tokens",
-    old_name: "spotify-tokens",
-};
-const STAYS: Key = Key {
-    name: "stay-logged-in",
-    old_name: "spotify-stay-logged-in",
-};
-const PENDING: Key = Key {
-    name: "spotify-log-in",
-    old_name: "spotify-log-in",
-};
-const CLIENT_ID: Key = Key {
-    name: "spotify-client-id",
-    old_name: "spotify-client-id",
-};
+const TOKENS: Key = Key::new("spotify-tokens");
+const STAYS: Key = Key::renamed("stay-logged-in", "spotify-stay-logged-in");
+const PENDING: Key = Key::new("spotify-log-in");
+const CLIENT_ID: Key = Key::new("spotify-client-id");
 
 /// The tokens, if somebody is logged in.
 #[must_use]

@@ -4,14 +4,8 @@
 use crate::platform::storage::{Area, Key};
 use crate::platform::system::warn;
 
-const PENDING_ACTION: Key = Key {
-    name: "pending-action",
-    old_name: "errand",
-};
-const PLAYLIST_SAVE: Key = Key {
-    name: "playlist-save",
-    old_name: "spotify-saving",
-};
+const PENDING_ACTION: Key = Key::renamed("pending-action", "errand");
+const PLAYLIST_SAVE: Key = Key::renamed("playlist-save", "spotify-saving");
 
 /// Stores what the visitor wants to do once they are logged in. Where the browser stores
 /// nothing, the visitor has to ask once more.

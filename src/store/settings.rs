@@ -16,16 +16,10 @@ pub enum ThemeChoice {
     Dark,
 }
 
-const THEME: Key = Key {
-    name: "theme",
-    old_name: "theme",
-};
+const THEME: Key = Key::new("theme");
 
 /// Written once the visitor has read where the player comes from.
-const PLAYER_EXPLAINED: Key = Key {
-    name: "player explained",
-    old_name: "player explained",
-};
+const PLAYER_EXPLAINED: Key = Key::new("player explained");
 
 /// Whether the visitor has read, at an earlier visit, where the player comes from.
 #[must_use]
