@@ -20,10 +20,10 @@ pub(crate) struct Attention {
     /// The selected tracks, in library order; `None` while the visitor has selected none
     /// and the page shows what it selects by default.
     pub(super) selection: Option<Arc<[u32]>>,
-    /// The track that the selected ones are most like, if that is what they are. They are in
-    /// the order of how near they are.
+    /// The track for which similar ones were selected, if that is what the selection is. It
+    /// is then in the order of similarity, the most similar track first.
     similar_to: Option<u32>,
-    /// What the visitor asked to see last, while there is anything of it.
+    /// What the visitor asked to see last. It counts only while there is something of it.
     preferred: OnShow,
     /// The clusters that are switched off.
     pub(super) hidden: ClusterSet,
@@ -92,7 +92,7 @@ pub(crate) enum Event {
     ShowAllClusters,
     /// The visitor wants to see a track on the map.
     Reveal(u32),
-    /// The visitor wants to see a cluster on the map from near by.
+    /// The visitor wants to see a cluster on the map close up.
     ZoomTo(u8),
     /// The visitor opened the row of a track, or closed it again.
     ToggleDetail(u32),
@@ -117,7 +117,7 @@ impl Attention {
         self.selection.as_ref()
     }
 
-    /// The track that the selected ones are most like, if that is what they are.
+    /// The track for which similar ones were selected, if that is what the selection is.
     pub(crate) fn similar_to(&self) -> Option<u32> {
         self.similar_to
     }
@@ -232,7 +232,7 @@ impl Attention {
         self.requests
     }
 
-    /// Another page or another library: track numbers mean nothing there.
+    /// Another page or another library has come, where these track numbers mean nothing.
     pub(super) fn forget(&mut self) {
         *self = Self {
             requests: self.requests,

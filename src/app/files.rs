@@ -17,7 +17,7 @@ pub(crate) struct Files {
     choice: Option<PendingChoice>,
 }
 
-/// What is to be chosen of the files that are being read.
+/// The lists in the files that are being read, and which of them are chosen so far.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct PendingChoice {
     /// The job that waits for it.
@@ -43,13 +43,13 @@ pub(crate) enum Event {
     StartPasting,
     /// The visitor closed it.
     StopPasting,
-    /// The visitor wants their saved tracks in the library, or not.
+    /// Whether the visitor wants their saved tracks in the library.
     ChooseLibrary(bool),
-    /// Likewise the playlist with this number.
+    /// Whether the visitor wants the playlist of this number in it.
     ChoosePlaylist(usize, bool),
-    /// Likewise all playlists.
+    /// Whether the visitor wants all playlists in it.
     ChooseAllPlaylists(bool),
-    /// What the visitor wants to become of the history.
+    /// The visitor says what becomes of the history.
     ChooseHistory(HistoryUse),
     /// The visitor has chosen.
     Choose,
@@ -57,7 +57,7 @@ pub(crate) enum Event {
     ChooseNothing,
 }
 
-/// What becomes of files: something for the session, and files that nobody needs.
+/// What an event leads to: an event for the session, and something to be done.
 #[derive(Debug, Default)]
 pub(super) struct Outcome {
     pub(super) session: Option<session::Event>,
@@ -80,7 +80,7 @@ impl Files {
         self.choice.as_ref()
     }
 
-    /// The worker asks what of the files becomes the library; at first, everything does.
+    /// The worker asks which lists become the library. At first all of them are chosen.
     pub(super) fn offer(&mut self, ticket: Ticket, offer: Offer) {
         let choice = offer.everything();
         self.choice = Some(PendingChoice {

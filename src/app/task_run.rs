@@ -18,9 +18,8 @@ const LONGEST_WAIT: u32 = 1000;
 /// A pause of fewer seconds is not mentioned.
 const PAUSE_TO_MENTION: u32 = 2;
 
-/// The number of a run; the default is that of none. What carries the number of another
-/// run came too late.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// The number of a run. What carries the number of another run came too late.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct RunId(u32);
 
 impl RunId {
@@ -256,7 +255,6 @@ mod tests {
 
     #[test]
     fn no_two_runs_have_the_same_number() {
-        let one = RunId::unique();
-        assert!(one != RunId::unique() && one != RunId::default());
+        assert_ne!(RunId::unique(), RunId::unique());
     }
 }

@@ -1,12 +1,12 @@
 //! What is being loaded now, and what the visitor does about it.
 
-use super::stages::hearts;
 use super::{Context, Effect, Event, Loading, Phase, Stage, UnfinishedLoad};
 use crate::analysis::Recipe;
 use crate::app::feature_run::FeatureRun;
 use crate::app::task_run::{FromLogin, RunEnd, RunId, RunStep, TaskRun};
 use crate::http::{Progress, Task};
 use crate::library::LibraryId;
+use crate::spotify;
 use crate::spotify::load::{Hearts, Loaded, Scores, SourceList, Tracks};
 
 /// Loads libraries, one at a time.
@@ -57,6 +57,20 @@ pub(super) enum Work {
     Features(FeatureRun, Box<Loaded>),
 }
 
+impl Work {
+    /// Asks which of the tracks are Liked Songs.
+    pub(super) fn hearts(loaded: Box<Loaded>) -> Self {
+        let task = Hearts::new(&loaded.library);
+        Self::Hearts(TaskRun::new(task, spotify::RETRY_POLICY), loaded)
+    }
+
+    /// Asks for the listener's top tracks.
+    pub(super) fn scores(loaded: Box<Loaded>) -> Self {
+        let run = TaskRun::new(Scores::default(), spotify::RETRY_POLICY);
+        Self::Scores(run, loaded)
+    }
+}
+
 /// What is wanted of a library of which something may be stored.
 #[derive(Debug)]
 pub(super) enum Goal {
@@ -94,7 +108,7 @@ impl Loader {
             Event::ShowUnfinished(id) => self.take_up(&mut turn, id, Goal::Show),
             Event::Discard(id) => self.discard(&mut turn, id),
             Event::LookAgain(loaded, recipe) => self.look_again(&mut turn, loaded, recipe),
-            Event::FoundUnfinished(heads) => turn.list_unfinished(&heads),
+            Event::FoundUnfinished(checkpoints) => turn.list_unfinished(&checkpoints),
             Event::Stored(run, stored) => self.on_stored(&mut turn, run, stored),
             Event::StoredFeatures(run, bytes) => self.on_stored_features(&mut turn, run, bytes),
             Event::CheckpointStored(run, is_stored, now) => {
@@ -118,11 +132,11 @@ impl Turn<'_> {
         self.effects.push(effect);
     }
 
-    pub(super) fn list_unfinished(&mut self, heads: &[Vec<u8>]) {
-        for task in heads
+    fn list_unfinished(&mut self, checkpoints: &[Vec<u8>]) {
+        let tasks = checkpoints
             .iter()
-            .filter_map(|head| Tracks::from_checkpoint(head))
-        {
+            .map(|bytes| Tracks::from_checkpoint(bytes));
+        for task in tasks.flatten() {
             self.loading.add_unfinished(UnfinishedLoad::from(&task));
         }
     }
@@ -174,8 +188,7 @@ impl Loader {
         if self.current.is_some() {
             return;
         }
-        let hearts = hearts(&loaded);
-        self.begin(turn, recipe, Work::Hearts(hearts, loaded));
+        self.begin(turn, recipe, Work::hearts(loaded));
         self.step(turn, 0);
     }
 

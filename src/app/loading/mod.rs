@@ -168,7 +168,7 @@ pub(crate) enum Event {
     Discard(LibraryId),
     /// The visitor wants what the library on the page lacks to be looked up again.
     LookAgain(Box<Loaded>, Recipe),
-    /// What earlier visits left: the head of each unfinished load.
+    /// Earlier visits left unfinished loads: the checkpoint of each.
     FoundUnfinished(Vec<Vec<u8>>),
     /// What is stored of the library that is being loaded was read.
     Stored(RunId, Stored),
@@ -183,7 +183,7 @@ pub(crate) enum Event {
 /// What is stored of a library that is to be loaded.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Stored {
-    /// The head and the deltas of its unfinished load.
+    /// The checkpoint and the deltas of its unfinished load.
     pub(crate) unfinished: Option<(Vec<u8>, Vec<Vec<u8>>)>,
     /// The versions of its lists, if the library itself is stored.
     pub(crate) versions: Option<Vec<u8>>,

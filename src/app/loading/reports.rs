@@ -18,7 +18,7 @@ impl Loader {
         if waits {
             let task = stored
                 .unfinished
-                .and_then(|(head, deltas)| Tracks::from_log(&head, &deltas));
+                .and_then(|(checkpoint, deltas)| Tracks::from_log(&checkpoint, &deltas));
             self.on_found(turn, task, stored.versions);
         }
     }

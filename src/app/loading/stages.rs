@@ -7,8 +7,8 @@ use crate::app::feature_run::FeatureRun;
 use crate::app::task_run::{RunEnd, RunId, TaskRun};
 use crate::app::trouble::Trouble;
 use crate::reccobeats::{FeatureCache, FeatureLookup};
+use crate::spotify::ApiError;
 use crate::spotify::load::{Hearts, Loaded, Scores, Tracks, pack};
-use crate::spotify::{self, ApiError};
 
 impl Loader {
     /// Does what the stage under way asks for, or goes on to the next one.
@@ -47,7 +47,7 @@ impl Loader {
         turn.remark_on(end);
         run.into_task().apply(&mut loaded.library);
         let next = if turn.context.may_read_top && !terms.is_stopped {
-            Work::Scores(scores(), loaded)
+            Work::scores(loaded)
         } else {
             Work::ReadingFeatures(loaded)
         };
@@ -132,8 +132,7 @@ impl Loader {
                     });
                     return;
                 }
-                let hearts = Work::Hearts(hearts(&loaded), loaded);
-                self.begin_stage(turn, Terms::new(recipe), hearts);
+                self.begin_stage(turn, Terms::new(recipe), Work::hearts(loaded));
             }
         }
     }
@@ -173,14 +172,6 @@ impl Turn<'_> {
         self.push(Effect::Show(loaded, recipe));
         self.push(Effect::StoreVersions(id, versions));
     }
-}
-
-pub(super) fn hearts(loaded: &Loaded) -> TaskRun<Hearts> {
-    TaskRun::new(Hearts::new(&loaded.library), spotify::RETRY_POLICY)
-}
-
-pub(super) fn scores() -> TaskRun<Scores> {
-    TaskRun::new(Scores::default(), spotify::RETRY_POLICY)
 }
 
 pub(super) fn store_features(found: &FeatureLookup) -> Option<Effect> {

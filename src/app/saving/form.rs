@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Effect;
-use super::running::{ended, trouble};
+use super::requests::{ended, trouble};
 use super::subject::{Meant, Subject};
 use crate::app::task_run::{RunEnd, RunEvent, RunId, TaskRun};
 use crate::app::trouble::Trouble;

@@ -5,6 +5,7 @@
 //! does not fetch.
 
 mod form;
+mod requests;
 mod running;
 mod stage;
 mod subject;
@@ -37,7 +38,7 @@ pub(crate) struct SavePlaylists {
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Event {
-    /// The page starts, and this tab has this stored of an earlier saving.
+    /// The page starts, and this is what the tab has stored of an earlier saving.
     Recalled(String),
     /// The visitor wants to save these clusters; with what they chose before they left for
     /// Spotify's page.
@@ -98,7 +99,7 @@ impl SavePlaylists {
         self.is_news && !self.is_open
     }
 
-    /// What is still missing. Once something is begun, nothing is.
+    /// What is still missing before playlists can be saved; nothing once saving has begun.
     pub(crate) fn precondition(&self, context: Context) -> Precondition {
         let Stage::Choosing(form) = &self.stage else {
             return Precondition::Met;
@@ -192,7 +193,7 @@ impl SavePlaylists {
 
     fn show(&mut self) {
         self.is_open = true;
-        // Of what is under way there will be news.
+        // What is under way will have an end to tell of.
         self.is_news = self.stage.progress().is_some();
     }
 

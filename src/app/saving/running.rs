@@ -1,13 +1,12 @@
 //! Making playlists and undoing it: what is asked of Spotify, and what is stored meanwhile.
 
 use super::form::ExistingPhase;
+use super::requests::{ended, trouble};
 use super::stage::Stage;
 use super::subject::{Context, Precondition};
 use super::{Effect, SavePlaylists};
-use crate::app::task_run::{FromLogin, RunEnd, RunEvent, RunId, RunStep, TaskRun};
-use crate::app::trouble::Trouble;
-use crate::http::Task;
-use crate::spotify::save::{FindExisting, SaveCheckpoint, SaveError, SaveTask, Undo};
+use crate::app::task_run::{RunEnd, RunEvent, RunId, TaskRun};
+use crate::spotify::save::{FindExisting, SaveCheckpoint, SaveTask, Undo};
 use crate::spotify::{self, ApiError};
 
 impl SavePlaylists {
@@ -163,28 +162,6 @@ impl SavePlaylists {
             Stage::Undone
         }
     }
-}
-
-/// Asks for what a run needs next; how it ended, if it has.
-pub(super) fn ended<T: Task<Error: FromLogin>>(
-    run: &mut TaskRun<T>,
-    now: u64,
-    effects: &mut Vec<Effect>,
-) -> Option<RunEnd<T::Error>> {
-    match run.step(now) {
-        RunStep::Ended(end) => Some(end),
-        RunStep::Effect(effect) => {
-            effects.push(Effect::Run(run.id(), effect));
-            None
-        }
-    }
-}
-
-pub(super) fn trouble(error: ApiError, effects: &mut Vec<Effect>) -> Trouble {
-    if let ApiError::Login(error) = &error {
-        effects.push(Effect::CheckLogin(error.clone()));
-    }
-    SaveError::from(error).into()
 }
 
 /// What cannot be written is not stored: of what was stored before, more may be made by now.

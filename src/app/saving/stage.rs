@@ -31,7 +31,7 @@ pub(crate) enum Stage {
 }
 
 impl Stage {
-    /// Whether nothing is begun, so that something may be missing.
+    /// Whether saving has not begun, so that a precondition may be missing.
     pub(crate) fn is_before(&self) -> bool {
         matches!(self, Self::Idle | Self::Choosing(_))
     }

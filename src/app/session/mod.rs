@@ -56,7 +56,8 @@ pub(crate) enum Event {
     Follow(LibraryId, Recipe),
     /// The visitor opened a link with a view in it.
     OpenLink(String),
-    /// Something is to be shown to a visitor who has opened nothing yet.
+    /// The visitor came to the start page, which shows the sample to those who have opened
+    /// nothing.
     ShowSample,
     /// The visitor chose files or pasted text, which become one library.
     Import(Vec<FileId>, Target, Recipe),
@@ -64,9 +65,9 @@ pub(crate) enum Event {
     AddFeatures(LibraryId, FeatureSupply, Vec<ChosenFile>, Recipe),
     /// The visitor wants some tracks as a library of their own, grouped by this recipe.
     TakePart(Part, Recipe),
-    /// The visitor gave a cluster a name, or its own back.
+    /// The visitor gave a cluster a name; an empty one gives it its own name back.
     RenameCluster(u8, String),
-    /// The visitor gave the library a name, or its own back.
+    /// The visitor gave the library a name, in the same way.
     RenameLibrary(String),
     /// The visitor stopped what is being opened.
     Stop,

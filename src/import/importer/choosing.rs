@@ -5,7 +5,7 @@ use std::ops::RangeFrom;
 use ranking::ranked;
 
 use super::Importer;
-use super::opening::Waiting;
+use super::opening::{FoundLists, Waiting};
 use super::reading::Open;
 use crate::format::count_of;
 use crate::import::choice::{Choice, HistoryOffer, HistoryUse, ListOffer, Offer};
@@ -14,13 +14,6 @@ use crate::import::exporter::Exporter;
 use crate::import::file::title;
 use crate::import::open::Opened;
 use crate::import::spotify_copy::{Collected, HistoryKind, ListReader, SpotifyLists};
-
-/// A file that lists of tracks were found in.
-pub(super) struct FoundLists {
-    pub(super) name: String,
-    pub(super) titled: String,
-    pub(super) lists: SpotifyLists,
-}
 
 impl Importer {
     pub(super) fn has_choice(&self) -> bool {

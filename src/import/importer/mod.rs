@@ -8,8 +8,7 @@ use std::collections::{HashMap, VecDeque};
 
 use ranking::ranked;
 
-use self::choosing::FoundLists;
-use self::opening::Waiting;
+use self::opening::{FoundLists, Waiting};
 use self::reading::Open;
 use super::choice::{Choice, Offer};
 use super::collection::Collection;

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use ranking::ranked;
 
 use super::Importer;
-use super::choosing::FoundLists;
 use super::reading::Open;
 use crate::import::archive::Archive;
 use crate::import::choice::HistoryUse;
@@ -14,7 +13,7 @@ use crate::import::error::{ImportError, Refused};
 use crate::import::file::{shown_name, title};
 use crate::import::file_type::FileType;
 use crate::import::open::{Content, Found, is_of_interest, open};
-use crate::import::spotify_copy::HistoryKind;
+use crate::import::spotify_copy::{HistoryKind, SpotifyLists};
 
 /// A file that is not open yet.
 pub(super) struct Waiting {
@@ -25,6 +24,13 @@ pub(super) struct Waiting {
     pub(super) size: u64,
     /// Nothing where its bytes are to be asked for.
     pub(super) content: Option<Content>,
+}
+
+/// A file that lists of tracks were found in.
+pub(super) struct FoundLists {
+    pub(super) name: String,
+    pub(super) titled: String,
+    pub(super) lists: SpotifyLists,
 }
 
 impl Importer {

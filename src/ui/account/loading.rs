@@ -17,7 +17,7 @@ use crate::ui::store::Store;
 /// The name under which found audio features are stored.
 pub(super) const FEATURES: &str = "features";
 
-/// The heads of the loads that earlier visits left.
+/// The checkpoints of the loads that earlier visits left unfinished.
 pub(super) async fn unfinished() -> Vec<Vec<u8>> {
     LoadLog::default().checkpoints().await
 }
@@ -66,13 +66,13 @@ fn perform(store: Store, effect: Effect) {
             spawn_local(async move { LoadLog::default().delete(id).await });
         }
         Effect::StoreVersions(id, versions) => spawn_local(async move {
-            let (notes, name) = (Cache::default(), versions_key(id));
+            let (cache, name) = (Cache::default(), versions_key(id));
             match versions {
                 // What cannot be stored is loaded again.
                 Some(versions) => {
-                    let _is_stored = notes.put(&name, &versions).await;
+                    let _is_stored = cache.put(&name, &versions).await;
                 }
-                None => notes.remove(&name).await,
+                None => cache.remove(&name).await,
             }
         }),
         Effect::Show(loaded, recipe) => store.dispatch(app::Event::Loaded(loaded, recipe)),

@@ -106,8 +106,8 @@ in_chunk! {
     fn perform_in_chunk in account: fn(Store, account::Effect) = perform_here;
     fn finish_in_chunk in account: fn(Store, LoginCallback, Option<PendingAction>) -> LocalBoxFuture =
         |store, callback, pending| Box::pin(finish(store, callback, pending));
-    fn find_unfinished in account: fn(Store, Vec<Vec<u8>>) = |store, heads| {
-        loading::dispatch(store, crate::app::loading::Event::FoundUnfinished(heads));
+    fn find_unfinished in account: fn(Store, Vec<Vec<u8>>) = |store, checkpoints| {
+        loading::dispatch(store, crate::app::loading::Event::FoundUnfinished(checkpoints));
     };
 }
 
@@ -193,12 +193,12 @@ async fn start(store: Store, login: Option<Returning>) {
         }
     }
     labels::recall(store).await;
-    let heads = loading::unfinished().await;
+    let checkpoints = loading::unfinished().await;
     // Without the chunk nothing could be loaded either; the next visit looks again.
-    if !heads.is_empty()
+    if !checkpoints.is_empty()
         && let Ok(found) = find_unfinished().await
     {
-        found(store, heads);
+        found(store, checkpoints);
     }
 }
 

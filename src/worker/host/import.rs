@@ -24,7 +24,8 @@ use crate::worker::protocol::{
 };
 use crate::worker::state::{Generation, OpenedLibrary};
 
-/// Rows between two looks at what is still wanted: some tens of milliseconds.
+/// How many rows are read, within some tens of milliseconds, before messages are received
+/// again.
 const ROWS_PER_STEP: usize = 4_000;
 
 /// Opens what is new, and stores it unless it comes from a link.
@@ -70,9 +71,9 @@ pub(super) fn store_loaded(host: Rc<Host>, ticket: Ticket, loaded: Loaded) -> Op
     let (library, provenance) = loaded.into();
     let record = PackedLibrary::new(library.card(id), &library, &provenance);
     spawn_local(async move {
-        // Nothing of it is left to be loaded after a reload.
+        // A complete library has nothing left that could be resumed.
         if store(&host, ticket, record).await && is_complete {
-            host.journal.delete(id).await;
+            host.load_log.delete(id).await;
         }
     });
     OpenedLibrary::new(id, library, provenance)
@@ -112,7 +113,7 @@ async fn add_features(
     id: LibraryId,
     filling: Filling<'_>,
 ) -> Opening {
-    let stored = host.shelf.load(id).await;
+    let stored = host.libraries.load(id).await;
     let mut stored = stored.ok_or(Failure::LibraryNotFound)?;
     host.check(generation)?;
     let filled = fill(&mut stored.library, &mut stored.provenance, filling);
@@ -121,8 +122,8 @@ async fn add_features(
     Ok(store_new(&host, ticket, id, library, provenance))
 }
 
-/// Makes one library of files. Only the one that is being read is in memory. How long that
-/// takes, without the pauses and without the browser's reading, is in the timeline.
+/// Makes one library of several files. Only the file that is being read is in memory. How long
+/// that takes, without the pauses and without the browser's reading, is in the timeline.
 async fn import_files(
     host: &Host,
     generation: Generation,
@@ -181,10 +182,10 @@ fn entry(file: &File) -> FileEntry {
     }
 }
 
-/// Stores a library and tells the page; whether it is stored now.
+/// Stores a library, and tells the page. Returns whether it is stored now.
 async fn store(host: &Host, ticket: Ticket, record: Option<PackedLibrary>) -> bool {
     let stored = match record {
-        Some(record) => host.shelf.save(record).await,
+        Some(record) => host.libraries.save(record).await,
         None => false,
     };
     if stored {

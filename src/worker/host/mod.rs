@@ -1,4 +1,5 @@
-//! The worker's loop: it receives, lets the [`State`] decide, and does what that says.
+//! The worker's loop: it receives messages, lets the [`State`] decide, and performs the
+//! effects.
 
 mod export;
 mod import;
@@ -50,9 +51,9 @@ struct Host {
     page: DedicatedWorkerGlobalScope,
     state: RefCell<State>,
     stopwatch: RefCell<Stopwatch>,
-    shelf: LibraryStore,
-    notes: Cache,
-    journal: LoadLog,
+    libraries: LibraryStore,
+    cache: Cache,
+    load_log: LoadLog,
     /// The import that waits for a choice.
     choosing: RefCell<Option<PendingChoice>>,
 }
@@ -66,9 +67,9 @@ struct PendingChoice {
 
 /// Why the reading of a library ended before its end.
 enum Interruption {
-    /// Something newer took its place: nobody waits for it.
+    /// Something newer took its place, so nobody waits for it.
     Superseded,
-    /// It is impossible.
+    /// The library cannot be read.
     Failed(Failure),
 }
 
@@ -94,9 +95,9 @@ impl Host {
             page,
             state: RefCell::default(),
             stopwatch: RefCell::default(),
-            shelf: LibraryStore::default(),
-            notes: Cache::default(),
-            journal: LoadLog::default(),
+            libraries: LibraryStore::default(),
+            cache: Cache::default(),
+            load_log: LoadLog::default(),
             choosing: RefCell::default(),
         }
     }
@@ -124,13 +125,13 @@ impl Host {
         self.perform(effects, files);
     }
 
-    /// An import that was replaced waits no longer, and lets go of its files.
+    /// An import that was replaced no longer waits for a choice, and its files are released.
     fn forget_old_choice(&self) {
         let is_old = |pending: &mut PendingChoice| self.check(pending.generation).is_err();
         drop(self.choosing.borrow_mut().take_if(is_old));
     }
 
-    /// Asks the page what of some files becomes the library.
+    /// Asks the page which lists of the files become the library.
     async fn ask(
         &self,
         generation: Generation,
@@ -153,7 +154,7 @@ impl Host {
             .borrow_mut()
             .take_if(|pending| pending.ticket == ticket);
         if let Some(pending) = pending {
-            // Nobody waits where the import was replaced just now.
+            // If the import was replaced just now, nobody receives the answer.
             drop(pending.answer.send(choice));
         }
     }
@@ -185,7 +186,7 @@ impl Host {
             }
             Effect::ListLibraries => self.send_libraries().await,
             Effect::RemoveLibrary(id) => {
-                self.shelf.remove(id).await;
+                self.libraries.remove(id).await;
                 self.send_libraries().await;
             }
             Effect::StoreNames(id, names) => {
@@ -195,7 +196,7 @@ impl Host {
                 self.send_libraries().await;
             }
             Effect::DeleteEverything => {
-                self.shelf.clear().await;
+                self.libraries.clear().await;
                 self.send(&Event::Libraries(Vec::new()));
                 self.send(&Event::EverythingDeleted);
             }
@@ -241,7 +242,7 @@ impl Host {
         self.receive(input, Vec::new());
     }
 
-    /// Ends a piece of slow work when something newer took its place.
+    /// An error if something newer has taken the place of this piece of slow work.
     fn check(&self, generation: Generation) -> Result<(), Interruption> {
         if self.state.borrow().is_opening(generation) {
             Ok(())
@@ -251,7 +252,7 @@ impl Host {
     }
 
     async fn send_libraries(&self) {
-        let mut cards = self.shelf.list().await;
+        let mut cards = self.libraries.list().await;
         for card in &mut cards {
             let names = open::read_names(self, card.id).await;
             if let Some(name) = names.library() {

@@ -25,7 +25,7 @@ pub(super) async fn read_library(
     let (mut library, provenance) = match id {
         LibraryId::Sample => (sample::library(), Provenance::Sample),
         LibraryId::Content(_) => {
-            let stored = host.shelf.load(id).await;
+            let stored = host.libraries.load(id).await;
             let mut stored = stored.ok_or(Failure::LibraryNotFound)?;
             if let Some(spotify) = stored.provenance.spotify() {
                 let labels = known_labels(host).await;
@@ -40,30 +40,31 @@ pub(super) async fn read_library(
     Ok((library, provenance))
 }
 
-/// What the listener calls a library and its clusters. Names that cannot be read are none.
+/// What the listener calls a library and its clusters. Names that cannot be read count as
+/// none.
 pub(super) async fn read_names(host: &Host, id: LibraryId) -> LibraryNames {
-    let stored = host.notes.get(&names_key(id)).await;
+    let stored = host.cache.get(&names_key(id)).await;
     let names = stored.and_then(|bytes| LibraryNames::from_bytes(&bytes).ok());
     names.unwrap_or_default()
 }
 
-/// Stores them; whether they are stored now.
+/// Stores the names. Returns whether they are stored now.
 pub(super) async fn store_names(host: &Host, id: LibraryId, names: &LibraryNames) -> bool {
     match names.to_bytes() {
-        Ok(bytes) => host.notes.put(&names_key(id), &bytes).await,
+        Ok(bytes) => host.cache.put(&names_key(id), &bytes).await,
         Err(_) => false,
     }
 }
 
 /// The labels that were fetched for rows on show.
 async fn known_labels(host: &Host) -> KnownLabels {
-    let stored = host.notes.get(LABELS).await;
+    let stored = host.cache.get(LABELS).await;
     stored.and_then(|bytes| unpack(&bytes)).unwrap_or_default()
 }
 
 impl OpenedLibrary {
-    /// The same under the names that the listener gave. A view from a link has those of its
-    /// sender.
+    /// The library under the names that the listener gave. A view from a link keeps the names
+    /// of its sender.
     pub(super) async fn named(self, host: &Host) -> Self {
         if self.provenance.link().is_some() {
             return self;

@@ -10,7 +10,7 @@ use crate::app::test_spotify::{TestSpotify, playlist_id};
 use crate::http::{Request, Response, Service};
 use crate::spotify::auth::LoginError;
 
-/// The head and the deltas of a stored load.
+/// The checkpoint and the deltas of a stored load.
 type Log = (Vec<u8>, Vec<Vec<u8>>);
 
 /// A page that loads: what it knows, what it stores, and what it still has to do.
@@ -49,9 +49,9 @@ impl Page {
             features: self.features,
             ..Self::default()
         };
-        let heads = page.logs.values().map(|(head, _)| head.clone());
-        let heads = heads.collect();
-        page.dispatch(Event::FoundUnfinished(heads));
+        let checkpoints = page.logs.values().map(|(checkpoint, _)| checkpoint.clone());
+        let checkpoints = checkpoints.collect();
+        page.dispatch(Event::FoundUnfinished(checkpoints));
         page
     }
 
@@ -119,8 +119,8 @@ impl Page {
                 None
             }
             Effect::StoreCheckpoint(run, id, checkpoint) => {
-                let (head, deltas) = self.logs.entry(id).or_default();
-                *head = checkpoint.checkpoint;
+                let (last, deltas) = self.logs.entry(id).or_default();
+                *last = checkpoint.checkpoint;
                 deltas.truncate(checkpoint.number as usize);
                 deltas.push(checkpoint.delta);
                 Some(Event::CheckpointStored(run, true, self.now))
