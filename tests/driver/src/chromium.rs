@@ -2,17 +2,15 @@
 
 use std::env;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
-
-use tempfile::TempDir;
 
 use crate::{Failure, Result, wait};
 
 /// Headless, also for root; silent on the network but for this machine; with no
-/// timers slowed down because nobody looks.
-const FLAGS: [&str; 16] = [
+/// timers slowed down because nobody looks, and with nothing that glides to where it is scrolled.
+const FLAGS: [&str; 17] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -25,6 +23,7 @@ const FLAGS: [&str; 16] = [
     "--disable-background-timer-throttling",
     "--disable-renderer-backgrounding",
     "--disable-backgrounding-occluded-windows",
+    "--disable-smooth-scrolling",
     "--no-first-run",
     "--no-default-browser-check",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
@@ -33,11 +32,20 @@ const FLAGS: [&str; 16] = [
 
 const START: Duration = Duration::from_secs(60);
 
-/// A running browser with a profile of its own. Both end when it is dropped.
+/// Runs the browser until the pipe to this closes, and deletes its profile. The pipe closes
+/// also when the process at its other end was ended, and could not clean up.
+const KEEPER: &str = "profile=$1; shift
+    \"$@\" & browser=$!
+    read -r end
+    kill -9 $browser; wait $browser
+    rm -rf \"$profile\"";
+
+/// A running browser with a profile of its own. Both end when it is dropped, or when this
+/// process ends.
 #[derive(Debug)]
-pub struct Chromium {
-    process: Child,
-    profile: TempDir,
+pub(crate) struct Chromium {
+    keeper: Child,
+    profile: PathBuf,
 }
 
 impl Chromium {
@@ -51,30 +59,34 @@ impl Chromium {
             Failure::Launch("set CHROME to its path, or use `cargo xtask test journeys`".to_owned())
         })?;
         let profile = tempfile::Builder::new().prefix("journey-").tempdir()?;
-        let process = Command::new(program)
+        let profile = profile.keep();
+        let keeper = Command::new("sh")
+            .args(["-c", KEEPER, "sh"])
+            .arg(&profile)
+            .arg(program)
             .args(FLAGS)
-            .arg(format!("--user-data-dir={}", profile.path().display()))
+            .arg(format!("--user-data-dir={}", profile.display()))
             .arg("about:blank")
-            .stdin(Stdio::null())
+            .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
             .map_err(|error| Failure::Launch(error.to_string()))?;
-        Ok(Self { process, profile })
+        Ok(Self { keeper, profile })
     }
 
     /// The address to speak to the browser at, once it has opened its port.
     pub(crate) fn address(&self) -> Result<Address> {
-        let file = self.profile.path().join("DevToolsActivePort");
+        let file = self.profile.join("DevToolsActivePort");
         wait::until(START, || read_address(&file))
     }
 }
 
 impl Drop for Chromium {
     fn drop(&mut self) {
-        // It may have ended by itself; then there is nothing to end.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+        drop(self.keeper.stdin.take());
+        // Nothing is left to be done where this fails.
+        let _ = self.keeper.wait();
     }
 }
 

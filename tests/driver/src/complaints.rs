@@ -76,7 +76,7 @@ fn said(arguments: &Value) -> String {
 }
 
 impl Page {
-    /// The complaints that nobody expected so far.
+    /// The complaints that nobody expects.
     ///
     /// # Errors
     ///
@@ -84,17 +84,30 @@ impl Page {
     pub fn complaints(&self) -> Result<Vec<Complaint>> {
         // What happened before this call is told before its answer.
         self.evaluate("0")?;
-        Ok(self.complaints.borrow().clone())
+        let expected = self.expected.borrow();
+        let mut complaints = self.complaints.borrow().clone();
+        complaints.retain(|complaint| {
+            let complaint = complaint.to_string();
+            !expected.iter().any(|text| complaint.contains(text))
+        });
+        Ok(complaints)
     }
 
-    /// Waits for a complaint with this text, and forgives it.
+    /// Forgives complaints with this text, which may come or not.
+    pub fn forgive(&self, text: &str) {
+        self.expected.borrow_mut().push(text.to_owned());
+    }
+
+    /// Waits for a complaint with this text that came since the last one was expected. Those
+    /// that follow are expected too: of several calls that fail alike, the page may answer to
+    /// the first before the browser has complained of the last.
     ///
     /// # Errors
     ///
     /// There is none in time.
     pub fn expect_complaint(&self, text: &str) -> Result<()> {
         self.wait(|| {
-            self.complaints()?;
+            self.evaluate("0")?;
             let mut complaints = self.complaints.borrow_mut();
             let before = complaints.len();
             complaints.retain(|complaint| !complaint.to_string().contains(text));
@@ -102,6 +115,7 @@ impl Page {
             if complaints.len() == before {
                 Err(Failure::Count { what, count: 0 })
             } else {
+                self.forgive(text);
                 Ok(())
             }
         })

@@ -32,16 +32,16 @@ impl Page {
     pub fn download(&self, act: impl FnOnce() -> Result<()>) -> Result<Download> {
         let folder = tempfile::Builder::new().prefix("download-").tempdir()?;
         let path = folder.path().display().to_string();
-        let behaviour = json!({ "behavior": "allow", "downloadPath": path });
-        self.call("Browser.setDownloadBehavior", behaviour)?;
+        let behaviour = json!({ "behavior": "allow", "downloadPath": path, "eventsEnabled": true });
+        self.call_on_profile("Browser.setDownloadBehavior", behaviour)?;
+        self.has_downloaded.set(false);
         act()?;
         let file = self.wait(|| {
-            let files = fs::read_dir(folder.path())?;
-            let mut whole = files
-                .filter_map(|entry| Some(entry.ok()?.path()))
-                // The browser writes under another name until the file is whole.
-                .filter(|file| file.extension().is_none_or(|ending| ending != "crdownload"));
-            whole.next().ok_or_else(|| self.late("a downloaded file"))
+            // The file is there, and empty, before the browser says that it is whole.
+            self.evaluate("0")?;
+            let mut files = fs::read_dir(folder.path())?;
+            let file = files.next().filter(|_| self.has_downloaded.get());
+            Ok(file.ok_or_else(|| self.late("a downloaded file"))??.path())
         })?;
         Ok(Download {
             file,

@@ -48,7 +48,7 @@ pub enum Failure {
         /// What was to be acted on.
         what: String,
         /// Why that is impossible.
-        state: &'static str,
+        state: String,
     },
     /// Something did not come true in time.
     #[error("not in {limit:?}: {what}")]

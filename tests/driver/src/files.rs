@@ -84,7 +84,7 @@ impl Page {
     pub fn clipboard(&self) -> Result<String> {
         let permissions =
             json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
-        self.call("Browser.grantPermissions", permissions)?;
+        self.call_on_profile("Browser.grantPermissions", permissions)?;
         let text = self.evaluate("navigator.clipboard.readText()")?;
         Ok(text.as_str().unwrap_or_default().to_owned())
     }

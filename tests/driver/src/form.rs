@@ -1,6 +1,6 @@
 //! Fields and choices.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::locator::Locator;
 use crate::{Failure, Result};
@@ -15,6 +15,16 @@ const SELECT: &str = "function(label) {
     return true;
 }";
 
+/// Writes into a field as the keyboard does.
+const FILL: &str = "function(text) {
+    this.focus();
+    if (document.activeElement !== this) return false;
+    this.select();
+    if (text) return document.execCommand('insertText', false, text);
+    if (this.value) document.execCommand('delete');
+    return this.value === '';
+}";
+
 /// Sets a value that cannot be typed: a slider's, a colour's, a date's.
 const SET: &str = "function(value) {
     const prototype = Object.getPrototypeOf(this);
@@ -24,19 +34,22 @@ const SET: &str = "function(value) {
 }";
 
 impl Locator<'_> {
-    /// Replaces what stands in a text field.
+    /// Replaces what stands in a text field. It is focused and filled in one step, so that
+    /// nothing takes the focus away in between.
     ///
     /// # Errors
     ///
-    /// It does not appear in time.
+    /// It does not appear, or cannot be written into, in time.
     pub fn fill(&self, text: &str) -> Result<()> {
-        self.ask("function() { this.focus(); this.select?.() }", &[])?;
-        if text.is_empty() {
-            return self.page.press("Delete");
-        }
-        self.page
-            .call("Input.insertText", json!({ "text": text }))
-            .map(drop)
+        self.page.wait(|| {
+            match self
+                .page
+                .call_on(self.one_now()?.id, FILL, &[text.into()])?
+            {
+                Value::Bool(true) => Ok(()),
+                _ => Err(self.page.late(&format!("{self} to write into"))),
+            }
+        })
     }
 
     /// Moves a slider to a value.
@@ -88,5 +101,19 @@ impl Locator<'_> {
     pub fn value(&self) -> Result<String> {
         let value = self.ask("function() { return this.value }", &[])?;
         Ok(value.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Waits until this stands in a field.
+    ///
+    /// # Errors
+    ///
+    /// It does not, in time.
+    pub fn value_becomes(&self, text: &str) -> Result<()> {
+        self.page.wait(|| match self.value()? {
+            value if value == text => Ok(()),
+            value => Err(self
+                .page
+                .late(&format!("“{text}” in {self}, where “{value}” stands"))),
+        })
     }
 }

@@ -68,6 +68,20 @@ impl Page {
         Ok((text("role"), text("name")))
     }
 
+    /// Waits until what has this name has the focus.
+    ///
+    /// # Errors
+    ///
+    /// It does not get it, in time.
+    pub fn focus_comes_to(&self, name: &str) -> Result<()> {
+        self.wait(|| match self.focused()? {
+            (_, focused) if focused == name => Ok(()),
+            (role, other) => {
+                Err(self.late(&format!("the focus on “{name}”, not on {role} “{other}”")))
+            }
+        })
+    }
+
     /// Presses a key until something has the focus, as a person looks for it who has
     /// no mouse.
     ///
@@ -83,7 +97,7 @@ impl Page {
         }
         Err(Failure::Unusable {
             what: format!("{role} “{name}”"),
-            state: "out of the keyboard's reach",
+            state: "out of the keyboard's reach".to_owned(),
         })
     }
 }

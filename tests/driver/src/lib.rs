@@ -2,7 +2,7 @@
 //!
 //! | room | what it is |
 //! |---|---|
-//! | [`chromium`] | starts the browser with a fresh profile, and ends it |
+//! | `chromium` | starts the browser with a fresh profile, and ends it |
 //! | [`wire`] | calls and events of the DevTools protocol |
 //! | [`page`], [`navigation`] | one tab: visit, reload, back, read the address |
 //! | [`surroundings`] | window, colour scheme, motion, connection |
@@ -18,7 +18,7 @@
 //! the accessibility tree, which the tests find things by, has no place in
 //! WebDriver. Nothing runs in the background: events are read when a call is made.
 
-pub mod chromium;
+mod chromium;
 pub mod complaints;
 pub mod downloads;
 mod failure;
@@ -39,6 +39,6 @@ pub mod wire;
 pub use complaints::Complaint;
 pub use failure::{Failure, Result};
 pub use locator::{Locator, Name, any, containing};
-pub use page::Page;
+pub use page::{Browser, Page};
 pub use pointer::Point;
 pub use surroundings::{Motion, Scheme};

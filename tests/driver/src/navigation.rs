@@ -62,6 +62,18 @@ impl Page {
         Ok(url.strip_prefix(&self.site).unwrap_or(url).to_owned())
     }
 
+    /// Waits until this is the address after the site's base.
+    ///
+    /// # Errors
+    ///
+    /// It is not, in time.
+    pub fn address_becomes(&self, address: &str) -> Result<()> {
+        self.wait(|| match self.address()? {
+            now if now == address => Ok(()),
+            now => Err(self.late(&format!("the address “{address}”, not “{now}”"))),
+        })
+    }
+
     fn travel(&self, steps: i64) -> Result<()> {
         let (now, entries) = self.history()?;
         let goal = now + steps;

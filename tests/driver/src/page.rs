@@ -1,6 +1,7 @@
 //! One tab of the browser.
 
 use std::cell::{Cell, RefCell};
+use std::env;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -24,25 +25,39 @@ const SETTLES: &str = "async (read) => {
     return readings;
 }";
 
-/// A tab of a browser with a profile that nobody has used before.
+/// A tab of a browser, in a profile that nobody has used before.
 #[derive(Debug)]
 pub struct Page {
     browser: Rc<Browser>,
+    /// The profile, where it is not the browser's own.
+    profile: Option<String>,
     session: String,
     pub(crate) site: String,
     patience: Cell<Duration>,
     pub(crate) complaints: RefCell<Vec<Complaint>>,
-    /// The sessions of the workers that run.
-    workers: RefCell<Vec<String>>,
+    /// What complaints are expected by now: a part of their text.
+    pub(crate) expected: RefCell<Vec<String>>,
+    /// The workers that run.
+    workers: RefCell<Vec<Worker>>,
     /// What hosts are played by the test, and what they were asked for.
     pub(crate) played: RefCell<Played>,
     /// The input whose file chooser waits for an answer.
     pub(crate) chooser: Cell<Option<i64>>,
+    /// Whether a download has come to its end.
+    pub(crate) has_downloaded: Cell<bool>,
 }
 
-/// The browser that a page and its other tabs share.
+/// A worker of a page.
 #[derive(Debug)]
-struct Browser {
+struct Worker {
+    session: String,
+    /// Whether it is the page's alone; a service worker is not.
+    is_dedicated: bool,
+}
+
+/// A running browser.
+#[derive(Debug)]
+pub struct Browser {
     wire: RefCell<Wire>,
     // Last, so that the connection is closed before the browser is ended.
     _chromium: Chromium,
@@ -55,13 +70,36 @@ impl Page {
     ///
     /// The browser cannot be started.
     pub fn open(site: &str) -> Result<Self> {
-        let chromium = Chromium::start()?;
-        let wire = RefCell::new(Wire::connect(&chromium.address()?)?);
-        let browser = Browser {
-            wire,
-            _chromium: chromium,
-        };
-        Self::tab(Rc::new(browser), site, PATIENCE)
+        Self::tab(Rc::new(Browser::start()?), None, site, PATIENCE)
+    }
+
+    /// Opens the site in a browser that runs already, in a fresh profile in memory.
+    ///
+    /// # Errors
+    ///
+    /// The browser does not answer.
+    pub fn open_in(browser: Browser, site: &str) -> Result<Self> {
+        let mut wire = browser.wire.borrow_mut();
+        let created = wire.call("", "Target.createBrowserContext", json!({}))?;
+        drop(wire);
+        let profile = created["browserContextId"].as_str().map(str::to_owned);
+        Self::tab(Rc::new(browser), profile, site, PATIENCE)
+    }
+
+    /// Ends a profile in memory with all its tabs, and gives the browser back for another one.
+    ///
+    /// # Errors
+    ///
+    /// The browser does not answer, or is shared by a tab that is still used.
+    pub fn close(self) -> Result<Browser> {
+        let mut wire = self.browser.wire.borrow_mut();
+        let profile = json!({ "browserContextId": self.profile });
+        wire.call("", "Target.disposeBrowserContext", profile)?;
+        // Of what is closed nobody wants to hear.
+        wire.take_events(|_| true);
+        drop(wire);
+        let shared = |_| Failure::Launch("another tab still uses the browser".to_owned());
+        Rc::try_unwrap(self.browser).map_err(shared)
     }
 
     /// Opens another tab of the same browser, empty still, for the same site.
@@ -70,23 +108,35 @@ impl Page {
     ///
     /// The browser does not answer.
     pub fn open_tab(&self) -> Result<Self> {
-        Self::tab(Rc::clone(&self.browser), &self.site, self.patience.get())
+        let (browser, profile) = (Rc::clone(&self.browser), self.profile.clone());
+        Self::tab(browser, profile, &self.site, self.patience.get())
     }
 
-    fn tab(browser: Rc<Browser>, site: &str, patience: Duration) -> Result<Self> {
-        let session = browser.attach_to_new_tab()?;
+    fn tab(
+        browser: Rc<Browser>,
+        profile: Option<String>,
+        site: &str,
+        patience: Duration,
+    ) -> Result<Self> {
+        let session = browser.attach_to_new_tab(profile.as_deref())?;
         let page = Self {
             browser,
+            profile,
             session,
             site: site.to_owned(),
             patience: Cell::new(patience),
             complaints: RefCell::default(),
+            expected: RefCell::default(),
             workers: RefCell::default(),
             played: RefCell::default(),
             chooser: Cell::default(),
+            has_downloaded: Cell::default(),
         };
         page.listen(&page.session)?;
         page.call("Page.enable", json!({}))?;
+        if let Some(rate) = throttle() {
+            page.call("Emulation.setCPUThrottlingRate", json!({ "rate": rate }))?;
+        }
         page.call(
             "Emulation.setFocusEmulationEnabled",
             json!({ "enabled": true }),
@@ -105,7 +155,7 @@ impl Page {
         script_value(self.call("Runtime.evaluate", params)?)
     }
 
-    /// The value of an expression in each worker that the page has started.
+    /// The value of an expression in each worker of the page's own.
     ///
     /// # Errors
     ///
@@ -114,12 +164,13 @@ impl Page {
         // What workers there are is told before the answer to this.
         self.evaluate("0")?;
         let params = json!({ "expression": expression, "returnByValue": true });
-        let workers = self.workers.borrow().clone();
-        let ask = |worker: &String| {
+        let workers = self.workers.borrow();
+        let ask = |worker: &Worker| {
             let mut wire = self.browser.wire.borrow_mut();
-            script_value(wire.call(worker, "Runtime.evaluate", params.clone())?)
+            script_value(wire.call(&worker.session, "Runtime.evaluate", params.clone())?)
         };
-        workers.iter().map(ask).collect()
+        let own = workers.iter().filter(|worker| worker.is_dedicated);
+        own.map(ask).collect()
     }
 
     /// Has a script run in every page before its own scripts.
@@ -193,6 +244,14 @@ impl Page {
         answer
     }
 
+    /// A call that concerns this tab's profile.
+    pub(crate) fn call_on_profile(&self, method: &str, mut params: Value) -> Result<Value> {
+        if let Some(profile) = &self.profile {
+            params["browserContextId"] = profile.as_str().into();
+        }
+        self.call(method, params)
+    }
+
     /// A call in one of this tab's sessions, whose answer says nothing.
     pub(crate) fn tell(&self, session: &str, method: &str, params: Value) -> Result<()> {
         let mut wire = self.browser.wire.borrow_mut();
@@ -208,17 +267,24 @@ impl Page {
             match event.method.as_str() {
                 "Target.attachedToTarget" if event.params["targetInfo"]["type"] != "page" => {
                     let session = event.params["sessionId"].as_str().unwrap_or_default();
-                    self.workers.borrow_mut().push(session.to_owned());
+                    self.workers.borrow_mut().push(Worker {
+                        session: session.to_owned(),
+                        is_dedicated: event.params["targetInfo"]["type"] == "worker",
+                    });
                     self.listen(session)?;
                 }
                 "Target.detachedFromTarget" => {
                     let ended = &event.params["sessionId"];
                     self.workers
                         .borrow_mut()
-                        .retain(|session| *ended != session.as_str());
+                        .retain(|worker| *ended != worker.session.as_str());
                 }
                 "Page.fileChooserOpened" => {
                     self.chooser.set(event.params["backendNodeId"].as_i64())
+                }
+                "Browser.downloadProgress" => {
+                    self.has_downloaded
+                        .set(event.params["state"] == "completed");
                 }
                 "Fetch.requestPaused" => self.answer(&event)?,
                 // A service worker that the browser puts to rest ends with this word as well.
@@ -234,7 +300,8 @@ impl Page {
 
     /// Whether a session is this tab's, or that of one of its workers.
     fn owns(&self, session: &str) -> bool {
-        session == self.session || self.workers.borrow().iter().any(|worker| worker == session)
+        let workers = self.workers.borrow();
+        session == self.session || workers.iter().any(|worker| worker.session == session)
     }
 
     /// Listens to a page or a worker, and to the workers that it starts.
@@ -259,17 +326,39 @@ impl Page {
 }
 
 impl Browser {
-    /// Opens an empty tab; gives the session to speak to it in.
-    fn attach_to_new_tab(&self) -> Result<String> {
+    /// Starts one.
+    ///
+    /// # Errors
+    ///
+    /// There is none, or it does not start.
+    pub fn start() -> Result<Self> {
+        let chromium = Chromium::start()?;
+        let wire = RefCell::new(Wire::connect(&chromium.address()?)?);
+        Ok(Self {
+            wire,
+            _chromium: chromium,
+        })
+    }
+
+    /// Opens an empty tab in a profile; gives the session to speak to it in.
+    fn attach_to_new_tab(&self, profile: Option<&str>) -> Result<String> {
         let mut wire = self.wire.borrow_mut();
         // In a window of its own: a tab behind another is never painted.
-        let target = json!({ "url": "about:blank", "newWindow": true });
+        let mut target = json!({ "url": "about:blank", "newWindow": true });
+        if let Some(profile) = profile {
+            target["browserContextId"] = profile.into();
+        }
         let target = wire.call("", "Target.createTarget", target)?["targetId"].take();
         let attach = json!({ "targetId": target, "flatten": true });
         let attached = wire.call("", "Target.attachToTarget", attach)?;
         let session = attached["sessionId"].as_str();
         Ok(session.unwrap_or_default().to_owned())
     }
+}
+
+/// How many times slower than this machine the page's is to be, as the variable `THROTTLE` says.
+fn throttle() -> Option<f64> {
+    env::var("THROTTLE").ok()?.parse().ok()
 }
 
 /// The value of a script's result, or the error that it threw.

@@ -38,6 +38,18 @@ impl Page {
         Ok(self.played.borrow().asked.clone())
     }
 
+    /// Waits until the played host was asked for these addresses, and no others.
+    ///
+    /// # Errors
+    ///
+    /// It was asked for others in all the time.
+    pub fn played_host_is_asked(&self, addresses: &[&str]) -> Result<()> {
+        self.wait(|| match self.asked_of_played_host()? {
+            asked if asked == addresses => Ok(()),
+            asked => Err(self.late(&format!("calls of {addresses:?}, not of {asked:?}"))),
+        })
+    }
+
     /// Answers a request to the played host.
     pub(crate) fn answer(&self, request: &Event) -> Result<()> {
         let address = request.params["request"]["url"].as_str();

@@ -44,20 +44,56 @@ impl Place {
     }
 }
 
-const PLACE: &str = "function() {
+/// Where an element is. Null where it moves from one frame to the next, if it has to be still.
+const PLACE: &str = "async function(still) {
     const element = this.nodeType === 1 ? this : this.parentElement;
+    const place = () => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return [x, y, width, height];
+    };
     element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
-    const box = element.getBoundingClientRect();
-    return [box.x, box.y, box.width, box.height];
+    const before = place();
+    if (!still) return before;
+    await new Promise(requestAnimationFrame);
+    return place().every((number, index) => number === before[index]) ? before : null;
 }";
 
-/// Whether what is clicked at a place is the element, or its label.
+/// Whether what lies at a place is the element, or its label.
 const IS_HIT: &str = "function(x, y) {
     const element = this.nodeType === 1 ? this : this.parentElement;
     const hit = element.getRootNode().elementFromPoint(x, y);
     if (!hit) return false;
     return element.contains(hit) || hit.closest('label')?.control === element;
 }";
+
+/// Watches the press that comes next: a page that is still at work may put something else in
+/// the element's place first. Nothing hears of a press that meets something else.
+const WATCH: &str = "function() {
+    const element = this.nodeType === 1 ? this : this.parentElement;
+    const watch = { outcome: 'passed over by the browser' };
+    const hear = (event) => {
+        if (event.type === 'pointerdown') {
+            const is = (met) => met === element || met.control === element;
+            watch.outcome = event.composedPath().some(is) ? 'hit' : 'covered in the last moment';
+        }
+        if (watch.outcome !== 'hit') {
+            event.preventDefault();
+            event.stopImmediatePropagation();
+        }
+    };
+    const kinds = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'];
+    kinds.forEach((kind) => addEventListener(kind, hear, true));
+    watch.end = () => kinds.forEach((kind) => removeEventListener(kind, hear, true));
+    window.watchOfPress = watch;
+}";
+
+/// What became of the press that was watched. A page that the click has left has no watch.
+const OUTCOME: &str = "(() => {
+    const watch = window.watchOfPress;
+    watch?.end();
+    delete window.watchOfPress;
+    return watch?.outcome ?? 'hit';
+})()";
 
 impl Locator<'_> {
     /// Clicks it in its middle, once it is enabled and nothing lies over it.
@@ -66,9 +102,17 @@ impl Locator<'_> {
     ///
     /// It does not get so far in time.
     pub fn click(&self) -> Result<()> {
-        let point = self.page.wait(|| self.clickable())?;
-        self.page.press_at(point)?;
-        self.page.release_at(point)
+        self.page.wait(|| {
+            let (node, point) = self.clickable()?;
+            self.page.call_on(node.id, WATCH, &[])?;
+            self.page.press_at(point)?;
+            self.page.release_at(point)?;
+            let outcome = self.page.evaluate(OUTCOME)?;
+            match outcome.as_str() {
+                Some("hit") => Ok(()),
+                other => Err(self.unusable(other.unwrap_or_default())),
+            }
+        })
     }
 
     /// Clicks what leads to another site, by script and a moment later: the page may be
@@ -92,7 +136,7 @@ impl Locator<'_> {
     ///
     /// It does not appear in time.
     pub fn click_at(&self, point: Point) -> Result<()> {
-        let point = self.place()?.corner.plus(point);
+        let point = self.still_place()?.corner.plus(point);
         self.page.press_at(point)?;
         self.page.release_at(point)
     }
@@ -103,7 +147,7 @@ impl Locator<'_> {
     ///
     /// It does not appear in time.
     pub fn double_click_at(&self, point: Point) -> Result<()> {
-        let point = self.place()?.corner.plus(point);
+        let point = self.still_place()?.corner.plus(point);
         self.page.press_at(point)?;
         self.page.release_at(point)?;
         let second = json!({ "button": "left", "buttons": 1, "clickCount": 2 });
@@ -152,7 +196,7 @@ impl Locator<'_> {
     ///
     /// It does not appear in time.
     pub fn drag(&self, path: &[Point]) -> Result<()> {
-        let corner = self.place()?.corner;
+        let corner = self.still_place()?.corner;
         let Some((first, others)) = path.split_first() else {
             return Ok(());
         };
@@ -173,7 +217,7 @@ impl Locator<'_> {
     pub fn pinch(&self, from: [Point; 2], to: [Point; 2]) -> Result<()> {
         /// In how many moves.
         const MOVES: u32 = 8;
-        let corner = self.place()?.corner;
+        let corner = self.still_place()?.corner;
         let fingers = |share: f64| {
             let between = |from: f64, to: f64| from + (to - from) * share;
             let finger = |id: usize| {
@@ -202,37 +246,46 @@ impl Locator<'_> {
         Ok(self.place()?.size)
     }
 
-    fn clickable(&self) -> Result<Point> {
+    fn clickable(&self) -> Result<(Node, Point)> {
         let node = self.one_now()?;
-        let unusable = |state| {
-            Err(Failure::Unusable {
-                what: self.to_string(),
-                state,
-            })
-        };
         if node.is("disabled") {
-            return unusable("disabled");
+            return Err(self.unusable("disabled"));
         }
-        let place = self.place_of(&node)?;
+        let place = self.place_of(&node, true)?;
         let middle = place.middle();
         if place.size.x < 1.0 || place.size.y < 1.0 {
-            return unusable("too small to be clicked");
+            return Err(self.unusable("too small to be clicked"));
         }
         match self
             .page
             .call_on(node.id, IS_HIT, &[middle.x.into(), middle.y.into()])?
         {
-            Value::Bool(true) => Ok(middle),
-            _ => unusable("covered by something else"),
+            Value::Bool(true) => Ok((node, middle)),
+            _ => Err(self.unusable("covered by something else")),
+        }
+    }
+
+    fn unusable(&self, state: &str) -> Failure {
+        Failure::Unusable {
+            what: self.to_string(),
+            state: state.to_owned(),
         }
     }
 
     fn place(&self) -> Result<Place> {
-        self.page.wait(|| self.place_of(&self.one_now()?))
+        self.page.wait(|| self.place_of(&self.one_now()?, false))
     }
 
-    fn place_of(&self, node: &Node) -> Result<Place> {
-        let place = self.page.call_on(node.id, PLACE, &[])?;
+    /// Where it is, once it no longer moves.
+    fn still_place(&self) -> Result<Place> {
+        self.page.wait(|| self.place_of(&self.one_now()?, true))
+    }
+
+    fn place_of(&self, node: &Node, is_still: bool) -> Result<Place> {
+        let place = self.page.call_on(node.id, PLACE, &[is_still.into()])?;
+        if place.is_null() {
+            return Err(self.unusable("on the move"));
+        }
         let number = |index: usize| place[index].as_f64().unwrap_or_default();
         let (corner, size) = (
             Point::new(number(0), number(1)),

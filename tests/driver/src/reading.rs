@@ -49,6 +49,18 @@ impl Locator<'_> {
         })
     }
 
+    /// Waits until it says something else than this.
+    ///
+    /// # Errors
+    ///
+    /// It does not, in time.
+    pub fn says_other_than(&self, text: &str) -> Result<()> {
+        self.page.wait(|| match self.text()? {
+            now if now != text => Ok(()),
+            _ => Err(self.page.late(&format!("another text of {self}"))),
+        })
+    }
+
     /// The texts of a table's cells, row by row, its header row first.
     ///
     /// # Errors

@@ -47,7 +47,7 @@ impl<'p> Inspection<'p> {
             self.page.prefer(scheme, Motion::Reduced)?;
             let is_on = format!("document.documentElement.dataset.theme === '{theme}'");
             self.page.wait_until(&is_on)?;
-            // The shortest transition takes a frame.
+            // The shortest animation takes a frame.
             self.page.evaluate(
                 "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))",
             )?;

@@ -66,7 +66,7 @@ fn a_map_that_cannot_be_fetched_leaves_the_start_page_and_comes_later() {
         page.visit("")?;
         reads(page, "could not be fetched; everything else is kept.")?;
         reads(page, "The page cannot begin its work.")?;
-        page.expect_complaint("404")?;
+        page.expect_complaint("status of 404")?;
         page.expect_complaint("HTTP status code is not ok")?;
         chunk.put_back();
         page.find("main", any())
@@ -86,14 +86,14 @@ fn a_page_that_cannot_be_fetched_says_so_and_comes_later() {
         arrive(page)?;
         page.find("link", "About").click()?;
         reads(page, "could not be fetched; everything else is kept.")?;
-        page.expect_complaint("404")?;
+        page.expect_complaint("status of 404")?;
         page.expect_complaint("HTTP status code is not ok")?;
         page.find("link", "Tone Clusters").click()?;
         take_the_sample(page)?;
         page.find("button", "Share").click()?;
         let again = page.find("button", "Try again");
         again.appears()?;
-        page.expect_complaint("404")?;
+        page.expect_complaint("status of 404")?;
         page.expect_complaint("HTTP status code is not ok")?;
         chunk.put_back();
         again.click()?;
@@ -135,11 +135,11 @@ fn what_is_painted_before_the_program_has_come_stays_where_it_is() {
             page.resize(width, height, 1.0)?;
             page.visit("")?;
             page.find("link", "Try the sample library").appears()?;
-            let before = page.evaluate(PLACES)?;
-            page.expect_complaint("404")?;
+            let before = page.settles(PLACES)?;
+            page.expect_complaint("status of 404")?;
             script.put_back();
             arrive(page)?;
-            assert_eq!(page.evaluate(PLACES)?, before);
+            assert_eq!(page.settles(PLACES)?, before);
             Ok(())
         });
     }
@@ -152,7 +152,7 @@ fn a_page_that_is_not_the_start_page_does_not_look_like_it_before() {
     journey_to("elsewhere, before the program", &host.url(), |page| {
         page.visit("clusters/sample")?;
         page.find("link", "Tone Clusters").appears()?;
-        page.expect_complaint("404")?;
+        page.expect_complaint("status of 404")?;
         assert_eq!(page.find("heading", any()).count()?, 0);
         Ok(())
     });

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use crate::harness::{dist, host, journey_to};
 use crate::offline::copy;
-use crate::steps::{arrive, bring, reads, sees_clusters, take_the_sample};
+use crate::steps::{arrive, bring, is_stored, reads, sees_clusters, take_the_sample};
 
 const BASE: &str = "/any/path/";
 
@@ -48,8 +48,9 @@ fn links_reload_and_files_work_below_a_path() {
         page.back()?;
         sees_clusters(page, "Sample Library", 4)?;
         take_the_sample(page)?;
-        assert_eq!(page.address()?, "clusters/sample");
+        page.address_becomes("clusters/sample")?;
         bring(page, "exportify_net_2025.csv", "exportify net 2025")?;
+        is_stored(page, "exportify net 2025")?;
         page.reload()?;
         sees_clusters(page, "exportify net 2025", 3)
     });
@@ -119,7 +120,7 @@ fn a_log_in_comes_back_below_the_path() {
             .click_to_leave()?;
         page.find("button", "Agree").click_to_leave()?;
         page.find("heading", "Choose what to group").appears()?;
-        assert_eq!(page.address()?, "choose");
+        page.address_becomes("choose")?;
         let music = page.find("list", "Your music");
         music.find("checkbox", "Liked Songs").check(true)?;
         page.find("button", "Show the clusters").click()?;
@@ -140,8 +141,7 @@ fn the_redirect_address_is_the_path() {
         arrive(page)?;
         page.find("button", "Connect Spotify").click()?;
         let dialog = page.find("dialog", "Use your own client id");
-        let address = dialog.find("textbox", "Redirect URI").value()?;
-        assert_eq!(address, host.url());
-        Ok(())
+        let address = dialog.find("textbox", "Redirect URI");
+        address.value_becomes(&host.url())
     });
 }

@@ -131,7 +131,7 @@ fn what_was_pasted_wrongly_stays_to_be_mended() {
         field.fill(wrong)?;
         show.click()?;
         alert.says("The pasted text names no tracks")?;
-        assert_eq!(field.value()?, wrong);
+        field.value_becomes(wrong)?;
         field.fill(&fs::read_to_string(fixture("exportify_net_2025.csv"))?)?;
         show.click()?;
         dialog.disappears()?;
@@ -207,7 +207,7 @@ fn a_bad_file_gives_a_sentence_and_takes_nothing_away() {
             alert.says(&format!("{file}: {sentence}"))?;
             sees_clusters(page, "Sample Library", 5)?;
         }
-        assert_eq!(page.address()?, "clusters/sample");
+        page.address_becomes("clusters/sample")?;
         alert.find("button", "Dismiss").click()?;
         alert.disappears()
     });

@@ -3,17 +3,17 @@
 use driver::containing;
 
 use crate::harness::journey;
-use crate::steps::{arrive, bring, sees_clusters, take_the_sample};
+use crate::steps::{arrive, bring, is_stored, sees_clusters, take_the_sample};
 
 #[test]
 fn a_reload_comes_back_to_the_library() {
     journey("reload of a file", |page| {
         bring(page, "exportify_net_2025.csv", "exportify net 2025")?;
         let address = page.address()?;
+        is_stored(page, "exportify net 2025")?;
         page.reload()?;
         sees_clusters(page, "exportify net 2025", 3)?;
-        assert_eq!(page.address()?, address);
-        Ok(())
+        page.address_becomes(&address)
     });
 }
 
@@ -22,13 +22,14 @@ fn a_kept_library_is_opened_again_and_removed() {
     journey("kept and removed", |page| {
         bring(page, "exportify_net_2025.csv", "exportify net 2025")?;
         let address = page.address()?;
+        is_stored(page, "exportify net 2025")?;
         take_the_sample(page)?;
         arrive(page)?;
         let kept = page.find("region", "Kept in this browser");
         kept.find("link", containing("exportify net 2025"))
             .click()?;
         sees_clusters(page, "exportify net 2025", 3)?;
-        assert_eq!(page.address()?, address);
+        page.address_becomes(&address)?;
         page.find("link", "Tone Clusters").click()?;
         kept.find("button", "Remove exportify net 2025").click()?;
         kept.disappears()?;

@@ -94,8 +94,9 @@ fn reading_is_stopped() {
 fn a_worker_that_dies_is_started_again() {
     journey("dead worker", |page| {
         take_the_sample(page)?;
+        // The page may end the worker before the browser has told of its error.
+        page.forgive("died for a test");
         page.evaluate_in_workers("setTimeout(() => { throw new Error('died for a test'); }) && 0")?;
-        page.expect_complaint("died for a test")?;
         // The notice is the first of the page's statuses; the others tell of work under way.
         let notice = page.find("status", any()).nth(0);
         notice.says("The work broke off")?;

@@ -73,6 +73,7 @@ fn the_systems_sheet_is_offered_where_there_is_one() {
         let dialog = page.find("dialog", "Share these clusters");
         dialog.find("button", "Send the link …").click()?;
         let link = dialog.find("textbox", "Link to this view").value()?;
+        page.wait_until("window.sent !== undefined")?;
         assert_eq!(page.evaluate("window.sent.url")?, link.as_str());
         let title = page.evaluate("window.sent.title")?;
         assert_eq!(title, "Clusters in Sample Library");

@@ -1,10 +1,10 @@
 //! Listening to tracks in Spotify's own player.
 
-use driver::{Page, Result, containing};
+use driver::{Page, Result, any, containing};
 use static_host::Overlay;
 
 use crate::harness::{dist, host, journey, journey_to};
-use crate::steps::{arrive, bring, fixture, reads, sees_clusters, take_the_sample};
+use crate::steps::{arrive, bring, fixture, is_stored, reads, sees_clusters, take_the_sample};
 
 const SPOTIFY: &str = "https://open.spotify.com";
 /// The first track of the file, and its address in Spotify's player.
@@ -35,10 +35,9 @@ fn the_player_is_loaded_by_the_first_click_and_not_before() {
         assert_eq!(frames(page)?, [] as [String; 0]);
         assert_eq!(page.asked_of_played_host()?, [] as [String; 0]);
         page.find("button", LANTERN).click()?;
-        player.appears()?;
+        player.find("Iframe", any()).appears()?;
         assert_eq!(frames(page)?, [LANTERN_ADDRESS]);
-        page.wait_until("performance.getEntriesByType('resource').length > 0")?;
-        assert_eq!(page.asked_of_played_host()?, [LANTERN_ADDRESS]);
+        page.played_host_is_asked(&[LANTERN_ADDRESS])?;
         // It is said once where the player comes from.
         player.says("loaded from open.spotify.com when you press a play button")?;
         player.find("button", "OK").click()?;
@@ -46,10 +45,11 @@ fn the_player_is_loaded_by_the_first_click_and_not_before() {
         player.find("button", "Close the player").click()?;
         player.disappears()?;
         assert_eq!(frames(page)?, [] as [String; 0]);
+        is_stored(page, "exportify net 2025")?;
         page.reload()?;
         sees_clusters(page, "exportify net 2025", 3)?;
         page.find("button", LANTERN).click()?;
-        player.appears()?;
+        player.find("Iframe", any()).appears()?;
         assert_eq!(player.find("button", "OK").count()?, 0);
         Ok(())
     });
@@ -62,7 +62,7 @@ fn a_row_is_played_from_the_keyboard_and_another_takes_its_place() {
         page.press_until_focused("Tab", "button", LANTERN)?;
         page.press("Enter")?;
         page.find("complementary", "Spotify’s player").appears()?;
-        assert_eq!(page.focused()?.1, LANTERN);
+        page.focus_comes_to(LANTERN)?;
         let steps = page.evaluate("history.length")?;
         page.find("button", containing("Play Say")).click()?;
         page.wait_until("document.querySelector('iframe').src.includes('/2SayLater')")?;
@@ -79,14 +79,8 @@ fn a_cluster_plays_its_first_track() {
         let cluster = page.find("region", "Cluster #1");
         let first = cluster.find("button", containing("Play ")).nth(1).names()?;
         cluster.find("button", "Play cluster #1").click()?;
-        let frame = page
-            .find("Iframe", containing("Spotify’s player"))
-            .names()?;
-        assert_eq!(
-            frame.concat().replace("Spotify’s player: ", "Play "),
-            first.concat()
-        );
-        Ok(())
+        let first = first.concat().replace("Play ", "Spotify’s player: ");
+        page.find("Iframe", &first).appears()
     });
 }
 
@@ -103,7 +97,7 @@ fn without_a_connection_the_track_waits() {
         player.says("There is no connection")?;
         assert_eq!(frames(page)?, [] as [String; 0]);
         page.set_offline(false)?;
-        page.wait_until("document.querySelector('iframe') !== null")?;
+        player.find("Iframe", any()).appears()?;
         assert_eq!(frames(page)?, [LANTERN_ADDRESS]);
         Ok(())
     });

@@ -12,7 +12,7 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 
 use crate::harness::{journey, journey_with};
 use crate::sharing::{VIEW, take_link};
-use crate::steps::{arrive, reads, sees_clusters};
+use crate::steps::{arrive, reads, sees_clusters, stores};
 
 /// Links as the Spotify app copies them.
 fn links(ids: &[String]) -> String {
@@ -46,7 +46,7 @@ fn pasted_songs_get_their_audio_features_without_a_log_in() {
                 .count()
         };
         assert_eq!(asked(stand_in), 0, "nothing is sent before that");
-        features.find("button", "Send and look up").click()?;
+        stores(page, || features.find("button", "Send and look up").click())?;
         sees_clusters(page, "Pasted tracks", 3)?;
         assert!(asked(stand_in) >= 3);
         features.says("ReccoBeats gave audio features for")?;
@@ -227,9 +227,8 @@ fn what_is_missing_comes_from_another_file_or_is_estimated() {
                 'went to 2 tracks; 0 had some already, 2 still have none.')",
         )?;
         features.says("2 tracks have no audio features.")?;
-        features
-            .find("button", "Estimate from the same artists")
-            .click()?;
+        let estimate = features.find("button", "Estimate from the same artists");
+        stores(page, || estimate.click())?;
         features.says("for 2 they are estimated from other tracks of the same artists")?;
         reads(page, "12 tracks in 3 clusters")?;
         reads(page, "≈")?;

@@ -7,7 +7,7 @@ use driver::{Page, Result};
 use static_host::Overlay;
 
 use crate::harness::{dist, host, journey_to};
-use crate::steps::{arrive, bring, sees_clusters, take_the_sample};
+use crate::steps::{arrive, bring, is_stored, sees_clusters, take_the_sample};
 
 /// Waits until the browser has all of the page.
 fn is_kept(page: &Page) -> Result<()> {
@@ -55,14 +55,14 @@ fn a_new_release_is_offered_and_waits() {
         // the host.
         page.find("link", "Tone Clusters").click()?;
         bring(page, "exportify_net_2025.csv", "exportify net 2025")?;
+        is_stored(page, "exportify net 2025")?;
         assert_eq!(version(page)?, first);
         offer.click()?;
         page.wait_until("document.querySelector('meta[name=version]')?.content === 'another'")?;
         sees_clusters(page, "exportify net 2025", 3)?;
         is_kept(page)?;
         assert_eq!(offer.count()?, 0);
-        assert_eq!(page.evaluate("caches.keys().then(keys => keys.length)")?, 1);
-        Ok(())
+        page.wait_until("caches.keys().then((keys) => keys.length === 1)")
     });
 }
 

@@ -16,11 +16,10 @@ fn the_number_of_clusters_is_typed() {
         count.fill("4")?;
         page.press("Enter")?;
         sees_clusters(page, SAMPLE, 4)?;
-        assert_eq!(page.address()?, "clusters/sample?k=4");
+        page.address_becomes("clusters/sample?k=4")?;
         page.find("radio", "Classic").click()?;
         sees_clusters(page, SAMPLE, 5)?;
-        assert_eq!(count.value()?, "5");
-        Ok(())
+        count.value_becomes("5")
     });
 }
 
@@ -51,8 +50,7 @@ fn the_silhouette_is_a_way_to_choose() {
         six.becomes_state("pressed", true)?;
         page.find("radio", "Automatic").click()?;
         reads(page, "Automatic: ")?;
-        assert_eq!(page.address()?, "clusters/sample?k=auto");
-        Ok(())
+        page.address_becomes("clusters/sample?k=auto")
     });
 }
 

@@ -3,22 +3,11 @@
 use driver::{any, containing};
 
 use crate::harness::journey;
-use crate::steps::{adjust, column, columns, first_cluster, reads, sees_clusters, take_the_sample};
+use crate::steps::{
+    adjust, column, columns, first_cluster, is_stored, reads, sees_clusters, take_the_sample,
+};
 
 const SAMPLE: &str = "Sample Library";
-
-/// Whether the browser has stored the name of the kept result: a page that is left before has
-/// not.
-const NAME_IS_STORED: &str = "(async () => {
-    const [{ name }] = await indexedDB.databases();
-    const open = indexedDB.open(name);
-    await new Promise((done) => open.onsuccess = done);
-    const notes = open.result.transaction('notes').objectStore('notes');
-    const results = notes.get('results sample');
-    await new Promise((done) => results.onsuccess = done);
-    open.result.close();
-    return new TextDecoder().decode(results.result).includes('For the party');
-})()";
 
 #[test]
 fn a_row_says_why_its_track_is_there_and_finds_what_is_like_it() {
@@ -74,13 +63,12 @@ fn a_result_is_kept_and_compared_and_shown_again() {
             .fill("For the party")?;
         page.press("Enter")?;
         page.press("Escape")?;
-        page.wait_until(NAME_IS_STORED)?;
+        is_stored(page, "For the party")?;
         page.visit("clusters/sample?k=7")?;
         sees_clusters(page, SAMPLE, 7)?;
         page.find("button", "Keep or compare").click()?;
         let name = dialog.find("textbox", "Name of result 1");
-        name.appears()?;
-        assert_eq!(name.value()?, "For the party");
+        name.value_becomes("For the party")?;
         dialog
             .find("button", "Compare with what is shown")
             .click()?;
@@ -95,7 +83,7 @@ fn a_result_is_kept_and_compared_and_shown_again() {
         page.find("button", "Keep or compare").click()?;
         dialog.find("button", "Show it").click()?;
         sees_clusters(page, SAMPLE, 5)?;
-        assert_eq!(page.address()?, "clusters/sample");
+        page.address_becomes("clusters/sample")?;
         page.find("button", "Keep or compare").click()?;
         dialog.find("button", "Delete").click()?;
         name.disappears()
@@ -113,7 +101,7 @@ fn groups_are_evened_out_and_the_page_says_so() {
             .fill("20")?;
         page.press("Enter")?;
         reads(page, "Balance: 2 clusters of under 20 tracks were merged")?;
-        assert_eq!(page.address()?, "clusters/sample?smallest=20");
+        page.address_becomes("clusters/sample?smallest=20")?;
         page.visit("clusters/sample?smallest=20&largest=30")?;
         page.wait_until("location.search === '?smallest=20&largest=40'")
     });

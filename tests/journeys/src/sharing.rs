@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::generated::library;
 use crate::harness::journey;
-use crate::steps::{adjust, arrive, fixture, reads, sees_clusters, unfold};
+use crate::steps::{adjust, arrive, fixture, is_stored, reads, sees_clusters, unfold};
 
 /// Brings a file, groups it into four, and takes a link of this name from the page's base on.
 fn link(page: &Page, file: &Path, name: &str, link: &str) -> Result<String> {
@@ -58,8 +58,7 @@ fn a_short_link_names_its_file_and_takes_it() {
             .choose_files(&[&file])?;
         sees_clusters(page, "road trip", 4)?;
         // The visitor is where the link leads, and can send it on.
-        assert_eq!(page.address()?, short);
-        Ok(())
+        page.address_becomes(&short)
     });
 }
 
@@ -113,6 +112,7 @@ fn a_view_is_opened_in_a_library_of_ones_own_by_its_recipe() {
         page.drop_files(&[&own])?;
         page.find("heading", "Clusters in everything").appears()?;
         let own = page.address()?;
+        is_stored(page, "everything")?;
         page.visit(&shared)?;
         sees_clusters(page, "road trip", 4)?;
         page.find("button", containing("Open this in my library"))
@@ -120,7 +120,7 @@ fn a_view_is_opened_in_a_library_of_ones_own_by_its_recipe() {
         page.find("heading", "Clusters in everything").appears()?;
         let selection = page.find("region", "Selection");
         selection.says("100 tracks")?;
-        assert_eq!(page.address()?, format!("{own}?k=4"));
+        page.address_becomes(&format!("{own}?k=4"))?;
         selection.find("button", "Clear").click()?;
         sees_clusters(page, "everything", 4)
     });

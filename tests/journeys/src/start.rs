@@ -21,7 +21,7 @@ fn the_start_page_shows_the_sample_before_anything_was_clicked() {
 fn the_sample_library_becomes_clusters() {
     journey("sample to clusters", |page| {
         take_the_sample(page)?;
-        assert_eq!(page.address()?, "clusters/sample");
+        page.address_becomes("clusters/sample")?;
         reads(page, "232 tracks in 5 clusters")?;
         reads(page, "8 without audio features")?;
         adjust(page)?;

@@ -80,6 +80,42 @@ pub fn stands_at_a_row(page: &Page) -> Result<String> {
     Ok(page.focused()?.1)
 }
 
+/// Waits until the browser stores something that holds this text, such as the name of a
+/// library: a page that is left before that has not stored it.
+pub fn is_stored(page: &Page, text: &str) -> Result<()> {
+    page.wait_until(&format!(
+        "({STORED})().then((values) =>
+            values.some((value) => new TextDecoder().decode(value).includes({text:?})))"
+    ))
+}
+
+/// Does something that changes a stored library, and waits until that is stored.
+pub fn stores(page: &Page, act: impl FnOnce() -> Result<()>) -> Result<()> {
+    let libraries = format!("({STORED})('libraries').then((values) => values.join(' / '))");
+    let before = page.evaluate(&libraries)?;
+    act()?;
+    page.wait_until(&format!("{libraries}.then((now) => now !== {before})"))
+}
+
+/// All values that the browser stores, or those of one kind.
+const STORED: &str = "async (kind) => {
+    const request = (asked) => new Promise((done, failed) => {
+        asked.onsuccess = () => done(asked.result);
+        asked.onerror = () => failed(asked.error);
+    });
+    const values = [];
+    for (const { name } of await indexedDB.databases()) {
+        const database = await request(indexedDB.open(name));
+        for (const store of database.objectStoreNames) {
+            if (kind && kind !== store) continue;
+            const all = database.transaction(store).objectStore(store);
+            values.push(...await request(all.getAll()));
+        }
+        database.close();
+    }
+    return values;
+}";
+
 /// The section of the largest cluster.
 #[track_caller]
 pub fn first_cluster(page: &Page) -> Locator<'_> {

@@ -3,7 +3,7 @@
 use driver::{Locator, Page, Result, any, containing};
 
 use crate::harness::journey;
-use crate::steps::{first_cluster, reads, sees_clusters, take_the_sample};
+use crate::steps::{first_cluster, is_stored, reads, sees_clusters, take_the_sample};
 
 /// Selects the tracks of the fourth cluster, which has nineteen.
 fn select_the_fourth(page: &Page) -> Result<Locator<'_>> {
@@ -24,6 +24,7 @@ fn a_cluster_becomes_a_library_with_a_way_back() {
         let title = containing("Clusters in Sample Library: ");
         page.find("heading", title).appears()?;
         reads(page, "87 of its 240 tracks")?;
+        is_stored(page, "Sample Library: ")?;
         page.reload()?;
         reads(page, "87 of its 240 tracks")?;
         page.find("link", "← Clusters in Sample Library").click()?;
@@ -102,6 +103,8 @@ fn a_cluster_and_its_library_are_renamed() {
             .fill("Evenings")?;
         page.press("Enter")?;
         sees_clusters(page, "Evenings", 5)?;
+        is_stored(page, "Piano at night")?;
+        is_stored(page, "Evenings")?;
         page.reload()?;
         sees_clusters(page, "Evenings", 5)?;
         first_cluster(page).says("Piano at night")?;

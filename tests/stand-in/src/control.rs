@@ -39,12 +39,12 @@ async fn add_fault(State(world): State<Shared>, Json(fault): Json<Fault>) -> Sta
 }
 
 async fn set_faults(State(world): State<Shared>, Json(faults): Json<Faults>) -> StatusCode {
-    *world.faults() = faults;
+    world.set_faults(faults);
     StatusCode::NO_CONTENT
 }
 
 async fn clear_faults(State(world): State<Shared>) -> StatusCode {
-    *world.faults() = Faults::new(world.settings.coverage);
+    world.set_faults(Faults::new(world.settings.coverage));
     StatusCode::NO_CONTENT
 }
 

@@ -101,9 +101,10 @@ impl StandIn {
         self.world.faults().clone()
     }
 
-    /// Switches everything at once; the default lets nothing go wrong.
+    /// Switches everything at once; the default lets nothing go wrong. What was held is
+    /// answered.
     pub fn set_faults(&self, faults: Faults) {
-        *self.world.faults() = faults;
+        self.world.set_faults(faults);
     }
 
     /// Adds a fault behind those that wait already.

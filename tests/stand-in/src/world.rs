@@ -2,6 +2,8 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use tokio::sync::watch;
+
 use crate::accounts::Ledger;
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;
@@ -24,6 +26,7 @@ pub(crate) struct World {
     ledger: Mutex<Ledger>,
     listener: Mutex<Listener>,
     faults: Mutex<Faults>,
+    faults_set: watch::Sender<()>,
     log: Mutex<Vec<Logged>>,
     redirects: Mutex<Vec<String>>,
 }
@@ -37,6 +40,7 @@ impl World {
             ledger: Mutex::new(Ledger::new(settings.seed)),
             listener: Mutex::new(Listener::new(&settings, &catalogue)),
             faults: Mutex::new(Faults::new(settings.coverage)),
+            faults_set: watch::Sender::default(),
             log: Mutex::default(),
             redirects: Mutex::default(),
             clock: Clock::default(),
@@ -59,6 +63,17 @@ impl World {
     /// What is switched to go wrong.
     pub(crate) fn faults(&self) -> MutexGuard<'_, Faults> {
         lock(&self.faults)
+    }
+
+    /// Sets what goes wrong from now on.
+    pub(crate) fn set_faults(&self, faults: Faults) {
+        *self.faults() = faults;
+        self.faults_set.send_replace(());
+    }
+
+    /// Hears when faults are set anew.
+    pub(crate) fn faults_set(&self) -> watch::Receiver<()> {
+        self.faults_set.subscribe()
     }
 
     /// Where log-ins may come back to, beside what the apps have registered themselves.

@@ -118,11 +118,8 @@ fn a_pasted_playlist_that_is_not_listed_shows_its_name() {
     };
     journey_with("pasted name", settings, |page, stand_in| {
         // The list does not come to its end.
-        let what = What::Slow {
-            milliseconds: 600_000,
-        };
-        let slow = Fault::new(Service::Api, what).on("/me/playlists");
-        stand_in.add_fault(slow.from_offset(50));
+        let held = Fault::new(Service::Api, What::Held).on("/me/playlists");
+        stand_in.add_fault(held.from_offset(50));
         log_in(page)?;
         music(page).find("checkbox", any()).becomes(51)?;
         let id = stand_in.playlists().pop().unwrap_or_default();
@@ -181,7 +178,7 @@ fn a_list_that_broke_off_is_asked_for_again() {
         stand_in.add_fault(quota.on("/me/playlists"));
         log_in(page)?;
         let alert = is_told(page, "has used up the requests that Spotify allows it")?;
-        page.expect_complaint("429")?;
+        page.expect_complaint("status of 429")?;
         all_is_well(stand_in);
         alert.find("button", "Try again").click()?;
         reads(page, "14 playlists")?;

@@ -6,7 +6,7 @@ use stand_in::{Fault, Service, Settings, What};
 
 use super::steps::{load_liked_songs, sees_liked_songs};
 use crate::harness::journey_with;
-use crate::steps::{adjust, reads, sees_clusters};
+use crate::steps::{adjust, reads, sees_clusters, stores};
 
 const HEADER: &str = "Track URI,Track Name,Danceability,Energy,Key,Loudness,Mode,Speechiness,\
     Acousticness,Instrumentalness,Liveness,Valence,Tempo,Time Signature\n";
@@ -35,8 +35,8 @@ fn without_reccobeats_a_csv_file_brings_the_features() {
         let file = folder.path().join("features.csv");
         // All but ten of the tracks.
         fs::write(&file, csv(&stand_in.saved()[10..]))?;
-        page.find("button", "Fill from another file")
-            .choose_files(&[&file])?;
+        let fill = page.find("button", "Fill from another file");
+        stores(page, || fill.choose_files(&[&file]))?;
         reads(page, "10 without audio features")?;
         reads(
             page,

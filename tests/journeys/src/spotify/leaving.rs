@@ -1,13 +1,11 @@
 //! Two tabs, and leaving nothing behind.
 
-use std::thread::sleep;
-use std::time::Duration;
-
 use driver::{Page, Result, any};
-use stand_in::{Fault, Service, Settings, StandIn, What};
+use stand_in::{Fault, Service, Settings, What};
 
 use super::steps::{
-    TOKEN, choose_liked_songs, comes_back, go_and_choose, log_in, music, sees_liked_songs,
+    TOKEN, all_is_well, call_ends, choose_liked_songs, comes_back, faults_have_struck,
+    go_and_choose, log_in, music, sees_liked_songs,
 };
 use crate::harness::journey_with;
 use crate::steps::arrive;
@@ -30,10 +28,6 @@ const KEPT: &str = "(async () => {
     return kept + document.cookie.length;
 })()";
 
-/// Whether a call that took three seconds was answered.
-pub(super) const ENDED: &str =
-    "performance.getEntriesByType('resource').some((call) => call.duration > 2900)";
-
 #[test]
 fn two_tabs_renew_the_log_in_once() {
     journey_with("two tabs", Settings::default(), |page, stand_in| {
@@ -52,7 +46,7 @@ fn two_tabs_renew_the_log_in_once() {
         }
         for tab in [page, &other] {
             music(tab).find("checkbox", any()).becomes(15)?;
-            tab.expect_complaint("401")?;
+            tab.expect_complaint("status of 401")?;
         }
         assert_eq!(stand_in.count("POST", TOKEN), 2);
         assert_eq!(other.complaints()?, []);
@@ -106,16 +100,16 @@ fn disconnect_in_mid_load_leaves_nothing_either() {
                 (Service::Api, "/me/tracks"),
                 (Service::ReccoBeats, "/audio-features"),
             ] {
-                let slow = Fault::new(service, What::Slow { milliseconds: 3000 });
-                stand_in.add_fault(slow.on(path).times(1));
+                stand_in.add_fault(Fault::new(service, What::Held).on(path).times(1));
                 log_in(page)?;
                 choose_liked_songs(page)?;
                 page.wait_until(&stage(service))?;
-                strikes(stand_in);
+                faults_have_struck(stand_in);
                 page.find("button", "Disconnect").click()?;
                 is_gone(page)?;
                 // What was under way comes to its end, and still nothing is kept.
-                page.wait_until(ENDED)?;
+                all_is_well(stand_in);
+                call_ends(page, path)?;
                 is_empty(page)?;
             }
             Ok(())
@@ -134,16 +128,17 @@ fn disconnect_ends_what_other_tabs_do() {
             let other = page.open_tab()?;
             arrive(&other)?;
             go_and_choose(&other)?;
-            let slow = Fault::new(Service::Api, What::Slow { milliseconds: 3000 });
-            stand_in.add_fault(slow.on("/me/tracks").times(1));
+            let held = Fault::new(Service::Api, What::Held);
+            stand_in.add_fault(held.on("/me/tracks").times(1));
             choose_liked_songs(&other)?;
             other.wait_until(&stage(Service::Api))?;
-            strikes(stand_in);
+            faults_have_struck(stand_in);
             page.find("button", "Disconnect").click()?;
             is_gone(page)?;
             other.find("button", "Log in with Spotify").appears()?;
             // What was under way there comes to its end, and still nothing is kept.
-            other.wait_until(ENDED)?;
+            all_is_well(stand_in);
+            call_ends(&other, "/me/tracks")?;
             for tab in [page, &other] {
                 is_empty(tab)?;
             }
@@ -160,17 +155,6 @@ fn stage(service: Service) -> String {
         Service::Api | Service::Accounts => "Tracks: 0",
     };
     format!("document.body.innerText.includes('{words}')")
-}
-
-/// Waits until the call that is to be slow is under way.
-pub(super) fn strikes(stand_in: &StandIn) {
-    for _ in 0..500 {
-        if stand_in.faults().waiting.is_empty() {
-            return;
-        }
-        sleep(Duration::from_millis(20));
-    }
-    panic!("nothing was asked for");
 }
 
 fn stay_logged_in(page: &Page) -> Result<()> {

@@ -17,7 +17,7 @@ use crate::steps::{arrive, column, first_cluster, reads};
 fn liked_songs_become_clusters() {
     journey_with("liked songs", Settings::default(), |page, _| {
         log_in(page)?;
-        assert_eq!(page.address()?, "choose");
+        page.address_becomes("choose")?;
         choose_liked_songs(page)?;
         sees_liked_songs(page, "240")?;
         let address = page.address()?;
@@ -45,7 +45,7 @@ fn whoever_says_no_is_left_where_they_were() {
         page.find("button", "Cancel").click_to_leave()?;
         comes_back(page)?;
         let alert = is_told(page, "You did not allow access")?;
-        assert_eq!(page.address()?, "");
+        page.address_becomes("")?;
         assert_eq!(stand_in.count("POST", TOKEN), 0);
         alert.find("button", containing("Open a")).appears()?;
         page.find("button", containing("Log in")).becomes(1)?;
@@ -109,7 +109,7 @@ fn an_answer_to_another_log_in_is_not_used() {
                 .click_to_leave()?;
             agree(page)?;
             is_told(page, "This log-in was not started by this page")?;
-            assert_eq!(page.address()?, "");
+            page.address_becomes("")?;
             assert_eq!(stand_in.count("POST", TOKEN), 0);
         }
         stand_in.set_faults(Faults::default());
@@ -128,10 +128,10 @@ fn an_account_that_is_not_on_the_list_learns_what_to_do() {
         alert.find("button", "Use your own client id").click()?;
         let dialog = page.find("dialog", "Use your own client id");
         dialog.find("button", "Close").click()?;
-        page.expect_complaint("403")?;
+        page.expect_complaint("status of 403")?;
         alert.find("button", "Try again").click()?;
         is_told(page, "this account is not on the app's list")?;
-        page.expect_complaint("403")
+        page.expect_complaint("status of 403")
     });
 }
 
@@ -144,7 +144,7 @@ fn an_owner_without_premium_is_told_from_that() {
         let alert = is_told(page, sentence)?;
         alert.find("button", "Use your own client id").appears()?;
         alert.find("button", containing("Open a")).appears()?;
-        page.expect_complaint("403")
+        page.expect_complaint("status of 403")
     });
 }
 
@@ -160,7 +160,7 @@ fn scores_come_with_one_more_permission() {
         agree(page)?;
         sees_liked_songs(page, "240")?;
         page.find("button", "Show Scores").disappears()?;
-        assert_eq!(page.address()?, address);
+        page.address_becomes(&address)?;
         assert_eq!(stand_in.count("GET", "/api/v1/me/top/tracks"), 3);
         // The rows that were there without scores have them now.
         page.wait_until(

@@ -25,7 +25,9 @@ fn a_client_id_of_ones_own_lets_in_where_the_host_has_none() {
             let dialog = page.find("dialog", "Use your own client id");
             let address = page.evaluate("document.baseURI")?;
             let address = address.as_str().unwrap_or_default();
-            assert_eq!(dialog.find("textbox", "Redirect URI").value()?, *address);
+            dialog
+                .find("textbox", "Redirect URI")
+                .value_becomes(address)?;
             dialog.find("button", "Copy: Redirect URI").click()?;
             dialog.says("Copied")?;
             assert_eq!(page.clipboard()?, address);

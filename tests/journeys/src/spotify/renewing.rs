@@ -24,7 +24,7 @@ fn a_log_in_that_is_refused_however_often_it_is_renewed_is_renewed_once() {
         alert.find("button", "Log in again").appears()?;
         page.evaluate(A_WHILE)?;
         assert_eq!(stand_in.count("POST", TOKEN), 2);
-        page.expect_complaint("401")?;
+        page.expect_complaint("status of 401")?;
         all_is_well(stand_in);
         alert.find("button", "Log in again").click_to_leave()?;
         agree(page)?;
@@ -45,14 +45,14 @@ fn a_log_in_service_that_does_not_answer_is_asked_a_few_times() {
         let alert = is_told(page, "Spotify's log-in service does not answer.")?;
         page.evaluate(A_WHILE)?;
         assert_eq!(stand_in.count("POST", TOKEN), 5);
-        page.expect_complaint("401")?;
+        page.expect_complaint("status of 401")?;
         page.expect_complaint("CORS")?;
         page.expect_complaint("ERR_FAILED")?;
         all_is_well(stand_in);
         alert.find("button", "Try again").click()?;
         reads(page, "14 playlists")?;
         alert.disappears()?;
-        page.expect_complaint("401")
+        page.expect_complaint("status of 401")
     });
 }
 
@@ -73,8 +73,8 @@ fn a_log_in_that_ends_while_playlists_are_listed_says_so() {
             let alert = is_told(page, "Your log-in has ended")?;
             music(page).disappears()?;
             assert_eq!(stand_in.count("POST", TOKEN), 2);
-            page.expect_complaint("401")?;
-            page.expect_complaint("400")?;
+            page.expect_complaint("status of 401")?;
+            page.expect_complaint("status of 400")?;
             all_is_well(stand_in);
             page.find("button", containing("Log in")).becomes(1)?;
             page.find("button", "Log in again").click_to_leave()?;
@@ -102,8 +102,8 @@ fn whoever_stays_logged_in_stays_so_after_a_log_in_that_died() {
             });
             go_and_choose(page)?;
             is_told(page, "Your log-in has ended")?;
-            page.expect_complaint("401")?;
-            page.expect_complaint("400")?;
+            page.expect_complaint("status of 401")?;
+            page.expect_complaint("status of 400")?;
             all_is_well(stand_in);
             page.find("button", "Log in again").click_to_leave()?;
             agree(page)?;
@@ -135,7 +135,7 @@ fn a_tab_with_a_log_in_of_its_own_renews_it_beside_one_on_the_device() {
             lists_again(tab)?;
             lists_again(tab)?;
             assert_eq!(stand_in.count("POST", TOKEN), before + 1);
-            tab.expect_complaint("401")?;
+            tab.expect_complaint("status of 401")?;
         }
         assert_eq!(other.complaints()?, []);
         Ok(())

@@ -3,8 +3,10 @@
 use driver::{Locator, Page, Result, containing};
 use stand_in::{Fault, Faults, RefreshAnswer, Service, Settings, StandIn, What};
 
-use super::leaving::{ENDED, is_empty, is_gone, strikes};
-use super::steps::{agree, all_is_well, load_liked_songs, sees_liked_songs};
+use super::leaving::{is_empty, is_gone};
+use super::steps::{
+    agree, all_is_well, call_ends, faults_have_struck, load_liked_songs, sees_liked_songs,
+};
 use crate::harness::journey_with;
 use crate::steps::reads;
 
@@ -44,12 +46,14 @@ fn placed(page: &Page) -> Result<usize> {
 
 /// Resumes as often as it breaks off, until everything is made.
 fn goes_on_until_saved(page: &Page) -> Result<()> {
+    const RESTS: &str = "document.querySelector('dialog[open]:not(:has(progress))') !== null";
+    const SAVED: &str = "document.querySelector('dialog[open]').innerText.includes('Saved. ')";
     for _ in 0..6 {
-        let again = dialog(page).find("button", "Resume");
-        if again.count()? == 1 {
-            again.click()?;
+        page.wait_until(RESTS)?;
+        if page.settles(SAVED)? == true {
+            break;
         }
-        page.wait_until("!document.querySelector('dialog[open] progress')")?;
+        dialog(page).find("button", "Resume").click()?;
     }
     dialog(page).says("Saved. Spotify has these playlists now:")
 }
@@ -80,8 +84,7 @@ fn clusters_become_playlists_and_can_be_taken_back() {
         dialog.says("Saved. Spotify has these playlists now:")?;
         assert_eq!(counts(stand_in), [before + 4, 4]);
         dialog.find("button", "Undo").click()?;
-        dialog.find("button", "Undo").disappears()?;
-        page.wait_until("!document.querySelector('dialog[open] progress')")?;
+        dialog.says("Undone: your playlists are as they were before.")?;
         assert_eq!(counts(stand_in), [before, 4]);
         Ok(())
     });
@@ -100,7 +103,7 @@ fn a_lost_answer_and_a_failing_service_add_nothing_twice() {
         dialog(page).find("button", MAKE).click()?;
         goes_on_until_saved(page)?;
         has_each_track_once(stand_in, &before, placed(page)?);
-        page.expect_complaint("503")?;
+        page.expect_complaint("status of 503")?;
         page.expect_complaint("ERR_")
     });
 }
@@ -118,8 +121,8 @@ fn dies_in_mid_save(page: &Page, stand_in: &StandIn) -> Result<()> {
     });
     dialog(page).find("button", MAKE).click()?;
     dialog(page).says("Your log-in has ended")?;
-    page.expect_complaint("401")?;
-    page.expect_complaint("400")?;
+    page.expect_complaint("status of 401")?;
+    page.expect_complaint("status of 400")?;
     all_is_well(stand_in);
     dialog(page)
         .find("button", "Log in again")
@@ -158,7 +161,7 @@ fn saving_goes_on_while_the_visitor_is_elsewhere_and_can_be_undone_later() {
     journey_with("saving elsewhere", Settings::default(), |page, stand_in| {
         let before = stand_in.sizes();
         allow(page)?;
-        stand_in.add_fault(at_items(What::Slow { milliseconds: 600 }));
+        stand_in.add_fault(at_items(What::Held));
         dialog(page).find("button", MAKE).click()?;
         dialog(page).find("button", "Stop").appears()?;
         dialog(page).find("button", "Close").click()?;
@@ -169,6 +172,7 @@ fn saving_goes_on_while_the_visitor_is_elsewhere_and_can_be_undone_later() {
         };
         notice("Your playlists are being made.")?;
         page.find("link", "Tone Clusters").click()?;
+        all_is_well(stand_in);
         notice("Your playlists are saved.")?;
         assert_eq!(stand_in.sizes().len(), before.len() + 4);
         page.find("button", "Show").click()?;
@@ -245,17 +249,17 @@ fn disconnecting_in_the_middle_of_saving_ends_it_and_leaves_nothing() {
         |page, stand_in| {
             allow(page)?;
             let [before, _] = counts(stand_in);
-            let slow = What::Slow { milliseconds: 3000 };
-            stand_in.add_fault(at_items(slow).times(1));
+            stand_in.add_fault(at_items(What::Held).times(1));
             dialog(page).find("button", MAKE).click()?;
             dialog(page).find("button", "Stop").appears()?;
-            strikes(stand_in);
+            faults_have_struck(stand_in);
             dialog(page).find("button", "Close").click()?;
             page.find("link", "Your Spotify").click()?;
             page.find("button", "Disconnect").click()?;
             is_gone(page)?;
             // What was under way comes to its end; nothing follows it, and nothing is kept.
-            page.wait_until(ENDED)?;
+            all_is_well(stand_in);
+            call_ends(page, "/items")?;
             is_empty(page)?;
             page.wait_until("!document.body.innerText.includes('Your playlists are')")?;
             let [after, added] = counts(stand_in);
@@ -302,9 +306,8 @@ fn a_selection_is_not_lost_on_spotifys_page() {
         dialog(page).find("button", "Make 1 playlist").appears()?;
         dialog(page).find("checkbox", "Liked Songs “a”").appears()?;
         dialog(page).find("button", "Close").click()?;
-        let sought = page.find("searchbox", "Search all tracks").value()?;
-        assert_eq!(sought, "a");
-        Ok(())
+        page.find("searchbox", "Search all tracks")
+            .value_becomes("a")
     });
 }
 

@@ -39,8 +39,7 @@ fn a_short_link_names_its_lists_and_loads_them() {
         agree(page)?;
         sees_clusters(page, "Liked Songs", 6)?;
         // The visitor is where the link leads, and can send it on.
-        assert_eq!(page.address()?, short);
-        Ok(())
+        page.address_becomes(&short)
     });
     journey_with("a short link and no", Settings::default(), |page, _| {
         page.visit(&short)?;

@@ -1,5 +1,8 @@
 //! Steps that visitors with an account share.
 
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
 use driver::{Locator, Page, Result, any};
 use stand_in::StandIn;
 
@@ -88,6 +91,23 @@ pub fn is_told<'p>(page: &'p Page, sentence: &str) -> Result<Locator<'p>> {
     let alert = page.find("alert", any());
     alert.says(sentence)?;
     Ok(alert)
+}
+
+/// Waits until each of the faults that strike a certain number of times has done so. A call
+/// that is held is under way then.
+pub fn faults_have_struck(stand_in: &StandIn) {
+    let deadline = Instant::now() + Duration::from_secs(40);
+    while !stand_in.faults().waiting.is_empty() {
+        assert!(Instant::now() < deadline, "nothing was asked for");
+        sleep(Duration::from_millis(20));
+    }
+}
+
+/// Waits until a call whose address contains this text has come to its end.
+pub fn call_ends(page: &Page, path: &str) -> Result<()> {
+    page.wait_until(&format!(
+        "performance.getEntriesByType('resource').some(({{ name }}) => name.includes('{path}'))"
+    ))
 }
 
 /// Faults end.

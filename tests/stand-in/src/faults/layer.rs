@@ -5,6 +5,7 @@ use std::time::Duration;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use tokio::sync::watch;
 
 use super::{Service, What, cut, edit};
 use crate::api::ApiError;
@@ -19,6 +20,7 @@ pub(crate) async fn apply(
     next: Next,
 ) -> Response {
     let offset = offset(request.uri().query().unwrap_or_default());
+    let until_then = world.faults_set();
     let fault = world.faults().strike(service, request.uri().path(), offset);
     let Some(fault) = fault else {
         return next.run(request).await;
@@ -28,7 +30,10 @@ pub(crate) async fn apply(
             revoke_if(fault.what == What::TokenRevoked, &world, &request);
             error.into_response()
         }
-        None => disturbed(fault.what, request, next).await,
+        None => {
+            delayed(fault.what, until_then).await;
+            disturbed(fault.what, request, next).await
+        }
     };
     if fault.without_cors {
         response.extensions_mut().insert(WithoutCors);
@@ -50,6 +55,7 @@ fn refusal(what: What) -> Option<ApiError> {
         What::ServerError { status } => ApiError::Server { status },
         What::Nothing
         | What::Slow { .. }
+        | What::Held
         | What::Cut
         | What::TotalOff { .. }
         | What::TotalGrows
@@ -68,15 +74,23 @@ fn revoke_if(revoked: bool, world: &World, request: &Request) {
     }
 }
 
+async fn delayed(what: What, mut faults_set: watch::Receiver<()>) {
+    match what {
+        What::Slow { milliseconds } => {
+            tokio::time::sleep(Duration::from_millis(milliseconds)).await;
+        }
+        // Whoever sets them is gone, if they cannot be waited for: so is whoever asked.
+        What::Held => drop(faults_set.changed().await),
+        _ => {}
+    }
+}
+
 /// The right answer, with what happens to it on the way.
 async fn disturbed(what: What, request: Request, next: Next) -> Response {
-    if let What::Slow { milliseconds } = what {
-        tokio::time::sleep(Duration::from_millis(milliseconds)).await;
-    }
     let offset = offset(request.uri().query().unwrap_or_default());
     let response = next.run(request).await;
     match what {
-        What::Nothing | What::Slow { .. } => response,
+        What::Nothing | What::Slow { .. } | What::Held => response,
         What::Cut => cut::in_half(response).await,
         what => edit::answer(what, offset, response).await,
     }

@@ -9,7 +9,7 @@ pub fn list() -> Vec<(String, &'static str)> {
     ALL.iter().map(|(what, does)| (name(what), *does)).collect()
 }
 
-const ALL: [(What, &str); 20] = [
+const ALL: [(What, &str); 21] = [
     (What::TokenRevoked, "401, and the access token is dead"),
     (
         What::NotListed,
@@ -29,6 +29,7 @@ const ALL: [(What, &str); 20] = [
     (What::QuotaExceeded, "429 for half a day"),
     (What::ServerError { status: 503 }, "a status from 500 on"),
     (What::Slow { milliseconds: 3000 }, "the right answer, late"),
+    (What::Held, "the right answer, once faults are set anew"),
     (What::Cut, "half of the answer, then the connection is cut"),
     (What::Nothing, "the right answer; for \"without_cors\""),
     (What::TotalOff { by: 20 }, "a total that is off"),
@@ -58,16 +59,17 @@ mod tests {
             What::QuotaExceeded => 7,
             What::ServerError { .. } => 8,
             What::Slow { .. } => 9,
-            What::Cut => 10,
-            What::Nothing => 11,
-            What::TotalOff { .. } => 12,
-            What::TotalGrows => 13,
-            What::TotalShrinks => 14,
-            What::NextEndsEarly => 15,
-            What::NextNeverEnds => 16,
-            What::OddEntries => 17,
-            What::OutOfRange => 18,
-            What::OtherTypes => 19,
+            What::Held => 10,
+            What::Cut => 11,
+            What::Nothing => 12,
+            What::TotalOff { .. } => 13,
+            What::TotalGrows => 14,
+            What::TotalShrinks => 15,
+            What::NextEndsEarly => 16,
+            What::NextNeverEnds => 17,
+            What::OddEntries => 18,
+            What::OutOfRange => 19,
+            What::OtherTypes => 20,
         }
     }
 

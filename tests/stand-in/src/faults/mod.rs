@@ -102,6 +102,8 @@ pub enum What {
         /// How late, in milliseconds.
         milliseconds: u64,
     },
+    /// The right answer, once faults are set anew.
+    Held,
     /// Half of the right answer, then the connection is cut.
     Cut,
     /// A total that is off by so many.
