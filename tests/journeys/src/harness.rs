@@ -1,5 +1,5 @@
-//! What every journey has around it: a host, a fresh browser, and a record when
-//! something goes wrong.
+//! What every journey has around it: a host, a browser with a fresh profile, and a record
+//! when something goes wrong.
 
 use std::fs;
 use std::panic::{self, AssertUnwindSafe};
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Condvar, LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
-use driver::{Complaint, Page, Result};
+use driver::{Browser, Complaint, Page, Result};
 use stand_in::page::Hosting;
 use stand_in::{Settings, StandIn};
 use static_host::{Overlay, StaticHost};
@@ -21,7 +21,7 @@ const PATIENCE: Duration = Duration::from_secs(40);
 /// Covers live on this host, and a journey has no network.
 const COVERS: &str = "https://i.scdn.co/";
 
-/// Goes on a journey, with a browser that nobody has used. It fails when a step
+/// Goes on a journey, with a profile that nobody has used. It fails when a step
 /// fails, and when the page complained about something that no step expected.
 /// What the page looked like then is written to `target/journeys/`.
 pub fn journey(name: &str, steps: impl FnOnce(&Page) -> Result<()>) {
@@ -62,7 +62,7 @@ pub fn journey_at(
 }
 
 fn travel(name: &str, site: &str, steps: impl FnOnce(&Page) -> Result<()>) {
-    let page = Page::open(site).unwrap();
+    let page = Page::open_in(take_browser(), site).unwrap();
     let went = panic::catch_unwind(AssertUnwindSafe(|| {
         settle_in(&page)
             .and_then(|()| steps(&page))
@@ -74,13 +74,28 @@ fn travel(name: &str, site: &str, steps: impl FnOnce(&Page) -> Result<()>) {
         }
     }));
     match went {
-        Ok(Ok(())) => {}
+        Ok(Ok(())) => give_back(page.close().unwrap()),
         Ok(Err(reason)) => panic!("{reason}\n{}", record(name, &page)),
         Err(reason) => {
             eprintln!("{}", record(name, &page));
             panic::resume_unwind(reason);
         }
     }
+}
+
+/// The browsers that wait for their next journey. To start one takes longer than many a
+/// journey, so one serves several, each in a profile of its own. One in which a journey failed
+/// is not used again.
+static IDLE: Mutex<Vec<Browser>> = Mutex::new(Vec::new());
+
+fn take_browser() -> Browser {
+    let idle = IDLE.lock().unwrap_or_else(PoisonError::into_inner).pop();
+    idle.unwrap_or_else(|| Browser::start().unwrap())
+}
+
+fn give_back(browser: Browser) {
+    let mut idle = IDLE.lock().unwrap_or_else(PoisonError::into_inner);
+    idle.push(browser);
 }
 
 /// No code and no token is in the page or in its address.
