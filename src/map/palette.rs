@@ -243,7 +243,7 @@ impl Theme {
 
 /// The colours of the light theme: blue, brick, teal, purple, gold, pink, sky, olive, brown,
 /// ink. Contrast of at least 3:1 to page, panel and the densest land; the distances that
-/// keep them apart are held by `tests/map_palette.rs`.
+/// keep them apart are held by `tests/map/palette.rs`.
 const LIGHT: [Colour; COLOURS] = [
     Colour::hex(0x5d6eff),
     Colour::hex(0xa1463b),

@@ -135,7 +135,8 @@ fn in_browser(package: &str) -> Result<()> {
 fn journeys() -> Result<()> {
     let browser = setup::browser()?;
     let axe = setup::axe::script()?;
-    let mut cargo = cargo(["test", "--package", "journeys"]);
+    // As many as may have a browser; left to itself, one for each core.
+    let mut cargo = cargo(["test", "--package", "journeys", "--", "--test-threads=3"]);
     run(cargo.env("CHROME", browser.chromium).env("AXE", axe))
 }
 

@@ -12,8 +12,9 @@ use stand_in::page::Hosting;
 use stand_in::{Settings, StandIn};
 use static_host::{Overlay, StaticHost};
 
-/// How many browsers may run at once.
-const BROWSERS: usize = 2;
+/// How many browsers may run at once: one more than a small machine has cores, since each waits
+/// now and then.
+const BROWSERS: usize = 3;
 
 /// How long a step may wait for the page, on a machine that has other things to do.
 const PATIENCE: Duration = Duration::from_secs(40);

@@ -1,7 +1,5 @@
 //! A recipe in an address reads back as it was, and no address breaks anything.
 
-#![cfg(not(target_arch = "wasm32"))]
-
 use std::num::{NonZeroU8, NonZeroU32};
 
 use proptest::prelude::*;

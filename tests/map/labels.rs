@@ -1,8 +1,5 @@
 //! What the map promises about names and contours, whatever the clusters.
 
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
 use proptest::prelude::*;
 
 use tone_clusters::map::{

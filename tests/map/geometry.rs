@@ -1,8 +1,6 @@
 //! What the map promises about points: the one under the pointer is found whatever the
 //! data, and every point can be reached with the arrow keys.
 
-#![cfg(not(target_arch = "wasm32"))]
-
 use proptest::prelude::*;
 
 use tone_clusters::map::{

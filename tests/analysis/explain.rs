@@ -1,7 +1,5 @@
 //! Why a track is where it is, what is near it, and what clusters keep from one clustering
 //! to the next.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use tone_clusters::analysis::{
     Analysis, AnalysisStep, ClusterCount, Clustering, Feature, FeatureTable, Recipe, Weight,

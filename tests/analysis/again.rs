@@ -1,8 +1,6 @@
 //! One recipe after the other, as a visitor tries them: what an analysis takes over from
 //! the one before changes nothing of what it finds, but for numbers and names of clusters
 //! that are the same.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-#![cfg(not(target_arch = "wasm32"))]
 
 use tone_clusters::analysis::{
     Analysis, AnalysisStep, ClusterCount, Clustering, Feature, FeatureTable, Quality, Recipe,
