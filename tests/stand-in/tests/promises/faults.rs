@@ -1,5 +1,7 @@
 //! Everything that can be switched to go wrong.
 
+use std::time::Duration;
+
 use reqwest::Method;
 use serde_json::json;
 use stand_in::{Coverage, Fault, Faults, Service, Settings, What};
@@ -55,6 +57,24 @@ async fn a_quota_is_named() {
     );
     visitor.stand_in.set_faults(Faults::default());
     assert_eq!(visitor.get("any", "/me").await.0, 401);
+}
+
+#[tokio::test]
+async fn an_answer_is_held_until_faults_are_set_anew() {
+    let visitor = Visitor::new();
+    let token = visitor.token_for(READING).await;
+    let stand_in = &visitor.stand_in;
+    stand_in.add_fault(Fault::new(Service::Api, What::Held).times(1));
+    let set_anew = async {
+        while !stand_in.faults().waiting.is_empty() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        let answered = stand_in.count("GET", "/api/v1/me");
+        stand_in.set_faults(Faults::default());
+        answered
+    };
+    let ((status, _), answered_before) = tokio::join!(visitor.get(&token, "/me"), set_anew);
+    assert_eq!((status, answered_before), (200, 0));
 }
 
 #[tokio::test]
