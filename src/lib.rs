@@ -49,12 +49,12 @@
 //!
 //! | chunk | what is in it | when it is fetched |
 //! |---|---|---|
-//! | `clusters` | map, tables and cluster page; the worker, and the page's link with it; the start of the account | while the start page is read |
+//! | `clusters` | map, tables and cluster page; the worker, and the page's link with it; the start of the account; what other chunks share with these | while the start page is read |
 //! | `pages` | other pages and dialogs | when one of them is opened |
 //! | `account` | speaking to Spotify, loading, saving playlists | with the account |
-//! | `files` | importing, exporting, links | by the worker, with the first file |
+//! | `files` | importing, exporting, links; the browser's database | by the worker, with the first file; with what earlier visits stored |
 //!
-//! What several chunks share and the first part does not need comes in files of its own.
+//! What other chunks share with each other comes in files of its own.
 //!
 //! The program is built for size, but for the loops that everybody waits for: those stand
 //! in packages of their own, because only a package can be built for speed. `partition`

@@ -20,9 +20,70 @@ function say(sentence) {
   document.body.prepend(message);
 }
 
+// The files of this folder come under names of their own in each release.
+const beside = (file) => new URL(file, import.meta.url);
+
+function newWorker() {
+  const worker = new Worker(beside("worker.js"), {
+    type: "module",
+    // What is stored belongs to the page's path, which the worker knows by its name.
+    name: new URL(".", document.baseURI).pathname,
+  });
+  worker.hasStarted = false;
+  worker.addEventListener("message", () => { worker.hasStarted = true; }, { once: true });
+  return worker;
+}
+
+// The first worker starts while the program is still on its way.
+function earlyWorker() {
+  try {
+    const worker = newWorker();
+    worker.addEventListener("error", () => { if (early === worker) early = undefined; });
+    return worker;
+  } catch {
+    // The program tries again, and says what that comes to.
+    return undefined;
+  }
+}
+
+let early;
+
 async function start() {
-  const { default: init } = await import("./tone-clusters.js");
-  await init();
+  early = earlyWorker();
+  const scripts = [import("./tone-clusters.js"), import("./chunks.js")];
+  const program = WebAssembly.compileStreaming(fetch(beside("tone-clusters_bg.wasm")));
+  const [{ default: init }, { FIRST, compiled }] = await Promise.all(scripts);
+
+  // Page and worker are one program, and both need its first chunk. The worker gets them
+  // compiled.
+  async function supply(worker) {
+    const files = await Promise.all(FIRST.map(async (file) => [file, await compiled(file)]));
+    worker.postMessage({ program: await program, files });
+  }
+  async function supplyEarly() {
+    const worker = early;
+    try {
+      if (worker) await supply(worker);
+    } catch {
+      worker.terminate();
+      if (early === worker) early = undefined;
+    }
+  }
+  // Called by the program.
+  globalThis.startWorker = () => {
+    const worker = early ?? newWorker();
+    if (worker !== early) {
+      supply(worker).catch(() => worker.dispatchEvent(new ErrorEvent("error")));
+    }
+    early = undefined;
+    return worker;
+  };
+
+  // The start page can be used without that chunk, which comes after its program.
+  const isStart = document.body.dataset.page !== "elsewhere";
+  if (!isStart) supplyEarly();
+  await init({ module_or_path: program });
+  if (isStart) supplyEarly();
 }
 
 if (typeof WebAssembly !== "object" || !WebAssembly.validate(SIMD)) {

@@ -16,6 +16,8 @@ pub(crate) struct History {
     returns: bool,
     /// Whether they have been on another page of this visit.
     has_moved: bool,
+    /// Whether the open page is laid out, down to its end.
+    is_laid_out: bool,
     /// Whether tables have columns in which no track has anything.
     shows_empty_columns: bool,
 }
@@ -77,6 +79,11 @@ impl History {
         self.has_moved
     }
 
+    /// Whether the open page is laid out, down to its end.
+    pub(crate) fn is_laid_out(&self) -> bool {
+        self.is_laid_out
+    }
+
     /// Whether tables have columns in which no track has anything.
     pub(crate) fn shows_empty_columns(&self) -> bool {
         self.shows_empty_columns
@@ -89,6 +96,7 @@ impl History {
             Event::SetTable(caption, table) => self.page_mut()?.set_table(caption, table),
             Event::ShowEmptyColumns(show) => self.shows_empty_columns = show,
             Event::LaidOut => {
+                self.is_laid_out = true;
                 let returns = std::mem::take(&mut self.returns);
                 let scroll = self.page()?.scroll;
                 return (returns && scroll > 0.0).then_some(scroll);
@@ -105,6 +113,7 @@ impl History {
         }
         self.has_moved = self.current.is_some();
         self.returns = returns;
+        self.is_laid_out = false;
         if let Some(page) = self.page_mut() {
             page.scroll = scroll;
         }

@@ -3,10 +3,11 @@
 //!
 //! Page and worker are one program, and the start page needs a small part of it. The rest is
 //! reached through functions that `in_chunk!` declares, each with the chunk that it is in.
-//! The build takes out of the program what only they use (`xtask/program`), and puts what
-//! several chunks use into files of its own: a new chunk makes many small files, so put a new
-//! function into one that is there. Without the feature `split` there is nothing to fetch,
-//! and such a function is ready at once.
+//! The build takes out of the program what only they use (`xtask/program`). What another
+//! chunk shares with `clusters` is in the file of that, which every visit fetches; what others
+//! share is in files of its own: a new chunk makes many small files, so put a new function
+//! into one that is there. Without the feature `split` there is nothing to fetch, and such a
+//! function is ready at once.
 
 #[cfg(target_arch = "wasm32")]
 use std::future::Future;

@@ -4,7 +4,7 @@ use js_sys::{Object, Promise};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Performance, ServiceWorkerContainer};
+use web_sys::{Performance, ServiceWorkerContainer, Worker};
 
 #[wasm_bindgen]
 extern "C" {
@@ -25,6 +25,33 @@ extern "C" {
     /// Treats an error as one that nobody caught. In a worker, the page hears of it.
     #[wasm_bindgen(method, js_name = reportError)]
     pub fn report_error(this: &Global, error: &JsValue);
+
+    /// A worker's thread, which runs this program; `boot.js` starts the first one early.
+    #[wasm_bindgen(method, catch, js_name = startWorker)]
+    pub fn start_worker(this: &Global) -> Result<ProgramWorker, JsValue>;
+
+    #[wasm_bindgen(extends = Worker)]
+    pub type ProgramWorker;
+
+    /// Whether it has said something already.
+    #[wasm_bindgen(method, getter, js_name = hasStarted)]
+    pub fn has_started(this: &ProgramWorker) -> bool;
+
+    /// `None` where nothing can be stored.
+    #[wasm_bindgen(method, getter, js_name = indexedDB)]
+    pub fn indexed_db(this: &Global) -> Option<Databases>;
+
+    pub type Databases;
+
+    /// [IDBFactory.databases()](https://w3c.github.io/IndexedDB/#dom-idbfactory-databases); an
+    /// error in browsers before 2024, which lack it.
+    #[wasm_bindgen(method, catch)]
+    pub fn databases(this: &Databases) -> Result<Promise, JsValue>;
+
+    pub type DatabaseInfo;
+
+    #[wasm_bindgen(method, getter)]
+    pub fn name(this: &DatabaseInfo) -> String;
 
     pub type Navigator;
 

@@ -12,10 +12,10 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{ErrorEvent, File, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{ErrorEvent, File, MessageEvent, Worker};
 
+use super::js;
 use super::message::{pack, unpack};
-use super::page::base_path;
 use super::system::warn;
 
 /// A running worker that understands requests of this type. Dropping it ends the worker.
@@ -27,28 +27,22 @@ pub struct Handle<Request> {
 }
 
 impl<Request: Serialize> Handle<Request> {
-    /// Starts the worker whose loader stands at `address`. Calls `on_event` for all that it
-    /// says, and `on_death` once, when it dies, cannot be loaded or takes no message.
+    /// Starts the worker. Calls `on_event` for all that it says, and `on_death` once, when it
+    /// dies, cannot be loaded or takes no message.
     ///
     /// # Errors
     ///
-    /// When the browser has no workers, its policy forbids this one, or the loader cannot
-    /// be told which program to run.
+    /// When the browser has no workers, or its policy forbids this one.
     pub fn spawn<Event: DeserializeOwned>(
-        address: &str,
         on_event: impl Fn(Event) + 'static,
         on_death: impl FnOnce() + 'static,
     ) -> Result<Self, JsValue> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        // What is stored belongs to the page's path, which the worker knows by its name.
-        options.set_name(&base_path());
-        let worker = Worker::new_with_options(address, &options)?;
-        // The loader waits for the program, which the browser has compiled for the page already.
-        worker.post_message(&wasm_bindgen::module())?;
+        let worker = js::global().start_worker()?;
+        // Of one that was started early the first words are over.
+        let waiting = (!worker.has_started()).then(Vec::new);
         let line = Rc::new(Line {
-            worker,
-            waiting: RefCell::new(Some(Vec::new())),
+            worker: worker.into(),
+            waiting: RefCell::new(waiting),
             on_death: RefCell::new(Some(Box::new(on_death))),
         });
         let listening = Rc::clone(&line);

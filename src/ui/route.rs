@@ -67,18 +67,6 @@ pub fn beside(file: &str) -> String {
     format!("{}/{file}", base())
 }
 
-/// The address of the worker's loader. It changes with each release, so that a page
-/// never meets the worker of another one, and the build writes it into the page.
-#[must_use]
-pub fn worker() -> String {
-    let script = document().query_selector("script[data-worker]");
-    script
-        .ok()
-        .flatten()
-        .and_then(|script| script.get_attribute("data-worker"))
-        .unwrap_or_default()
-}
-
 /// An address as a plain link has it, which counts from the page's base. Unlike the
 /// router's own links it costs nothing more than an attribute, which matters where there
 /// are hundreds of them.

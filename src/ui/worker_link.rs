@@ -3,7 +3,6 @@
 //! What the worker says is of no use without map and tables, so the link comes with them:
 //! what the page asks for before that waits.
 
-use super::route;
 use super::store::{Outside, Store, release};
 use crate::app::effect::Effect;
 use crate::app::{Event, on_worker_event};
@@ -48,7 +47,6 @@ fn send(store: Store, outside: &Outside, request: &Request, files: &[web_sys::Fi
 
 fn start(store: Store, outside: &Outside) {
     let worker = Handle::spawn(
-        &route::worker(),
         move |event| store.apply(move |state| on_worker_event(state, event), Store::perform),
         move || store.dispatch(Event::WorkerDied),
     );

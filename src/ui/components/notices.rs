@@ -6,8 +6,9 @@ use super::files::{OpenFile, several_files_dialog};
 use super::lazy::{lazy, lazy_when};
 use super::trouble::login_trouble;
 use crate::analysis::Recipe;
-use crate::app::Event;
+use crate::app::place::Page;
 use crate::app::session::{self, Status, Target};
+use crate::app::{Event, State};
 use crate::library::LibraryId;
 use crate::platform::offline::{Release, keep_page};
 use crate::ui::account::use_account;
@@ -145,6 +146,13 @@ fn Failed(target: Target, failure: Failure) -> impl IntoView {
 /// The service worker's script, beside the page.
 const SCRIPT: &str = "sw.js";
 
+/// Whether the clusters of the page are not all in sight yet.
+fn is_laying_out(state: &State) -> bool {
+    let history = state.history();
+    let page = history.path().map(route::page);
+    page == Some(Page::Clusters) && state.session().grouped().is_some() && !history.is_laid_out()
+}
+
 /// A notice when a new release is ready. It is offered and never forced: what is being
 /// done in this one goes on.
 #[component]
@@ -152,7 +160,7 @@ pub fn NewRelease() -> impl IntoView {
     let store = use_store();
     let arrived = store.memo(|state| {
         let session = state.session();
-        session.libraries().is_some() && session.is_at_rest()
+        session.libraries().is_some() && session.is_at_rest() && !is_laying_out(state)
     });
     let ready: RwSignal<Option<Release>, LocalStorage> = RwSignal::new_local(None);
     // When the worker has answered and what was asked for is done, all that a first visit

@@ -7,7 +7,7 @@ use super::icons::Swatch;
 use super::model::Model;
 use crate::analysis::Margin;
 use crate::map::{Pixel, place_card};
-use crate::ui::components::Cover;
+use crate::ui::components::{Cover, lazy_view, lazy_when};
 
 /// What a card says.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,9 +41,20 @@ impl Content {
     }
 }
 
+lazy_view! {
+    /// The card of the point that is pointed at.
+    fn hover_card(model: Model) in pages = view! { <Card model/> };
+}
+
+/// The place of the card, which is fetched when the first point is pointed at.
+#[component]
+pub fn CardPlace(model: Model) -> impl IntoView {
+    lazy_when(move || model.told().is_some(), model, hover_card)
+}
+
 /// The card of the point that is pointed at. A screen reader is told the same in words.
 #[component]
-pub fn Card(model: Model) -> impl IntoView {
+fn Card(model: Model) -> impl IntoView {
     let element = NodeRef::<Div>::new();
     let content = Memo::new(move |_| Content::of(model, model.told()?));
     let corner = Memo::new(move |_| {

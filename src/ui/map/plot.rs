@@ -3,7 +3,7 @@
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use super::card::Card;
+use super::card::CardPlace;
 use super::gestures::Gestures;
 use super::keyboard;
 use super::layers::Layers;
@@ -50,7 +50,7 @@ fn QuietPlot(model: Model, element: NodeRef<Div>) -> impl IntoView {
             on:pointerleave=move |event| gestures.leave(&event)
         >
             <Layers model />
-            <Card model />
+            <CardPlace model/>
         </div>
         </div>
     }
@@ -90,7 +90,7 @@ fn ActivePlot(model: Model, element: NodeRef<Div>) -> impl IntoView {
             on:blur=move |_| keyboard::leave(model)
         >
             <Layers model />
-            <Card model />
+            <CardPlace model/>
             <Show when=move || is_all_hidden(model)>
                 <p class="map-notice">"All clusters are switched off."</p>
             </Show>

@@ -6,14 +6,14 @@ use leptos::prelude::*;
 use super::{Actions, Subset};
 use crate::app::attention::{Event as Attention, OnShow};
 use crate::format::{count_of, number, tracks};
-use crate::ui::components::Swatch;
-use crate::ui::components::lazy_view;
+use crate::ui::components::{Swatch, lazy, lazy_view};
 use crate::ui::table::TrackTable;
 use crate::ui::view::PageView;
 
 lazy_view! {
     /// The same, for pages that are in another chunk.
     pub fn picked(view: PageView) in clusters = view! { <Picked view/> };
+    fn pick((view, subset): (PageView, Subset)) in pages = view! { <Pick view subset/> };
 }
 
 /// What is selected or found, as one table; nothing while all tracks are on show. A selection
@@ -25,8 +25,8 @@ pub fn Picked(view: PageView) -> impl IntoView {
         // Rows are of one library: another has the same numbers.
         view.open.track();
         match on_show.get() {
-            OnShow::Selection => view! { <Pick view subset=Subset::Selection/> }.into_any(),
-            OnShow::Found => view! { <Pick view subset=Subset::Found/> }.into_any(),
+            OnShow::Selection => lazy((view, Subset::Selection), pick),
+            OnShow::Found => lazy((view, Subset::Found), pick),
             OnShow::All => view! { <Kept view/> }.into_any(),
         }
     }

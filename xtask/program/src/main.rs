@@ -1,10 +1,12 @@
 //! Makes what browsers load of the WebAssembly that the Rust compiler writes.
 //!
-//! `program <name>.wasm <folder>` writes into the folder a script, `<name>.js`, and the
-//! program beside it, `<name>_bg.wasm`. With `--split` it first takes the chunks out of the program; with
-//! `--wasm-opt <path>` it makes the program and its chunks smaller. A package of its own,
-//! because what it is built from is large and `xtask` itself has to start quickly.
+//! `program <name>.wasm <folder>` writes into the folder a script, `<name>.js`, the program
+//! beside it, `<name>_bg.wasm`, and the script that fetches its chunks. With `--split` it
+//! first takes the chunks out of the program; with `--wasm-opt <path>` it makes the program
+//! and its chunks smaller. A package of its own, because what it is built from is large and
+//! `xtask` itself has to start quickly.
 
+use std::collections::BTreeMap;
 use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -13,7 +15,10 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
+#[cfg(any(test, feature = "split"))]
+mod merge;
 mod optimize;
+mod script;
 #[cfg(feature = "split")]
 mod split;
 
@@ -73,6 +78,7 @@ fn run(arguments: &Arguments) -> Result<()> {
     let input = if arguments.split {
         &split(arguments)?
     } else {
+        script::write(folder, name, &BTreeMap::new())?;
         &arguments.input
     };
     Bindgen::new()

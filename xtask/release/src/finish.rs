@@ -53,9 +53,7 @@ mod tests {
     /// A release of a tiny page, whose worker says this.
     fn release(worker: &str, base: &str) -> TempDir {
         let dist = tempfile::tempdir().unwrap();
-        let page = format!(
-            "<base href=\"/\">{VERSION}<script src=\"assets/boot.js\" data-worker=\"assets/worker.js\"><body>"
-        );
+        let page = format!("<base href=\"/\">{VERSION}<script src=\"assets/boot.js\"><body>");
         let files = [
             ("index.html", page.as_str()),
             ("assets/boot.js", "boot()"),
@@ -90,10 +88,8 @@ mod tests {
             let dist = release("work()", base);
             let page = read(&dist, "index.html");
             assert!(page.contains(&format!("<base href=\"{base}\">")));
-            for attribute in [" src=\"", "data-worker=\""] {
-                let file = between(&page, attribute, "\"");
-                assert!(dist.path().join(file).is_file(), "{file}");
-            }
+            let script = between(&page, " src=\"", "\"");
+            assert!(dist.path().join(script).is_file(), "{script}");
             let elsewhere = read(&dist, "404.html");
             assert_eq!(elsewhere.replace(" data-page=\"elsewhere\"", ""), page);
             assert_ne!(elsewhere, page);
@@ -139,7 +135,7 @@ mod tests {
         assert_eq!(read(&one, "sw.js"), read(&again, "sw.js"));
         for (file, part) in [
             ("index.html", ["content=\"", "\""]),
-            ("index.html", ["data-worker=\"", "\""]),
+            ("index.html", [" src=\"", "\""]),
             ("sw.js", ["VERSION = \"", "\""]),
         ] {
             let [one, other] = [&one, &other].map(|dist| read(dist, file));

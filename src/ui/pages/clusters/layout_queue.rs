@@ -1,16 +1,23 @@
 //! Lays out one section after the other.
 //!
 //! A section takes some milliseconds to lay out; ten of them would keep the visitor waiting
-//! for too long. So the map is drawn first, and then one section in each task. Sections that
-//! exist already stay in place, and show the clusters before until their turn comes.
+//! for too long. So the map is drawn first, and then in each task as many sections as fit.
+//! Sections that exist already stay in place, and show the clusters before until their turn
+//! comes.
 
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 
 use crate::app::history::Event;
 use crate::app::library::GroupedLibrary;
-use crate::platform::timeline::mark;
-use crate::ui::schedule::{after_drawing, mark_shown, next_task};
+use crate::platform::system::yield_to_browser;
+use crate::platform::timeline::{mark, now};
+use crate::ui::schedule::{after_drawing, mark_shown};
 use crate::ui::store::{Store, use_store};
+
+/// How long sections are laid out in one task, in milliseconds: the browser needs about as
+/// long again to draw them.
+const AT_ONCE: f64 = 12.0;
 
 /// How far the sections are with the newest clusters.
 #[derive(Clone, Copy)]
@@ -69,28 +76,39 @@ impl LayoutQueue {
                 sections: sections.min(clusters),
             });
         });
-        after_drawing(move || self.lay_out_next(newest));
+        after_drawing(move || spawn_local(self.lay_out(newest)));
     }
 
-    /// Lays out one more section. Nothing is left to do where the sections have left the
-    /// page, or newer clusters have come.
-    fn lay_out_next(self, newest: GroupedLibrary) {
+    /// Lays out all sections. Nothing is left to do where they have left the page, or newer
+    /// clusters have come.
+    async fn lay_out(self, newest: GroupedLibrary) {
         let clusters = newest.clustering.clusters.len();
+        let mut begun = now();
+        while let Some(done) = self.begin_next(&newest) {
+            // What was set is on the page after that.
+            tick().await;
+            if done >= clusters {
+                self.store.dispatch(Event::LaidOut);
+                mark_shown("tone:clusters-shown");
+                return;
+            }
+            if now() - begun >= AT_ONCE {
+                yield_to_browser().await;
+                begun = now();
+            }
+        }
+    }
+
+    /// Lets one more section show the newest clusters. Returns how many do.
+    fn begin_next(self, newest: &GroupedLibrary) -> Option<usize> {
         let done = self.progress.try_update(|progress| {
             let progress = progress
                 .as_mut()
-                .filter(|progress| progress.newest == newest)?;
+                .filter(|progress| progress.newest == *newest)?;
             progress.done += 1;
             progress.sections = progress.sections.max(progress.done);
             Some(progress.done)
         });
-        match done.flatten() {
-            Some(done) if done < clusters => next_task(move || self.lay_out_next(newest)),
-            Some(_) => {
-                self.store.dispatch(Event::LaidOut);
-                mark_shown("tone:clusters-shown");
-            }
-            None => {}
-        }
+        done.flatten()
     }
 }

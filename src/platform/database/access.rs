@@ -1,9 +1,9 @@
-//! The page's database in this browser (IndexedDB).
+//! The page's database in this browser, opened, read and written.
 //!
 //! Its name carries the page's path. What a release from before that stored under the old
 //! name is moved by the first copy of the page that creates a database of its own.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use idb::{
@@ -13,38 +13,18 @@ use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 
-use super::lock::with_lock;
-use super::page::own_name;
-use super::system::warn;
+use super::{
+    CARDS, Change, DatabaseError, Handle, LIBRARIES, NAME, NOTES, OLD_NAME, Pending, Replacement,
+    STORES, Task,
+};
+use crate::platform::lock::with_lock;
+use crate::platform::page::own_name;
+use crate::platform::system::warn;
 
-const NAME: &str = "database";
-/// The name in releases whose names did not carry the page's path.
-const OLD_NAME: &str = "tone-clusters";
 const VERSION: u32 = 1;
 /// A key in [`NOTES`]: it is there from the creation of the database until what lies under
 /// the old name was moved.
 const NOT_MOVED: &str = "not moved";
-
-/// Key: a library's id. Value: a packed card and when it was put there.
-pub const CARDS: &str = "cards";
-/// Key: a library's id. Value: the packed library with its provenance.
-pub const LIBRARIES: &str = "libraries";
-/// Key: any text. Value: bytes.
-pub const NOTES: &str = "notes";
-
-const STORES: [&str; 3] = [CARDS, LIBRARIES, NOTES];
-
-/// Something to change, and in which store.
-pub enum Change<'a> {
-    /// Put a value under a key, in place of what is there.
-    Put(&'a str, &'a str, &'a [u8]),
-    /// Delete what is under a key.
-    Delete(&'a str, &'a str),
-    /// Delete whatever is under a key that begins with this.
-    DeleteUnder(&'a str, &'a str),
-    /// Delete everything.
-    Clear(&'a str),
-}
 
 impl Change<'_> {
     fn store(&self) -> &str {
@@ -70,89 +50,82 @@ impl Change<'_> {
     }
 }
 
-/// The database; opened when it is first used.
-#[derive(Clone, Default)]
-pub struct Database(Rc<RefCell<Option<Rc<idb::Database>>>>);
+/// Does something with the database.
+pub(super) fn perform<'a>(handle: &'a Handle, task: Task<'a>) -> Pending<'a> {
+    Box::pin(async move {
+        let done = perform_task(handle, task).await;
+        done.map_err(|error| DatabaseError::Refused(error.to_string()))
+    })
+}
 
-impl Database {
-    /// Every value of a store.
-    pub async fn all(&self, store: &str) -> Result<Vec<Vec<u8>>, Error> {
-        let database = self.database().await?;
-        let transaction = database.transaction(&[store], TransactionMode::ReadOnly)?;
-        let values = transaction
-            .object_store(store)?
-            .get_all(None, None)?
-            .await?;
-        Ok(values.into_iter().filter_map(bytes).collect())
-    }
-
-    /// The value under a key.
-    pub async fn get(&self, store: &str, key: &str) -> Result<Option<Vec<u8>>, Error> {
-        let database = self.database().await?;
-        let transaction = database.transaction(&[store], TransactionMode::ReadOnly)?;
-        let value = transaction
-            .object_store(store)?
-            .get(Query::Key(key.into()))?
-            .await?;
-        Ok(value.and_then(bytes))
-    }
-
-    /// Every value under a key that begins with this, in the order of the keys.
-    pub async fn all_under(&self, store: &str, prefix: &str) -> Result<Vec<Vec<u8>>, Error> {
-        let database = self.database().await?;
-        let transaction = database.transaction(&[store], TransactionMode::ReadOnly)?;
-        let values = transaction
-            .object_store(store)?
-            .get_all(Some(under(prefix)?), None)?
-            .await?;
-        Ok(values.into_iter().filter_map(bytes).collect())
-    }
-
-    /// Makes changes, one after the other: all of them or none.
-    pub async fn change(&self, changes: &[Change<'_>]) -> Result<(), Error> {
-        let mut stores: Vec<&str> = changes.iter().map(Change::store).collect();
-        stores.dedup();
-        let database = self.database().await?;
-        let transaction = database.transaction(&stores, TransactionMode::ReadWrite)?;
-        for change in changes {
-            change
-                .make(&transaction.object_store(change.store())?)
-                .await?;
+async fn perform_task(handle: &Handle, task: Task<'_>) -> Result<Vec<Vec<u8>>, Error> {
+    let database = handle.database().await?;
+    match task {
+        Task::All(store) => values(&database, store, None).await,
+        Task::AllUnder(store, prefix) => values(&database, store, Some(under(prefix)?)).await,
+        Task::Get(store, key) => values(&database, store, Some(Query::Key(key.into()))).await,
+        Task::Change(changes) => {
+            change(&database, changes).await?;
+            Ok(Vec::new())
         }
-        transaction.commit()?.await?;
-        Ok(())
-    }
-
-    /// Puts another value in place of the one under a key, if there is one: in one step, so
-    /// that nothing comes back which is removed meanwhile.
-    pub async fn replace(
-        &self,
-        store: &str,
-        key: &str,
-        with: impl FnOnce(&[u8]) -> Option<Vec<u8>>,
-    ) -> Result<(), Error> {
-        let database = self.database().await?;
-        let transaction = database.transaction(&[store], TransactionMode::ReadWrite)?;
-        let values = transaction.object_store(store)?;
-        let value = values.get(Query::Key(key.into()))?.await?.and_then(bytes);
-        if let Some(value) = value.and_then(|value| with(&value)) {
-            Change::Put(store, key, &value).make(&values).await?;
+        Task::Replace(store, key, with) => {
+            replace(&database, store, key, with).await?;
+            Ok(Vec::new())
         }
-        transaction.commit()?.await?;
-        Ok(())
     }
+}
 
-    /// Empties every store.
-    pub async fn clear(&self) -> Result<(), Error> {
-        self.change(&STORES.map(Change::Clear)).await
+/// The values of a store that a query finds, in the order of their keys.
+async fn values(
+    database: &idb::Database,
+    store: &str,
+    query: Option<Query>,
+) -> Result<Vec<Vec<u8>>, Error> {
+    let transaction = database.transaction(&[store], TransactionMode::ReadOnly)?;
+    let values = transaction
+        .object_store(store)?
+        .get_all(query, None)?
+        .await?;
+    Ok(values.into_iter().filter_map(bytes).collect())
+}
+
+async fn change(database: &idb::Database, changes: &[Change<'_>]) -> Result<(), Error> {
+    let mut stores: Vec<&str> = changes.iter().map(Change::store).collect();
+    stores.dedup();
+    let transaction = database.transaction(&stores, TransactionMode::ReadWrite)?;
+    for change in changes {
+        change
+            .make(&transaction.object_store(change.store())?)
+            .await?;
     }
+    transaction.commit()?.await?;
+    Ok(())
+}
 
+async fn replace(
+    database: &idb::Database,
+    store: &str,
+    key: &str,
+    with: Replacement<'_>,
+) -> Result<(), Error> {
+    let transaction = database.transaction(&[store], TransactionMode::ReadWrite)?;
+    let values = transaction.object_store(store)?;
+    let value = values.get(Query::Key(key.into()))?.await?.and_then(bytes);
+    if let Some(value) = value.and_then(|value| with(&value)) {
+        Change::Put(store, key, &value).make(&values).await?;
+    }
+    transaction.commit()?.await?;
+    Ok(())
+}
+
+impl Handle {
     async fn database(&self) -> Result<Rc<idb::Database>, Error> {
-        if let Some(database) = self.0.borrow().as_ref() {
-            return Ok(Rc::clone(database));
+        let opened = self.0.borrow().clone();
+        if let Some(database) = opened.and_then(|it| it.downcast().ok()) {
+            return Ok(database);
         }
         let database = open().await?;
-        self.0.replace(Some(Rc::clone(&database)));
+        self.0.replace(Some(database.clone()));
         Ok(database)
     }
 }
@@ -264,7 +237,7 @@ async fn delete_old(old: idb::Database) -> Result<(), Error> {
 }
 
 /// Writes a line about a failure of the database on the console.
-pub fn warn_of(sentence: &str, error: &Error) {
+fn warn_of(sentence: &str, error: &Error) {
     warn(sentence, &error.to_string().into());
 }
 

@@ -1,0 +1,173 @@
+//! The page's database in this browser (IndexedDB).
+//!
+//! Most visitors have none when they come first. Whether there is one can be asked without
+//! what opens it, which is in a chunk: where there is none, nothing is found in it.
+
+mod access;
+
+use std::any::Any;
+use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+
+use js_sys::Array;
+use thiserror::Error;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+
+use super::chunk::{ChunkLoadError, in_chunk};
+use super::js::{self, DatabaseInfo};
+use super::page::own_name;
+use super::system::warn;
+
+const NAME: &str = "database";
+/// The name in releases whose names did not carry the page's path.
+const OLD_NAME: &str = "tone-clusters";
+
+/// Key: a library's id. Value: a packed card and when it was put there.
+pub const CARDS: &str = "cards";
+/// Key: a library's id. Value: the packed library with its provenance.
+pub const LIBRARIES: &str = "libraries";
+/// Key: any text. Value: bytes.
+pub const NOTES: &str = "notes";
+
+const STORES: [&str; 3] = [CARDS, LIBRARIES, NOTES];
+
+/// Something to change, and in which store.
+pub enum Change<'a> {
+    /// Put a value under a key, in place of what is there.
+    Put(&'a str, &'a str, &'a [u8]),
+    /// Delete what is under a key.
+    Delete(&'a str, &'a str),
+    /// Delete whatever is under a key that begins with this.
+    DeleteUnder(&'a str, &'a str),
+    /// Delete everything.
+    Clear(&'a str),
+}
+
+/// Why the database did not do what it was asked for.
+#[derive(Debug, Clone, Error)]
+pub enum DatabaseError {
+    /// The browser refused.
+    #[error("{0}")]
+    Refused(String),
+    /// What opens it could not be fetched.
+    #[error("{0}")]
+    ChunkNotLoaded(#[from] ChunkLoadError),
+}
+
+/// Makes another value of one.
+type Replacement<'a> = Box<dyn FnOnce(&[u8]) -> Option<Vec<u8>> + 'a>;
+
+/// Something to do with the database.
+enum Task<'a> {
+    All(&'a str),
+    AllUnder(&'a str, &'a str),
+    Get(&'a str, &'a str),
+    Change(&'a [Change<'a>]),
+    Replace(&'a str, &'a str, Replacement<'a>),
+}
+
+/// The values that something finds.
+type Pending<'a> = Pin<Box<dyn Future<Output = Result<Vec<Vec<u8>>, DatabaseError>> + 'a>>;
+
+type Perform = for<'a> fn(&'a Handle, Task<'a>) -> Pending<'a>;
+
+in_chunk! {
+    fn load_access in files: Perform = access::perform;
+}
+
+/// The database, once it was opened. What it is only the chunk knows.
+#[derive(Default)]
+struct Handle(RefCell<Option<Rc<dyn Any>>>);
+
+/// The database; opened when it is first used.
+#[derive(Clone, Default)]
+pub struct Database {
+    handle: Rc<Handle>,
+    is_there: Rc<Cell<bool>>,
+}
+
+impl Database {
+    /// Every value of a store.
+    pub async fn all(&self, store: &str) -> Result<Vec<Vec<u8>>, DatabaseError> {
+        self.read(Task::All(store)).await
+    }
+
+    /// The value under a key.
+    pub async fn get(&self, store: &str, key: &str) -> Result<Option<Vec<u8>>, DatabaseError> {
+        let values = self.read(Task::Get(store, key)).await?;
+        Ok(values.into_iter().next())
+    }
+
+    /// Every value under a key that begins with this, in the order of the keys.
+    pub async fn all_under(
+        &self,
+        store: &str,
+        prefix: &str,
+    ) -> Result<Vec<Vec<u8>>, DatabaseError> {
+        self.read(Task::AllUnder(store, prefix)).await
+    }
+
+    /// Makes changes, one after the other: all of them or none.
+    pub async fn change(&self, changes: &[Change<'_>]) -> Result<(), DatabaseError> {
+        self.perform(Task::Change(changes)).await.map(drop)
+    }
+
+    /// Puts another value in place of the one under a key, if there is one: in one step, so
+    /// that nothing comes back which is removed meanwhile.
+    pub async fn replace(
+        &self,
+        store: &str,
+        key: &str,
+        with: impl FnOnce(&[u8]) -> Option<Vec<u8>>,
+    ) -> Result<(), DatabaseError> {
+        let task = Task::Replace(store, key, Box::new(with));
+        self.perform(task).await.map(drop)
+    }
+
+    /// Empties every store.
+    pub async fn clear(&self) -> Result<(), DatabaseError> {
+        self.change(&STORES.map(Change::Clear)).await
+    }
+
+    async fn read(&self, task: Task<'_>) -> Result<Vec<Vec<u8>>, DatabaseError> {
+        if !self.is_there.get() {
+            self.is_there.set(is_there().await);
+        }
+        if self.is_there.get() {
+            self.perform(task).await
+        } else {
+            Ok(Vec::new())
+        }
+    }
+
+    async fn perform(&self, task: Task<'_>) -> Result<Vec<Vec<u8>>, DatabaseError> {
+        let perform = load_access().await?;
+        perform(&self.handle, task).await
+    }
+}
+
+/// Whether the browser has a database of this page, or of an earlier release. One that
+/// cannot say so may have one.
+async fn is_there() -> bool {
+    let databases = js::global().indexed_db().and_then(|it| it.databases().ok());
+    let Some(databases) = databases else {
+        return true;
+    };
+    let Ok(databases) = JsFuture::from(databases).await else {
+        return true;
+    };
+    let own = own_name(NAME);
+    let databases: Array = databases.unchecked_into();
+    databases.iter().any(|database| {
+        let name = database.unchecked_into::<DatabaseInfo>().name();
+        name == own || name == OLD_NAME
+    })
+}
+
+/// Writes a line about a failure of the database on the console.
+pub fn warn_of(sentence: &str, error: &DatabaseError) {
+    warn(sentence, &error.to_string().into());
+}
