@@ -71,7 +71,6 @@ impl KeptResult {
         }
     }
 
-    /// The recipe.
     #[must_use]
     pub fn recipe(&self) -> Recipe {
         let pairs = self.recipe.split('&');

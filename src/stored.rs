@@ -17,7 +17,6 @@ const UNDATED: Format = Format::new(3);
 /// A library that was stored.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct StoredLibrary {
-    /// The library.
     pub library: Library,
     /// Where it comes from.
     pub provenance: Provenance,

@@ -28,7 +28,6 @@ pub(crate) enum Event {
     Account(account::Event),
     /// To the player at the foot of the page.
     Player(player::Event),
-    /// The address changed.
     AddressChanged {
         /// What it says.
         place: Place,

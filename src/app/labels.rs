@@ -13,7 +13,6 @@ use crate::spotify::{self, ApiError, KnownLabels};
 /// After how many more labels they are stored again.
 const STORE_EVERY: usize = 8;
 
-/// The labels of albums.
 #[derive(Debug, Default)]
 pub(crate) struct AlbumLabels {
     known: KnownLabels,

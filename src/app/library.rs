@@ -61,7 +61,6 @@ pub(crate) struct OpenLibrary {
     pub library: Arc<Library>,
     /// Where each track stands when sorted by text.
     pub orders: Orders,
-    /// For searching.
     pub search: SearchIndex,
     /// Where it came from.
     pub provenance: Provenance,
@@ -195,7 +194,6 @@ impl ClusterColours {
 }
 
 impl GroupedLibrary {
-    /// The colours of its clusters.
     pub(crate) fn cluster_colours(&self) -> ClusterColours {
         ClusterColours {
             tracks: self.clustering.tracks.clone(),

@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A format of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ExportFormat {
     /// Markdown pages and the map's picture, in a zip.
@@ -22,7 +21,6 @@ pub enum ExportFormat {
 /// A file that is ready to be saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExportFile {
-    /// Its name.
     pub name: String,
     /// Its content.
     pub bytes: Vec<u8>,
@@ -60,7 +58,6 @@ impl ExportFormat {
         self.facts().extension
     }
 
-    /// The media type.
     #[must_use]
     pub fn media_type(self) -> &'static str {
         self.facts().media_type

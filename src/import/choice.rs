@@ -9,7 +9,6 @@ use crate::format::count_of;
 pub struct Offer {
     /// The tracks that the listener saved.
     pub library: Option<ListOffer>,
-    /// The playlists.
     pub playlists: Vec<ListOffer>,
     /// The streaming history.
     pub history: Option<HistoryOffer>,

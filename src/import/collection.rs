@@ -78,7 +78,6 @@ impl Collection {
         !had_features && track.has_audio_features()
     }
 
-    /// The tracks.
     pub(super) fn into_tracks(self) -> Vec<Track> {
         self.tracks
     }

@@ -55,7 +55,6 @@ pub enum ImportError {
 /// What an error is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Subject {
-    /// A file.
     File,
     /// Text that the visitor pasted.
     PastedText,

@@ -5,13 +5,10 @@ use serde::{Deserialize, Serialize};
 /// What a file is that no tracks are read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FileType {
-    /// A picture.
     Picture,
     /// A zip archive; spreadsheets are such archives too.
     Archive,
-    /// A PDF.
     Pdf,
-    /// A web page.
     WebPage,
     /// JSON, but none that tracks are read from.
     Json,

@@ -35,7 +35,6 @@ impl DateAdded {
         is_date.then_some(date)
     }
 
-    /// The year.
     #[must_use]
     pub fn year(self) -> u16 {
         self.year

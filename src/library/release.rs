@@ -39,7 +39,6 @@ impl ReleaseDate {
             .or_else(|| Self::new(year, None, None))
     }
 
-    /// The year.
     #[must_use]
     pub fn year(self) -> u16 {
         self.year

@@ -79,7 +79,6 @@ pub enum Theme {
 /// A layer that lies over another: a colour, and how much it covers, from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Tint {
-    /// Its colour.
     pub colour: Colour,
     /// How much of what lies below it covers.
     pub alpha: f64,

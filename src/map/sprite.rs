@@ -59,7 +59,6 @@ impl Mask {
 pub struct Look {
     /// The shape, which stands for the cluster whatever the colours stand for.
     pub shape: Shape,
-    /// The colour.
     pub colour: Colour,
 }
 

@@ -48,7 +48,6 @@ pub enum SameName {
 /// A playlist that the listener has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExistingPlaylist {
-    /// Its name.
     pub name: String,
     /// How many entries it has, of whatever kind.
     pub entries: u32,

@@ -89,7 +89,6 @@ impl Cover {
         })
     }
 
-    /// Its address.
     pub fn address(self) -> String {
         let digit = |value: u8| char::from_digit(u32::from(value), 16);
         let bytes = self.kind.into_iter().chain(self.picture);

@@ -29,7 +29,6 @@ const COVER_FLAG: u8 = 4;
 /// says otherwise. The order of the fields is part of version 1 and never changes.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Columns {
-    /// Its cluster.
     pub clusters: Vec<u8>,
     /// What kind of key it has: see [`LOCAL_KEY`] and [`SAMPLE_KEY`].
     pub keys: Vec<u32>,

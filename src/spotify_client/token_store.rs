@@ -89,7 +89,6 @@ pub(super) fn forget_dead() {
     remove(home, TOKENS);
 }
 
-/// Forgets the tokens.
 fn forget_tokens() {
     remove(Area::Tab, TOKENS);
     remove(Area::Device, TOKENS);

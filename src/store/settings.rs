@@ -10,9 +10,7 @@ pub enum ThemeChoice {
     /// As the system has it.
     #[default]
     System,
-    /// Light.
     Light,
-    /// Dark.
     Dark,
 }
 

@@ -125,7 +125,6 @@ pub struct LinkRequest {
 /// A file to be made.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FileRequest {
-    /// The format.
     pub format: ExportFormat,
     /// The library.
     pub id: LibraryId,
@@ -146,7 +145,6 @@ pub struct FileRequest {
 /// A file that was made.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ExportedFile {
-    /// The format.
     pub format: ExportFormat,
     /// The suggested file name.
     pub name: String,

@@ -14,7 +14,6 @@ pub(crate) enum PendingAction {
     Resume(LibraryId),
     /// To see the scores of the library on the page.
     ShowScores,
-    /// To save playlists.
     SavePlaylists,
 }
 

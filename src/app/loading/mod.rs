@@ -27,7 +27,6 @@ use crate::spotify::load::{Loaded, LogEntry, SourceList, Tracks};
 /// What is being loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stage {
-    /// The tracks.
     Tracks,
     /// Which of them are Liked Songs.
     Hearts,

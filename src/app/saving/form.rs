@@ -48,7 +48,6 @@ pub(super) enum ExistingPhase {
 pub(crate) enum Obstacle {
     /// The listener's playlists are still being read.
     Looking,
-    /// Nothing is chosen.
     NothingChosen,
     /// None of the tracks that are chosen can be added.
     NothingToAdd,

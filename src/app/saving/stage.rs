@@ -26,7 +26,6 @@ pub(crate) enum Stage {
     Undoing(SaveTask, TaskRun<Undo>),
     /// Undoing it could not go on. With the rest of it, unless the page was left.
     NotUndone(SaveTask, Option<Undo>, Trouble),
-    /// It is undone.
     Undone,
 }
 

@@ -68,7 +68,6 @@ pub(crate) enum Target {
     Stored(LibraryId),
     /// Files, by name.
     Files(Vec<String>),
-    /// Pasted text.
     PastedText,
     /// The view in a link.
     Link,

@@ -14,7 +14,6 @@ pub(in crate::export) struct AxisEnds {
     pub(in crate::export) up: String,
     /// Downwards.
     pub(in crate::export) down: String,
-    /// To the left.
     pub(in crate::export) left: String,
     /// To the right, with how much of the variance that axis explains.
     pub(in crate::export) right: String,

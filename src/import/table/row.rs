@@ -20,7 +20,6 @@ const IMAGE_HOST: &str = "https://i.scdn.co/";
 
 /// A row whose cells are found by column.
 pub(super) struct Row<'r> {
-    /// Its cells.
     pub(super) cells: &'r StringRecord,
     /// What the cells mean.
     pub(super) columns: &'r Columns,

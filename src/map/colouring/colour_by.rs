@@ -25,7 +25,6 @@ pub enum ColourBy {
 /// The lists that a library comes from, where there are several.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SourceLists<'a> {
-    /// Their names.
     pub names: &'a [String],
     /// Track → the first list that it is in, as an index into the names.
     pub of_track: &'a [Option<u16>],

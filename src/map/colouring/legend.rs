@@ -28,7 +28,6 @@ pub struct LegendEntry {
     pub text: String,
     /// How many points have this colour.
     pub count: u32,
-    /// The colour.
     pub colour: EntryColour,
 }
 

@@ -18,9 +18,7 @@ const RADII: (f64, f64) = (5.5, 10.0);
 pub struct Highlight {
     /// Where it is.
     pub at: Pixel,
-    /// Its shape.
     pub shape: Shape,
-    /// Its colour.
     pub colour: Colour,
     /// Whether it is where the arrow keys stand, which is marked by the page's accent.
     pub is_cursor: bool,

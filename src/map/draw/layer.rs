@@ -46,7 +46,6 @@ impl Layer {
         Ok(())
     }
 
-    /// The canvas.
     #[must_use]
     pub fn canvas(&self) -> &HtmlCanvasElement {
         &self.canvas

@@ -23,7 +23,6 @@ pub struct Artist {
     pub albums: &'static [Album],
 }
 
-/// An album.
 #[derive(Debug)]
 pub struct Album {
     /// Its name.

@@ -6,13 +6,11 @@ use crate::http::is_private;
 use crate::http::json::{lenient, lenient_id, lenient_list};
 use crate::library::{AlbumId, ReleaseDate};
 
-/// An album.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 pub struct AlbumObject {
     /// Its id; local files' albums have none.
     #[serde(default, deserialize_with = "lenient_id")]
     pub id: Option<AlbumId>,
-    /// Its name.
     #[serde(default, deserialize_with = "lenient")]
     pub name: Option<String>,
     /// Its cover in several sizes.

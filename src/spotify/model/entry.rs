@@ -33,7 +33,6 @@ pub struct Entry<'a> {
 /// A track of a library, and what stands beside it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Item {
-    /// The track.
     pub track: Track,
     /// What stands beside it.
     pub details: TrackDetails,

@@ -10,13 +10,10 @@ use crate::library::PlaylistId;
 pub const FIELDS: &str = "id,name,collaborative,snapshot_id,owner(id,display_name),images(url,width),\
                           items(total),tracks(total)";
 
-/// A playlist.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 pub struct PlaylistObject {
-    /// Its id.
     #[serde(default, deserialize_with = "lenient_id")]
     pub id: Option<PlaylistId>,
-    /// Its name.
     #[serde(default, deserialize_with = "lenient")]
     pub name: Option<String>,
     /// Whether others may change it.
@@ -46,7 +43,6 @@ struct Counter {
 /// A playlist to choose.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlaylistCard {
-    /// Its id.
     pub id: PlaylistId,
     /// Its name; empty when unknown.
     pub name: String,

@@ -6,7 +6,6 @@ use super::{AlbumObject, SkipReason, TrackDetails};
 use crate::http::json::{lenient, lenient_id, lenient_list};
 use crate::library::{ArtistId, Track, TrackId, TrackKey, normalize_isrc};
 
-/// A track.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 pub struct TrackObject {
     /// `track` or `episode`.
@@ -18,13 +17,10 @@ pub struct TrackObject {
     /// `spotify:track:…`, `spotify:episode:…` or `spotify:local:…`.
     #[serde(default, deserialize_with = "lenient")]
     pub uri: Option<String>,
-    /// Its name.
     #[serde(default, deserialize_with = "lenient")]
     pub name: Option<String>,
-    /// Its artists.
     #[serde(default, deserialize_with = "lenient_list")]
     pub artists: Vec<ArtistObject>,
-    /// Its album.
     #[serde(default, deserialize_with = "lenient")]
     pub album: Option<AlbumObject>,
     /// Its length in milliseconds.
@@ -110,13 +106,11 @@ impl TrackObject {
     }
 }
 
-/// An artist.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 pub struct ArtistObject {
     /// Their id; local files' artists have none.
     #[serde(default, deserialize_with = "lenient_id")]
     pub id: Option<ArtistId>,
-    /// Their name.
     #[serde(default, deserialize_with = "lenient")]
     pub name: Option<String>,
 }

@@ -22,7 +22,6 @@ pub struct FindExisting {
 /// The playlists that the listener has.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ExistingPlaylists {
-    /// Their ids.
     pub ids: BTreeSet<PlaylistId>,
     /// Those that are the listener's own and bear one of the names.
     pub existing: Vec<ExistingPlaylist>,

@@ -30,9 +30,7 @@ pub struct SaveTask {
 /// A playlist of which at least the beginning is made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Made {
-    /// Its id.
     pub id: PlaylistId,
-    /// Its name.
     pub name: String,
     /// Whether it is new; else tracks were added to one that was there.
     pub created: bool,

@@ -56,7 +56,6 @@ struct Page {
 enum Fault {
     /// It is done, and nothing is heard of it.
     Lost,
-    /// It is refused.
     Refused(Response),
     /// It cannot be sent.
     NotSent(LoginError),
