@@ -67,6 +67,8 @@ pub fn WorkStatus() -> impl IntoView {
     view! {
         <div class="status" aria-live="polite">
             {move || match status.get() {
+                // Its place is held for it, so that nothing moves on a first visit.
+                Status::Opening { target: Target::Stored(LibraryId::Sample), .. } => None,
                 Status::Opening { target, progress } => Some(view! { <Busy target progress/> }.into_any()),
                 Status::Failed { target, failure } => Some(view! { <Failed target failure/> }.into_any()),
                 Status::Idle => None,

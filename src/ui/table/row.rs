@@ -14,12 +14,13 @@ use crate::ui::components::{Drawing, Icon, Swatch, lazy};
 use crate::ui::view::PageView;
 
 /// The rows of a table. Pointing at one lights its point on the map, a click shows it.
-/// They are listened to in one place, which is cheap where there are hundreds.
+/// They are listened to in one place, which is cheap where there are hundreds. A pointer that
+/// rests lights nothing: a page that comes under it first shows all that it is about.
 #[component]
 pub(super) fn Body(view: PageView, children: Children) -> impl IntoView {
     view! {
         <tbody
-            on:pointerover=move |event| view.hover(track_under(&event))
+            on:pointermove=move |event| view.hover(track_under(&event))
             on:focusin=move |event| view.hover(track_under(&event))
             on:pointerleave=move |_| view.hover(None)
             on:click=move |event| press(view, &event)>
