@@ -9,7 +9,8 @@ use static_host::{Overlay, StaticHost};
 use tempfile::TempDir;
 
 use crate::harness::{dist, host, journey_to};
-use crate::offline::copy;
+use crate::offline::{copy, visit_and_lose_the_connection};
+use crate::spotify::steps::{choose_liked_songs, log_in, sees_liked_songs};
 use crate::steps::{arrive, bring, is_stored, reads, sees_clusters, take_the_sample};
 
 const BASE: &str = "/any/path/";
@@ -91,21 +92,7 @@ fn shared_link(page: &Page) -> Result<String> {
 #[test]
 fn a_page_below_a_path_is_kept_for_visits_without_a_connection() {
     let folder = built_for_a_path();
-    let config = r#"{"client_id":"0123456789abcdef0123456789abcdef"}"#;
-    let overlay = Overlay::default().with("config.json", config);
-    let host = below_a_path(folder.path(), overlay);
-    journey_to("offline below a path", &host.url(), |page| {
-        take_the_sample(page)?;
-        page.wait_until("navigator.serviceWorker.controller?.state === 'activated'")?;
-        drop(host);
-        page.reload()?;
-        sees_clusters(page, "Sample Library", 5)?;
-        page.visit("clusters/sample?k=4")?;
-        sees_clusters(page, "Sample Library", 4)?;
-        bring(page, "exportify_net_2025.csv", "exportify net 2025")?;
-        arrive(page)?;
-        page.find("button", "Log in with Spotify").appears()
-    });
+    visit_and_lose_the_connection("offline below a path", folder.path());
 }
 
 #[test]
@@ -115,17 +102,10 @@ fn a_log_in_comes_back_below_the_path() {
     let host = stand_in::page::serve(folder.path(), &stand_in, &Hosting::default()).unwrap();
     assert!(host.url().ends_with(BASE), "{}", host.url());
     journey_to("log-in below a path", &host.url(), |page| {
-        arrive(page)?;
-        page.find("button", "Log in with Spotify")
-            .click_to_leave()?;
-        page.find("button", "Agree").click_to_leave()?;
-        page.find("heading", "Choose what to group").appears()?;
+        log_in(page)?;
         page.address_becomes("choose")?;
-        let music = page.find("list", "Your music");
-        music.find("checkbox", "Liked Songs").check(true)?;
-        page.find("button", "Show the clusters").click()?;
-        page.find("heading", "Clusters in Liked Songs").appears()?;
-        page.find("region", "Cluster #1").appears()?;
+        choose_liked_songs(page)?;
+        sees_liked_songs(page, "240")?;
         let address = page.address()?;
         assert!(address.starts_with("clusters/"), "{address}");
         Ok(())

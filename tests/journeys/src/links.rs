@@ -4,6 +4,7 @@ use driver::{Page, Result, any, containing};
 
 use crate::generated::library;
 use crate::harness::journey;
+use crate::sharing::asks_for_a_short_view;
 use crate::steps::{arrive, reads, sees_clusters, take_the_sample, unfold};
 
 /// Opens the dialog *Share* and reads the link, from the page's own address on.
@@ -50,17 +51,7 @@ fn reads_dialog(page: &Page, text: &str) -> Result<()> {
 fn a_short_link_fits_into_a_chat() {
     journey("a short link", |page| {
         take_the_sample(page)?;
-        page.find("button", "Share").click()?;
-        let dialog = page.find("dialog", "Share these clusters");
-        unfold(&dialog)?;
-        dialog
-            .find("checkbox", "Short, for chats: fewer tracks and points")
-            .check(true)?;
-        dialog.says("It leaves out")?;
-        page.wait_until(
-            "[...document.querySelectorAll('dialog[open] input[readonly]')]
-                .some(field => field.value.includes('/shared#') && field.value.length < 2000)",
-        )
+        asks_for_a_short_view(page)?.says("It leaves out")
     });
 }
 

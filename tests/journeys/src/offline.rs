@@ -22,9 +22,15 @@ fn version(page: &Page) -> Result<String> {
 
 #[test]
 fn the_page_works_without_a_connection_after_the_first_visit() {
+    visit_and_lose_the_connection("offline", &dist());
+}
+
+/// Visits a page whose host knows a client id, and does everything once more after the host
+/// has gone.
+pub fn visit_and_lose_the_connection(name: &str, dist: &Path) {
     let config = r#"{"client_id":"0123456789abcdef0123456789abcdef"}"#;
-    let host = host(&dist(), Overlay::default().with("config.json", config));
-    journey_to("offline", &host.url(), |page| {
+    let host = host(dist, Overlay::default().with("config.json", config));
+    journey_to(name, &host.url(), |page| {
         take_the_sample(page)?;
         is_kept(page)?;
         drop(host);

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use driver::{Page, Result, any, containing};
+use driver::{Locator, Page, Result, any, containing};
 use serde_json::json;
 
 use crate::generated::library;
@@ -33,6 +33,21 @@ pub(crate) fn take_link(page: &Page, link: &str) -> Result<String> {
     Ok(place
         .unwrap_or_else(|| panic!("{address} at {base}"))
         .into())
+}
+
+/// Asks for a link to a view that fits into a chat, and gets it; the dialog that has it.
+pub(crate) fn asks_for_a_short_view(page: &Page) -> Result<Locator<'_>> {
+    page.find("button", "Share").click()?;
+    let dialog = page.find("dialog", "Share these clusters");
+    unfold(&dialog)?;
+    dialog
+        .find("checkbox", "Short, for chats: fewer tracks and points")
+        .check(true)?;
+    page.wait_until(
+        "[...document.querySelectorAll('dialog[open] input[readonly]')]
+            .some(({ value }) => value.includes('/shared#') && value.length <= 1900)",
+    )?;
+    Ok(dialog)
 }
 
 const SHORT: &str = "Short link, for somebody with the same library";
@@ -139,17 +154,9 @@ fn each_cluster_of_a_large_library_has_a_row_in_a_short_view() {
         page.find("spinbutton", "Number of clusters").fill("9")?;
         page.press("Enter")?;
         sees_clusters(page, "road trip", 9)?;
-        page.find("button", "Share").click()?;
-        let dialog = page.find("dialog", "Share these clusters");
-        unfold(&dialog)?;
-        dialog
-            .find("checkbox", "Short, for chats: fewer tracks and points")
-            .check(true)?;
-        page.wait_until(
-            "[...document.querySelectorAll('dialog[open] input[readonly]')]
-                .some(({ value }) => value.includes('/shared#') && value.length <= 1900)",
-        )?;
-        dialog.find("button", "Close").click()?;
+        asks_for_a_short_view(page)?
+            .find("button", "Close")
+            .click()?;
         shared = take_link(page, VIEW)?;
         Ok(())
     });

@@ -1,7 +1,7 @@
 //! Log-ins that end, and a log-in service that does not answer: said once, with the way on.
 
-use driver::{Page, Result, any, containing};
-use stand_in::{Fault, Faults, RefreshAnswer, Service, Settings, What};
+use driver::{Locator, Page, Result, any, containing};
+use stand_in::{Fault, Faults, RefreshAnswer, Service, Settings, StandIn, What};
 
 use super::steps::{
     TOKEN, agree, all_is_well, go_and_choose, is_told, leave_the_lists, log_in, music,
@@ -56,6 +56,18 @@ fn a_log_in_service_that_does_not_answer_is_asked_a_few_times() {
     });
 }
 
+/// Leaves the lists, and is told on coming back that the log-in has ended for good.
+fn ends_meanwhile<'p>(page: &'p Page, stand_in: &StandIn) -> Result<Locator<'p>> {
+    leave_the_lists(page)?;
+    stand_in.revoke_access();
+    stand_in.set_faults(Faults {
+        refresh: RefreshAnswer::Dead,
+        ..Faults::default()
+    });
+    go_and_choose(page)?;
+    is_told(page, "Your log-in has ended")
+}
+
 #[test]
 fn a_log_in_that_ends_while_playlists_are_listed_says_so() {
     journey_with(
@@ -63,14 +75,7 @@ fn a_log_in_that_ends_while_playlists_are_listed_says_so() {
         Settings::default(),
         |page, stand_in| {
             log_in(page)?;
-            leave_the_lists(page)?;
-            stand_in.revoke_access();
-            stand_in.set_faults(Faults {
-                refresh: RefreshAnswer::Dead,
-                ..Faults::default()
-            });
-            go_and_choose(page)?;
-            let alert = is_told(page, "Your log-in has ended")?;
+            let alert = ends_meanwhile(page, stand_in)?;
             music(page).disappears()?;
             assert_eq!(stand_in.count("POST", TOKEN), 2);
             page.expect_complaint("status of 401")?;
@@ -94,14 +99,7 @@ fn whoever_stays_logged_in_stays_so_after_a_log_in_that_died() {
             log_in(page)?;
             let stay = page.find("checkbox", "Stay logged in on this device");
             stay.check(true)?;
-            leave_the_lists(page)?;
-            stand_in.revoke_access();
-            stand_in.set_faults(Faults {
-                refresh: RefreshAnswer::Dead,
-                ..Faults::default()
-            });
-            go_and_choose(page)?;
-            is_told(page, "Your log-in has ended")?;
+            ends_meanwhile(page, stand_in)?;
             page.expect_complaint("status of 401")?;
             page.expect_complaint("status of 400")?;
             all_is_well(stand_in);
