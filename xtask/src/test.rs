@@ -58,13 +58,13 @@ const STEPS: [Step; 10] = [
     Step {
         stage: Stage::Checks,
         name: "lints",
-        takes: 91,
+        takes: 75,
         work: || run(cargo(["clippy", "--workspace", "--all-targets"]).args(DENY)),
     },
     Step {
         stage: Stage::Native,
         name: "native tests",
-        takes: 180,
+        takes: 165,
         work: || {
             let browsers = ["--exclude", "driver", "--exclude", "journeys"];
             run(cargo(["test", "--workspace"]).args(browsers))
@@ -73,43 +73,43 @@ const STEPS: [Step; 10] = [
     Step {
         stage: Stage::Checks,
         name: "lints, WebAssembly",
-        takes: 64,
+        takes: 74,
         work: || run(cargo(["clippy", "--all-targets"]).args(WASM).args(DENY)),
     },
     Step {
         stage: Stage::Checks,
         name: "documents",
-        takes: 11,
+        takes: 13,
         work: || document(&["--workspace"]),
     },
     Step {
         stage: Stage::Checks,
         name: "documents, WebAssembly",
-        takes: 9,
+        takes: 10,
         work: || document(&WASM),
     },
     Step {
         stage: Stage::Wasm,
         name: "WebAssembly tests",
-        takes: 94,
+        takes: 99,
         work: || wasm_tests::run(&setup::wasm_tests()?, &setup::browser()?),
     },
     Step {
         stage: Stage::Journeys,
         name: "tests of the driver",
-        takes: 12,
+        takes: 14,
         work: || in_browser("driver"),
     },
     Step {
         stage: Stage::Journeys,
         name: PAGE,
-        takes: 243,
+        takes: 240,
         work: || page::for_tests(&Hosting::default()).map(drop),
     },
     Step {
         stage: Stage::Journeys,
         name: JOURNEYS,
-        takes: 517,
+        takes: 400,
         work: journeys,
     },
 ];

@@ -38,7 +38,11 @@ const KEEPER: &str = "profile=$1; shift
     \"$@\" & browser=$!
     read -r end
     kill -9 $browser; wait $browser
-    rm -rf \"$profile\"";
+    # What the browser had started ends a little later, and may write until then.
+    for again in 1 2 3 4 5; do
+        rm -rf \"$profile\"; sleep 0.1
+        [ -e \"$profile\" ] || break
+    done";
 
 /// A running browser with a profile of its own. Both end when it is dropped, or when this
 /// process ends.
