@@ -30,6 +30,7 @@ function newWorker() {
     name: new URL(".", document.baseURI).pathname,
   });
   worker.hasStarted = false;
+  worker.isSupplied = false;
   worker.addEventListener("message", () => { worker.hasStarted = true; }, { once: true });
   return worker;
 }
@@ -55,35 +56,31 @@ async function start() {
   const [{ default: init }, { FIRST, compiled }] = await Promise.all(scripts);
 
   // Page and worker are one program, and both need its first chunk. The worker gets them
-  // compiled.
+  // compiled, once.
   async function supply(worker) {
-    const files = await Promise.all(FIRST.map(async (file) => [file, await compiled(file)]));
-    worker.postMessage({ program: await program, files });
-  }
-  async function supplyEarly() {
-    const worker = early;
+    if (!worker || worker.isSupplied) return;
+    worker.isSupplied = true;
     try {
-      if (worker) await supply(worker);
+      const files = await Promise.all(FIRST.map(async (file) => [file, await compiled(file)]));
+      worker.postMessage({ program: await program, files });
     } catch {
       worker.terminate();
-      if (early === worker) early = undefined;
+      worker.dispatchEvent(new ErrorEvent("error"));
     }
   }
   // Called by the program.
   globalThis.startWorker = () => {
     const worker = early ?? newWorker();
-    if (worker !== early) {
-      supply(worker).catch(() => worker.dispatchEvent(new ErrorEvent("error")));
-    }
     early = undefined;
+    supply(worker);
     return worker;
   };
 
   // The start page can be used without that chunk, which comes after its program.
   const isStart = document.body.dataset.page !== "elsewhere";
-  if (!isStart) supplyEarly();
+  if (!isStart) supply(early);
   await init({ module_or_path: program });
-  if (isStart) supplyEarly();
+  if (isStart) supply(early);
 }
 
 if (typeof WebAssembly !== "object" || !WebAssembly.validate(SIMD)) {
