@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::{Clustering, Grouping, Recipe};
+use crate::analysis::{Clustering, Grouping, Recipe, fixed_order};
 use crate::codec::{CodecError, Format};
 use crate::library::clean::excerpt;
 use crate::names::ClusterNames;
@@ -92,6 +92,19 @@ impl KeptResult {
         placed.map(|(track, &cluster)| (track, cluster)).unzip()
     }
 
+    /// The names that the listener gave, by the places of the clusters in the fixed order.
+    #[must_use]
+    pub fn names_by_place(&self) -> ClusterNames {
+        let (_, cluster) = self.placed();
+        let mut sizes = vec![0; self.clusters.len()];
+        for &cluster in &cluster {
+            if let Some(size) = sizes.get_mut(usize::from(cluster)) {
+                *size += 1;
+            }
+        }
+        self.names.in_order(&fixed_order(&sizes, &cluster))
+    }
+
     /// Whether it is of the same recipe as this clustering, and has the same groups.
     #[must_use]
     pub fn is_of(&self, clustering: &Clustering) -> bool {
@@ -175,6 +188,25 @@ mod tests {
         );
         assert!(kept.is_of(&clustering));
         assert_eq!(kept.name(), "5 clusters by the usual features");
+    }
+
+    #[test]
+    fn names_are_known_by_place_whatever_numbers_the_clusters_had() {
+        let library = sample::library();
+        let mut clustering = analyse(&library, &Recipe::default()).unwrap();
+        let by_place = kept().names_by_place();
+        assert_eq!(by_place, kept().names, "the numbers of a fresh result");
+        // As if the clusters had gone on from others, in the opposite order.
+        let last = u8::try_from(clustering.clusters.len()).unwrap() - 1;
+        clustering.clusters.reverse();
+        clustering
+            .cluster
+            .iter_mut()
+            .for_each(|it| *it = last - *it);
+        let mut names = ClusterNames::default();
+        names.give(last - 1, "Piano at night");
+        let kept = KeptResult::new(&clustering, &names, library.tracks.len(), 0);
+        assert_eq!(kept.names_by_place(), by_place);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::{Clustering, Match};
+use crate::analysis::{Clustering, Match, Recipe};
 use crate::codec::{CodecError, Format};
 use crate::library::clean::Cleaner;
 
@@ -61,6 +61,16 @@ impl ClusterNames {
     pub fn get(&self, cluster: usize) -> Option<&str> {
         let cluster = u8::try_from(cluster).ok()?;
         self.0.get(&cluster).map(String::as_str)
+    }
+
+    /// The names of the same clusters in this order.
+    #[must_use]
+    pub fn in_order(&self, order: &[usize]) -> Self {
+        let mut names = Self::default();
+        for (place, &cluster) in order.iter().enumerate() {
+            names.give_from(self, cluster, place);
+        }
+        names
     }
 
     /// Whether no cluster has a name from the listener.
@@ -134,14 +144,21 @@ impl LibraryNames {
     /// Gives names to these clusters, in place of those before.
     pub fn set_clusters(&mut self, clustering: &Clustering, names: &ClusterNames) {
         let recipe = clustering.recipe.to_query();
-        let mut stored = ClusterNames::default();
-        for (place, cluster) in clustering.fixed_order().into_iter().enumerate() {
-            stored.give_from(names, cluster, place);
-        }
+        let stored = names.in_order(&clustering.fixed_order());
         if stored.is_empty() {
             self.clusters.remove(&recipe);
         } else if self.clusters.len() < MAX_RECIPES || self.clusters.contains_key(&recipe) {
             self.clusters.insert(recipe, stored);
+        }
+    }
+
+    /// Gives the clusters of a recipe these names, by their places in the fixed order, in place
+    /// of those before. Where there are none, they have no names from the listener, and take
+    /// over none.
+    pub fn restore(&mut self, recipe: &Recipe, by_place: ClusterNames) {
+        let recipe = recipe.to_query();
+        if self.clusters.len() < MAX_RECIPES || self.clusters.contains_key(&recipe) {
+            self.clusters.insert(recipe, by_place);
         }
     }
 

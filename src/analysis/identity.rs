@@ -88,6 +88,16 @@ pub fn match_colours(
     colours.map(Option::unwrap_or_default).collect()
 }
 
+/// The fixed order of clusters of these sizes, with the cluster of each placed track.
+#[must_use]
+pub fn fixed_order(sizes: &[u32], cluster: &[u8]) -> Vec<usize> {
+    let first = |of: usize| cluster.iter().position(|&it| usize::from(it) == of);
+    let clusters = sizes.iter().enumerate();
+    let keys = clusters.map(|(cluster, &size)| (Reverse(size), first(cluster), cluster));
+    let order = ranked(keys.collect(), Ord::cmp);
+    order.into_iter().map(|(.., cluster)| cluster).collect()
+}
+
 impl Clustering {
     /// The same clustering, numbered, named and mirrored so that it resembles an earlier
     /// clustering of the library. A cluster that is the same in substance keeps its number,
@@ -157,14 +167,8 @@ impl Clustering {
     /// the first track.
     #[must_use]
     pub fn fixed_order(&self) -> Vec<usize> {
-        let first = |cluster: usize| {
-            let mut rows = self.cluster.iter();
-            rows.position(|&it| usize::from(it) == cluster)
-        };
-        let clusters = self.clusters.iter().enumerate();
-        let keys = clusters.map(|(cluster, it)| (Reverse(it.size), first(cluster), cluster));
-        let order = ranked(keys.collect(), Ord::cmp);
-        order.into_iter().map(|(.., cluster)| cluster).collect()
+        let sizes: Vec<u32> = self.clusters.iter().map(|it| it.size).collect();
+        fixed_order(&sizes, &self.cluster)
     }
 
     /// Puts the clusters into this order, which has each cluster once.

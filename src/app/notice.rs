@@ -21,11 +21,11 @@ pub(crate) enum Notice {
     SimilarLater,
     /// Tracks got audio features, or lost estimated ones.
     Filled(Filled),
-    /// How many tracks of a shared view are in the visitor's library.
+    /// How many tracks of a shared view, or of another library, are in the visitor's library.
     SharedTracksSelected {
         /// How many were found.
         found: u32,
-        /// How many the shared view has.
+        /// How many the other has.
         shared: u32,
     },
 }
@@ -49,7 +49,7 @@ impl fmt::Display for Notice {
             Self::Filled(filled) => out.write_str(&filled.sentence()),
             Self::SharedTracksSelected { found, shared } => write!(
                 out,
-                "{} of the {} in the shared view are in this library, and selected.",
+                "{} of the {} to compare with are in this library, and selected.",
                 number(*found),
                 tracks(*shared)
             ),

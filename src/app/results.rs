@@ -7,6 +7,7 @@ use super::library::GroupedLibrary;
 use crate::analysis::{Comparison, Grouping, Recipe};
 use crate::kept::{self, KeptResult, MAX_KEPT};
 use crate::library::LibraryId;
+use crate::names::ClusterNames;
 
 /// The kept results of a library.
 #[derive(Debug, Default)]
@@ -88,8 +89,9 @@ pub(crate) enum Effect {
     Read(LibraryId),
     /// Store these. Answered by [`Event::Stored`].
     Write(LibraryId, Vec<u8>),
-    /// Show the library's clusters by this recipe.
-    Show(LibraryId, Recipe),
+    /// Show the library's clusters by this recipe, under these names by their places in the
+    /// fixed order; under the names that they have where those are unknown.
+    Show(LibraryId, Recipe, Option<ClusterNames>),
 }
 
 impl Results {
@@ -235,8 +237,12 @@ pub(crate) fn update(
             results.store()
         }
         Event::Restore(index) => {
-            let recipe = results.kept.get(index)?.recipe();
-            Some(Effect::Show(results.library?, recipe))
+            let kept = results.kept.get(index)?;
+            // The places are those of the tracks that the library had then.
+            let tracks = own.map(|grouped| grouped.open.library.tracks.len());
+            let fits = tracks.is_some_and(|tracks| kept.fits(tracks));
+            let names = fits.then(|| kept.names_by_place());
+            Some(Effect::Show(results.library?, kept.recipe(), names))
         }
         Event::Compare(from, to) => {
             results.compare(from, to, own?);
@@ -256,7 +262,6 @@ mod tests {
     use super::super::fixture::{Page, recipe, stored};
     use super::*;
     use crate::analysis::ClusterCount;
-    use crate::names::ClusterNames;
 
     /// A page with a library of six tracks in two clusters, and its results once they are read.
     fn opened(stored_results: Option<Vec<u8>>) -> (Page, Results) {
@@ -291,7 +296,8 @@ mod tests {
         assert_eq!(again.kept(), results.kept());
         assert_eq!(again.kept()[0].made_at, 1_800_000_000);
         let shown = on(&page, &mut again, Event::Restore(0));
-        assert_eq!(shown, Some(Effect::Show(stored(1), recipe(2))));
+        let no_names = Some(ClusterNames::default());
+        assert_eq!(shown, Some(Effect::Show(stored(1), recipe(2), no_names)));
     }
 
     #[test]

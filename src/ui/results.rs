@@ -2,14 +2,17 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use web_sys::HtmlInputElement;
 
-use crate::analysis::Comparison;
+use crate::analysis::{Comparison, Recipe};
 use crate::app::Event as AppEvent;
 use crate::app::attention::Event as Attention;
 use crate::app::library::GroupedLibrary;
 use crate::app::results::{self, Effect as ResultsEffect, Event, Results, Side};
+use crate::app::session;
 use crate::format::{counted, number, tracks};
 use crate::kept::KeptResult;
+use crate::library::LibraryCard;
 use crate::platform::system::{long_date, milliseconds_since_1970};
 use crate::store::{Cache, results_key};
 use crate::ui::components::{CopyField, Dialog, lazy_view, lazy_when};
@@ -62,15 +65,29 @@ fn dispatch(store: Store, event: Event) {
 fn perform(store: Store, effect: ResultsEffect) {
     match effect {
         ResultsEffect::Read(id) => spawn_local(async move {
-            let stored = Cache::default().get(&results_key(id)).await;
+            let stored = cache().get(&results_key(id)).await;
             dispatch(store, Event::Read(id, stored));
         }),
         ResultsEffect::Write(id, bytes) => spawn_local(async move {
-            let is_stored = Cache::default().put(&results_key(id), &bytes).await;
+            let is_stored = cache().put(&results_key(id), &bytes).await;
             dispatch(store, Event::Stored(is_stored));
         }),
-        ResultsEffect::Show(id, recipe) => store.dispatch(AppEvent::ShowLibrary(id, recipe)),
+        ResultsEffect::Show(id, recipe, names) => {
+            if let Some(names) = names {
+                store.dispatch(session::Event::RestoreNames(id, recipe.clone(), names));
+            }
+            store.dispatch(AppEvent::ShowLibrary(id, recipe));
+        }
     }
+}
+
+/// The browser's database. It stays open, so that what is renamed is stored before a visitor
+/// can leave the page.
+fn cache() -> Cache {
+    thread_local! {
+        static CACHE: Cache = Cache::default();
+    }
+    CACHE.with(Cache::clone)
 }
 
 /// Something about the kept results, which follows it.
@@ -118,6 +135,7 @@ fn KeptResults(is_open: RwSignal<bool>) -> impl IntoView {
                 <Show when=move || { count.get() > 0 }>
                     <Compare store is_open/>
                 </Show>
+                <Others store/>
             </div>
         </Dialog>
     }
@@ -133,6 +151,13 @@ fn Kept(store: Store, index: usize, is_open: RwSignal<bool>) -> impl IntoView {
         let card = store.open.get()?.card.clone();
         kept.with(|kept| Some(route::short(&card, &kept.as_ref()?.recipe())))
     };
+    // At every letter: a page that is closed says nothing of a field that has the focus.
+    let rename = move |event| dispatch(store, Event::Rename(index, event_target_value(&event)));
+    // Nothing is called nothing.
+    let show_name = move |event| {
+        let field: HtmlInputElement = event_target(&event);
+        field.set_value(&name().unwrap_or_default());
+    };
     let restore = move |_| {
         // What was selected would stand in the place of the groups.
         store.dispatch(Attention::Select(Vec::new()));
@@ -142,7 +167,7 @@ fn Kept(store: Store, index: usize, is_open: RwSignal<bool>) -> impl IntoView {
     view! {
         <li class="kept__one">
             <input type="text" dir="auto" autocomplete="off" maxlength="60" aria-label=format!("Name of result {}", index + 1)
-                prop:value=name on:change=move |event| dispatch(store, Event::Rename(index, event_target_value(&event)))/>
+                prop:value=name on:input=rename on:change=show_name/>
             <p class="soft small">{about}</p>
             <div class="failure__ways">
                 <button type="button" class="button button--small" on:click=restore>"Show it"</button>
@@ -203,6 +228,40 @@ fn Compare(store: Store, is_open: RwSignal<bool>) -> impl IntoView {
             {move || found.get().and_then(|found| flows(store, is_open, found))}
         </section>
     }
+}
+
+/// The other libraries of this browser, to see these groups beside theirs.
+#[component]
+fn Others(store: Store) -> impl IntoView {
+    let others = move || {
+        let shown = store.open.get().map(|open| open.card.id);
+        let all = store.libraries.get().unwrap_or_default().into_iter();
+        all.filter(|card| Some(card.id) != shown)
+            .collect::<Vec<_>>()
+    };
+    let button = move |card: LibraryCard| {
+        let open = move |_| store.dispatch(AppEvent::FindShared(card.id, shown_recipe(store)));
+        view! {
+            <button type="button" class="button button--small" on:click=open><bdi>{card.name}</bdi>" "<span class="soft">{tracks(card.tracks)}</span></button>
+        }
+    };
+    view! {
+        <Show when=move || !others().is_empty()>
+            <section class="control" aria-labelledby="others-title">
+                <h3 class="control__title" id="others-title">"Beside another library"</h3>
+                <p class="soft small">"Opens another of your libraries and shows which of these groups it has something of."</p>
+                <div class="failure__ways">{move || others().into_iter().map(button).collect_view()}</div>
+            </section>
+        </Show>
+    }
+}
+
+/// The recipe of what is on the page, which goes along to other libraries.
+pub fn shown_recipe(store: Store) -> Recipe {
+    store.grouped.with_untracked(|grouped| {
+        let recipe = grouped.as_ref().map(|it| it.clustering.recipe.clone());
+        recipe.unwrap_or_default()
+    })
 }
 
 /// How a side is called in a list of options.

@@ -30,6 +30,7 @@ use super::effect::{ChosenFile, Effect, FileId};
 use super::notice::Notice;
 use crate::analysis::Recipe;
 use crate::library::{LibraryCard, LibraryId};
+use crate::names::ClusterNames;
 use crate::part::Part;
 use crate::worker::{FeatureSupply, Request, Ticket};
 
@@ -69,6 +70,9 @@ pub(crate) enum Event {
     RenameCluster(u8, String),
     /// The visitor gave the library a name, in the same way.
     RenameLibrary(String),
+    /// The visitor wants to see a kept result of this library under its own names, by the
+    /// places of its clusters in the fixed order.
+    RestoreNames(LibraryId, Recipe, ClusterNames),
     /// The visitor stopped what is being opened.
     Stop,
     /// The visitor has read what went wrong.
@@ -131,6 +135,9 @@ impl Session {
                 self.rename_cluster(cluster, &name, &mut outcome);
             }
             Event::RenameLibrary(name) => self.rename_library(&name, &mut outcome),
+            Event::RestoreNames(id, recipe, names) => {
+                self.restore_names(id, &recipe, names, &mut outcome);
+            }
             Event::Stop => self.stop(&mut outcome),
             Event::DismissFailure => self.work.dismiss(),
             Event::DismissPastedText => self.work.dismiss_pasted_text(),

@@ -123,6 +123,14 @@ impl Open {
         true
     }
 
+    /// Gives the clusters of a recipe these names by place, at once if they are on the page.
+    pub(super) fn restore_names(&mut self, recipe: &Recipe, by_place: ClusterNames) {
+        self.names.restore(recipe, by_place);
+        if let Some(grouped) = self.clusters.grouped_mut() {
+            *grouped = grouped.with_names(self.names.clusters(&grouped.found));
+        }
+    }
+
     /// Takes over the names of clusters that are nearly the same. Returns whether there were
     /// any.
     pub(super) fn take_names(&mut self, inherited: &Inherited) -> bool {

@@ -7,7 +7,8 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use idb::{
-    DatabaseEvent, Error, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, TransactionMode,
+    DatabaseEvent, Error, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, Transaction,
+    TransactionMode, TransactionResult,
 };
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
@@ -36,15 +37,16 @@ impl Change<'_> {
         }
     }
 
-    async fn make(&self, store: &ObjectStore) -> Result<(), Error> {
+    /// Asks the store for it. Whether it is done, the transaction says.
+    fn ask(&self, store: &ObjectStore) -> Result<(), Error> {
         match self {
             Self::Put(_, key, value) => {
                 let value = Uint8Array::from(*value);
-                store.put(&value, Some(&(*key).into()))?.await?;
+                store.put(&value, Some(&(*key).into()))?;
             }
-            Self::Delete(_, key) => store.delete(Query::Key((*key).into()))?.await?,
-            Self::DeleteUnder(_, prefix) => store.delete(under(prefix)?)?.await?,
-            Self::Clear(_) => store.clear()?.await?,
+            Self::Delete(_, key) => drop(store.delete(Query::Key((*key).into()))?),
+            Self::DeleteUnder(_, prefix) => drop(store.delete(under(prefix)?)?),
+            Self::Clear(_) => drop(store.clear()?),
         }
         Ok(())
     }
@@ -89,17 +91,17 @@ async fn values(
     Ok(values.into_iter().filter_map(bytes).collect())
 }
 
+/// Makes changes, one after the other: all of them or none. The browser has everything that it
+/// needs to make them before this waits for anything, so that they outlast a page that is left
+/// at once.
 async fn change(database: &idb::Database, changes: &[Change<'_>]) -> Result<(), Error> {
     let mut stores: Vec<&str> = changes.iter().map(Change::store).collect();
     stores.dedup();
     let transaction = database.transaction(&stores, TransactionMode::ReadWrite)?;
     for change in changes {
-        change
-            .make(&transaction.object_store(change.store())?)
-            .await?;
+        change.ask(&transaction.object_store(change.store())?)?;
     }
-    transaction.commit()?.await?;
-    Ok(())
+    commit(transaction).await
 }
 
 async fn replace(
@@ -112,10 +114,9 @@ async fn replace(
     let values = transaction.object_store(store)?;
     let value = values.get(Query::Key(key.into()))?.await?.and_then(bytes);
     if let Some(value) = value.and_then(|value| with(&value)) {
-        Change::Put(store, key, &value).make(&values).await?;
+        Change::Put(store, key, &value).ask(&values)?;
     }
-    transaction.commit()?.await?;
-    Ok(())
+    commit(transaction).await
 }
 
 impl Handle {
@@ -127,6 +128,15 @@ impl Handle {
         let database = open().await?;
         self.0.replace(Some(database.clone()));
         Ok(database)
+    }
+}
+
+/// Ends a transaction; an error where it changed nothing.
+async fn commit(transaction: Transaction) -> Result<(), Error> {
+    match transaction.commit()?.await? {
+        TransactionResult::Committed => Ok(()),
+        // For want of space: no request of the transaction failed.
+        TransactionResult::Aborted => Err(Error::DomExceptionNotFound),
     }
 }
 

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::clusters::report;
-use crate::analysis::Recipe;
 use crate::app::Event;
 use crate::format::tracks;
 use crate::library::{LibraryCard, LibraryId};
 use crate::platform::system::long_date;
 use crate::provenance::LinkOrigin;
 use crate::ui::components::{Link, lazy, lazy_view, use_title};
+use crate::ui::results::shown_recipe;
 use crate::ui::route;
 use crate::ui::store::{Store, use_store};
 
@@ -80,14 +80,6 @@ fn sentence(sending: &LinkOrigin) -> String {
     sentences.join(" ")
 }
 
-/// The recipe of the shared clusters, which goes along to other libraries.
-fn recipe(store: Store) -> Recipe {
-    store.grouped.with_untracked(|grouped| {
-        let recipe = grouped.as_ref().map(|grouped| &grouped.clustering.recipe);
-        recipe.cloned().unwrap_or_default()
-    })
-}
-
 /// The ways from here to libraries of the visitor's own, grouped by the same recipe.
 #[component]
 fn WaysOn(store: Store, card: LibraryCard) -> impl IntoView {
@@ -99,7 +91,7 @@ fn WaysOn(store: Store, card: LibraryCard) -> impl IntoView {
             .filter(|own| own.id != id)
             .collect::<Vec<_>>()
     };
-    let whole_library = move || route::clusters(id, &recipe(store));
+    let whole_library = move || route::clusters(id, &shown_recipe(store));
     let whole = move || id == LibraryId::Sample || own().iter().any(|own| own.id == id);
     view! {
         {move || whole().then(|| view! {
@@ -115,7 +107,7 @@ fn WaysOn(store: Store, card: LibraryCard) -> impl IntoView {
 /// Opens one of the visitor's libraries with the shared tracks selected.
 #[component]
 fn Seek(store: Store, own: LibraryCard) -> impl IntoView {
-    let open = move |_| store.dispatch(Event::FindShared(own.id, recipe(store)));
+    let open = move |_| store.dispatch(Event::FindShared(own.id, shown_recipe(store)));
     view! {
         <button type="button" class="button button--small" on:click=open>"Open this in my library “"<bdi>{own.name}</bdi>"” "<span class="soft">{tracks(own.tracks)}</span></button>
     }

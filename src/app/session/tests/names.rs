@@ -228,3 +228,29 @@ fn a_stored_library_that_is_much_like_the_one_before_keeps_its_own_names() {
     assert_eq!(cluster_names(&page), ["Mellow", "Mellow"]);
     assert_eq!(stored_names(&mut page), []);
 }
+
+#[test]
+fn a_kept_result_is_shown_under_its_own_names() {
+    let mut page = Page::started();
+    let ticket = page.opens(stored(1), &recipe(2));
+    page.on(session::Event::RenameCluster(1, "Piano".to_owned()));
+    page.effects();
+    let mut own = ClusterNames::default();
+    own.give(0, "Night");
+    let restore = |recipe, names: &ClusterNames| {
+        session::Event::RestoreNames(stored(1), recipe, names.clone())
+    };
+    page.on(restore(recipe(2), &own));
+    assert_eq!(cluster_names(&page), ["Night", "Mellow"]);
+    let names = stored_names(&mut page);
+    assert_eq!(names[0].1.clusters(&clustering(&recipe(2), 6)), own);
+    // One that had no names takes over none from the clusters before.
+    page.on(restore(recipe(3), &ClusterNames::default()));
+    assert_eq!(cluster_names(&page), ["Night", "Mellow"]);
+    page.goes_to(Place::Library(stored(1), recipe(3)));
+    page.hears_clusters(ticket, &recipe(3));
+    assert_eq!(cluster_names(&page), ["Mellow", "Mellow"]);
+    // What was kept of another library says nothing of this one.
+    page.on(session::Event::RestoreNames(stored(2), recipe(3), own));
+    assert_eq!(cluster_names(&page), ["Mellow", "Mellow"]);
+}

@@ -1,4 +1,4 @@
-//! A shared view beside the visitor's own library.
+//! A shared view, or another library, beside the visitor's library on the page.
 
 use leptos::prelude::*;
 
@@ -29,17 +29,22 @@ fn Beside(view: PageView) -> impl IntoView {
         let rows = clusters
             .map(|(cluster, compared)| row(view, &shared, &own, cluster, compared))
             .collect_view();
+        let is_from_link = shared.open.is_from_link();
+        let [title, theirs] = match is_from_link {
+            true => ["Beside a shared view", "Their group"],
+            false => ["Beside another library", "Its group"],
+        };
         Some(view! {
             <section class="group" aria-labelledby="beside-title">
                 <h2>
-                    <span class="group__over"><span class="group__number" id="beside-title">"Beside a shared view"</span></span>
+                    <span class="group__over"><span class="group__number" id="beside-title">{title}</span></span>
                     " "<span class="group__name"><bdi>{shared.open.card.name.clone()}</bdi></span>
                 </h2>
                 <table class="measures">
-                    <thead><tr><th scope="col">"Their group"</th><th scope="col">"You have"</th><th scope="col">"Yours that sound like it"</th><th scope="col">"On your map"</th></tr></thead>
+                    <thead><tr><th scope="col">{theirs}</th><th scope="col">"You have"</th><th scope="col">"Yours that sound like it"</th><th scope="col">"On your map"</th></tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
-                <p class="soft small">"A link has no audio features of single tracks, so tracks that you do not have are placed with their group."</p>
+                {is_from_link.then(|| view! { <p class="soft small">"A link has no audio features of single tracks, so tracks that you do not have are placed with their group."</p> })}
                 <div class="group__actions"><button type="button" class="button button--small" on:click=move |_| end(store)>"Close"</button></div>
             </section>
         })
