@@ -20,6 +20,7 @@
 //! | core | [`share`] | a view ↔ the text of a link |
 //! | core | [`names`] | what the listener calls clusters |
 //! | core | [`kept`] | results that the listener keeps |
+//! | core | [`sketch`] | a sample of a set of tracks, to recognise it in another library |
 //! | core | [`part`] | a library made of some tracks of another |
 //! | core | [`map`] | geometry, density and names of the map, hit test, pixels |
 //! | core | [`export`] | library and clusters → Markdown, HTML, SVG, CSV, JSON |
@@ -81,6 +82,7 @@ pub mod provenance;
 pub mod reccobeats;
 pub mod sample;
 pub mod share;
+pub mod sketch;
 pub mod spotify;
 pub mod stored;
 pub mod worker;

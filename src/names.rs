@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::{Clustering, Match, Recipe};
 use crate::codec::{CodecError, Format};
+use crate::library::Track;
 use crate::library::clean::Cleaner;
+use crate::sketch::Sketch;
 
 /// The format of the names that are stored of a library.
 const FORMAT: Format = Format::new(1);
@@ -16,6 +18,10 @@ const MAX_RECIPES: usize = 200;
 
 /// Two clusters of two recipes have the same name if they share this much of their tracks.
 const SAME_NAME: f64 = 0.75;
+
+/// A cluster of another library has the same name if they share about this much. What came
+/// into the library since counts as well, so it is less than within one library.
+const SAME_IN_ANOTHER: f64 = 0.6;
 
 /// The longest name, in characters.
 const MAX_CHARS: usize = 60;
@@ -107,6 +113,16 @@ pub struct LibraryNames {
     /// counts by its place in the fixed order, because its number may be another after a
     /// reload.
     clusters: BTreeMap<String, ClusterNames>,
+    /// By the recipe too: which tracks those clusters have. Of recipes that have no names here
+    /// it is what the library before this one left.
+    sketches: BTreeMap<String, Vec<NamedSketch>>,
+}
+
+/// A name, and a sample of the tracks that have it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct NamedSketch {
+    name: String,
+    tracks: Sketch,
 }
 
 impl LibraryNames {
@@ -147,6 +163,7 @@ impl LibraryNames {
         let stored = names.in_order(&clustering.fixed_order());
         if stored.is_empty() {
             self.clusters.remove(&recipe);
+            self.sketches.remove(&recipe);
         } else if self.clusters.len() < MAX_RECIPES || self.clusters.contains_key(&recipe) {
             self.clusters.insert(recipe, stored);
         }
@@ -180,6 +197,73 @@ impl LibraryNames {
         carries
     }
 
+    /// Takes a sample of each cluster that has a name, to recognise it in a library after this
+    /// one.
+    pub fn sketch(&mut self, clustering: &Clustering, tracks: &[Track]) {
+        let recipe = clustering.recipe.to_query();
+        let names = self.clusters(clustering);
+        let has_room = self.sketches.len() < MAX_RECIPES || self.sketches.contains_key(&recipe);
+        if !names.is_empty() && has_room {
+            let sketch = |(cluster, name): (u8, &str)| NamedSketch {
+                name: name.to_owned(),
+                tracks: sketch(clustering, cluster, tracks),
+            };
+            self.sketches
+                .insert(recipe, names.iter().map(sketch).collect());
+        }
+    }
+
+    /// Takes over what was given in the library before this one to clusters of recipes that
+    /// have no names here. Returns whether there was anything.
+    pub fn take_earlier(&mut self, before: &Self) -> bool {
+        let mut takes_any = false;
+        for (recipe, named) in &before.sketches {
+            let is_new = !self.clusters.contains_key(recipe) && !self.sketches.contains_key(recipe);
+            if is_new && self.sketches.len() < MAX_RECIPES {
+                self.sketches.insert(recipe.clone(), named.clone());
+                takes_any = true;
+            }
+        }
+        takes_any
+    }
+
+    /// Lets clusters of a recipe that has no names have those that nearly the same clusters had
+    /// in the library before. Returns whether there were any.
+    pub fn recall(&mut self, clustering: &Clustering, tracks: &[Track]) -> bool {
+        let recipe = clustering.recipe.to_query();
+        let earlier = self.sketches.get(&recipe);
+        let Some(earlier) = earlier.filter(|_| !self.clusters.contains_key(&recipe)) else {
+            return false;
+        };
+        let count = u8::try_from(clustering.clusters.len()).unwrap_or(u8::MAX);
+        let mut names = ClusterNames::default();
+        for cluster in 0..count {
+            let own = sketch(clustering, cluster, tracks);
+            // More than half of both can be common to one pair only.
+            let same = earlier
+                .iter()
+                .find(|it| it.tracks.overlap(&own) >= SAME_IN_ANOTHER);
+            if let Some(same) = same {
+                names.give(cluster, &same.name);
+            }
+        }
+        let recalls = !names.is_empty();
+        if recalls {
+            self.set_clusters(clustering, &names);
+            self.sketch(clustering, tracks);
+        }
+        recalls
+    }
+
+    /// The names alone.
+    #[cfg(test)]
+    pub(crate) fn without_sketches(self) -> Self {
+        Self {
+            sketches: BTreeMap::new(),
+            ..self
+        }
+    }
+
     /// As it is stored.
     ///
     /// # Errors
@@ -195,8 +279,24 @@ impl LibraryNames {
     ///
     /// [`CodecError`] when it is damaged.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, CodecError> {
-        FORMAT.decode(bytes)
+        FORMAT.decode(bytes).or_else(|_| {
+            // Earlier releases took no sample of the tracks.
+            let (library, clusters) = FORMAT.decode(bytes)?;
+            Ok(Self {
+                library,
+                clusters,
+                sketches: BTreeMap::new(),
+            })
+        })
     }
+}
+
+/// A sample of a cluster of a library with these tracks.
+fn sketch(clustering: &Clustering, cluster: u8, tracks: &[Track]) -> Sketch {
+    let rows = clustering.tracks.iter().zip(&clustering.cluster);
+    let members = rows.filter(|&(_, &of)| of == cluster);
+    let keys = members.filter_map(|(&track, _)| Some(&tracks.get(track as usize)?.key));
+    Sketch::new(keys)
 }
 
 /// A name as it may be shown: `None` without anything visible in it.
@@ -287,5 +387,63 @@ mod tests {
         let carried = names.clusters(&to);
         assert_eq!(carried.iter().collect::<Vec<_>>(), [(2, "Piano at night")]);
         assert!(!names.carry(&own, &to, &[found(1, 1.0)]), "it has names");
+    }
+
+    #[test]
+    fn names_are_recalled_in_a_library_after_this_one() {
+        let recipe = Recipe::default();
+        let library = sample::library();
+        let before = analyse(&library, &recipe).unwrap();
+        let mut given = ClusterNames::default();
+        given.give(2, "Piano at night");
+        let mut names = LibraryNames::of_clusters(&before, &given);
+        names.sketch(&before, &library.tracks);
+        let names = LibraryNames::from_bytes(&names.to_bytes().unwrap()).unwrap();
+        // The library comes again without a few tracks, and in another order.
+        let mut after = sample::library();
+        after.tracks.reverse();
+        after.tracks.truncate(230);
+        let found = analyse(&after, &recipe).unwrap();
+        let mut later = LibraryNames::default();
+        assert!(!later.recall(&found, &after.tracks));
+        assert!(later.take_earlier(&names));
+        assert!(later.recall(&found, &after.tracks));
+        let named: Vec<(u8, &str)> = given.iter().collect();
+        let recalled = later.clusters(&found);
+        assert_eq!(recalled.iter().count(), named.len());
+        let (cluster, name) = recalled.iter().next().unwrap();
+        assert_eq!(name, "Piano at night");
+        let keys = |clustering: &Clustering, of: u8, tracks: &[Track]| {
+            let rows = clustering.tracks.iter().zip(&clustering.cluster);
+            let rows = rows.filter(|&(_, &cluster)| cluster == of);
+            let keys = rows.map(|(&track, _)| tracks[track as usize].key.clone());
+            keys.collect::<std::collections::BTreeSet<_>>()
+        };
+        let (old, new) = (
+            keys(&before, 2, &library.tracks),
+            keys(&found, cluster, &after.tracks),
+        );
+        assert!(old.intersection(&new).count() * 4 > new.len() * 3);
+        // Other recipes have names of their own, or none.
+        let seven = recipe.with_clusters(ClusterCount::Exactly(7));
+        let other = analyse(&after, &seven).unwrap();
+        assert!(!later.recall(&other, &after.tracks));
+        assert!(!later.take_earlier(&names), "it has names by now");
+    }
+
+    /// What earlier releases stored is read by every later one.
+    #[test]
+    fn names_of_the_first_release_are_read() {
+        let mut given = ClusterNames::default();
+        given.give(1, "B");
+        let clusters = BTreeMap::from([("k=2".to_owned(), given)]);
+        let stored = FORMAT.encode(&(Some("Mine"), &clusters)).unwrap();
+        assert_eq!(
+            stored,
+            [&[1, 1, 4][..], b"Mine", &[1, 3], b"k=2", &[1, 1, 1], b"B"].concat()
+        );
+        let read = LibraryNames::from_bytes(&stored).unwrap();
+        assert_eq!(read.library(), Some("Mine"));
+        assert_eq!(read.clusters, clusters);
     }
 }

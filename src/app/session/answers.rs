@@ -116,6 +116,7 @@ impl Session {
         if let Some(inherited) = inherited.filter(|_| wanted.target.takes_names()) {
             takes_names |= open.take_names(&inherited);
         }
+        takes_names |= open.recall_names();
         if takes_names {
             outcome.store_names(&open);
         }
@@ -129,7 +130,7 @@ impl Session {
         (open.ticket == predecessor.ticket).then(|| Inherited {
             colours: grouped.cluster_colours_in(&predecessor.tracks),
             cluster_names: ClusterNames::clone(&grouped.names),
-            library_name: open.names.library().map(str::to_owned),
+            names: open.names.clone(),
         })
     }
 

@@ -53,8 +53,8 @@ pub(super) struct Inherited {
     pub(super) colours: ClusterColours,
     /// What the listener calls its clusters.
     pub(super) cluster_names: ClusterNames,
-    /// What the listener calls it, if anything.
-    pub(super) library_name: Option<String>,
+    /// What the listener calls it and its clusters by all recipes.
+    pub(super) names: LibraryNames,
 }
 
 impl Incoming {
@@ -97,7 +97,7 @@ impl Incoming {
         let Some(rest) = &mut self.rest else {
             return false;
         };
-        let name = inherited.library_name.as_deref();
+        let name = inherited.names.library();
         let Some(name) = name.filter(|_| rest.names.library().is_none()) else {
             return false;
         };

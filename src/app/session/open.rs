@@ -119,6 +119,8 @@ impl Open {
         let mut names = ClusterNames::clone(&grouped.names);
         names.give(cluster, name);
         self.names.set_clusters(&grouped.found, &names);
+        self.names
+            .sketch(&grouped.found, &self.library.library.tracks);
         *grouped = grouped.with_names(names);
         true
     }
@@ -140,8 +142,24 @@ impl Open {
         let found = &grouped.found;
         let matches = inherited.colours.matches(found);
         let takes_any = self.names.carry(&inherited.cluster_names, found, &matches);
+        let takes_earlier = self.names.take_earlier(&inherited.names);
         *grouped = grouped.with_names(self.names.clusters(found));
-        takes_any
+        takes_any || takes_earlier
+    }
+
+    /// Lets clusters without names have those of the library before, and remembers which
+    /// tracks have which. Returns whether clusters got names.
+    pub(super) fn recall_names(&mut self) -> bool {
+        let Some(grouped) = self.clusters.grouped_mut() else {
+            return false;
+        };
+        let tracks = &self.library.library.tracks;
+        let recalls = self.names.recall(&grouped.found, tracks);
+        if recalls {
+            *grouped = grouped.with_names(self.names.clusters(&grouped.found));
+        }
+        self.names.sketch(&grouped.found, tracks);
+        recalls
     }
 
     /// Takes what the worker says of another recipe. Returns whether clusters took over names
@@ -169,13 +187,15 @@ impl Open {
         let library = self.library.clone();
         let grouped = GroupedLibrary::new(library, clustering, terrain, colours.as_ref());
         let found = &grouped.found;
+        // Names of this recipe come before those of the recipe before it.
+        let recalls = self.names.recall(found, &self.library.library.tracks);
         let takes_names = before.is_some_and(|before| {
             let matches = found.matches(&before.found);
             self.names.carry(&before.names, found, &matches)
         });
         let named = grouped.with_names(self.names.clusters(found));
         self.clusters = Clusters::Found(named);
-        takes_names
+        self.recall_names() || recalls || takes_names
     }
 
     /// Takes the curve. Where it decides on the clusters, they are still to come.

@@ -17,7 +17,7 @@ fn stored_names(page: &mut Page) -> Vec<(LibraryId, LibraryNames)> {
         .effects()
         .into_iter()
         .filter_map(|effect| match effect {
-            Effect::Send(Request::StoreNames(id, names)) => Some((id, *names)),
+            Effect::Send(Request::StoreNames(id, names)) => Some((id, names.without_sketches())),
             _ => None,
         });
     names.collect()
@@ -166,7 +166,8 @@ fn a_library_that_was_read_again_keeps_the_names_that_were_given() {
             files(),
             swapped,
             given_names(Some("Own"), &auto, &[(1, "Dance")]),
-            None,
+            // Those of the other recipe are kept for when it is chosen.
+            Some(given_names(Some("Own"), &auto, &[(1, "Dance")])),
             ["Mellow", "Dance"],
             "Some library",
         ),
@@ -253,4 +254,24 @@ fn a_kept_result_is_shown_under_its_own_names() {
     // What was kept of another library says nothing of this one.
     page.on(session::Event::RestoreNames(stored(2), recipe(3), own));
     assert_eq!(cluster_names(&page), ["Mellow", "Mellow"]);
+}
+
+#[test]
+fn names_by_another_recipe_come_along_when_a_library_is_read_again() {
+    let mut page = Page::started();
+    let first = page.opens(stored(1), &recipe(2));
+    page.on(session::Event::RenameCluster(1, "Piano".to_owned()));
+    page.goes_to(Place::Library(stored(1), recipe(3)));
+    page.hears_clusters(first, &recipe(3));
+    page.on(session::Event::RenameCluster(1, "Dance".to_owned()));
+    let again = page.imports("again.csv");
+    page.hears_library(again, stored(2), 6);
+    let tracks = (0..6).map(Some).collect();
+    page.hears(worker::Event::Continues(again, first, tracks));
+    page.hears_clusters(again, &Recipe::default());
+    page.on(session::Event::Continue(again));
+    assert_eq!(cluster_names(&page), ["Mellow", "Dance"]);
+    page.goes_to(Place::Library(stored(2), recipe(2)));
+    page.hears_clusters(again, &recipe(2));
+    assert_eq!(cluster_names(&page), ["Mellow", "Piano"]);
 }
