@@ -32,6 +32,13 @@ impl<T> Shared<T> {
     }
 }
 
+impl Shared<OpenLibrary> {
+    /// The same library under another name: its tracks keep their numbers.
+    pub(crate) fn renamed(&self, name: &str) -> Self {
+        Self::new(self.0.renamed(name))
+    }
+}
+
 impl<T> Clone for Shared<T> {
     fn clone(&self) -> Self {
         Self(Arc::clone(&self.0))
@@ -60,8 +67,8 @@ pub(crate) struct OpenLibrary {
     /// Its tracks.
     pub library: Arc<Library>,
     /// Where each track stands when sorted by text.
-    pub orders: Orders,
-    pub search: SearchIndex,
+    pub orders: Arc<Orders>,
+    pub search: Arc<SearchIndex>,
     /// Where it came from.
     pub provenance: Provenance,
     /// Which tracks an artist or a label has; made when the first of their pages is opened.
@@ -82,10 +89,31 @@ impl OpenLibrary {
             empty_columns: empty_columns(&library.tracks, &library.source),
             card,
             library: Arc::new(library),
-            orders,
-            search,
+            orders: Arc::new(orders),
+            search: Arc::new(search),
             provenance,
             index: OnceLock::new(),
+        }
+    }
+
+    /// The same library under another name.
+    fn renamed(&self, name: &str) -> Self {
+        let card = LibraryCard {
+            name: name.to_owned(),
+            ..self.card.clone()
+        };
+        let library = Library {
+            name: name.to_owned(),
+            ..Library::clone(&self.library)
+        };
+        Self {
+            card,
+            library: Arc::new(library),
+            orders: Arc::clone(&self.orders),
+            search: Arc::clone(&self.search),
+            provenance: self.provenance.clone(),
+            index: OnceLock::new(),
+            empty_columns: self.empty_columns.clone(),
         }
     }
 

@@ -30,15 +30,19 @@ impl Session {
         }
     }
 
-    /// The worker reads the library again under its new name: everything that is made of it
-    /// has the name too.
+    /// Gives the library another name. The worker has it for everything that it makes of the
+    /// library from then on. Only the worker knows what a library is called of itself, so it
+    /// reads one again that gets its own name back.
     pub(super) fn rename_library(&mut self, name: &str, outcome: &mut Outcome) {
         if let Some(open) = &mut self.open
             && open.library.own_id().is_some()
         {
             open.names.call_library(name);
             outcome.store_names(open);
-            self.reopen(outcome);
+            match open.names.library().map(str::to_owned) {
+                Some(name) => open.rename_library(&name),
+                None => self.reopen(outcome),
+            }
         }
     }
 }

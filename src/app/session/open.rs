@@ -133,6 +133,14 @@ impl Open {
         }
     }
 
+    /// Gives the library another name.
+    pub(super) fn rename_library(&mut self, name: &str) {
+        self.library = self.library.renamed(name);
+        if let Some(grouped) = self.clusters.grouped_mut() {
+            grouped.open = self.library.clone();
+        }
+    }
+
     /// Takes over the names of clusters that are nearly the same. Returns whether there were
     /// any.
     pub(super) fn take_names(&mut self, inherited: &Inherited) -> bool {

@@ -80,6 +80,7 @@ fn Grouped(
         hovered,
         hidden,
         revealed,
+        detailed,
         zoom_target,
         ..
     } = view.store;
@@ -93,7 +94,7 @@ fn Grouped(
         }
     });
     let on_event = Callback::new(move |event| view.store.dispatch(event));
-    view! { <Map clustering terrain library colours theme=use_colours().theme hovered selection hidden subject revealed zoom_target on_event origin is_estimated source_lists on_open compact/> }
+    view! { <Map clustering terrain library colours theme=use_colours().theme hovered selection hidden subject revealed detailed zoom_target on_event origin is_estimated source_lists on_open compact/> }
 }
 
 /// A range of a cluster's feature as what the visitor means.

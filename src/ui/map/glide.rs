@@ -16,10 +16,11 @@ pub fn follow_clustering(model: Model) {
     let tween = Tween::new();
     Effect::new(move |previous: Option<(Arc<_>, Arc<Scene>)>| {
         let scene = model.scene.get();
-        let library = model.links.library.get_untracked();
+        // A library under another name is another value, with the same points.
+        let library = model.links.library.get();
         match previous {
             None => {}
-            Some((_, old)) if Arc::ptr_eq(&old, &scene) => {}
+            Some((_, old)) if old.shows_the_same_as(&scene) => {}
             Some((old, _)) if Arc::ptr_eq(&old, &library) => glide(model, tween, scene.clone()),
             Some(_) => {
                 tween.stop();

@@ -31,6 +31,7 @@ pub struct Links {
     pub hidden: Memo<ClusterSet>,
     pub subject: Signal<Option<Subject>>,
     pub revealed: Memo<Option<Revealed>>,
+    pub detailed: Memo<Option<u32>>,
     pub zoom_target: Memo<Option<ZoomTarget>>,
     pub on_event: Callback<Event>,
     pub origin: Callback<u32, Option<String>>,

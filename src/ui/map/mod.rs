@@ -67,6 +67,8 @@ pub fn Map(
     subject: Signal<Option<Subject>>,
     /// The track to be brought into view and marked.
     revealed: Memo<Option<Revealed>>,
+    /// The track whose open row says why it is where it is.
+    detailed: Memo<Option<u32>>,
     /// The cluster to travel to.
     zoom_target: Memo<Option<ZoomTarget>>,
     /// Called when the visitor looks at something else here.
@@ -94,6 +96,7 @@ pub fn Map(
         hidden,
         subject,
         revealed,
+        detailed,
         zoom_target,
         on_event,
         origin,

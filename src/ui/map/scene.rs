@@ -22,6 +22,12 @@ pub struct Scene {
 }
 
 impl Scene {
+    /// Whether both are of the same clustering, whatever its library is called.
+    pub fn shows_the_same_as(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.clustering, &other.clustering)
+            && Arc::ptr_eq(&self.terrain, &other.terrain)
+    }
+
     /// Prepares a clustering.
     pub fn new(clustering: Arc<Clustering>, terrain: Arc<Terrain>) -> Self {
         Self {

@@ -155,6 +155,22 @@ fn a_chosen_point_says_why_it_is_there() {
 }
 
 #[test]
+fn an_open_row_says_why_and_the_card_does_not_repeat_it() {
+    journey("row and card", |page| {
+        take_the_sample(page)?;
+        let plot = map(page).find("application", any());
+        plot.press("ArrowLeft")?;
+        let close = map(page).find("button", "Close");
+        close.appears()?;
+        let table = page.find("table", containing("Tracks of cluster #1"));
+        let first = column(&table, TRACK)?[0].clone();
+        table.find("button", first.as_str()).click()?;
+        page.find("button", "More like this").becomes(1)?;
+        close.becomes(0)
+    });
+}
+
+#[test]
 fn the_legend_is_one_stop_with_arrows() {
     journey("legend by keyboard", |page| {
         take_the_sample(page)?;

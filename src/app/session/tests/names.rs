@@ -1,6 +1,7 @@
 //! Names and colours, and what a library takes over from the one before it.
 
 use crate::analysis::Recipe;
+use crate::app::attention;
 use crate::app::effect::{Effect, FileId};
 use crate::app::fixture::{Page, clustering, recipe, some_tracks, stored};
 use crate::app::place::Place;
@@ -57,11 +58,31 @@ fn a_cluster_has_its_new_name_at_once_and_in_another_recipe() {
 }
 
 #[test]
-fn a_library_is_read_again_under_its_new_name() {
+fn a_library_has_its_new_name_at_once_and_nothing_else_changes() {
     let mut page = Page::started();
     page.opens(stored(1), &recipe(2));
     page.effects();
+    page.on(attention::Event::Select(vec![1, 4]));
+    page.on(session::Event::RenameLibrary(" Mine ".to_owned()));
+    assert_eq!(stored_names(&mut page)[0].1.library(), Some("Mine"));
+    let grouped = page.state.session().grouped().unwrap();
+    let open = page.state.session().library().unwrap();
+    assert_eq!(grouped.open, *open);
+    assert_eq!(
+        (open.card.name.as_str(), open.library.name.as_str()),
+        ("Mine", "Mine")
+    );
+    let selection = page.state.attention().selection();
+    assert_eq!(selection.map(|it| it.to_vec()), Some(vec![1, 4]));
+}
+
+#[test]
+fn a_library_is_read_again_under_its_own_name() {
+    let mut page = Page::started();
+    page.opens(stored(1), &recipe(2));
     page.on(session::Event::RenameLibrary("Mine".to_owned()));
+    page.effects();
+    page.on(session::Event::RenameLibrary(String::new()));
     let [
         Effect::Send(Request::StoreNames(_, names)),
         Effect::Send(Request::Open(job, id)),
@@ -69,7 +90,7 @@ fn a_library_is_read_again_under_its_new_name() {
     else {
         panic!("it is stored first");
     };
-    assert_eq!(names.library(), Some("Mine"));
+    assert_eq!(names.library(), None);
     assert_eq!((&job.recipe, *id), (&recipe(2), stored(1)));
 }
 

@@ -74,7 +74,10 @@ impl Model {
     pub fn new(links: Links) -> Self {
         let scene = Memo::new_with_compare(
             move |_| Arc::new(Scene::new(links.clustering.get(), links.terrain.get())),
-            |old, new| !old.zip(new).is_some_and(|(old, new)| Arc::ptr_eq(old, new)),
+            |old, new| {
+                !old.zip(new)
+                    .is_some_and(|(old, new)| old.shows_the_same_as(new))
+            },
         );
         let pose = Pose::at_rest(scene.get_untracked());
         let pose = RwSignal::new(Arc::new(pose));

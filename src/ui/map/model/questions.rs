@@ -65,10 +65,10 @@ impl Model {
     }
 
     /// The track that was clicked, tapped or reached by arrow keys, of which the large card
-    /// tells; none on a map that is only looked at.
+    /// tells; none on a map that is only looked at, nor one whose open row says the same.
     pub fn pinned(self) -> Option<u32> {
-        let pinned = self.cursor.get();
-        pinned.filter(|_| !self.links.is_compact && !self.is_drawing())
+        let pinned = self.cursor.get().filter(|_| !self.links.is_compact);
+        pinned.filter(|_| !self.is_drawing() && pinned != self.links.detailed.get())
     }
 
     fn is_drawing(self) -> bool {
