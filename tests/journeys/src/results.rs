@@ -3,7 +3,9 @@
 use driver::{Page, any, containing};
 
 use crate::harness::journey;
-use crate::steps::{adjust, column, columns, first_cluster, reads, sees_clusters, take_the_sample};
+use crate::steps::{
+    adjust, column, columns, first_cluster, is_stored, reads, sees_clusters, take_the_sample,
+};
 
 const SAMPLE: &str = "Sample Library";
 
@@ -68,7 +70,8 @@ fn a_result_is_kept_and_compared_and_shown_again() {
         dialog
             .find("textbox", "Name of result 1")
             .fill("For the party")?;
-        // At once, while the field has the focus: what was typed is stored.
+        // While the field has the focus: what was typed is stored.
+        is_stored(page, "For the party")?;
         page.visit("clusters/sample?k=7")?;
         sees_clusters(page, SAMPLE, 7)?;
         page.find("button", "Keep or compare").click()?;
