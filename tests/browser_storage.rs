@@ -8,14 +8,9 @@
     reason = "a test that cannot go on has failed"
 )]
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use idb::{DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
 use js_sys::{Date, Uint8Array};
 use tone_clusters::library::{LibraryId, Source};
-use tone_clusters::platform::system::yield_to_browser;
-use tone_clusters::platform::worker::Handle;
 use tone_clusters::spotify::auth::Scope;
 use tone_clusters::spotify_client;
 use tone_clusters::store::{
@@ -251,34 +246,6 @@ async fn where_no_earlier_release_was_none_is_left_behind() {
     database.close();
     let deleting = Factory::new().unwrap().delete("tone-clusters").unwrap();
     deleting.await.unwrap();
-}
-
-/// A worker that says its name, packed as events are: the length, then the text.
-const SAYS_ITS_NAME: &str = "data:text/javascript,\
-    const name = new TextEncoder().encode(self.name);\
-    postMessage([new Uint8Array([name.length, ...name])]);";
-
-#[wasm_bindgen_test]
-async fn a_worker_is_told_the_path_of_its_page() {
-    move_to("/a/b/");
-    let document = window().unwrap().document().unwrap();
-    let script = document.create_element("script").unwrap();
-    script.set_attribute("data-js", "page.js").unwrap();
-    document.body().unwrap().append_child(&script).unwrap();
-    let said = Rc::new(RefCell::new(None));
-    let heard = Rc::clone(&said);
-    let worker: Handle<()> = Handle::spawn(
-        SAYS_ITS_NAME,
-        move |name: String| drop(heard.replace(Some(name))),
-        || panic!("the worker died"),
-    )
-    .unwrap();
-    while said.borrow().is_none() {
-        yield_to_browser().await;
-    }
-    assert_eq!(said.take().as_deref(), Some("/a/b/"));
-    drop(worker);
-    script.remove();
 }
 
 fn stored_library() -> PackedLibrary {

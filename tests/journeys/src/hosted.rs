@@ -52,6 +52,11 @@ fn links_reload_and_files_work_below_a_path() {
         page.address_becomes("clusters/sample")?;
         bring(page, "exportify_net_2025.csv", "exportify net 2025")?;
         is_stored(page, "exportify net 2025")?;
+        // By the worker, which knows the path by the name that the page gives it.
+        page.wait_until(&format!(
+            "indexedDB.databases().then((all) => all.length > 0
+                && all.every(({{ name }}) => name.startsWith('tone-clusters {BASE} ')))"
+        ))?;
         page.reload()?;
         sees_clusters(page, "exportify net 2025", 3)
     });
