@@ -46,7 +46,8 @@ fn a_library_is_shown_when_it_is_complete_and_grouped() {
     let showing = |page: &Page| page.state.session().showing(Some(stored(1)));
     assert_eq!(showing(&page), Showing::Coming);
     page.hears_library(ticket, stored(1), 6);
-    assert!(page.state.session().library().is_none(), "not by halves");
+    // The library is shown together with its clusters.
+    assert!(page.state.session().library().is_none());
     page.hears_clusters(ticket, &Recipe::default());
     assert_eq!(showing(&page), Showing::Report);
     assert_eq!(page.state.session().own_id(), Some(stored(1)));
