@@ -8,8 +8,9 @@
     reason = "a test that cannot go on has failed"
 )]
 
+use futures_channel::oneshot;
 use idb::{DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
-use js_sys::{Date, Uint8Array};
+use js_sys::{Date, Promise, Uint8Array};
 use tone_clusters::library::{LibraryId, Source};
 use tone_clusters::spotify::auth::Scope;
 use tone_clusters::spotify_client;
@@ -17,6 +18,8 @@ use tone_clusters::store::{
     Cache, LABELS, LibraryStore, LoadLog, PackedLibrary, ThemeChoice, delete_settings, load_theme,
     store_pending_action, store_theme, take_pending_action,
 };
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Storage, window};
 
@@ -230,6 +233,31 @@ async fn two_copies_on_one_origin_neither_see_nor_delete_each_others_data() {
     assert_eq!(take_pending_action().as_deref(), Some("of a"));
     LibraryStore::default().clear().await;
     delete_settings();
+}
+
+#[wasm_bindgen_test]
+async fn what_was_about_to_be_stored_when_everything_was_deleted_is_not_stored() {
+    move_to("/emptied/");
+    let (libraries, cache) = (LibraryStore::default(), Cache::default());
+    assert!(libraries.save(stored_library()).await);
+    assert!(cache.put("before", b"of a visit").await);
+    // This one has yet to open the database when everything is deleted.
+    let (answer, is_stored) = oneshot::channel();
+    spawn_local(async move {
+        let is_stored = Cache::default().put("meanwhile", b"of a visit").await;
+        answer.send(is_stored).unwrap();
+    });
+    let a_moment = Promise::resolve(&JsValue::NULL);
+    JsFuture::from(a_moment).await.unwrap();
+    libraries.clear().await;
+    assert!(!is_stored.await.unwrap());
+    assert_eq!(names().await, [""; 0]);
+    assert_eq!(cache.get("before").await, None);
+    assert_eq!(cache.get("meanwhile").await, None);
+    // What is asked for afterwards is stored.
+    assert!(Cache::default().put("after", b"of the next").await);
+    assert_eq!(cache.get("after").await.unwrap(), b"of the next");
+    LibraryStore::default().clear().await;
 }
 
 #[wasm_bindgen_test]

@@ -15,8 +15,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
-    CARDS, Change, DatabaseError, Handle, LIBRARIES, NAME, NOTES, OLD_NAME, Pending, Replacement,
-    STORES, Task,
+    Asked, CARDS, Change, DatabaseError, Handle, LIBRARIES, NAME, NOTES, OLD_NAME, Pending,
+    Replacement, STORES, Task,
 };
 use crate::platform::lock::with_lock;
 use crate::platform::page::own_name;
@@ -30,10 +30,7 @@ const NOT_MOVED: &str = "not moved";
 impl Change<'_> {
     fn store(&self) -> &str {
         match self {
-            Self::Put(store, ..)
-            | Self::Delete(store, _)
-            | Self::DeleteUnder(store, _)
-            | Self::Clear(store) => store,
+            Self::Put(store, ..) | Self::Delete(store, _) | Self::DeleteUnder(store, _) => store,
         }
     }
 
@@ -46,34 +43,39 @@ impl Change<'_> {
             }
             Self::Delete(_, key) => drop(store.delete(Query::Key((*key).into()))?),
             Self::DeleteUnder(_, prefix) => drop(store.delete(under(prefix)?)?),
-            Self::Clear(_) => drop(store.clear()?),
         }
         Ok(())
     }
 }
 
-/// Does something with the database.
-pub(super) fn perform<'a>(handle: &'a Handle, task: Task<'a>) -> Pending<'a> {
+/// Does something with the database that was asked for a while ago. Nothing is put there that
+/// was asked for before the database was emptied: between that question and the transaction
+/// this does not wait for anything, so that whatever is put earlier is emptied away.
+pub(super) fn perform<'a>(handle: &'a Handle, task: Task<'a>, asked: Asked) -> Pending<'a> {
     Box::pin(async move {
-        let done = perform_task(handle, task).await;
-        done.map_err(|error| DatabaseError::Refused(error.to_string()))
+        let database = handle.database().await.map_err(refused)?;
+        if task.puts() && asked.is_outdated() {
+            return Err(DatabaseError::Emptied);
+        }
+        perform_task(&database, task).await.map_err(refused)
     })
 }
 
-async fn perform_task(handle: &Handle, task: Task<'_>) -> Result<Vec<Vec<u8>>, Error> {
-    let database = handle.database().await?;
+fn refused(error: Error) -> DatabaseError {
+    DatabaseError::Refused(error.to_string())
+}
+
+async fn perform_task(database: &idb::Database, task: Task<'_>) -> Result<Vec<Vec<u8>>, Error> {
     match task {
-        Task::All(store) => values(&database, store, None).await,
-        Task::AllUnder(store, prefix) => values(&database, store, Some(under(prefix)?)).await,
-        Task::Get(store, key) => values(&database, store, Some(Query::Key(key.into()))).await,
-        Task::Change(changes) => {
-            change(&database, changes).await?;
-            Ok(Vec::new())
-        }
+        Task::All(store) => values(database, store, None).await,
+        Task::AllUnder(store, prefix) => values(database, store, Some(under(prefix)?)).await,
+        Task::Get(store, key) => values(database, store, Some(Query::Key(key.into()))).await,
+        Task::Change(changes) => change(database, changes).await.map(|()| Vec::new()),
         Task::Replace(store, key, with) => {
-            replace(&database, store, key, with).await?;
-            Ok(Vec::new())
+            let replaced = replace(database, store, key, with).await;
+            replaced.map(|()| Vec::new())
         }
+        Task::Clear => clear(database).await.map(|()| Vec::new()),
     }
 }
 
@@ -115,6 +117,14 @@ async fn replace(
     let value = values.get(Query::Key(key.into()))?.await?.and_then(bytes);
     if let Some(value) = value.and_then(|value| with(&value)) {
         Change::Put(store, key, &value).ask(&values)?;
+    }
+    commit(transaction).await
+}
+
+async fn clear(database: &idb::Database) -> Result<(), Error> {
+    let transaction = database.transaction(&STORES, TransactionMode::ReadWrite)?;
+    for store in STORES {
+        drop(transaction.object_store(store)?.clear()?);
     }
     commit(transaction).await
 }

@@ -42,8 +42,6 @@ pub enum Change<'a> {
     Delete(&'a str, &'a str),
     /// Delete whatever is under a key that begins with this.
     DeleteUnder(&'a str, &'a str),
-    /// Delete everything.
-    Clear(&'a str),
 }
 
 /// Why the database did not do what it was asked for.
@@ -55,6 +53,9 @@ pub enum DatabaseError {
     /// What opens it could not be fetched.
     #[error("{0}")]
     ChunkNotLoaded(#[from] ChunkLoadError),
+    /// Everything was deleted before it came to this value.
+    #[error("everything was deleted meanwhile")]
+    Emptied,
 }
 
 /// Makes another value of one.
@@ -67,12 +68,42 @@ enum Task<'a> {
     Get(&'a str, &'a str),
     Change(&'a [Change<'a>]),
     Replace(&'a str, &'a str, Replacement<'a>),
+    Clear,
+}
+
+impl Task<'_> {
+    /// Whether it puts something into an empty database.
+    fn puts(&self) -> bool {
+        let is_put = |change: &Change| matches!(change, Change::Put(..));
+        matches!(self, Self::Change(changes) if changes.iter().any(is_put))
+    }
+}
+
+thread_local! {
+    /// How often this thread has emptied the database.
+    static CLEARINGS: Cell<u32> = const { Cell::new(0) };
+}
+
+/// When something was asked for. To open the database takes a while, in which the visitor may
+/// have everything deleted.
+#[derive(Clone, Copy)]
+struct Asked(u32);
+
+impl Asked {
+    fn now() -> Self {
+        Self(CLEARINGS.get())
+    }
+
+    /// Whether this thread has emptied the database since.
+    fn is_outdated(self) -> bool {
+        self.0 != CLEARINGS.get()
+    }
 }
 
 /// The values that something finds.
 type Pending<'a> = Pin<Box<dyn Future<Output = Result<Vec<Vec<u8>>, DatabaseError>> + 'a>>;
 
-type Perform = for<'a> fn(&'a Handle, Task<'a>) -> Pending<'a>;
+type Perform = for<'a> fn(&'a Handle, Task<'a>, Asked) -> Pending<'a>;
 
 in_chunk! {
     fn load_access in files: Perform = access::perform;
@@ -92,12 +123,12 @@ pub struct Database {
 impl Database {
     /// Every value of a store.
     pub async fn all(&self, store: &str) -> Result<Vec<Vec<u8>>, DatabaseError> {
-        self.read(Task::All(store)).await
+        self.perform_if_there(Task::All(store)).await
     }
 
     /// The value under a key.
     pub async fn get(&self, store: &str, key: &str) -> Result<Option<Vec<u8>>, DatabaseError> {
-        let values = self.read(Task::Get(store, key)).await?;
+        let values = self.perform_if_there(Task::Get(store, key)).await?;
         Ok(values.into_iter().next())
     }
 
@@ -107,7 +138,7 @@ impl Database {
         store: &str,
         prefix: &str,
     ) -> Result<Vec<Vec<u8>>, DatabaseError> {
-        self.read(Task::AllUnder(store, prefix)).await
+        self.perform_if_there(Task::AllUnder(store, prefix)).await
     }
 
     /// Makes changes, one after the other: all of them or none.
@@ -127,12 +158,14 @@ impl Database {
         self.perform(task).await.map(drop)
     }
 
-    /// Empties every store.
+    /// Empties every store. What this thread was about to put there is not put there any more;
+    /// each thread and tab answers for its own.
     pub async fn clear(&self) -> Result<(), DatabaseError> {
-        self.change(&STORES.map(Change::Clear)).await
+        CLEARINGS.set(CLEARINGS.get().wrapping_add(1));
+        self.perform_if_there(Task::Clear).await.map(drop)
     }
 
-    async fn read(&self, task: Task<'_>) -> Result<Vec<Vec<u8>>, DatabaseError> {
+    async fn perform_if_there(&self, task: Task<'_>) -> Result<Vec<Vec<u8>>, DatabaseError> {
         if !self.is_there.get() {
             self.is_there.set(is_there().await);
         }
@@ -144,8 +177,9 @@ impl Database {
     }
 
     async fn perform(&self, task: Task<'_>) -> Result<Vec<Vec<u8>>, DatabaseError> {
+        let asked = Asked::now();
         let perform = load_access().await?;
-        perform(&self.handle, task).await
+        perform(&self.handle, task, asked).await
     }
 }
 

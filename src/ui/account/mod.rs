@@ -22,7 +22,7 @@ use crate::app::trouble::Trouble;
 use crate::platform::chunk::{LocalBoxFuture, in_chunk};
 use crate::spotify::auth::{LoginError, Scopes};
 use crate::spotify_client::{self as client, Client, LoginCallback, LogoutChannel};
-use crate::store::{store_pending_action, take_pending_action};
+use crate::store::{LibraryStore, store_pending_action, take_pending_action};
 
 /// What the host has set, beside the page.
 const CONFIG: &str = "config.json";
@@ -169,11 +169,13 @@ pub(crate) fn use_disconnect() -> impl Fn() + Copy {
     }
 }
 
-/// Forgets everything, as this or another tab disconnects.
+/// Forgets everything, as this or another tab disconnects. The worker empties the database as
+/// well: each of the two may be about to put something there, and answers for its own.
 fn forget_everything(store: Store) {
     store.dispatch(Event::Disconnected);
     client::forget_everything();
     crate::store::delete_settings();
+    spawn_local(async { LibraryStore::default().clear().await });
     store.dispatch(crate::app::Event::Disconnected);
 }
 

@@ -10,22 +10,27 @@ use super::steps::{
 use crate::harness::journey_with;
 use crate::steps::arrive;
 
-/// How many things the page keeps in this browser.
+/// What the page keeps in this browser: the names of all of it.
 const KEPT: &str = "(async () => {
     const request = (asked) => new Promise((done, failed) => {
         asked.onsuccess = () => done(asked.result);
         asked.onerror = () => failed(asked.error);
     });
-    let kept = localStorage.length + sessionStorage.length + (await caches.keys()).length;
+    const kept = [
+        ...Object.keys(localStorage),
+        ...Object.keys(sessionStorage),
+        ...(await caches.keys()),
+        ...document.cookie.split(';').filter((cookie) => cookie),
+    ];
     for (const { name } of await indexedDB.databases()) {
         const database = await request(indexedDB.open(name));
         for (const store of database.objectStoreNames) {
             const all = database.transaction(store).objectStore(store);
-            kept += await request(all.count());
+            kept.push(...(await request(all.getAllKeys())));
         }
         database.close();
     }
-    return kept + document.cookie.length;
+    return kept;
 })()";
 
 #[test]
@@ -81,7 +86,7 @@ fn disconnect_leaves_nothing_in_any_storage() {
         sees_liked_songs(page, "240")?;
         page.find("link", "Your Spotify").click()?;
         music(page).find("checkbox", any()).becomes(15)?;
-        page.wait_until(&format!("({KEPT}).then((kept) => kept > 3)"))?;
+        page.wait_until(&format!("({KEPT}).then((kept) => kept.length > 3)"))?;
         page.find("button", "Disconnect").click()?;
         is_gone(page)?;
         page.reload()?;
@@ -168,5 +173,6 @@ pub(super) fn is_gone(page: &Page) -> Result<()> {
 }
 
 pub(super) fn is_empty(page: &Page) -> Result<()> {
-    page.wait_until(&format!("({KEPT}).then((kept) => kept === 0)"))
+    page.wait_until(&format!("({KEPT}).then((kept) => kept.length === 0)"))
+        .inspect_err(|_| eprintln!("this is kept: {:?}", page.evaluate(KEPT)))
 }
