@@ -18,6 +18,11 @@ pub(crate) enum PendingAction {
 }
 
 impl PendingAction {
+    /// Recognizes this action, and no other.
+    pub(crate) fn only(self) -> impl Fn(&Self) -> Option<()> {
+        move |action| (*action == self).then_some(())
+    }
+
     /// The action as text, to be stored while the visitor is away.
     pub(crate) fn to_text(&self) -> String {
         match self {

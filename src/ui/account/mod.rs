@@ -75,21 +75,22 @@ impl AccountView {
         on_cleanup(move || self.trouble_places.update(|places| *places -= 1));
     }
 
-    /// Goes on with what the visitor logged in for just now, if it is this action, as soon
-    /// as the page is ready for it.
-    pub(crate) fn resume_after_log_in(
+    /// Goes on with what the visitor logged in for just now, if it is an action that this
+    /// part of the page knows, as soon as the page is ready for it.
+    pub(crate) fn resume_after_log_in<T>(
         self,
-        action: PendingAction,
-        is_page_ready: impl Fn() -> bool + Send + Sync + 'static,
-        resume: impl Fn() + 'static,
+        known: impl Fn(&PendingAction) -> Option<T> + 'static,
+        is_page_ready: impl Fn() -> bool + 'static,
+        resume: impl Fn(T) + 'static,
     ) {
         Effect::new(move || {
-            let is_pending = self
-                .pending
-                .with(|pending| pending.as_ref() == Some(&action));
-            if is_pending && is_page_ready() && self.is_ready.get() {
+            let action = self.pending.with(|pending| known(pending.as_ref()?));
+            if let Some(action) = action
+                && is_page_ready()
+                && self.is_ready.get()
+            {
                 self.store.dispatch(Event::PendingBegun);
-                resume();
+                resume(action);
             }
         });
     }

@@ -45,9 +45,9 @@ fn show_after_log_in(store: Store) {
     let account = use_account();
     let is_begun = use_saving(store, |save| !save.stage().is_before());
     account.resume_after_log_in(
-        PendingAction::SavePlaylists,
+        PendingAction::SavePlaylists.only(),
         move || is_begun.get(),
-        move || dispatch_saving(store, Event::Show),
+        move |()| dispatch_saving(store, Event::Show),
     );
 }
 

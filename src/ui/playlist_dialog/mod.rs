@@ -99,9 +99,9 @@ pub fn SaveAsPlaylists(view: PageView) -> impl IntoView {
     on_cleanup(move || dialog.view.set_value(None));
     // The visitor logged in for it just now.
     account.resume_after_log_in(
-        PendingAction::SavePlaylists,
+        PendingAction::SavePlaylists.only(),
         move || view.grouped.with(Option::is_some),
-        move || dialog.open(store, view, None),
+        move |()| dialog.open(store, view, None),
     );
     view! {
         <button type="button" class="button" on:click=move |_| dialog.open(store, view, None)><Drawing icon=Icon::SaveList/>"Save as playlists"</button>

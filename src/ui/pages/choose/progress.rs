@@ -2,22 +2,30 @@
 
 use leptos::prelude::*;
 
-use crate::app::account::{Event as AccountEvent, PendingAction};
+use crate::app::account::PendingAction;
 use crate::app::loading::{Event, Phase, Stage, UnfinishedLoad};
 use crate::app::trouble::Trouble;
 use crate::format::number;
 use crate::http;
 use crate::library::LibraryId;
-use crate::ui::account::{AccountView, dispatch_loading, use_account};
+use crate::ui::account::{dispatch_loading, use_account};
 use crate::ui::components::TroubleNote;
-use crate::ui::store::{Store, use_store};
+use crate::ui::store::use_store;
 
 /// The load under way, or why the last one came to nothing.
 #[component]
 pub fn Progress() -> impl IntoView {
     let store = use_store();
     let phase = store.memo(|state| state.loading.phase().clone());
-    resume_after_log_in(store, use_account());
+    // A load that broke off because of the log-in goes on once there is another one.
+    use_account().resume_after_log_in(
+        |action| match action {
+            PendingAction::Resume(id) => Some(*id),
+            _ => None,
+        },
+        || true,
+        move |id| dispatch_loading(store, Event::Resume(id)),
+    );
     // Where there is nothing to load, there is nothing to do again.
     let nothing = Callback::new(|()| ());
     view! {
@@ -30,18 +38,6 @@ pub fn Progress() -> impl IntoView {
             }}
         </div>
     }
-}
-
-/// Goes on with a load that broke off because of the log-in, once there is another one.
-fn resume_after_log_in(store: Store, account: AccountView) {
-    Effect::new(move || {
-        if let Some(PendingAction::Resume(id)) = account.pending.get()
-            && account.is_ready.get()
-        {
-            store.dispatch(AccountEvent::PendingBegun);
-            dispatch_loading(store, Event::Resume(id));
-        }
-    });
 }
 
 /// The loads that can be resumed: all of them, or that of the library on show. None while

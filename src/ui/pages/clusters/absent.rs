@@ -94,7 +94,7 @@ fn FromLists(from: LibrarySource) -> impl IntoView {
         dispatch_loading(store, Event::Start(lists.clone(), recipe));
     });
     // The visitor left for Spotify's page to load just these.
-    account.resume_after_log_in(action.clone(), || true, move || load.run(()));
+    account.resume_after_log_in(action.clone().only(), || true, move |()| load.run(()));
     view! {
         {whose(from.source()).map(|sentence| view! { <p class="soft">{sentence}</p> })}
         <LoginTroubleHere/>

@@ -136,9 +136,9 @@ fn show_scores_after_log_in(store: Store) {
     let account = use_account();
     let recipe = route::use_recipe();
     account.resume_after_log_in(
-        PendingAction::ShowScores,
+        PendingAction::ShowScores.only(),
         move || store.open.with(|open| loaded(open.as_deref()).is_some()),
-        move || look_again(store, recipe.get_untracked()),
+        move |()| look_again(store, recipe.get_untracked()),
     );
 }
 
