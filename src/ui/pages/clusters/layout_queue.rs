@@ -22,67 +22,69 @@ const AT_ONCE: f64 = 6.0;
 /// How far the sections are with the newest clusters.
 #[derive(Clone, Copy)]
 pub struct LayoutQueue {
-    progress: RwSignal<Option<Progress>>,
+    grouped: Memo<Option<GroupedLibrary>>,
+    done: RwSignal<Option<Done>>,
+    sections: Memo<usize>,
     store: Store,
 }
 
-struct Progress {
-    newest: GroupedLibrary,
-    /// How many sections show the newest clusters.
-    done: usize,
-    /// How many sections there are, with those that show the clusters before.
+/// How many sections show these clusters.
+struct Done {
+    clusters: GroupedLibrary,
     sections: usize,
 }
 
 impl LayoutQueue {
     /// Goes from section to section whenever the clusters change.
     pub fn follow(grouped: Memo<Option<GroupedLibrary>>) -> Self {
+        let done = RwSignal::new(None);
         let queue = Self {
-            progress: RwSignal::new(None),
+            grouped,
+            done,
+            sections: Memo::new(move |before: Option<&usize>| {
+                grouped
+                    .with(|grouped| {
+                        let newest = grouped.as_ref()?;
+                        // Those that show the clusters before stay until their turn comes.
+                        let sections = before.copied().unwrap_or_default();
+                        let sections = sections.max(sections_with(done, newest));
+                        Some(sections.min(newest.clustering.clusters.len()))
+                    })
+                    .unwrap_or_default()
+            }),
             store: use_store(),
         };
-        Effect::new(move || match grouped.get() {
-            Some(newest) => queue.begin(newest),
-            None => queue.progress.set(None),
+        Effect::new(move || {
+            if let Some(newest) = grouped.get() {
+                mark("tone:clusters-received");
+                after_drawing(move || spawn_local(queue.lay_out(newest)));
+            }
         });
         queue
     }
 
     /// How many sections there are.
     pub fn sections(self) -> usize {
-        self.progress
-            .with(|progress| progress.as_ref().map_or(0, |progress| progress.sections))
+        self.sections.get()
     }
 
     /// The clusters that the section of this number shows.
     pub fn shown_by(self, section: usize) -> Memo<Option<GroupedLibrary>> {
         Memo::new(move |before: Option<&Option<GroupedLibrary>>| {
-            let newest = self.progress.with(|progress| {
-                let progress = progress.as_ref()?;
-                (section < progress.done).then(|| progress.newest.clone())
+            let newest = self.grouped.with(|grouped| {
+                let newest = grouped.as_ref()?;
+                (section < sections_with(self.done, newest)).then(|| newest.clone())
             });
             newest.or_else(|| before.cloned().flatten())
         })
-    }
-
-    fn begin(self, newest: GroupedLibrary) {
-        mark("tone:clusters-received");
-        let clusters = newest.clustering.clusters.len();
-        self.progress.update(|progress| {
-            let sections = progress.as_ref().map_or(0, |progress| progress.sections);
-            *progress = Some(Progress {
-                newest: newest.clone(),
-                done: 0,
-                sections: sections.min(clusters),
-            });
-        });
-        after_drawing(move || spawn_local(self.lay_out(newest)));
     }
 
     /// Lays out all sections. Nothing is left to do where they have left the page, or newer
     /// clusters have come.
     async fn lay_out(self, newest: GroupedLibrary) {
         let clusters = newest.clustering.clusters.len();
+        // The same clusters may have been laid out before.
+        self.done.try_set(None);
         let mut begun = now();
         while let Some(done) = self.begin_next(&newest) {
             // What was set is on the page after that.
@@ -99,16 +101,35 @@ impl LayoutQueue {
         }
     }
 
-    /// Lets one more section show the newest clusters. Returns how many do.
+    /// Lets one more section show the newest clusters. Returns how many do; `None` where these
+    /// are no longer the newest, or the sections have left the page.
     fn begin_next(self, newest: &GroupedLibrary) -> Option<usize> {
-        let done = self.progress.try_update(|progress| {
-            let progress = progress
-                .as_mut()
-                .filter(|progress| progress.newest == *newest)?;
-            progress.done += 1;
-            progress.sections = progress.sections.max(progress.done);
-            Some(progress.done)
-        });
-        done.flatten()
+        let is_newest = |grouped: &Option<GroupedLibrary>| grouped.as_ref() == Some(newest);
+        if !self.grouped.try_with_untracked(is_newest)? {
+            return None;
+        }
+        self.done.try_update(|done| {
+            let sections = 1 + done.as_ref().map_or(0, |done| done.with(newest));
+            *done = Some(Done {
+                clusters: newest.clone(),
+                sections,
+            });
+            sections
+        })
     }
+}
+
+impl Done {
+    fn with(&self, newest: &GroupedLibrary) -> usize {
+        if self.clusters == *newest {
+            self.sections
+        } else {
+            0
+        }
+    }
+}
+
+/// How many sections show these clusters.
+fn sections_with(done: RwSignal<Option<Done>>, newest: &GroupedLibrary) -> usize {
+    done.with(|done| done.as_ref().map_or(0, |done| done.with(newest)))
 }
