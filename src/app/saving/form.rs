@@ -8,7 +8,7 @@ use super::subject::{Meant, Subject};
 use crate::app::task_run::{RunEnd, RunEvent, RunId, TaskRun};
 use crate::app::trouble::Trouble;
 use crate::playlists::{Draft, Group, PlaylistOptions, action_label, plan};
-use crate::spotify::save::{Choice, ExistingPlaylists, FindExisting};
+use crate::spotify::save::{Choice, ExistingPlaylists, FindExisting, NamedTracks, SaveCheckpoint};
 
 /// What the visitor chooses.
 #[derive(Debug)]
@@ -111,7 +111,19 @@ impl Form {
         }
     }
 
-    pub(super) fn to_choice(&self, place: String) -> Choice {
+    /// What is chosen, to be taken up again at this place.
+    pub(super) fn to_checkpoint(&self, place: String) -> SaveCheckpoint {
+        let choice = self.to_choice(place);
+        match &self.subject.meant {
+            Some(Meant::Named { name, tracks }) => {
+                let (name, tracks) = (name.clone(), tracks.to_vec());
+                SaveCheckpoint::ChoiceOnPage(choice, NamedTracks { name, tracks })
+            }
+            Some(Meant::Cluster(_)) | None => SaveCheckpoint::Choice(choice),
+        }
+    }
+
+    fn to_choice(&self, place: String) -> Choice {
         let chosen = self.rows.iter().enumerate();
         let chosen = chosen.filter(|(_, row)| row.is_chosen);
         Choice {

@@ -141,7 +141,7 @@ pub(crate) fn update(save: &mut SavePlaylists, context: Context, event: Event) -
         Event::AccountChanged => {}
         Event::LeaveToLogIn(place) => {
             if let Stage::Choosing(form) = &save.stage {
-                effects.push(store(&SaveCheckpoint::Choice(form.to_choice(place))));
+                effects.push(store(&form.to_checkpoint(place)));
             }
         }
         Event::SetPrefix(prefix) => save.change_names(|form| form.prefix = prefix),
@@ -186,7 +186,7 @@ impl SavePlaylists {
             Some(SaveCheckpoint::Undoing(task)) => {
                 Stage::NotUndone(task, None, Trouble::UndoInterrupted)
             }
-            Some(SaveCheckpoint::Choice(_)) | None => return,
+            Some(SaveCheckpoint::Choice(_) | SaveCheckpoint::ChoiceOnPage(..)) | None => return,
         };
         self.is_news = !matches!(self.stage, Stage::Made(_));
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::analysis::Clustering;
 use crate::library::{Library, TrackKey};
 use crate::playlists::Group;
+use crate::spotify::save::NamedTracks;
 
 /// Clusters that can be saved, with what is selected and found among their tracks.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +28,15 @@ pub(crate) enum Meant {
     Cluster(u8),
     /// Those of an artist or a label.
     Named { name: String, tracks: Arc<[u32]> },
+}
+
+impl From<NamedTracks> for Meant {
+    fn from(NamedTracks { name, tracks }: NamedTracks) -> Self {
+        Self::Named {
+            name,
+            tracks: tracks.into(),
+        }
+    }
 }
 
 impl Subject {

@@ -31,6 +31,17 @@ pub enum SaveCheckpoint {
     },
     /// What was made was being taken back.
     Undoing(SaveTask),
+    /// The visitor was choosing on the page of a name, whose tracks are the last of the groups.
+    ChoiceOnPage(Choice, NamedTracks),
+}
+
+/// The tracks of an artist or a label.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedTracks {
+    /// Whose tracks they are.
+    pub name: String,
+    /// Their numbers in the library.
+    pub tracks: Vec<u32>,
 }
 
 /// What a visitor wants to be saved.

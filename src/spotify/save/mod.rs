@@ -13,7 +13,7 @@ mod find_existing;
 mod save_task;
 mod undo;
 
-pub use checkpoint::{Choice, SaveCheckpoint};
+pub use checkpoint::{Choice, NamedTracks, SaveCheckpoint};
 pub use error::SaveError;
 pub use find_existing::{ExistingPlaylists, FindExisting};
 pub use save_task::{Made, SaveTask};

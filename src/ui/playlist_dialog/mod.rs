@@ -125,20 +125,24 @@ fn subject(view: PageView, meant: Option<Meant>) -> Option<Subject> {
 /// something else since.
 fn open(store: Store, view: PageView, meant: Option<Meant>) {
     let kept = crate::store::load_playlist_save().and_then(|text| SaveCheckpoint::from_text(&text));
-    let choice = match kept {
-        Some(SaveCheckpoint::Choice(choice)) => Some(choice),
+    let kept = match kept {
+        Some(SaveCheckpoint::Choice(choice)) => Some((choice, None)),
+        Some(SaveCheckpoint::ChoiceOnPage(choice, named)) => Some((choice, Some(named))),
         Some(SaveCheckpoint::Saving { .. } | SaveCheckpoint::Undoing(_)) | None => None,
     };
     let is_untouched = view
         .selection
         .with_untracked(|selection| selection.is_empty())
         && view.query.with_untracked(String::is_empty);
-    let choice = choice
-        .filter(|choice| meant.is_none() && is_untouched && Some(&choice.place) == here().as_ref());
+    let kept = kept.filter(|(choice, _)| {
+        meant.is_none() && is_untouched && Some(&choice.place) == here().as_ref()
+    });
+    let (choice, named) = kept.unzip();
     if let Some(choice) = &choice {
         view.select(choice.selection.clone());
         view.search(choice.query.clone());
     }
+    let meant = meant.or_else(|| named.flatten().map(Meant::from));
     if let Some(subject) = subject(view, meant) {
         dispatch_saving(store, Event::Open(Box::new(subject), choice));
     }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::library::Library;
+use crate::spotify::save::NamedTracks;
 
 #[test]
 fn names_begin_alike_and_each_can_be_changed() {
@@ -133,6 +134,36 @@ fn what_was_picked_by_hand_is_chosen_and_a_choice_survives_a_login() {
     assert_eq!(page.form().prefix(), "Mine");
     page.finish();
     assert_eq!(page.stored, None);
+}
+
+#[test]
+fn the_tracks_of_an_artist_are_still_chosen_after_a_login() {
+    let named = NamedTracks {
+        name: "Ann".into(),
+        tracks: vec![0, 2],
+    };
+    let subject = Subject {
+        meant: Some(named.clone().into()),
+        ..SUBJECT.clone()
+    };
+    let mut page = Page::new();
+    page.context.may_save = false;
+    page.dispatch(Event::Open(Box::new(subject.clone()), None));
+    page.dispatch(Event::Choose(0, true));
+    page.dispatch(Event::LeaveToLogIn("/artist".into()));
+    page.finish();
+    let stored = page.stored.as_deref().and_then(SaveCheckpoint::from_text);
+    let Some(SaveCheckpoint::ChoiceOnPage(choice, kept)) = stored else {
+        panic!("nothing is stored");
+    };
+    assert_eq!(kept, named);
+    let mut page = page.reload();
+    page.dispatch(Event::Open(Box::new(subject), Some(choice)));
+    let rows = page.form().rows();
+    let chosen = rows.iter().map(|row| row.is_chosen).collect::<Vec<_>>();
+    let last = rows.len() - 1;
+    assert!(chosen[0] && chosen[last] && !chosen[1..last].contains(&true));
+    assert_eq!(rows[last].name, "Ann");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Saving clusters as playlists, and undoing it.
 
-use driver::{Locator, Page, Result, containing};
+use driver::{Locator, Page, Result, any, containing};
 use stand_in::{Fault, Faults, RefreshAnswer, Service, Settings, StandIn, What};
 
 use super::leaving::{is_empty, is_gone};
@@ -8,7 +8,8 @@ use super::steps::{
     agree, all_is_well, call_ends, faults_have_struck, load_liked_songs, sees_liked_songs,
 };
 use crate::harness::journey_with;
-use crate::steps::reads;
+use crate::steps::columns::ARTISTS;
+use crate::steps::{column, first_cluster, reads};
 
 /// Loads Liked Songs and allows saving: the dialog offers a playlist of each cluster.
 fn allow(page: &Page) -> Result<()> {
@@ -308,6 +309,29 @@ fn a_selection_is_not_lost_on_spotifys_page() {
         dialog(page).find("button", "Close").click()?;
         page.find("searchbox", "Search all tracks")
             .value_becomes("a")
+    });
+}
+
+#[test]
+fn an_artist_is_still_chosen_after_spotifys_page() {
+    journey_with("allowing an artist", Settings::default(), |page, _| {
+        load_liked_songs(page)?;
+        sees_liked_songs(page, "240")?;
+        let artist = column(&first_cluster(page).find("table", any()), ARTISTS)?.remove(0);
+        let artist = artist.split(", ").next().unwrap();
+        page.find("link", artist).nth(0).click()?;
+        page.find("heading", artist).appears()?;
+        let tracks = page.find("region", "Tracks");
+        tracks.find("button", "Save as playlist").click()?;
+        dialog(page).find("button", "Allow it").click_to_leave()?;
+        agree(page)?;
+        page.find("heading", artist).appears()?;
+        dialog(page)
+            .find("checkbox", containing(artist))
+            .appears()?;
+        dialog(page).find("button", "Make 1 playlist").click()?;
+        dialog(page).says("Saved. Spotify has these playlists now:")?;
+        dialog(page).find("link", containing(artist)).appears()
     });
 }
 
