@@ -38,9 +38,10 @@ fn Privacy() -> impl IntoView {
                 <li>"What you were about to do when Spotify’s page was opened, and playlists that are half saved: in this tab, until that is done, you disconnect or the tab is closed."</li>
                 <li>"Libraries from files: in this browser’s database, until you remove them or disconnect."</li>
                 <li>"Libraries from Spotify, finished or not: in the same place, until you remove them or disconnect, or have not opened them for thirty days; then they go at your next visit."</li>
+                <li>"The names that you give to a library and its groups, and the results that you keep of it: in the same place, for as long as the library; those of the sample until you disconnect."</li>
                 <li>"The labels of albums and the audio features that were found, by their ids: in the same place, until you disconnect."</li>
                 <li>"The page itself, so that it opens without a connection: in this browser’s cache. It holds nothing of yours."</li>
-                <li>"The theme and a client id of your own, and that you know where the player comes from: in this browser’s local storage."</li>
+                <li>"The theme, a client id of your own, that you know where the player comes from, and whether you want to stay logged in: in this browser’s local storage."</li>
             </ul>
             <h2>"How to end it"</h2>
             <p>
