@@ -34,7 +34,7 @@ impl fmt::Display for Notice {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotStored => out.write_str(
-                "This library is open but could not be kept in this browser: after a reload its file has to be opened again.",
+                "This library is open but could not be kept in this browser: after a reload it has to be opened or loaded again.",
             ),
             Self::NamesNotStored => out.write_str(
                 "The name is changed here but could not be kept in this browser: after a reload it is the old one.",
