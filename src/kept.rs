@@ -124,7 +124,7 @@ impl KeptResult {
 ///
 /// # Errors
 ///
-/// For none of them.
+/// [`CodecError`] when they cannot be written, which plain data always can.
 pub fn to_bytes(kept: &[KeptResult]) -> Result<Vec<u8>, CodecError> {
     FORMAT.encode(kept)
 }

@@ -18,7 +18,7 @@
 //! | core | [`filling`] | audio features that a library lacks: from a file, a lookup, or estimates |
 //! | core | [`analysis`] | library and recipe → clusters; explanations, quality, identity |
 //! | core | [`share`] | a view ↔ the text of a link |
-//! | core | [`names`] | what the listener calls clusters |
+//! | core | [`names`] | what the listener calls a library and its clusters |
 //! | core | [`kept`] | results that the listener keeps |
 //! | core | [`sketch`] | a sample of a set of tracks, to recognise it in another library |
 //! | core | [`part`] | a library made of some tracks of another |
@@ -39,8 +39,9 @@
 //! alone, so a rule that reaches for them does not compile.
 //!
 //! The page's state is one value, `app::State`, but it has several `update` functions: what
-//! only loading from Spotify, saving playlists and keeping results need is in chunks of the
-//! program that a first visit does not fetch, so only those chunks call them.
+//! only choosing playlists, loading from Spotify, looking up audio features and labels, saving
+//! playlists and keeping results need is in chunks of the program that a first visit does not
+//! fetch, so only those chunks call them.
 //!
 //! Page and worker are one program, which sees where it runs. Its first part has what the
 //! start page needs to be used; the rest is in chunks, behind functions that
@@ -52,7 +53,7 @@
 //! |---|---|---|
 //! | `clusters` | map, tables and cluster page; the worker, and the page's link with it; the start of the account; what other chunks share with these | while the start page is read |
 //! | `pages` | other pages and dialogs | when one of them is opened |
-//! | `account` | speaking to Spotify, loading, saving playlists | with the account |
+//! | `account` | speaking to Spotify and ReccoBeats, loading, saving playlists | with a log-in, a library from Spotify or a look-up of audio features |
 //! | `files` | importing, exporting, links; the browser's database | by the worker, with the first file; with what earlier visits stored |
 //!
 //! What other chunks share with each other comes in files of its own.

@@ -2,7 +2,7 @@
 // their scripts are beside this file. All are the page's own, so that they are fetched once
 // and the two are never of different versions.
 const scripts = Promise.all([import("./tone-clusters.js"), import("./chunks.js")]);
-// It is told of below.
+// A failure is reported where they are awaited, below.
 scripts.catch(() => {});
 
 onmessage = async ({ data: { program, files } }) => {

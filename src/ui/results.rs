@@ -153,7 +153,7 @@ fn Kept(store: Store, index: usize, is_open: RwSignal<bool>) -> impl IntoView {
     };
     // At every letter: a page that is closed says nothing of a field that has the focus.
     let rename = move |event| dispatch(store, Event::Rename(index, event_target_value(&event)));
-    // Nothing is called nothing.
+    // An empty name changes nothing; show the old one.
     let show_name = move |event| {
         let field: HtmlInputElement = event_target(&event);
         field.set_value(&name().unwrap_or_default());
@@ -182,7 +182,7 @@ fn Kept(store: Store, index: usize, is_open: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// `5 groups · 29 November 2026`.
+/// `5 clusters · kept on 29 November 2026`.
 fn describe(kept: &KeptResult) -> String {
     let clusters = u32::try_from(kept.clusters.len()).unwrap_or(u32::MAX);
     let clusters = counted(clusters, "cluster", "clusters");

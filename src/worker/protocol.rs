@@ -18,7 +18,8 @@ use crate::share::{Covers, DoesNotFit, Link, LinkError};
 use crate::spotify::TrackDetails;
 use crate::spotify::load::Loaded;
 
-/// The number of a job. The page ignores answers to any but its newest job.
+/// The number of a job. The page drops answers that carry any number but that of the library
+/// it shows, or of the one that is being opened.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Ticket(pub u32);
 

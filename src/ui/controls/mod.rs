@@ -1,5 +1,5 @@
-//! *Adjust*: how many clusters, which features, which seed, what is evened out. Each control writes the address
-//! and nothing else; map and tables follow the address.
+//! *Adjust*: how many clusters, which features, which seed, what is evened out. Each control
+//! writes the address and nothing else; map and tables follow the address.
 
 mod balance;
 mod chance;

@@ -55,19 +55,19 @@ fn LoadStatus(store: Store) -> impl IntoView {
 /// What a library from Spotify lacks; nothing for others.
 #[component]
 fn Completions(store: Store) -> impl IntoView {
-    let state = Memo::new(move |_| {
+    let known = Memo::new(move |_| {
         store
             .open
-            .with(|open| open.as_ref().and_then(|open| State::of(open)))
+            .with(|open| open.as_ref().and_then(|open| KnownData::from_open(open)))
     });
     view! {
-        {move || state.get().map(|state| view! { <Panel store state/> })}
+        {move || known.get().map(|known| view! { <Panel store known/> })}
     }
 }
 
 /// What is known of a library, and what is not.
 #[derive(Clone, PartialEq)]
-struct State {
+struct KnownData {
     id: LibraryId,
     coverage: String,
     has_features: bool,
@@ -75,8 +75,8 @@ struct State {
     lacks_scores: bool,
 }
 
-impl State {
-    fn of(open: &OpenLibrary) -> Option<Self> {
+impl KnownData {
+    fn from_open(open: &OpenLibrary) -> Option<Self> {
         let coverage = open.provenance.spotify()?.coverage();
         Some(Self {
             id: open.card.id,
@@ -97,7 +97,7 @@ impl State {
 }
 
 #[component]
-fn Panel(store: Store, state: State) -> impl IntoView {
+fn Panel(store: Store, known: KnownData) -> impl IntoView {
     let is_busy = store.memo(|state| state.loading.is_running());
     let remarks = store.memo(|state| state.loading.remarks().to_vec());
     let recipe = route::use_recipe();
@@ -108,25 +108,25 @@ fn Panel(store: Store, state: State) -> impl IntoView {
     // Why there are no audio features says all that their number could say.
     let is_told = move || remarks.with(|remarks| remarks.iter().any(Trouble::is_lookup));
     let coverage = move || {
-        let is_needed = state.has_features || !is_told();
-        is_needed.then(|| state.coverage.clone())
+        let is_needed = known.has_features || !is_told();
+        is_needed.then(|| known.coverage.clone())
     };
     view! {
         <section class="panel stack" aria-label="From Spotify">
             <p>{coverage}" The tracks, names and covers come from Spotify."</p>
             <div class="failure__ways">
-                {state.lacks_hearts.then(|| view! {
+                {known.lacks_hearts.then(|| view! {
                     <button type="button" class="button button--small" disabled=is_busy on:click=move |_| look()>
                         "Look again for hearts"
                     </button>
                 })}
-                {state.lacks_scores.then(|| view! {
+                {known.lacks_scores.then(|| view! {
                     <button type="button" class="button button--small" title=Scope::ReadTop.reason() on:click=show_scores>
                         "Show Scores"
                     </button>
                 })}
             </div>
-            {state.lacks_scores.then(|| view! { <p class="soft">{Scope::ReadTop.reason()}" Spotify asks you for one more permission."</p> })}
+            {known.lacks_scores.then(|| view! { <p class="soft">{Scope::ReadTop.reason()}" Spotify asks you for one more permission."</p> })}
         </section>
     }
 }
