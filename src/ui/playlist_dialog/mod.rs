@@ -130,10 +130,11 @@ fn open(store: Store, view: PageView, meant: Option<Meant>) {
         Some(SaveCheckpoint::ChoiceOnPage(choice, named)) => Some((choice, Some(named))),
         Some(SaveCheckpoint::Saving { .. } | SaveCheckpoint::Undoing(_)) | None => None,
     };
-    let is_untouched = view
-        .selection
-        .with_untracked(|selection| selection.is_empty())
-        && view.query.with_untracked(String::is_empty);
+    // The visitor may have left the page while this was fetched.
+    let Some(selection) = view.selection.try_get_untracked() else {
+        return;
+    };
+    let is_untouched = selection.is_empty() && view.query.with_untracked(String::is_empty);
     let kept = kept.filter(|(choice, _)| {
         meant.is_none() && is_untouched && Some(&choice.place) == here().as_ref()
     });
