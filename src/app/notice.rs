@@ -15,6 +15,8 @@ pub(crate) enum Notice {
     NamesNotStored,
     /// Everything is deleted.
     Disconnected,
+    /// The listener is logged out, but the browser did not delete what is stored.
+    NotDeleted,
     /// The worker died while nothing was being opened.
     WorkerDied,
     /// What is like a track cannot be found before the library is here.
@@ -41,6 +43,9 @@ impl fmt::Display for Notice {
             ),
             Self::Disconnected => out.write_str(
                 "Disconnected. The log-in, all libraries, caches and settings are gone from this browser.",
+            ),
+            Self::NotDeleted => out.write_str(
+                "The log-in and all settings are gone, but the browser did not delete the libraries and caches. Reload the page and disconnect again, or delete this page’s data in the settings of the browser.",
             ),
             Self::WorkerDied => Failure::WorkerDied.fmt(out),
             Self::SimilarLater => out.write_str(

@@ -8,7 +8,7 @@ use crate::platform::channel::Channel;
 use crate::platform::page::{base_address, here, leave_for, query, replace_address};
 use crate::platform::system::{milliseconds_since_1970, random_bytes};
 use crate::spotify::auth::{
-    Callback, ClientId, LoginError, PendingLogin, RedirectError, RedirectUri, Scopes,
+    Callback, ClientId, LoginError, PendingLogin, RedirectError, RedirectUri, Scopes, Tokens,
 };
 
 /// The address to register for a client id.
@@ -81,18 +81,32 @@ impl LoginCallback {
         Some(Self { code, pending })
     }
 
-    /// Turns the answer into a log-in.
+    /// Has the answer turned into a log-in, which is not stored yet.
     ///
     /// # Errors
     ///
-    /// When Spotify, the visitor or the browser refuses.
-    pub async fn finish(self, client: &Client) -> Result<(), LoginError> {
+    /// When Spotify or the visitor refuses.
+    pub async fn redeem(self, client: &Client) -> Result<FreshLogin, LoginError> {
         let code = self.code.map_err(|error| match error {
             LoginError::Denied if token_store::has_tokens() => LoginError::MoreDenied,
             error => error,
         })?;
         let pending = self.pending.ok_or(LoginError::Expired)?;
-        token_store::keep_login(&client.redeem(&pending, &code).await?)
+        client.redeem(&pending, &code).await.map(FreshLogin)
+    }
+}
+
+/// A log-in that was just made.
+pub struct FreshLogin(Tokens);
+
+impl FreshLogin {
+    /// Stores it, in place of whatever log-in this tab has.
+    ///
+    /// # Errors
+    ///
+    /// When the browser stores nothing.
+    pub fn store(&self) -> Result<(), LoginError> {
+        token_store::keep_login(&self.0)
     }
 }
 

@@ -12,7 +12,7 @@ mod log_in;
 mod token_store;
 
 pub use client::{Client, load_config};
-pub use log_in::{LoginCallback, LogoutChannel, go_to_spotify, redirect_uri};
+pub use log_in::{FreshLogin, LoginCallback, LogoutChannel, go_to_spotify, redirect_uri};
 pub use token_store::{
     forget_everything, has_tokens, is_kept_on_device, keep_on_device, keep_own_client_id,
     own_client_id, tokens,

@@ -48,16 +48,38 @@ impl LibraryStore {
         StoredLibrary::unpack(&bytes)
     }
 
+    /// Whether a library is stored.
+    pub async fn has(&self, id: LibraryId) -> bool {
+        matches!(self.0.get(CARDS, &id.to_string()).await, Ok(Some(_)))
+    }
+
     /// Stores a library, in place of one with the same id; whether it is stored now.
     pub async fn save(&self, library: PackedLibrary) -> bool {
+        self.put(library, &[]).await
+    }
+
+    /// Stores a library that was loaded to the end. The log of its load is deleted in the same
+    /// step: nobody is to go on with it.
+    pub async fn save_complete(&self, library: PackedLibrary) -> bool {
+        let id = library.card.id;
+        let (checkpoint, deltas) = (checkpoint_key(id), deltas_prefix(id));
+        let log = [
+            Change::Delete(NOTES, &checkpoint),
+            Change::DeleteUnder(NOTES, &deltas),
+        ];
+        self.put(library, &log).await
+    }
+
+    async fn put(&self, library: PackedLibrary, others: &[Change<'_>]) -> bool {
         let id = library.card.id.to_string();
         let Some(card) = pack(&(now(), &library.card)) else {
             return false;
         };
-        let changes = [
+        let mut changes = vec![
             Change::Put(LIBRARIES, &id, &library.bytes),
             Change::Put(CARDS, &id, &card),
         ];
+        changes.extend_from_slice(others);
         self.0.change(&changes).await.is_ok()
     }
 
@@ -79,11 +101,13 @@ impl LibraryStore {
     }
 
     /// Deletes everything that is stored in this browser's database, logs and cached values
-    /// included.
-    pub async fn clear(&self) {
-        if let Err(error) = self.0.clear().await {
-            warn_of("The database could not be emptied.", &error);
+    /// included; whether it is deleted now.
+    pub async fn clear(&self) -> bool {
+        let cleared = self.0.clear().await;
+        if let Err(error) = &cleared {
+            warn_of("The database could not be emptied.", error);
         }
+        cleared.is_ok()
     }
 }
 

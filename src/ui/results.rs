@@ -65,11 +65,11 @@ fn dispatch(store: Store, event: Event) {
 fn perform(store: Store, effect: ResultsEffect) {
     match effect {
         ResultsEffect::Read(id) => spawn_local(async move {
-            let stored = cache().get(&results_key(id)).await;
+            let stored = Cache::default().get(&results_key(id)).await;
             dispatch(store, Event::Read(id, stored));
         }),
         ResultsEffect::Write(id, bytes) => spawn_local(async move {
-            let is_stored = cache().put(&results_key(id), &bytes).await;
+            let is_stored = Cache::default().put(&results_key(id), &bytes).await;
             dispatch(store, Event::Stored(is_stored));
         }),
         ResultsEffect::Show(id, recipe, names) => {
@@ -79,15 +79,6 @@ fn perform(store: Store, effect: ResultsEffect) {
             store.dispatch(AppEvent::ShowLibrary(id, recipe));
         }
     }
-}
-
-/// The browser's database. It stays open, so that what is renamed is stored before a visitor
-/// can leave the page.
-fn cache() -> Cache {
-    thread_local! {
-        static CACHE: Cache = Cache::default();
-    }
-    CACHE.with(Cache::clone)
 }
 
 /// Something about the kept results, which follows it.

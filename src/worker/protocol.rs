@@ -200,6 +200,8 @@ pub enum Event {
     FileMade(ExportId, Result<ExportedFile, Failure>),
     /// Nothing is stored in this browser any more.
     EverythingDeleted,
+    /// The browser did not delete what is stored.
+    NotDeleted,
 }
 
 impl Event {

@@ -78,6 +78,7 @@ impl Session {
             }
             worker::Event::NamesNotStored => Some(Notice::NamesNotStored),
             worker::Event::EverythingDeleted => Some(Notice::Disconnected),
+            worker::Event::NotDeleted => Some(Notice::NotDeleted),
             _ => None,
         }
     }

@@ -15,8 +15,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
-    Asked, CARDS, Change, DatabaseError, Handle, LIBRARIES, NAME, NOTES, OLD_NAME, Pending,
-    Replacement, STORES, Task,
+    CARDS, Change, DatabaseError, Handle, LIBRARIES, NAME, NOTES, OLD_NAME, Pending, Replacement,
+    RequestedAt, STORES, Task,
 };
 use crate::platform::lock::with_lock;
 use crate::platform::page::own_name;
@@ -48,13 +48,17 @@ impl Change<'_> {
     }
 }
 
-/// Does something with the database that was asked for a while ago. Nothing is put there that
-/// was asked for before the database was emptied: between that question and the transaction
-/// this does not wait for anything, so that whatever is put earlier is emptied away.
-pub(super) fn perform<'a>(handle: &'a Handle, task: Task<'a>, asked: Asked) -> Pending<'a> {
+/// Does something with the database. A put that was requested before the last clearing is
+/// refused. Nothing is awaited between that check and the transaction, so that a put which
+/// passes is queued before the clearing.
+pub(super) fn perform<'a>(
+    handle: &'a Handle,
+    task: Task<'a>,
+    requested: RequestedAt,
+) -> Pending<'a> {
     Box::pin(async move {
         let database = handle.database().await.map_err(refused)?;
-        if task.puts() && asked.is_outdated() {
+        if task.puts() && requested.is_outdated() {
             return Err(DatabaseError::Emptied);
         }
         perform_task(&database, task).await.map_err(refused)

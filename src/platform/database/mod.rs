@@ -7,6 +7,7 @@ mod access;
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -35,6 +36,7 @@ pub const NOTES: &str = "notes";
 const STORES: [&str; 3] = [CARDS, LIBRARIES, NOTES];
 
 /// Something to change, and in which store.
+#[derive(Clone, Copy)]
 pub enum Change<'a> {
     /// Put a value under a key, in place of what is there.
     Put(&'a str, &'a str, &'a [u8]),
@@ -72,10 +74,15 @@ enum Task<'a> {
 }
 
 impl Task<'_> {
-    /// Whether it puts something into an empty database.
+    /// Whether it puts something where there may be nothing.
     fn puts(&self) -> bool {
         let is_put = |change: &Change| matches!(change, Change::Put(..));
         matches!(self, Self::Change(changes) if changes.iter().any(is_put))
+    }
+
+    /// Whether it only reads.
+    fn reads(&self) -> bool {
+        matches!(self, Self::All(_) | Self::AllUnder(..) | Self::Get(..))
     }
 }
 
@@ -84,12 +91,12 @@ thread_local! {
     static CLEARINGS: Cell<u32> = const { Cell::new(0) };
 }
 
-/// When something was asked for. To open the database takes a while, in which the visitor may
+/// When a task was requested. To open the database takes a while, in which the visitor may
 /// have everything deleted.
 #[derive(Clone, Copy)]
-struct Asked(u32);
+struct RequestedAt(u32);
 
-impl Asked {
+impl RequestedAt {
     fn now() -> Self {
         Self(CLEARINGS.get())
     }
@@ -103,7 +110,7 @@ impl Asked {
 /// The values that something finds.
 type Pending<'a> = Pin<Box<dyn Future<Output = Result<Vec<Vec<u8>>, DatabaseError>> + 'a>>;
 
-type Perform = for<'a> fn(&'a Handle, Task<'a>, Asked) -> Pending<'a>;
+type Perform = for<'a> fn(&'a Handle, Task<'a>, RequestedAt) -> Pending<'a>;
 
 in_chunk! {
     fn load_access in files: Perform = access::perform;
@@ -113,11 +120,30 @@ in_chunk! {
 #[derive(Default)]
 struct Handle(RefCell<Option<Rc<dyn Any>>>);
 
-/// The database; opened when it is first used.
-#[derive(Clone, Default)]
+/// The database. It is opened when it is first used, once a thread, and stays open: what is
+/// put there is with the browser at once then, before the visitor can leave the page.
+#[derive(Clone)]
 pub struct Database {
     handle: Rc<Handle>,
     is_there: Rc<Cell<bool>>,
+}
+
+thread_local! {
+    /// The databases of this thread, by name. A page has one; tests move from path to path.
+    static DATABASES: RefCell<BTreeMap<String, Database>> = RefCell::default();
+}
+
+impl Default for Database {
+    fn default() -> Self {
+        let new = || Self {
+            handle: Rc::default(),
+            is_there: Rc::default(),
+        };
+        DATABASES.with_borrow_mut(|databases| {
+            let database = databases.entry(own_name(NAME)).or_insert_with(new);
+            database.clone()
+        })
+    }
 }
 
 impl Database {
@@ -158,8 +184,8 @@ impl Database {
         self.perform(task).await.map(drop)
     }
 
-    /// Empties every store. What this thread was about to put there is not put there any more;
-    /// each thread and tab answers for its own.
+    /// Empties every store. What this thread has requested before is not put there any more,
+    /// and is no longer found; each thread and tab answers for its own.
     pub async fn clear(&self) -> Result<(), DatabaseError> {
         CLEARINGS.set(CLEARINGS.get().wrapping_add(1));
         self.perform_if_there(Task::Clear).await.map(drop)
@@ -177,9 +203,13 @@ impl Database {
     }
 
     async fn perform(&self, task: Task<'_>) -> Result<Vec<Vec<u8>>, DatabaseError> {
-        let asked = Asked::now();
+        let (requested, reads) = (RequestedAt::now(), task.reads());
         let perform = load_access().await?;
-        perform(&self.handle, task, asked).await
+        let found = perform(&self.handle, task, requested).await?;
+        if reads && requested.is_outdated() {
+            return Err(DatabaseError::Emptied);
+        }
+        Ok(found)
     }
 }
 

@@ -1,6 +1,5 @@
 //! Performing what loading asks for.
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::check_login;
@@ -11,7 +10,7 @@ use crate::library::LibraryId;
 use crate::platform::system::monotonic_milliseconds;
 use crate::spotify::ApiError;
 use crate::spotify::auth::Scope;
-use crate::store::{Cache, LoadLog, versions_key};
+use crate::store::{Cache, LibraryStore, LoadLog, versions_key};
 use crate::ui::store::Store;
 
 /// The name under which found audio features are stored.
@@ -47,7 +46,7 @@ fn perform(store: Store, effect: Effect) {
             dispatch(store, Event::Run(run, event, now));
         }),
         Effect::ReadStored(run, id) => spawn_local(async move {
-            let stored = read_stored(store, id).await;
+            let stored = read_stored(id).await;
             dispatch(store, Event::Stored(run, stored));
         }),
         Effect::ReadFeatures(run) => spawn_local(async move {
@@ -91,11 +90,9 @@ pub(super) fn store_features(bytes: Vec<u8>) {
 }
 
 /// What is stored of a library that is to be loaded.
-async fn read_stored(store: Store, id: LibraryId) -> Stored {
+async fn read_stored(id: LibraryId) -> Stored {
     let unfinished = LoadLog::default().read(id).await;
-    let libraries = store.libraries.get_untracked();
-    let is_stored = libraries.iter().flatten().any(|card| card.id == id);
-    let versions = if is_stored {
+    let versions = if LibraryStore::default().has(id).await {
         Cache::default().get(&versions_key(id)).await
     } else {
         None

@@ -176,7 +176,10 @@ fn forget_everything(store: Store) {
     store.dispatch(Event::Disconnected);
     client::forget_everything();
     crate::store::delete_settings();
-    spawn_local(async { LibraryStore::default().clear().await });
+    spawn_local(async {
+        // The worker says whether everything is gone.
+        let _is_cleared = LibraryStore::default().clear().await;
+    });
     store.dispatch(crate::app::Event::Disconnected);
 }
 
@@ -196,12 +199,12 @@ async fn start(store: Store, login: Option<Returning>) {
         }
     }
     labels::recall(store).await;
-    let checkpoints = loading::unfinished().await;
     // Without the chunk nothing could be loaded either; the next visit looks again.
-    if !checkpoints.is_empty()
+    if !loading::unfinished().await.is_empty()
         && let Ok(found) = find_unfinished().await
     {
-        found(store, checkpoints);
+        // Read once more: the chunk takes a while, in which the listener may disconnect.
+        found(store, loading::unfinished().await);
     }
 }
 
@@ -248,7 +251,12 @@ fn perform_here(store: Store, effect: account::Effect) {
 async fn finish(store: Store, callback: LoginCallback, pending: Option<PendingAction>) {
     let config = store.read(|state| state.account.config().cloned());
     let client = Client::new(config.unwrap_or_default());
-    let event = match callback.finish(&client).await {
+    let login = callback.redeem(&client).await;
+    // A listener who disconnects meanwhile, in this tab or another, stays logged out.
+    if !store.read(|state| *state.account.login() == Login::Finishing) {
+        return;
+    }
+    let event = match login.and_then(|login| login.store()) {
         Ok(()) => Event::Finished(scopes().unwrap_or_default(), pending),
         Err(error) => {
             drop(take_pending_action());

@@ -71,10 +71,13 @@ pub(super) fn store_loaded(host: Rc<Host>, ticket: Ticket, loaded: Loaded) -> Op
     let (library, provenance) = loaded.into();
     let record = PackedLibrary::new(library.card(id), &library, &provenance);
     spawn_local(async move {
-        // A complete library has nothing left that could be resumed.
-        if store(&host, ticket, record).await && is_complete {
-            host.load_log.delete(id).await;
-        }
+        let is_stored = match record {
+            // A complete library has nothing left that could be resumed.
+            Some(record) if is_complete => host.libraries.save_complete(record).await,
+            Some(record) => host.libraries.save(record).await,
+            None => false,
+        };
+        tell_stored(&host, ticket, is_stored).await;
     });
     OpenedLibrary::new(id, library, provenance)
 }
@@ -100,7 +103,11 @@ fn store_new(
     let record = PackedLibrary::new(library.card(id), &library, &provenance);
     let host = Rc::clone(host);
     spawn_local(async move {
-        store(&host, ticket, record).await;
+        let is_stored = match record {
+            Some(record) => host.libraries.save(record).await,
+            None => false,
+        };
+        tell_stored(&host, ticket, is_stored).await;
     });
     OpenedLibrary::new(id, library, provenance)
 }
@@ -182,18 +189,13 @@ fn entry(file: &File) -> FileEntry {
     }
 }
 
-/// Stores a library, and tells the page. Returns whether it is stored now.
-async fn store(host: &Host, ticket: Ticket, record: Option<PackedLibrary>) -> bool {
-    let stored = match record {
-        Some(record) => host.libraries.save(record).await,
-        None => false,
-    };
-    if stored {
+/// Tells the page whether a library is stored now.
+async fn tell_stored(host: &Host, ticket: Ticket, is_stored: bool) {
+    if is_stored {
         host.send_libraries().await;
     } else {
         host.send(&Event::NotStored(ticket));
     }
-    stored
 }
 
 /// Opens the view in the text of a link. Nothing of it is stored.

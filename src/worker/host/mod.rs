@@ -26,7 +26,7 @@ use crate::platform::message::{pack, unpack};
 use crate::platform::system::{report_uncaught, yield_to_browser};
 use crate::platform::timeline::{mark, measure, now};
 use crate::spotify::load::Loaded;
-use crate::store::{Cache, LibraryStore, LoadLog};
+use crate::store::{Cache, LibraryStore};
 
 /// Serves the page that started this worker, until the page ends it.
 pub(super) fn serve(scope: DedicatedWorkerGlobalScope) {
@@ -53,7 +53,6 @@ struct Host {
     stopwatch: RefCell<Stopwatch>,
     libraries: LibraryStore,
     cache: Cache,
-    load_log: LoadLog,
     /// The import that waits for a choice.
     choosing: RefCell<Option<PendingChoice>>,
 }
@@ -97,7 +96,6 @@ impl Host {
             stopwatch: RefCell::default(),
             libraries: LibraryStore::default(),
             cache: Cache::default(),
-            load_log: LoadLog::default(),
             choosing: RefCell::default(),
         }
     }
@@ -196,9 +194,13 @@ impl Host {
                 self.send_libraries().await;
             }
             Effect::DeleteEverything => {
-                self.libraries.clear().await;
-                self.send(&Event::Libraries(Vec::new()));
-                self.send(&Event::EverythingDeleted);
+                let is_deleted = self.libraries.clear().await;
+                self.send_libraries().await;
+                self.send(if is_deleted {
+                    &Event::EverythingDeleted
+                } else {
+                    &Event::NotDeleted
+                });
             }
             Effect::Open(generation, job, id) => {
                 let opened = open::open(&self, id).await;

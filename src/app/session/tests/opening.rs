@@ -163,6 +163,14 @@ fn disconnecting_leaves_the_page_empty_whatever_is_under_way() {
 }
 
 #[test]
+fn what_the_browser_did_not_delete_is_not_said_to_be_gone() {
+    let mut page = Page::started();
+    page.on(Event::Disconnected);
+    page.hears(worker::Event::NotDeleted);
+    assert_eq!(page.state.notice(), Some(&Notice::NotDeleted));
+}
+
+#[test]
 fn a_removed_library_leaves_the_page_and_another_one_does_not() {
     let mut page = Page::started();
     page.opens(stored(1), &Recipe::default());
