@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::library::GroupedLibrary;
 use super::notice::Notice;
 use crate::analysis::FeatureRange;
+use crate::format::count_of;
 use crate::library::Library;
 use crate::map::ClusterSet;
 use crate::share::matching_tracks;
@@ -254,14 +255,16 @@ impl Attention {
         self.similar_to = Some(track);
     }
 
-    /// Selects the tracks of a shared view in the visitor's own library.
-    pub(super) fn select_shared(&mut self, shared: &Arc<Library>, own: &Library) -> Notice {
-        let mut found: Vec<u32> = matching_tracks(shared, own).into_iter().flatten().collect();
+    /// Selects the tracks of a shared view, or of another library, in the visitor's own.
+    pub(super) fn select_compared(&mut self, compared: &Library, own: &Library) -> Notice {
+        let mut found: Vec<u32> = matching_tracks(compared, own)
+            .into_iter()
+            .flatten()
+            .collect();
         found.sort_unstable();
-        let count = |tracks: usize| u32::try_from(tracks).unwrap_or(u32::MAX);
-        let notice = Notice::SharedTracksSelected {
-            found: count(found.len()),
-            shared: count(shared.tracks.len()),
+        let notice = Notice::ComparedTracksSelected {
+            found: count_of(&found),
+            compared: count_of(&compared.tracks),
         };
         self.select(found);
         notice

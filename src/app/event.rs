@@ -48,9 +48,10 @@ pub(crate) enum Event {
     Loaded(Box<Loaded>, Recipe),
     /// The visitor disconnected, here or in another tab.
     Disconnected,
-    /// The visitor wants to see the tracks of the shared view in a library of their own.
-    FindShared(LibraryId, Recipe),
-    /// The visitor has seen enough of the shared view beside their library.
+    /// The visitor compares what is on the page, a shared view or a library of their own, with
+    /// this library of theirs, which is opened by this recipe.
+    CompareWith(LibraryId, Recipe),
+    /// The visitor has seen enough of the comparison.
     EndComparison,
     /// The visitor has read the notice.
     DismissNotice,

@@ -93,10 +93,11 @@ pub(crate) struct State {
     pub(crate) choosing: LazyState<Choosing>,
     pub(crate) results: LazyState<Results>,
     notice: Option<Notice>,
-    /// Tracks of a shared view that will be selected in the library that is opened next.
-    shared_tracks: Option<Arc<Library>>,
-    /// The shared view that the visitor's own library is compared with.
-    beside: Option<GroupedLibrary>,
+    /// The tracks of what the next library is compared with: those that it has will be selected
+    /// once it is open.
+    compared_tracks: Option<Arc<Library>>,
+    /// The shared view or library that the visitor's own library is compared with.
+    compared_with: Option<GroupedLibrary>,
 }
 
 impl State {
@@ -117,11 +118,11 @@ impl State {
         &self.history
     }
 
-    /// The shared view that the visitor's own library is compared with.
-    pub(crate) fn beside(&self) -> Option<&GroupedLibrary> {
-        self.beside
+    /// The shared view or library that the visitor's own library on the page is compared with.
+    pub(crate) fn compared_with(&self) -> Option<&GroupedLibrary> {
+        self.compared_with
             .as_ref()
-            .filter(|_| self.shared_tracks.is_none())
+            .filter(|_| self.compared_tracks.is_none())
     }
 
     pub(crate) fn exports(&self) -> &Exports {

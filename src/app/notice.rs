@@ -24,11 +24,11 @@ pub(crate) enum Notice {
     /// Tracks got audio features, or lost estimated ones.
     Filled(Filled),
     /// How many tracks of a shared view, or of another library, are in the visitor's library.
-    SharedTracksSelected {
+    ComparedTracksSelected {
         /// How many were found.
         found: u32,
         /// How many the other has.
-        shared: u32,
+        compared: u32,
     },
 }
 
@@ -52,11 +52,11 @@ impl fmt::Display for Notice {
                 "This library is being read again. Ask for more like this track when that is done.",
             ),
             Self::Filled(filled) => out.write_str(&filled.sentence()),
-            Self::SharedTracksSelected { found, shared } => write!(
+            Self::ComparedTracksSelected { found, compared } => write!(
                 out,
                 "{} of the {} to compare with are in this library, and selected.",
                 number(*found),
-                tracks(*shared)
+                tracks(*compared)
             ),
         }
     }

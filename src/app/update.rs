@@ -88,12 +88,12 @@ pub(crate) fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.settle(outcome)
         }
         Event::Disconnected => state.delete_everything(),
-        Event::FindShared(id, recipe) => {
-            state.compare_with_shared();
+        Event::CompareWith(id, recipe) => {
+            state.begin_comparison();
             vec![Effect::OpenClusters(id, recipe)]
         }
         Event::EndComparison => {
-            state.beside = None;
+            state.compared_with = None;
             Vec::new()
         }
         Event::DismissNotice => {
@@ -198,16 +198,16 @@ impl State {
         self.exports.leave_page();
     }
 
-    /// The visitor's own library will be opened beside the shared view on the page.
-    fn compare_with_shared(&mut self) {
-        let shared = self.session.library();
-        self.shared_tracks = shared.map(|shared| Arc::clone(&shared.library));
-        self.beside = self.session.grouped().cloned();
+    /// The library that is opened next will be compared with what is on the page.
+    fn begin_comparison(&mut self) {
+        let compared = self.session.library();
+        self.compared_tracks = compared.map(|compared| Arc::clone(&compared.library));
+        self.compared_with = self.session.grouped().cloned();
     }
 
     fn delete_everything(&mut self) -> Vec<Effect> {
-        self.shared_tracks = None;
-        self.beside = None;
+        self.compared_tracks = None;
+        self.compared_with = None;
         self.results.clear();
         self.player = Player::default();
         let outcome = self.session.delete_everything();
@@ -228,7 +228,7 @@ impl State {
             match change {
                 Change::Library => {
                     self.attention.forget();
-                    self.select_shared_tracks();
+                    self.select_compared_tracks();
                 }
                 Change::Clusters => self.attention.forget_clusters(),
             }
@@ -236,14 +236,14 @@ impl State {
         outcome.effects
     }
 
-    fn select_shared_tracks(&mut self) {
+    fn select_compared_tracks(&mut self) {
         let own = self.session.grouped().map(|grouped| &grouped.open);
         if let Some(own) = own.filter(|own| !own.is_from_link())
-            && let Some(shared) = self.shared_tracks.take()
+            && let Some(compared) = self.compared_tracks.take()
         {
-            self.notice = Some(self.attention.select_shared(&shared, &own.library));
-        } else if self.shared_tracks.is_none() {
-            self.beside = None;
+            self.notice = Some(self.attention.select_compared(&compared, &own.library));
+        } else if self.compared_tracks.is_none() {
+            self.compared_with = None;
         }
     }
 }

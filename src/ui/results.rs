@@ -6,7 +6,7 @@ use web_sys::HtmlInputElement;
 
 use crate::analysis::{Comparison, Recipe};
 use crate::app::Event as AppEvent;
-use crate::app::attention::Event as Attention;
+use crate::app::attention::Event as AttentionEvent;
 use crate::app::library::GroupedLibrary;
 use crate::app::results::{self, Effect as ResultsEffect, Event, Results, Side};
 use crate::app::session;
@@ -151,7 +151,7 @@ fn Kept(store: Store, index: usize, is_open: RwSignal<bool>) -> impl IntoView {
     };
     let restore = move |_| {
         // What was selected would stand in the place of the groups.
-        store.dispatch(Attention::Select(Vec::new()));
+        store.dispatch(AttentionEvent::Select(Vec::new()));
         dispatch(store, Event::Restore(index));
         is_open.set(false);
     };
@@ -231,7 +231,7 @@ fn Others(store: Store) -> impl IntoView {
             .collect::<Vec<_>>()
     };
     let button = move |card: LibraryCard| {
-        let open = move |_| store.dispatch(AppEvent::FindShared(card.id, shown_recipe(store)));
+        let open = move |_| store.dispatch(AppEvent::CompareWith(card.id, shown_recipe(store)));
         view! {
             <button type="button" class="button button--small" on:click=open><bdi>{card.name}</bdi>" "<span class="soft">{tracks(card.tracks)}</span></button>
         }
@@ -282,7 +282,7 @@ fn flows(
         let count = tracks(u32::try_from(flow.tracks.len()).unwrap_or(u32::MAX));
         let found = flow.tracks;
         let show = move |_| {
-            store.dispatch(Attention::Select(found.clone()));
+            store.dispatch(AttentionEvent::Select(found.clone()));
             is_open.set(false);
         };
         view! {

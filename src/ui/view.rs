@@ -8,8 +8,8 @@ use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 use super::route;
 use super::store::Store;
 use crate::analysis::Recipe;
-use crate::app::attention::{Event as Attention, OnShow};
-use crate::app::history::Event as History;
+use crate::app::attention::{Event as AttentionEvent, OnShow};
+use crate::app::history::Event as HistoryEvent;
 use crate::app::library::{GroupedLibrary, OpenLibrary, Shared};
 use crate::library::label::LabelKey;
 use crate::library::{AlbumId, FeatureSource, LibraryId};
@@ -140,29 +140,29 @@ impl PageView {
     /// The pointer or the focus came to a track, or left all.
     pub fn hover(&self, track: Option<u32>) {
         if self.store.hovered.get_untracked() != track {
-            self.store.dispatch(Attention::Hover(track));
+            self.store.dispatch(AttentionEvent::Hover(track));
         }
     }
 
     /// Makes these tracks the selection.
     pub fn select(&self, tracks: Vec<u32>) {
-        self.store.dispatch(Attention::Select(tracks));
+        self.store.dispatch(AttentionEvent::Select(tracks));
     }
 
     /// Searches for this.
     pub fn search(&self, query: String) {
-        self.store.dispatch(History::Search(query));
+        self.store.dispatch(HistoryEvent::Search(query));
     }
 
     /// Marks a track's point on the map and brings the map into sight.
     pub fn show_point(&self, track: u32) {
-        self.store.dispatch(Attention::Reveal(track));
+        self.store.dispatch(AttentionEvent::Reveal(track));
         show_map();
     }
 
     /// Opens the row of a track, or closes it again.
     pub fn toggle_detail(&self, track: u32) {
-        self.store.dispatch(Attention::ToggleDetail(track));
+        self.store.dispatch(AttentionEvent::ToggleDetail(track));
     }
 
     /// What the tracks are most like that are selected, in words, if that is what they are.
@@ -177,13 +177,13 @@ impl PageView {
 
     /// Lets the map travel to a cluster, and brings the map into sight.
     pub fn zoom_to(&self, cluster: u8) {
-        self.store.dispatch(Attention::ZoomTo(cluster));
+        self.store.dispatch(AttentionEvent::ZoomTo(cluster));
         show_map();
     }
 
     /// Shows the row of a track, in the table of its cluster.
     pub fn show_row(&self, track: u32) {
-        self.store.dispatch(Attention::RequestTrack(track));
+        self.store.dispatch(AttentionEvent::RequestTrack(track));
     }
 
     /// Whether artists and labels have pages of their own: not in a view from a link.

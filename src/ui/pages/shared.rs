@@ -107,7 +107,7 @@ fn WaysOn(store: Store, card: LibraryCard) -> impl IntoView {
 /// Opens one of the visitor's libraries with the shared tracks selected.
 #[component]
 fn Seek(store: Store, own: LibraryCard) -> impl IntoView {
-    let open = move |_| store.dispatch(Event::FindShared(own.id, shown_recipe(store)));
+    let open = move |_| store.dispatch(Event::CompareWith(own.id, shown_recipe(store)));
     view! {
         <button type="button" class="button button--small" on:click=open>"Open this in my library “"<bdi>{own.name}</bdi>"” "<span class="soft">{tracks(own.tracks)}</span></button>
     }

@@ -8,8 +8,8 @@ use web_sys::{Element, MouseEvent};
 
 use super::Subset;
 use crate::analysis::ClusterCount;
-use crate::app::attention::Event as Attention;
-use crate::app::exports::{Event as Exports, ExportScope};
+use crate::app::attention::Event as AttentionEvent;
+use crate::app::exports::{Event as ExportsEvent, ExportScope};
 use crate::app::saving::Meant;
 use crate::app::session;
 use crate::part::Part;
@@ -165,8 +165,8 @@ fn perform(view: PageView, dialog: PlaylistDialog, subset: Subset, action: Actio
     match (action, subset) {
         (Action::Zoom, Subset::Cluster(cluster)) => view.zoom_to(cluster),
         (Action::Zoom, Subset::Selection | Subset::Found | Subset::Page) => {}
-        (Action::Select, _) => store.dispatch(Attention::Select(tracks())),
-        (Action::Add, _) => store.dispatch(Attention::AddToSelection(tracks())),
+        (Action::Select, _) => store.dispatch(AttentionEvent::Select(tracks())),
+        (Action::Add, _) => store.dispatch(AttentionEvent::AddToSelection(tracks())),
         (Action::SaveAsPlaylist, Subset::Cluster(cluster)) => {
             dialog.open(store, view, Some(Meant::Cluster(cluster)));
         }
@@ -185,10 +185,10 @@ fn perform(view: PageView, dialog: PlaylistDialog, subset: Subset, action: Actio
         (Action::LeaveOut, _) => take(view, subset.rest(view)),
         (Action::Export, _) => {
             if let Some(part) = subset.part(view) {
-                store.dispatch(Exports::OpenExport(ExportScope::Part(part)));
+                store.dispatch(ExportsEvent::OpenExport(ExportScope::Part(part)));
             }
         }
-        (Action::Clear, _) => store.dispatch(Attention::Select(Vec::new())),
+        (Action::Clear, _) => store.dispatch(AttentionEvent::Select(Vec::new())),
     }
 }
 

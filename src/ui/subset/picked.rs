@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::{Actions, Subset};
-use crate::app::attention::{Event as Attention, OnShow};
+use crate::app::attention::{Event as AttentionEvent, OnShow};
 use crate::format::{count_of, number, tracks};
 use crate::ui::components::{Swatch, lazy, lazy_view};
 use crate::ui::table::TrackTable;
@@ -40,7 +40,7 @@ fn Kept(view: PageView) -> impl IntoView {
             .selection
             .with(|it| it.as_deref().map_or(0, count_of))
     };
-    let show = move |_| view.store.dispatch(Attention::ShowSelection);
+    let show = move |_| view.store.dispatch(AttentionEvent::ShowSelection);
     view! {
         <Show when=move || { count() > 0 }>
             <p class="note">

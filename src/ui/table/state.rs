@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
-use crate::app::attention::{Event as Attention, OnShow};
-use crate::app::history::Event as History;
+use crate::app::attention::{Event as AttentionEvent, OnShow};
+use crate::app::history::Event as HistoryEvent;
 use crate::app::table::{FIRST_ROWS, TableState};
 use crate::library::Column;
 use crate::ui::view::PageView;
@@ -86,7 +86,9 @@ impl Table {
         let now = change(before);
         if now != before {
             let caption = self.caption.get_value();
-            self.view.store.dispatch(History::SetTable(caption, now));
+            self.view
+                .store
+                .dispatch(HistoryEvent::SetTable(caption, now));
         }
     }
 
@@ -108,7 +110,9 @@ impl Table {
         scroll_page_to(&name);
         let all = self.all.get_untracked();
         self.set(|state| TableState { all, ..state });
-        self.view.store.dispatch(Attention::RequestedTrackShown);
+        self.view
+            .store
+            .dispatch(AttentionEvent::RequestedTrackShown);
     }
 }
 

@@ -47,22 +47,22 @@ fn a_view_from_a_link_is_nobodys_library_and_needs_no_curve() {
 }
 
 #[test]
-fn shared_tracks_are_selected_in_the_library_that_is_opened_for_them() {
+fn compared_tracks_are_selected_in_the_library_that_is_opened_for_them() {
     let mut page = Page::started();
     page.goes_to(Place::Shared("text".to_owned()));
     let link = page.job().ticket;
     page.hears_library_from(link, stored(9), 3, from_link());
     page.hears_clusters(link, &Recipe::default());
-    page.on(Event::FindShared(stored(1), recipe(4)));
+    page.on(Event::CompareWith(stored(1), recipe(4)));
     assert_eq!(page.effects(), [Effect::OpenClusters(stored(1), recipe(4))]);
     page.opens(stored(1), &recipe(4));
     let selection = page.state.attention().selection();
     assert_eq!(selection.map(|tracks| tracks.to_vec()), Some(vec![0, 1, 2]));
     assert_eq!(
         page.state.notice(),
-        Some(&Notice::SharedTracksSelected {
+        Some(&Notice::ComparedTracksSelected {
             found: 3,
-            shared: 3
+            compared: 3
         })
     );
     // Once: the next library begins with nothing selected.
@@ -72,11 +72,11 @@ fn shared_tracks_are_selected_in_the_library_that_is_opened_for_them() {
 
 #[test]
 fn what_the_visitor_looks_at_ends_with_the_library_but_not_with_a_recipe() {
-    use crate::app::attention::Event as Look;
+    use crate::app::attention::Event as AttentionEvent;
     let mut page = Page::started();
     let ticket = page.opens(stored(1), &Recipe::default());
-    page.on(Look::Select(vec![2]));
-    page.on(Look::ToggleCluster(1));
+    page.on(AttentionEvent::Select(vec![2]));
+    page.on(AttentionEvent::ToggleCluster(1));
     page.goes_to(Place::Library(stored(1), recipe(4)));
     page.hears_clusters(ticket, &recipe(4));
     assert!(page.state.attention().selection().is_some());
@@ -87,12 +87,12 @@ fn what_the_visitor_looks_at_ends_with_the_library_but_not_with_a_recipe() {
 
 #[test]
 fn a_revealed_track_switches_its_cluster_on() {
-    use crate::app::attention::Event as Look;
+    use crate::app::attention::Event as AttentionEvent;
     let mut page = Page::started();
     page.opens(stored(1), &Recipe::default());
-    page.on(Look::ToggleCluster(0));
-    page.on(Look::ToggleCluster(1));
-    page.on(Look::Reveal(3));
+    page.on(AttentionEvent::ToggleCluster(0));
+    page.on(AttentionEvent::ToggleCluster(1));
+    page.on(AttentionEvent::Reveal(3));
     let hidden = page.state.attention().hidden();
     assert!(hidden.contains(0) && !hidden.contains(1));
 }

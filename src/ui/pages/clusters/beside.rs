@@ -11,25 +11,25 @@ use crate::ui::store::Store;
 use crate::ui::view::PageView;
 
 lazy_view! {
-    /// The clusters of the shared view, and what of them is here.
-    pub(super) fn shared_view_beside(view: PageView) in pages = view! { <Beside view/> };
+    /// The clusters of the shared view or the other library, and what of them is here.
+    pub(super) fn comparison(view: PageView) in pages = view! { <Beside view/> };
 }
 
 #[component]
 fn Beside(view: PageView) -> impl IntoView {
     let store = view.store;
-    let beside = store.memo(|state| state.beside().cloned());
+    let compared_with = store.memo(|state| state.compared_with().cloned());
     move || {
-        let (shared, own) = (beside.get()?, view.grouped.get()?);
+        let (other, own) = (compared_with.get()?, view.grouped.get()?);
         let compared = LibraryComparison::new(
-            (&shared.open.library, &shared.clustering),
+            (&other.open.library, &other.clustering),
             (&own.open.library, &own.clustering),
         );
         let clusters = compared.clusters().iter().enumerate();
         let rows = clusters
-            .map(|(cluster, compared)| row(view, &shared, &own, cluster, compared))
+            .map(|(cluster, compared)| row(view, &other, &own, cluster, compared))
             .collect_view();
-        let is_from_link = shared.open.is_from_link();
+        let is_from_link = other.open.is_from_link();
         let [title, theirs] = match is_from_link {
             true => ["Beside a shared view", "Their group"],
             false => ["Beside another library", "Its group"],
@@ -38,7 +38,7 @@ fn Beside(view: PageView) -> impl IntoView {
             <section class="group" aria-labelledby="beside-title">
                 <h2>
                     <span class="group__over"><span class="group__number" id="beside-title">{title}</span></span>
-                    " "<span class="group__name"><bdi>{shared.open.card.name.clone()}</bdi></span>
+                    " "<span class="group__name"><bdi>{other.open.card.name.clone()}</bdi></span>
                 </h2>
                 <table class="measures">
                     <thead><tr><th scope="col">{theirs}</th><th scope="col">"You have"</th><th scope="col">"Yours that sound like it"</th><th scope="col">"On your map"</th></tr></thead>
@@ -57,7 +57,7 @@ fn end(store: Store) {
 
 fn row(
     view: PageView,
-    shared: &GroupedLibrary,
+    other: &GroupedLibrary,
     own: &GroupedLibrary,
     cluster: usize,
     compared: &ComparedCluster,
@@ -74,7 +74,7 @@ fn row(
     };
     view! {
         <tr>
-            <th scope="row"><bdi>{name(shared, cluster)}</bdi></th>
+            <th scope="row"><bdi>{name(other, cluster)}</bdi></th>
             <td>{select(view, compared.shared.clone(), format!("{} of {}", number(count_of(&compared.shared)), number(compared.carried)))}</td>
             <td>{select(view, compared.alike.clone(), tracks(count_of(&compared.alike)))}</td>
             <td><bdi>{place}</bdi></td>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::account::import_report;
-use super::beside::shared_view_beside;
+use super::beside::comparison;
 use super::features::{features_panel, lacks_features};
 use super::heading::{StatusLine, Title, WayBack};
 use super::no_clusters::{all_tracks, no_clusters};
@@ -36,7 +36,7 @@ pub fn Report(store: Store) -> impl IntoView {
     let renaming = RwSignal::new(None);
     let adjusting = use_adjust();
     let features_first = came_without_features(store);
-    let beside = store.memo(|state| state.beside().is_some());
+    let is_compared = store.memo(|state| state.compared_with().is_some());
     let how_sure = RwSignal::new(false);
     let results: ResultsDialog = expect_context();
     view! {
@@ -68,7 +68,7 @@ pub fn Report(store: Store) -> impl IntoView {
                     {lazy_when(move || is_from_spotify(store), store, load_status)}
                     {lazy_when(move || placed() && features_first.get() && lacks_features(store), store, features_panel)}
                     {lazy_when(move || was_read(store), store, import_report)}
-                    {lazy_when(move || beside.get(), view, shared_view_beside)}
+                    {lazy_when(move || is_compared.get(), view, comparison)}
                     <Show when=placed>
                         <Picked view/>
                         <Sections view renaming/>
