@@ -115,12 +115,6 @@ impl RateLimiter {
         self.retry_or(failure, response.retry_after, now)
     }
 
-    /// Starts afresh after a failure.
-    pub fn restart(&mut self) {
-        self.failed = 0;
-        self.ready = 0;
-    }
-
     fn succeed(&mut self, now: u64) -> Outcome {
         self.failed = 0;
         self.ready = now.saturating_add(self.policy.gap.into());

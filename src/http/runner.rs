@@ -57,7 +57,7 @@ pub enum NextAction<E> {
     Wait(u32),
     /// Nothing: the task is finished.
     Finished,
-    /// Nothing, until [`Runner::resume`]. The task keeps what it has.
+    /// Nothing. The task keeps what it has, and goes on in another [`Runner`].
     Failed(E),
 }
 
@@ -90,9 +90,8 @@ impl<T: Task> Runner<T> {
         }
     }
 
-    /// What to do now. Asked again before a response came, it says the same again: a
-    /// response may be lost when the visitor stops. Only [`Runner::resume`] knows what to
-    /// do when the response to a change was lost.
+    /// What to do now. Asked again before a response came, it says the same again. Whoever
+    /// loses the response to a change tells the task so ([`Task::mark_uncertain`]).
     pub fn next_action(&mut self, now: u64) -> NextAction<T::Error> {
         if let Some(error) = &self.failed {
             return NextAction::Failed(error.clone());
@@ -149,17 +148,6 @@ impl<T: Task> Runner<T> {
             Ok(()) => self.count(&request, response),
             Err(error) => self.failed = Some(error),
         }
-    }
-
-    /// Goes on after a failure or a stop.
-    pub fn resume(&mut self) {
-        self.reading.restart();
-        self.writing.restart();
-        self.responses = 0;
-        if self.sent.take().is_some_and(|request| request.is_write()) {
-            self.task.mark_uncertain();
-        }
-        self.failed = None;
     }
 
     /// Notes that the requests cannot be sent at all, for example without a log-in.

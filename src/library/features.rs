@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Library;
-
 /// The audio features of one track. A source may know only some of them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct AudioFeatures {
@@ -177,98 +175,5 @@ impl AudioFeature {
             Self::Loudness => &mut features.loudness,
             Self::Tempo => &mut features.tempo,
         }
-    }
-}
-
-/// How many tracks of a library have a value for each audio feature that tracks can be
-/// compared by. A file may lack a feature altogether, or have it for some tracks only.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct FeatureCoverage {
-    /// How many tracks the library has.
-    pub tracks: u32,
-    /// How many of them have a danceability.
-    pub danceability: u32,
-    /// How many of them have an energy.
-    pub energy: u32,
-    /// How many of them have a speechiness.
-    pub speechiness: u32,
-    /// How many of them have an acousticness.
-    pub acousticness: u32,
-    /// How many of them have an instrumentalness.
-    pub instrumentalness: u32,
-    /// How many of them have a liveness.
-    pub liveness: u32,
-    /// How many of them have a valence.
-    pub valence: u32,
-    /// How many of them have a loudness.
-    pub loudness: u32,
-    /// How many of them have a tempo.
-    pub tempo: u32,
-}
-
-impl FeatureCoverage {
-    /// Takes in a track.
-    fn add(&mut self, features: Option<&AudioFeatures>) {
-        self.tracks += 1;
-        let Some(features) = features else { return };
-        for (count, value) in [
-            (&mut self.danceability, features.danceability),
-            (&mut self.energy, features.energy),
-            (&mut self.speechiness, features.speechiness),
-            (&mut self.acousticness, features.acousticness),
-            (&mut self.instrumentalness, features.instrumentalness),
-            (&mut self.liveness, features.liveness),
-            (&mut self.valence, features.valence),
-            (&mut self.loudness, features.loudness),
-            (&mut self.tempo, features.tempo),
-        ] {
-            *count += u32::from(value.is_some());
-        }
-    }
-}
-
-impl Library {
-    /// How many tracks have a value for each audio feature.
-    #[must_use]
-    pub fn feature_coverage(&self) -> FeatureCoverage {
-        let mut coverage = FeatureCoverage::default();
-        for track in &self.tracks {
-            coverage.add(track.features.as_ref());
-        }
-        coverage
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::library::{Source, Track, TrackKey};
-
-    #[test]
-    fn coverage_counts_each_feature_by_itself() {
-        let track = |features| Track {
-            features,
-            ..Track::unknown(TrackKey::Sample(0))
-        };
-        let energetic = AudioFeatures {
-            energy: Some(0.0),
-            ..AudioFeatures::default()
-        };
-        let fast = AudioFeatures {
-            tempo: Some(120.0),
-            ..energetic
-        };
-        let library = Library {
-            name: String::new(),
-            source: Source::Files,
-            tracks: vec![track(None), track(Some(energetic)), track(Some(fast))],
-        };
-        let expected = FeatureCoverage {
-            tracks: 3,
-            energy: 2,
-            tempo: 1,
-            ..FeatureCoverage::default()
-        };
-        assert_eq!(library.feature_coverage(), expected);
     }
 }

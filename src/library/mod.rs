@@ -21,7 +21,7 @@ mod track;
 pub use added::DateAdded;
 pub use catalogue::{AlbumId, ArtistId, CatalogueId, NotAnId, PlaylistId};
 pub use column::{Column, empty_columns, empty_columns_sentence};
-pub use features::{AudioFeature, AudioFeatures, FeatureCoverage, FeatureSource};
+pub use features::{AudioFeature, AudioFeatures, FeatureSource};
 pub use key::{TrackId, TrackKey, normalize_isrc};
 pub use release::ReleaseDate;
 pub use same::continued_tracks;

@@ -305,8 +305,6 @@ fn numbers_that_lost_their_point_are_left_out_with_the_cause() {
         warnings[0].contains("have lost their decimal point"),
         "{warnings:?}"
     );
-    let coverage = imported.library.feature_coverage();
-    assert_eq!((coverage.energy, coverage.valence), (0, 20));
 }
 
 #[test]

@@ -46,6 +46,36 @@ fn a_page_that_goes_at_any_call_is_gone_on_with_and_nothing_is_twice() {
 }
 
 #[test]
+fn an_answer_that_was_lost_with_the_visitor_is_looked_for() {
+    let mut service = service();
+    let mut task = task(&mut service);
+    let mut stops = 0;
+    loop {
+        match task.next_action(0) {
+            NextAction::Send(call) => {
+                service.answer(&call);
+                task = recalled(task.task(), call.is_write());
+                stops += 1;
+                // What only asks is answered, or it would be asked for ever.
+                while let NextAction::Send(call) = task.next_action(0) {
+                    if call.is_write() {
+                        break;
+                    }
+                    task.receive(&service.answer(&call), 0);
+                }
+            }
+            other => {
+                assert_eq!(other, NextAction::Finished);
+                break;
+            }
+        }
+    }
+    // Two playlists, and four batches, two, and one.
+    assert_eq!(stops, 2 + 4 + 2 + 1);
+    check_made(&service);
+}
+
+#[test]
 fn what_stopped_between_two_calls_is_not_doubted() {
     let mut service = service();
     let task = task(&mut service);

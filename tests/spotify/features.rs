@@ -194,7 +194,7 @@ fn what_was_found_before_it_failed_is_kept_and_asked_for_no_more() {
     assert_eq!(broken.end, Some(Err(error)));
     give(&mut loaded, first.task().cache());
     assert_eq!(coverage(&loaded).by_id, 14);
-    first.resume();
+    let mut first = Runner::new(first.into_task(), retry_policy(0));
     let rest = finish(&mut first, |call| service.answer(call));
     assert_eq!(rest.calls.len(), 4);
 }

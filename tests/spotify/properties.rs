@@ -17,7 +17,7 @@ use tone_clusters::spotify::load::{
 };
 
 use super::fixtures::{bytes, keys, keys_of, library, playlist_id};
-use super::run::{Run, finish, run, run_until};
+use super::run::{Run, again, finish, run, run_until};
 use super::service::FakeService;
 
 const FIXTURES: [&str; 13] = [
@@ -231,7 +231,7 @@ proptest! {
         check(&after);
         prop_assert!(holds(&after.library, &before));
         // What the bad answers left to be read, good ones bring.
-        loader.resume();
+        let mut loader = again(loader);
         finish(&mut loader, |call| service.answer(call));
         let whole = loader.task().loaded();
         check(&whole);
@@ -289,7 +289,7 @@ proptest! {
         let known = features.task().cache().len();
         run_on(&mut features, &answers);
         prop_assert!(features.task().cache().len() >= known);
-        features.resume();
+        let mut features = Runner::new(features.into_task(), retry_policy(1000));
         finish(&mut features, |call| service.answer(call));
         prop_assert_eq!(features.task().cache().len(), 170);
     }
