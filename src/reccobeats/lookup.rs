@@ -10,7 +10,7 @@ use crate::http::{Failure, Progress, Request, Service, Task, Unreadable};
 use crate::library::{Track, TrackId, TrackKey, normalize_isrc};
 
 /// How many tracks ReccoBeats can be asked about at once.
-const AT_ONCE: usize = 40;
+const TRACKS_PER_REQUEST: usize = 40;
 
 /// Looks up the audio features of a library's tracks, wherever the library came from.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,7 +98,10 @@ impl FeatureLookup {
             .iter()
             .filter_map(|known| Some((known.id?, known)))
             .collect();
-        let asked: Vec<TrackId> = self.ids.drain(..self.ids.len().min(AT_ONCE)).collect();
+        let asked: Vec<TrackId> = self
+            .ids
+            .drain(..self.ids.len().min(TRACKS_PER_REQUEST))
+            .collect();
         for id in asked {
             match (found.get(&id), self.recordings.remove(&id)) {
                 (Some(known), _) => {
@@ -116,7 +119,7 @@ impl FeatureLookup {
             .iter()
             .filter_map(|known| Some((known.isrc.as_deref()?, known)))
             .collect();
-        for _ in 0..AT_ONCE {
+        for _ in 0..TRACKS_PER_REQUEST {
             let Some((isrc, tracks)) = self.isrcs.pop_first() else {
                 return;
             };
@@ -145,10 +148,14 @@ impl Task for FeatureLookup {
 
     fn request(&self) -> Option<Request> {
         let ids: Vec<&str> = if self.ids.is_empty() {
-            let isrcs = self.isrcs.keys().take(AT_ONCE);
+            let isrcs = self.isrcs.keys().take(TRACKS_PER_REQUEST);
             isrcs.map(String::as_str).collect()
         } else {
-            self.ids.iter().take(AT_ONCE).map(TrackId::as_str).collect()
+            self.ids
+                .iter()
+                .take(TRACKS_PER_REQUEST)
+                .map(TrackId::as_str)
+                .collect()
         };
         let query = vec![("ids", ids.join(","))];
         (!ids.is_empty()).then(|| Request::get(Service::ReccoBeats, "/audio-features", query))

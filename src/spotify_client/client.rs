@@ -14,7 +14,7 @@ use crate::spotify::auth::{LoginError, PendingLogin, Tokens, read_refreshed, rea
 /// The lock under which tokens are renewed, in all tabs.
 const RENEWAL: &str = "spotify-tokens";
 /// A lock that nobody holds is granted within this many milliseconds.
-const AT_ONCE: u64 = 50;
+const UNCONTESTED: u64 = 50;
 /// How long another tab's tokens may take to be visible here, in milliseconds: browsers pass
 /// local storage from tab to tab in their own time, and no lock waits for that.
 const SETTLING: u32 = 250;
@@ -102,7 +102,7 @@ impl Client {
         let asked = monotonic_milliseconds();
         let renewal = with_lock(RENEWAL, async move {
             // A tab that had to wait for the lock waited for another tab's renewal.
-            if monotonic_milliseconds() - asked > AT_ONCE {
+            if monotonic_milliseconds() - asked > UNCONTESTED {
                 wait(SETTLING).await;
             }
             renew(&config, &old).await

@@ -13,7 +13,7 @@ use crate::spotify::model::{Entry, LIMIT, Page};
 use crate::spotify::request::get;
 
 /// How many tracks can be asked about at once.
-const AT_ONCE: usize = 40;
+const TRACKS_PER_REQUEST: usize = 40;
 
 /// Loads the hearts of some tracks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,7 +43,7 @@ impl Hearts {
             .filter_map(|track| Some((id(&track.key)?, None)))
             .collect();
         // A first page of Liked Songs tells how many there are, unless one call does it all.
-        let way = if saved.len() <= AT_ONCE {
+        let way = if saved.len() <= TRACKS_PER_REQUEST {
             Way::Contains
         } else {
             Way::Liked(0)
@@ -65,7 +65,10 @@ impl Hearts {
 
     fn asked(&self) -> Vec<TrackId> {
         let unknown = self.saved.iter().filter(|(_, saved)| saved.is_none());
-        unknown.map(|(id, _)| *id).take(AT_ONCE).collect()
+        unknown
+            .map(|(id, _)| *id)
+            .take(TRACKS_PER_REQUEST)
+            .collect()
     }
 
     fn unknown(&self) -> usize {
@@ -120,7 +123,7 @@ impl Hearts {
         let pages = self
             .total
             .map(|total| total.saturating_sub(offset).div_ceil(LIMIT));
-        let questions = self.unknown().div_ceil(AT_ONCE);
+        let questions = self.unknown().div_ceil(TRACKS_PER_REQUEST);
         let reading = pages
             .and_then(|pages| usize::try_from(pages).ok())
             .is_some_and(|pages| pages > 0 && pages < questions);

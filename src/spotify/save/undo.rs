@@ -10,7 +10,7 @@ use crate::spotify::ApiError;
 use super::calls;
 
 /// How many playlists one request takes out of the library at most.
-const MOST_AT_ONCE: usize = 40;
+const PLAYLISTS_PER_REQUEST: usize = 40;
 
 /// Deletes playlists that were made, and takes tracks out of those that were there before.
 /// Doing so twice is doing it once, so no request is ever uncertain.
@@ -24,7 +24,7 @@ impl Undo {
     /// Undoes the making of playlists, and the adding of tracks to others.
     #[must_use]
     pub(super) fn new(created: &[PlaylistId], added: &[(PlaylistId, &[TrackId])]) -> Self {
-        let unfollow = created.chunks(MOST_AT_ONCE).map(calls::unfollow);
+        let unfollow = created.chunks(PLAYLISTS_PER_REQUEST).map(calls::unfollow);
         let remove = added.iter().flat_map(|(id, tracks)| {
             let batches = tracks.chunks(BATCH);
             batches.map(|tracks| calls::remove(*id, tracks))

@@ -17,7 +17,7 @@ use crate::ui::store::{Store, use_store};
 
 /// After how many milliseconds no other section is laid out in the same task. The last one that
 /// has begun is finished, and then the browser draws them all: together less than 50 ms.
-const AT_ONCE: f64 = 6.0;
+const LAYOUT_SPAN: f64 = 6.0;
 
 /// How far the sections are with the newest clusters.
 #[derive(Clone, Copy)]
@@ -94,7 +94,7 @@ impl LayoutQueue {
                 mark_shown("tone:clusters-shown");
                 return;
             }
-            if now() - begun >= AT_ONCE {
+            if now() - begun >= LAYOUT_SPAN {
                 yield_to_browser().await;
                 begun = now();
             }
