@@ -88,8 +88,8 @@ impl Place {
 pub(crate) enum OnPage {
     /// The page needs none.
     NoLibrary,
-    /// The library is being loaded, or does not exist.
-    Coming,
+    /// The library is being opened, or does not exist.
+    NotOpen,
     /// A library that is stored here, or the sample.
     OwnLibrary,
     /// A view that came in a link.
@@ -103,7 +103,7 @@ impl OnPage {
         match place {
             Place::Library(id, _) if own == Some(*id) => Self::OwnLibrary,
             Place::Shared(_) if is_from_link => Self::SharedView,
-            Place::Library(..) | Place::Shared(_) => Self::Coming,
+            Place::Library(..) | Place::Shared(_) => Self::NotOpen,
             Place::Start | Place::Other => Self::NoLibrary,
         }
     }
@@ -165,10 +165,10 @@ mod tests {
         let another = Some(LibraryId::Content(1));
         for (place, own, is_from_link, expected) in [
             (&sample, own, false, OnPage::OwnLibrary),
-            (&sample, another, false, OnPage::Coming),
-            (&sample, None, true, OnPage::Coming),
+            (&sample, another, false, OnPage::NotOpen),
+            (&sample, None, true, OnPage::NotOpen),
             (&shared, None, true, OnPage::SharedView),
-            (&shared, own, false, OnPage::Coming),
+            (&shared, own, false, OnPage::NotOpen),
             (&Place::Start, own, false, OnPage::NoLibrary),
             (&Place::Other, own, false, OnPage::NoLibrary),
         ] {

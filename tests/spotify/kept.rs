@@ -2,7 +2,7 @@
 
 use tone_clusters::http::Runner;
 use tone_clusters::http::{Request, Response};
-use tone_clusters::spotify::load::{ListState, Playlists, SourceList, Tracks};
+use tone_clusters::spotify::load::{ListVersion, Playlists, SourceList, Tracks};
 use tone_clusters::spotify::{ApiError, RETRY_POLICY};
 
 use super::fixtures::{entries, keys, keys_of, playlist_id};
@@ -26,17 +26,17 @@ fn service() -> FakeService {
 fn open(
     service: &FakeService,
     parts: Vec<SourceList>,
-    kept: Option<Vec<ListState>>,
+    kept: Option<Vec<ListVersion>>,
 ) -> (Tracks, Run<ApiError>) {
-    let mut loader = Runner::new(Tracks::unless_kept(parts, kept), RETRY_POLICY);
+    let mut loader = Runner::new(Tracks::unless_unchanged(parts, kept), RETRY_POLICY);
     let run = finish(&mut loader, |call| service.answer(call));
     (loader.into_task(), run)
 }
 
-fn first_kept(service: &FakeService, parts: Vec<SourceList>) -> Option<Vec<ListState>> {
+fn first_kept(service: &FakeService, parts: Vec<SourceList>) -> Option<Vec<ListVersion>> {
     let (first, _) = open(service, parts, None);
     assert!(!first.is_unchanged());
-    first.loaded().states()
+    first.loaded().list_versions()
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn what_is_not_complete_is_loaded_again() {
     let service = service();
     let mut task = Runner::new(Tracks::new(both()), RETRY_POLICY);
     super::run::run_until(&mut task, 4, |call| service.answer(call));
-    assert_eq!(task.task().loaded().states(), None);
+    assert_eq!(task.task().loaded().list_versions(), None);
 }
 
 #[test]
@@ -111,8 +111,8 @@ fn a_playlist_from_a_list_just_read_needs_no_look_first() {
     let mut loader = Runner::new(Tracks::new(vec![SourceList::from_card(card)]), RETRY_POLICY);
     let run = finish(&mut loader, recorded);
     assert_eq!(run.paths(), ["/playlists/7LanternStreetList0001/items"]);
-    let kept = loader.task().loaded().states();
-    let again = Tracks::unless_kept(vec![SourceList::from_card(card)], kept);
+    let kept = loader.task().loaded().list_versions();
+    let again = Tracks::unless_unchanged(vec![SourceList::from_card(card)], kept);
     let mut loader = Runner::new(again, RETRY_POLICY);
     let run = finish(&mut loader, recorded);
     assert!(loader.task().is_unchanged() && run.calls.is_empty());
@@ -128,9 +128,9 @@ fn taken_away(service: &FakeService, pages: usize, call: &Request) -> Response {
     }
 }
 
-fn open_taken_away(pages: usize, kept: Option<Vec<ListState>>) -> (Tracks, Run<ApiError>) {
+fn open_taken_away(pages: usize, kept: Option<Vec<ListVersion>>) -> (Tracks, Run<ApiError>) {
     let service = service();
-    let mut loader = Runner::new(Tracks::unless_kept(both(), kept), RETRY_POLICY);
+    let mut loader = Runner::new(Tracks::unless_unchanged(both(), kept), RETRY_POLICY);
     let run = finish(&mut loader, |call| taken_away(&service, pages, call));
     (loader.into_task(), run)
 }
@@ -138,10 +138,10 @@ fn open_taken_away(pages: usize, kept: Option<Vec<ListState>>) -> (Tracks, Run<A
 #[test]
 fn what_is_left_out_is_not_asked_for_twice() {
     let (first, _) = open_taken_away(0, None);
-    let kept = first.loaded().states();
+    let kept = first.loaded().list_versions();
     assert_eq!(
         kept.as_ref().and_then(|kept| kept.last()),
-        Some(&ListState::Refused)
+        Some(&ListVersion::Refused)
     );
     let (second, run) = open_taken_away(0, kept.clone());
     assert!(second.is_unchanged());
@@ -160,5 +160,5 @@ fn what_is_read_before_a_refusal_stays_and_is_said() {
         loaded.lists.last().unwrap().sentence(),
         "A playlist: 50 of its 70 entries read, the rest left out, since it is not there any more."
     );
-    assert_eq!(loaded.states(), None);
+    assert_eq!(loaded.list_versions(), None);
 }

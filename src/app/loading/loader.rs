@@ -20,13 +20,13 @@ pub(super) struct Loader {
 /// The load that is under way.
 #[derive(Debug)]
 pub(super) struct Load {
-    pub(super) terms: Terms,
+    pub(super) control: LoadControl,
     pub(super) work: Work,
 }
 
-/// What holds for a load whatever is being read.
+/// What a load keeps from stage to stage.
 #[derive(Debug)]
-pub(super) struct Terms {
+pub(super) struct LoadControl {
     /// The number of what is being read.
     pub(super) run: RunId,
     /// By what the clusters are made.
@@ -35,7 +35,7 @@ pub(super) struct Terms {
     pub(super) is_stopped: bool,
 }
 
-impl Terms {
+impl LoadControl {
     pub(super) fn new(recipe: Recipe) -> Self {
         Self {
             run: RunId::unique(),
@@ -96,38 +96,41 @@ impl Loader {
         context: Context,
         event: Event,
     ) -> Vec<Effect> {
-        let mut turn = Turn {
+        let mut transition = Transition {
             loading,
             context,
             effects: Vec::new(),
         };
         match event {
-            Event::Start(lists, recipe) => self.start(&mut turn, lists, recipe),
-            Event::Stop => self.stop(&mut turn),
-            Event::Resume(id) => self.take_up(&mut turn, id, Goal::Resume),
-            Event::ShowUnfinished(id) => self.take_up(&mut turn, id, Goal::Show),
-            Event::Discard(id) => self.discard(&mut turn, id),
-            Event::LookAgain(loaded, recipe) => self.look_again(&mut turn, loaded, recipe),
-            Event::FoundUnfinished(checkpoints) => turn.list_unfinished(&checkpoints),
-            Event::Stored(run, stored) => self.on_stored(&mut turn, run, stored),
-            Event::StoredFeatures(run, bytes) => self.on_stored_features(&mut turn, run, bytes),
-            Event::CheckpointStored(run, is_stored, now) => {
-                self.on_checkpoint(&mut turn, run, is_stored, now);
+            Event::Start(lists, recipe) => self.start(&mut transition, lists, recipe),
+            Event::Stop => self.stop(&mut transition),
+            Event::Resume(id) => self.take_up(&mut transition, id, Goal::Resume),
+            Event::ShowUnfinished(id) => self.take_up(&mut transition, id, Goal::Show),
+            Event::Discard(id) => self.discard(&mut transition, id),
+            Event::LookAgain(loaded, recipe) => self.look_again(&mut transition, loaded, recipe),
+            Event::FoundUnfinished(checkpoints) => transition.list_unfinished(&checkpoints),
+            Event::Stored(run, stored) => self.on_stored(&mut transition, run, stored),
+            Event::StoredFeatures(run, bytes) => {
+                self.on_stored_features(&mut transition, run, bytes)
             }
-            Event::Run(run, event, now) => self.on_run(&mut turn, run, event, now),
+            Event::LogEntryStored(run, is_stored, now) => {
+                self.on_log_entry(&mut transition, run, is_stored, now);
+            }
+            Event::Run(run, event, now) => self.on_run(&mut transition, run, event, now),
         }
-        turn.effects
+        transition.effects
     }
 }
 
-/// One call of [`update`].
-pub(super) struct Turn<'a> {
+/// One step of the state machine: what the loader may change besides itself, and what it asks
+/// for.
+pub(super) struct Transition<'a> {
     pub(super) loading: &'a mut Loading,
     pub(super) context: Context,
     pub(super) effects: Vec<Effect>,
 }
 
-impl Turn<'_> {
+impl Transition<'_> {
     pub(super) fn push(&mut self, effect: Effect) {
         self.effects.push(effect);
     }
@@ -167,36 +170,46 @@ impl Turn<'_> {
 
 /// What the visitor does.
 impl Loader {
-    pub(super) fn start(&mut self, turn: &mut Turn, lists: Vec<SourceList>, recipe: Recipe) {
+    pub(super) fn start(
+        &mut self,
+        transition: &mut Transition,
+        lists: Vec<SourceList>,
+        recipe: Recipe,
+    ) {
         if self.current.is_some() {
             return;
         }
         let id = Tracks::new(lists.clone()).id();
-        self.begin(turn, recipe, Work::Reading(id, Goal::Load(lists)));
-        self.find(turn, id);
+        self.begin(transition, recipe, Work::Reading(id, Goal::Load(lists)));
+        self.find(transition, id);
     }
 
-    pub(super) fn take_up(&mut self, turn: &mut Turn, id: LibraryId, goal: Goal) {
+    pub(super) fn take_up(&mut self, transition: &mut Transition, id: LibraryId, goal: Goal) {
         if self.current.is_some() {
             return;
         }
-        self.begin(turn, Recipe::default(), Work::Reading(id, goal));
-        self.find(turn, id);
+        self.begin(transition, Recipe::default(), Work::Reading(id, goal));
+        self.find(transition, id);
     }
 
-    pub(super) fn look_again(&mut self, turn: &mut Turn, loaded: Box<Loaded>, recipe: Recipe) {
+    pub(super) fn look_again(
+        &mut self,
+        transition: &mut Transition,
+        loaded: Box<Loaded>,
+        recipe: Recipe,
+    ) {
         if self.current.is_some() {
             return;
         }
-        self.begin(turn, recipe, Work::hearts(loaded));
-        self.step(turn, 0);
+        self.begin(transition, recipe, Work::hearts(loaded));
+        self.step(transition, 0);
     }
 
-    pub(super) fn stop(&mut self, turn: &mut Turn) {
+    pub(super) fn stop(&mut self, transition: &mut Transition) {
         let Some(load) = &mut self.current else {
             return;
         };
-        load.terms.is_stopped = true;
+        load.control.is_stopped = true;
         let has_ended = match &mut load.work {
             Work::Tracks(tracks) => tracks.run.stop(),
             Work::Hearts(run, _) => run.stop(),
@@ -206,44 +219,48 @@ impl Loader {
         };
         if has_ended {
             // The end of the wait comes too late from now on.
-            load.terms.run = RunId::unique();
-            self.step(turn, 0);
+            load.control.run = RunId::unique();
+            self.step(transition, 0);
         }
     }
 
-    pub(super) fn discard(&mut self, turn: &mut Turn, id: LibraryId) {
+    pub(super) fn discard(&mut self, transition: &mut Transition, id: LibraryId) {
         self.paused.retain(|task| task.id() != id);
-        turn.loading.forget_unfinished(id);
-        turn.push(Effect::DeleteUnfinished(id));
+        transition.loading.forget_unfinished(id);
+        transition.push(Effect::DeleteUnfinished(id));
     }
 
     /// From now on there is something to stop, and nothing else to begin.
-    pub(super) fn begin(&mut self, turn: &mut Turn, recipe: Recipe, work: Work) {
-        turn.loading.remarks.clear();
-        turn.loading.phase = Phase::Running {
+    pub(super) fn begin(&mut self, transition: &mut Transition, recipe: Recipe, work: Work) {
+        transition.loading.remarks.clear();
+        transition.loading.phase = Phase::Running {
             stage: Stage::Tracks,
             progress: Progress::default(),
             pause: None,
         };
         self.current = Some(Load {
-            terms: Terms::new(recipe),
+            control: LoadControl::new(recipe),
             work,
         });
     }
 
     /// Takes an unfinished load of this visit, or asks for what is stored.
-    pub(super) fn find(&mut self, turn: &mut Turn, id: LibraryId) {
+    pub(super) fn find(&mut self, transition: &mut Transition, id: LibraryId) {
         // That of a library that was removed meanwhile counts for nothing.
-        let is_listed = turn.loading.unfinished.iter().any(|load| load.id == id);
+        let is_listed = transition
+            .loading
+            .unfinished
+            .iter()
+            .any(|load| load.id == id);
         let paused = self.paused.iter().position(|task| task.id() == id);
         match paused.filter(|_| is_listed) {
             Some(at) => {
                 let task = self.paused.swap_remove(at);
-                self.on_found(turn, Some(task), None);
+                self.on_found(transition, Some(task), None);
             }
             None => {
                 if let Some(load) = &self.current {
-                    turn.push(Effect::ReadStored(load.terms.run, id));
+                    transition.push(Effect::ReadStored(load.control.run, id));
                 }
             }
         }

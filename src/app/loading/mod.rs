@@ -173,8 +173,8 @@ pub(crate) enum Event {
     Stored(RunId, Stored),
     /// The audio features that were found earlier were read.
     StoredFeatures(RunId, Option<Vec<u8>>),
-    /// A checkpoint was stored, or could not be.
-    CheckpointStored(RunId, bool, u64),
+    /// An entry of the log was stored, or could not be.
+    LogEntryStored(RunId, bool, u64),
     /// Something happened to the requests, at this time.
     Run(RunId, RunEvent, u64),
 }
@@ -199,8 +199,8 @@ pub(crate) enum Effect {
     ReadFeatures(RunId),
     /// Store the audio features that were found.
     StoreFeatures(Vec<u8>),
-    /// Store a checkpoint, and report [`Event::CheckpointStored`].
-    StoreCheckpoint(RunId, LibraryId, LogEntry),
+    /// Store the next entry of the load's log, and report [`Event::LogEntryStored`].
+    StoreLogEntry(RunId, LibraryId, LogEntry),
     /// Delete the stored part of an unfinished load.
     DeleteUnfinished(LibraryId),
     /// Store the versions of a library's lists, or delete them.

@@ -1,6 +1,6 @@
 //! What is reported to a load: what was stored, and what its requests came to.
 
-use super::loader::{Goal, Loader, TracksRun, Turn, Work};
+use super::loader::{Goal, Loader, TracksRun, Transition, Work};
 use super::stages::add_features;
 use super::{Effect, Phase, Stored};
 use crate::app::feature_run::{FeatureRun, read_cache};
@@ -8,25 +8,25 @@ use crate::app::task_run::{RunEvent, RunId, TaskRun};
 use crate::app::trouble::Trouble;
 use crate::http::Task;
 use crate::spotify;
-use crate::spotify::load::{ListState, Tracks, unpack};
+use crate::spotify::load::{ListVersion, Tracks, unpack};
 
 /// What is reported.
 impl Loader {
-    pub(super) fn on_stored(&mut self, turn: &mut Turn, run: RunId, stored: Stored) {
-        let waits = matches!(&self.current, Some(load) if load.terms.run == run
+    pub(super) fn on_stored(&mut self, transition: &mut Transition, run: RunId, stored: Stored) {
+        let waits = matches!(&self.current, Some(load) if load.control.run == run
             && matches!(load.work, Work::Reading(..)));
         if waits {
             let task = stored
                 .unfinished
                 .and_then(|(checkpoint, deltas)| Tracks::from_log(&checkpoint, &deltas));
-            self.on_found(turn, task, stored.versions);
+            self.on_found(transition, task, stored.versions);
         }
     }
 
     /// The unfinished load of the library is known, or that there is none.
     pub(super) fn on_found(
         &mut self,
-        turn: &mut Turn,
+        transition: &mut Transition,
         task: Option<Tracks>,
         versions: Option<Vec<u8>>,
     ) {
@@ -38,31 +38,39 @@ impl Loader {
             return;
         };
         // Another tab may have finished or discarded it.
-        turn.loading.forget_unfinished(id);
+        transition.loading.forget_unfinished(id);
         let task = match (task, goal) {
-            (Some(task), Goal::Show) => return self.show_part(turn, load.terms.recipe, task),
+            (Some(task), Goal::Show) => {
+                return self.show_part(transition, load.control.recipe, task);
+            }
             (Some(task), Goal::Load(_) | Goal::Resume) => task.after_a_break(),
             (None, Goal::Load(lists)) => {
-                let versions: Option<Vec<ListState>> = versions.and_then(|bytes| unpack(&bytes));
-                Tracks::unless_kept(lists, versions)
+                let versions: Option<Vec<ListVersion>> = versions.and_then(|bytes| unpack(&bytes));
+                Tracks::unless_unchanged(lists, versions)
             }
             (None, Goal::Resume | Goal::Show) => {
-                turn.loading.phase = Phase::Nothing(Trouble::LoadGone);
+                transition.loading.phase = Phase::Nothing(Trouble::LoadGone);
                 return;
             }
         };
         let stored = task.progress().done;
         let mut run = TaskRun::new(task, spotify::RETRY_POLICY);
-        if load.terms.is_stopped {
+        if load.control.is_stopped {
             run.stop();
         }
         load.work = Work::Tracks(TracksRun { run, stored });
         self.current = Some(load);
-        self.step(turn, 0);
+        self.step(transition, 0);
     }
 
-    pub(super) fn on_run(&mut self, turn: &mut Turn, run: RunId, event: RunEvent, now: u64) {
-        let Some(load) = self.current.as_mut().filter(|load| load.terms.run == run) else {
+    pub(super) fn on_run(
+        &mut self,
+        transition: &mut Transition,
+        run: RunId,
+        event: RunEvent,
+        now: u64,
+    ) {
+        let Some(load) = self.current.as_mut().filter(|load| load.control.run == run) else {
             return;
         };
         match &mut load.work {
@@ -72,8 +80,8 @@ impl Loader {
                 if done != tracks.stored {
                     tracks.stored = done;
                     let task = tracks.run.task();
-                    if let Some(checkpoint) = task.log_entry() {
-                        return turn.push(Effect::StoreCheckpoint(run, task.id(), checkpoint));
+                    if let Some(entry) = task.log_entry() {
+                        return transition.push(Effect::StoreLogEntry(run, task.id(), entry));
                     }
                 }
             }
@@ -81,29 +89,37 @@ impl Loader {
             Work::Scores(scores, _) => scores.note(event, now),
             Work::Features(features, _) => {
                 let to_store = features.note(event, now);
-                turn.effects.extend(to_store.map(Effect::StoreFeatures));
+                transition
+                    .effects
+                    .extend(to_store.map(Effect::StoreFeatures));
             }
             Work::Reading(..) | Work::ReadingFeatures(_) => return,
         }
-        self.step(turn, now);
+        self.step(transition, now);
     }
 
-    pub(super) fn on_checkpoint(&mut self, turn: &mut Turn, run: RunId, is_stored: bool, now: u64) {
-        if let Some(load) = self.current.as_mut().filter(|load| load.terms.run == run)
+    pub(super) fn on_log_entry(
+        &mut self,
+        transition: &mut Transition,
+        run: RunId,
+        is_stored: bool,
+        now: u64,
+    ) {
+        if let Some(load) = self.current.as_mut().filter(|load| load.control.run == run)
             && let Work::Tracks(tracks) = &mut load.work
         {
             tracks.run.task_mut().confirm_log_entry(is_stored);
-            self.step(turn, now);
+            self.step(transition, now);
         }
     }
 
     pub(super) fn on_stored_features(
         &mut self,
-        turn: &mut Turn,
+        transition: &mut Transition,
         run: RunId,
         bytes: Option<Vec<u8>>,
     ) {
-        let Some(mut load) = self.current.take_if(|load| load.terms.run == run) else {
+        let Some(mut load) = self.current.take_if(|load| load.control.run == run) else {
             return;
         };
         let Work::ReadingFeatures(mut loaded) = load.work else {
@@ -112,13 +128,13 @@ impl Loader {
         };
         let cache = read_cache(bytes);
         add_features(&cache, &mut loaded);
-        let gap = turn.context.reccobeats_gap;
+        let gap = transition.context.reccobeats_gap;
         let mut features = FeatureRun::new(&loaded.library.tracks, cache, gap);
-        if load.terms.is_stopped {
+        if load.control.is_stopped {
             features.run.stop();
         }
         load.work = Work::Features(features, loaded);
         self.current = Some(load);
-        self.step(turn, 0);
+        self.step(transition, 0);
     }
 }

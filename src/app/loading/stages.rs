@@ -1,6 +1,6 @@
 //! From one stage of a load to the next.
 
-use super::loader::{Load, Loader, Terms, TracksRun, Turn, Work};
+use super::loader::{Load, LoadControl, Loader, TracksRun, Transition, Work};
 use super::{Effect, Phase, Stage, UnfinishedLoad};
 use crate::analysis::Recipe;
 use crate::app::feature_run::FeatureRun;
@@ -12,101 +12,110 @@ use crate::spotify::load::{Hearts, Loaded, Scores, Tracks, pack};
 
 impl Loader {
     /// Does what the stage under way asks for, or goes on to the next one.
-    pub(super) fn step(&mut self, turn: &mut Turn, now: u64) {
-        let Some(Load { terms, work }) = self.current.take() else {
+    pub(super) fn step(&mut self, transition: &mut Transition, now: u64) {
+        let Some(Load { control, work }) = self.current.take() else {
             return;
         };
         match work {
-            Work::Tracks(tracks) => self.step_tracks(turn, terms, tracks, now),
-            Work::Hearts(run, loaded) => self.step_hearts(turn, terms, run, loaded, now),
-            Work::Scores(run, loaded) => self.step_scores(turn, terms, run, loaded, now),
-            Work::Features(run, loaded) => self.step_features(turn, terms, run, loaded, now),
+            Work::Tracks(tracks) => self.step_tracks(transition, control, tracks, now),
+            Work::Hearts(run, loaded) => self.step_hearts(transition, control, run, loaded, now),
+            Work::Scores(run, loaded) => self.step_scores(transition, control, run, loaded, now),
+            Work::Features(run, loaded) => {
+                self.step_features(transition, control, run, loaded, now)
+            }
             // Their end is reported.
-            Work::Reading(..) | Work::ReadingFeatures(_) => self.put(terms, work),
+            Work::Reading(..) | Work::ReadingFeatures(_) => self.put(control, work),
         }
     }
 
-    fn step_tracks(&mut self, turn: &mut Turn, terms: Terms, mut tracks: TracksRun, now: u64) {
-        match turn.step(terms.run, Stage::Tracks, &mut tracks.run, now) {
-            None => self.put(terms, Work::Tracks(tracks)),
-            Some(end) => self.end_tracks(turn, terms.recipe, tracks.run.into_task(), end),
+    fn step_tracks(
+        &mut self,
+        transition: &mut Transition,
+        control: LoadControl,
+        mut tracks: TracksRun,
+        now: u64,
+    ) {
+        match transition.step(control.run, Stage::Tracks, &mut tracks.run, now) {
+            None => self.put(control, Work::Tracks(tracks)),
+            Some(end) => self.end_tracks(transition, control.recipe, tracks.run.into_task(), end),
         }
     }
 
     fn step_hearts(
         &mut self,
-        turn: &mut Turn,
-        terms: Terms,
+        transition: &mut Transition,
+        control: LoadControl,
         mut run: TaskRun<Hearts>,
         mut loaded: Box<Loaded>,
         now: u64,
     ) {
-        let Some(end) = turn.step(terms.run, Stage::Hearts, &mut run, now) else {
-            return self.put(terms, Work::Hearts(run, loaded));
+        let Some(end) = transition.step(control.run, Stage::Hearts, &mut run, now) else {
+            return self.put(control, Work::Hearts(run, loaded));
         };
-        turn.remark_on(end);
+        transition.remark_on(end);
         run.into_task().apply(&mut loaded.library);
-        let next = if turn.context.may_read_top && !terms.is_stopped {
+        let next = if transition.context.may_read_top && !control.is_stopped {
             Work::scores(loaded)
         } else {
             Work::ReadingFeatures(loaded)
         };
-        self.begin_stage(turn, terms, next);
+        self.begin_stage(transition, control, next);
     }
 
     fn step_scores(
         &mut self,
-        turn: &mut Turn,
-        terms: Terms,
+        transition: &mut Transition,
+        control: LoadControl,
         mut run: TaskRun<Scores>,
         mut loaded: Box<Loaded>,
         now: u64,
     ) {
-        let Some(end) = turn.step(terms.run, Stage::Scores, &mut run, now) else {
-            return self.put(terms, Work::Scores(run, loaded));
+        let Some(end) = transition.step(control.run, Stage::Scores, &mut run, now) else {
+            return self.put(control, Work::Scores(run, loaded));
         };
-        turn.remark_on(end);
+        transition.remark_on(end);
         run.into_task().apply(&mut loaded.library);
-        self.begin_stage(turn, terms, Work::ReadingFeatures(loaded));
+        self.begin_stage(transition, control, Work::ReadingFeatures(loaded));
     }
 
     fn step_features(
         &mut self,
-        turn: &mut Turn,
-        terms: Terms,
+        transition: &mut Transition,
+        control: LoadControl,
         mut features: FeatureRun,
         mut loaded: Box<Loaded>,
         now: u64,
     ) {
-        let Some(end) = turn.step(terms.run, Stage::Features, &mut features.run, now) else {
-            return self.put(terms, Work::Features(features, loaded));
+        let Some(end) = transition.step(control.run, Stage::Features, &mut features.run, now)
+        else {
+            return self.put(control, Work::Features(features, loaded));
         };
         if let RunEnd::Failed(error) = end {
-            turn.loading.remark(error.into());
+            transition.loading.remark(error.into());
         }
         let found = features.run.into_task();
         add_features(found.cache(), &mut loaded);
-        turn.effects.extend(store_features(&found));
-        turn.show(loaded, terms.recipe);
+        transition.effects.extend(store_features(&found));
+        transition.show(loaded, control.recipe);
     }
 
-    fn put(&mut self, terms: Terms, work: Work) {
-        self.current = Some(Load { terms, work });
+    fn put(&mut self, control: LoadControl, work: Work) {
+        self.current = Some(Load { control, work });
     }
 
     /// Begins a stage, under a number of its own.
-    fn begin_stage(&mut self, turn: &mut Turn, mut terms: Terms, work: Work) {
-        terms.run = RunId::unique();
+    fn begin_stage(&mut self, transition: &mut Transition, mut control: LoadControl, work: Work) {
+        control.run = RunId::unique();
         if matches!(work, Work::ReadingFeatures(_)) {
-            turn.push(Effect::ReadFeatures(terms.run));
+            transition.push(Effect::ReadFeatures(control.run));
         }
-        self.put(terms, work);
-        self.step(turn, 0);
+        self.put(control, work);
+        self.step(transition, 0);
     }
 
     pub(super) fn end_tracks(
         &mut self,
-        turn: &mut Turn,
+        transition: &mut Transition,
         recipe: Recipe,
         task: Tracks,
         end: RunEnd<ApiError>,
@@ -114,50 +123,52 @@ impl Loader {
         match end {
             RunEnd::Failed(error) => {
                 let id = task.id();
-                self.pause(turn, task);
-                turn.push(Effect::CheckLogin(error.clone()));
-                turn.loading.phase = Phase::Failed(error.into(), id);
+                self.pause(transition, task);
+                transition.push(Effect::CheckLogin(error.clone()));
+                transition.loading.phase = Phase::Failed(error.into(), id);
             }
             _ if task.is_unchanged() => {
-                turn.loading.phase = Phase::Idle;
-                turn.push(Effect::Open(task.id(), recipe));
+                transition.loading.phase = Phase::Idle;
+                transition.push(Effect::Open(task.id(), recipe));
             }
-            RunEnd::Stopped => self.show_part(turn, recipe, task),
+            RunEnd::Stopped => self.show_part(transition, recipe, task),
             RunEnd::Finished => {
                 let loaded = Box::new(task.into_loaded());
                 if loaded.library.tracks.is_empty() {
-                    turn.push(Effect::DeleteUnfinished(loaded.id()));
-                    turn.loading.phase = Phase::Nothing(Trouble::NoTracks {
+                    transition.push(Effect::DeleteUnfinished(loaded.id()));
+                    transition.loading.phase = Phase::Nothing(Trouble::NoTracks {
                         name: loaded.library.name,
                     });
                     return;
                 }
-                self.begin_stage(turn, Terms::new(recipe), Work::hearts(loaded));
+                self.begin_stage(transition, LoadControl::new(recipe), Work::hearts(loaded));
             }
         }
     }
 
     /// Shows the clusters of a load that can go on later. Audio features are looked up
     /// first: they decide on the clusters, and do not come from Spotify.
-    pub(super) fn show_part(&mut self, turn: &mut Turn, recipe: Recipe, task: Tracks) {
+    pub(super) fn show_part(&mut self, transition: &mut Transition, recipe: Recipe, task: Tracks) {
         let loaded = Box::new(task.loaded());
-        self.pause(turn, task);
+        self.pause(transition, task);
         if loaded.library.tracks.is_empty() {
-            turn.loading.phase = Phase::Idle;
+            transition.loading.phase = Phase::Idle;
             return;
         }
         let reading = Work::ReadingFeatures(loaded);
-        self.begin_stage(turn, Terms::new(recipe), reading);
+        self.begin_stage(transition, LoadControl::new(recipe), reading);
     }
 
     /// Keeps a load, to go on with it later.
-    pub(super) fn pause(&mut self, turn: &mut Turn, task: Tracks) {
-        turn.loading.add_unfinished(UnfinishedLoad::from(&task));
+    pub(super) fn pause(&mut self, transition: &mut Transition, task: Tracks) {
+        transition
+            .loading
+            .add_unfinished(UnfinishedLoad::from(&task));
         self.paused.push(task);
     }
 }
 
-impl Turn<'_> {
+impl Transition<'_> {
     pub(super) fn remark_on(&mut self, end: RunEnd<ApiError>) {
         if let RunEnd::Failed(error) = end {
             self.push(Effect::CheckLogin(error.clone()));
@@ -166,7 +177,7 @@ impl Turn<'_> {
     }
 
     pub(super) fn show(&mut self, loaded: Box<Loaded>, recipe: Recipe) {
-        let (id, versions) = (loaded.id(), loaded.states());
+        let (id, versions) = (loaded.id(), loaded.list_versions());
         let versions = versions.and_then(|versions| pack(&versions));
         self.loading.phase = Phase::Idle;
         self.push(Effect::Show(loaded, recipe));

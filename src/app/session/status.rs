@@ -27,8 +27,8 @@ pub(crate) enum Status {
 pub(crate) enum Showing {
     /// The library of the address.
     Report,
-    /// That it is on its way.
-    Coming,
+    /// That it is being opened.
+    Opening,
     /// That it could not be opened.
     Absent,
 }
@@ -118,7 +118,7 @@ impl Session {
         match (&self.work, wanted) {
             (_, Some(wanted)) if self.own_id() == Some(wanted) => Showing::Report,
             (Work::Failed { .. }, _) | (_, None) => Showing::Absent,
-            (Work::Idle | Work::Opening(_), Some(_)) => Showing::Coming,
+            (Work::Idle | Work::Opening(_), Some(_)) => Showing::Opening,
         }
     }
 

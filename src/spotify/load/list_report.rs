@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::source_list::{ListKind, ListRefusal, ListState, Phase, SnapshotVersion, SourceList};
+use super::source_list::{ListKind, ListRefusal, ListVersion, Phase, SnapshotVersion, SourceList};
 use crate::format::{counted, number};
 use crate::spotify::Skipped;
 
@@ -132,12 +132,12 @@ impl ListReport {
         }
     }
 
-    /// How it was, to be compared the next time; `None` when it was read in part, or in a
+    /// Its version, to be compared the next time; `None` when it was read in part, or in a
     /// version without a name.
-    pub(super) fn state(&self) -> Option<ListState> {
+    pub(super) fn list_version(&self) -> Option<ListVersion> {
         match (&self.version, self.refusal) {
-            (Some(version), None) if self.complete => Some(ListState::Read(version.clone())),
-            (_, Some(_)) if self.read == Some(0) => Some(ListState::Refused),
+            (Some(version), None) if self.complete => Some(ListVersion::Read(version.clone())),
+            (_, Some(_)) if self.read == Some(0) => Some(ListVersion::Refused),
             _ => None,
         }
     }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::ListReport;
-use super::source_list::{ListKind, ListState};
+use super::source_list::{ListKind, ListVersion};
 use crate::library::{FeatureSource, Library, LibraryId, PlaylistId, Source};
 use crate::spotify::TrackDetails;
 use crate::spotify::model::Item;
@@ -47,11 +47,11 @@ impl Loaded {
         }
     }
 
-    /// How the lists were, to be compared the next time; `None` when one of them was read in
+    /// The versions of its lists, to be compared the next time; `None` when one of them was read in
     /// part, or in a version without a name.
     #[must_use]
-    pub fn states(&self) -> Option<Vec<ListState>> {
-        self.lists.iter().map(ListReport::state).collect()
+    pub fn list_versions(&self) -> Option<Vec<ListVersion>> {
+        self.lists.iter().map(ListReport::list_version).collect()
     }
 
     /// Notes where the audio features of some tracks came from, by their index.

@@ -22,5 +22,5 @@ pub use log::{LogEntry, pack, unpack};
 pub use playlist_lookup::PlaylistLookup;
 pub use playlists::Playlists;
 pub use scores::{EXPLANATION as SCORE_EXPLANATION, Scores};
-pub use source_list::{ListKind, ListRefusal, ListState, SnapshotVersion, SourceList};
+pub use source_list::{ListKind, ListRefusal, ListVersion, SnapshotVersion, SourceList};
 pub use tracks::Tracks;

@@ -28,9 +28,9 @@ pub enum SnapshotVersion {
     Snapshot(String),
 }
 
-/// How a list was when its library was kept.
+/// The version of a list that a stored library has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ListState {
+pub enum ListVersion {
     /// It was read to its end, in this version.
     Read(SnapshotVersion),
     /// Nothing of it could be read.
@@ -238,11 +238,11 @@ impl SourceList {
         self.phase == Phase::Done && self.total.is_none_or(|total| self.received >= total)
     }
 
-    /// Whether it is as it was kept.
-    pub(super) fn is_as(&self, kept: &ListState) -> bool {
-        match kept {
-            ListState::Read(version) => self.version.as_ref() == Some(version),
-            ListState::Refused => matches!(self.phase, Phase::Refused(_, 0)),
+    /// Whether it is as it was when the library was stored.
+    pub(super) fn has_version(&self, stored: &ListVersion) -> bool {
+        match stored {
+            ListVersion::Read(version) => self.version.as_ref() == Some(version),
+            ListVersion::Refused => matches!(self.phase, Phase::Refused(_, 0)),
         }
     }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::collection::Collection;
 use super::loaded::{id, name};
-use super::source_list::{ListState, Phase, SourceList};
+use super::source_list::{ListVersion, Phase, SourceList};
 use super::{ListReport, Loaded};
 use crate::http::{Progress, Request, Task, Unreadable};
 use crate::library::LibraryId;
@@ -22,8 +22,9 @@ pub struct Tracks {
     /// How many entries the log has.
     #[serde(skip)]
     pub(super) logged: u32,
-    /// How the lists were when they were kept; nothing is loaded if they still are so.
-    kept: Option<Vec<ListState>>,
+    /// The versions that the lists had when the library was stored; nothing is loaded if they
+    /// still have them.
+    stored_versions: Option<Vec<ListVersion>>,
 }
 
 impl Tracks {
@@ -35,16 +36,19 @@ impl Tracks {
             lists,
             found: Collection::default(),
             logged: 0,
-            kept: None,
+            stored_versions: None,
         }
     }
 
-    /// Loads these lists, unless they are still as they were kept ([`Loaded::states`]); see
-    /// [`Tracks::is_unchanged`].
+    /// Loads these lists, unless they still have the versions that are stored
+    /// ([`Loaded::list_versions`]); see [`Tracks::is_unchanged`].
     #[must_use]
-    pub fn unless_kept(lists: Vec<SourceList>, kept: Option<Vec<ListState>>) -> Self {
+    pub fn unless_unchanged(
+        lists: Vec<SourceList>,
+        stored_versions: Option<Vec<ListVersion>>,
+    ) -> Self {
         Self {
-            kept,
+            stored_versions,
             ..Self::new(lists)
         }
     }
@@ -59,16 +63,16 @@ impl Tracks {
         self
     }
 
-    /// Whether nothing had to be loaded: what was kept is what there is.
+    /// Whether nothing had to be loaded: what is stored is what there is.
     #[must_use]
     pub fn is_unchanged(&self) -> bool {
-        let same = |(list, kept): (&SourceList, &ListState)| {
-            !matches!(list.phase, Phase::Unchecked(_)) && list.is_as(kept)
+        let same = |(list, stored): (&SourceList, &ListVersion)| {
+            !matches!(list.phase, Phase::Unchecked(_)) && list.has_version(stored)
         };
-        self.kept.as_ref().is_some_and(|kept| {
-            !kept.is_empty()
-                && kept.len() == self.lists.len()
-                && self.lists.iter().zip(kept).all(same)
+        self.stored_versions.as_ref().is_some_and(|stored| {
+            !stored.is_empty()
+                && stored.len() == self.lists.len()
+                && self.lists.iter().zip(stored).all(same)
         })
     }
 

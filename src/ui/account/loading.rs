@@ -54,11 +54,11 @@ fn perform(store: Store, effect: Effect) {
             dispatch(store, Event::StoredFeatures(run, features));
         }),
         Effect::StoreFeatures(bytes) => store_features(bytes),
-        Effect::StoreCheckpoint(run, id, checkpoint) => spawn_local(async move {
-            let is_stored = LoadLog::default().write(id, &checkpoint).await;
+        Effect::StoreLogEntry(run, id, entry) => spawn_local(async move {
+            let is_stored = LoadLog::default().write(id, &entry).await;
             dispatch(
                 store,
-                Event::CheckpointStored(run, is_stored, monotonic_milliseconds()),
+                Event::LogEntryStored(run, is_stored, monotonic_milliseconds()),
             );
         }),
         Effect::DeleteUnfinished(id) => {

@@ -49,17 +49,21 @@ lazy_view! {
 /// The place of the card, which is fetched when the first point is pointed at.
 #[component]
 pub fn CardPlace(model: Model) -> impl IntoView {
-    lazy_when(move || model.told().is_some(), model, hover_card)
+    lazy_when(
+        move || model.hover_card_track().is_some(),
+        model,
+        hover_card,
+    )
 }
 
 /// The card of the point that is pointed at. A screen reader is told the same in words.
 #[component]
 fn Card(model: Model) -> impl IntoView {
     let element = NodeRef::<Div>::new();
-    let content = Memo::new(move |_| Content::of(model, model.told()?));
+    let content = Memo::new(move |_| Content::of(model, model.hover_card_track()?));
     let corner = Memo::new(move |_| {
         let element = element.get()?;
-        let at = model.pixel_of(model.told()?)?;
+        let at = model.pixel_of(model.hover_card_track()?)?;
         let viewport = model.camera.viewport();
         if !viewport.plot().contains(at) {
             return None;

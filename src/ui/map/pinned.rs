@@ -210,8 +210,8 @@ fn Why(model: Model, number: u32, cluster: u8, explanation: Explanation) -> impl
         .contributions
         .first()
         .map_or(0.0, |it| it.value.abs());
-    let is_told = |it: &&Contribution| it.value.abs() >= LEAST_SHARE * strongest;
-    let told = explanation.contributions.iter().filter(is_told);
+    let is_strong = |it: &&Contribution| it.value.abs() >= LEAST_SHARE * strongest;
+    let strong = explanation.contributions.iter().filter(is_strong);
     let line = |it: &Contribution| {
         let share = it.value.abs() / strongest.max(f64::MIN_POSITIVE);
         let speaks_against = it.value < 0.0;
@@ -225,7 +225,7 @@ fn Why(model: Model, number: u32, cluster: u8, explanation: Explanation) -> impl
             </li>
         }
     };
-    let lines: Vec<_> = told.take(MOST_FEATURES).map(line).collect();
+    let lines: Vec<_> = strong.take(MOST_FEATURES).map(line).collect();
     let mark = move || format!("var(--cluster-{})", model.entry(cluster));
     view! {
         <div class="pinned__why" style=("--mark", mark)>

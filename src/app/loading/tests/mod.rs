@@ -118,12 +118,12 @@ impl Page {
                 self.features = Some(bytes);
                 None
             }
-            Effect::StoreCheckpoint(run, id, checkpoint) => {
+            Effect::StoreLogEntry(run, id, entry) => {
                 let (last, deltas) = self.logs.entry(id).or_default();
-                *last = checkpoint.checkpoint;
-                deltas.truncate(checkpoint.number as usize);
-                deltas.push(checkpoint.delta);
-                Some(Event::CheckpointStored(run, true, self.now))
+                *last = entry.checkpoint;
+                deltas.truncate(entry.number as usize);
+                deltas.push(entry.delta);
+                Some(Event::LogEntryStored(run, true, self.now))
             }
             Effect::DeleteUnfinished(id) => {
                 self.logs.remove(&id);

@@ -118,7 +118,7 @@ fn an_answer_to_another_run_is_dropped() {
     page.dispatch(Event::Run(other, response, 0));
     page.dispatch(Event::Stored(other, Stored::default()));
     page.dispatch(Event::StoredFeatures(other, None));
-    page.dispatch(Event::CheckpointStored(other, false, 0));
+    page.dispatch(Event::LogEntryStored(other, false, 0));
     page.finish();
     assert_eq!(page.shown(), [120]);
     assert_eq!(page.offsets(), ["0", "50", "100"]);
@@ -131,7 +131,7 @@ fn where_nothing_can_be_stored_a_load_ends_all_the_same() {
     while !page.to_do.is_empty() {
         let effect = page.to_do.pop_front().unwrap();
         let event = match effect {
-            Effect::StoreCheckpoint(run, ..) => Some(Event::CheckpointStored(run, false, 0)),
+            Effect::StoreLogEntry(run, ..) => Some(Event::LogEntryStored(run, false, 0)),
             effect => page.perform(effect),
         };
         event.into_iter().for_each(|event| page.dispatch(event));

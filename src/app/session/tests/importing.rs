@@ -54,7 +54,7 @@ fn an_import_leads_to_its_page_and_only_then_to_its_clusters() {
     page.goes_to(Place::Library(stored(2), Recipe::default()));
     assert_eq!(page.effects(), [], "it is there already");
     let session = page.state.session();
-    assert_eq!(session.showing(Some(stored(2))), Showing::Coming);
+    assert_eq!(session.showing(Some(stored(2))), Showing::Opening);
     page.on(session::Event::Continue(ticket));
     let session = page.state.session();
     assert_eq!(session.showing(Some(stored(2))), Showing::Report);

@@ -44,7 +44,7 @@ fn a_library_is_shown_when_it_is_complete_and_grouped() {
     page.goes_to(Place::Library(stored(1), Recipe::default()));
     let ticket = page.job().ticket;
     let showing = |page: &Page| page.state.session().showing(Some(stored(1)));
-    assert_eq!(showing(&page), Showing::Coming);
+    assert_eq!(showing(&page), Showing::Opening);
     page.hears_library(ticket, stored(1), 6);
     // The library is shown together with its clusters.
     assert!(page.state.session().library().is_none());
@@ -126,7 +126,7 @@ fn a_library_that_is_not_stored_is_absent_even_when_that_was_read() {
     assert_eq!(showing(&page), Showing::Absent);
     // Its file makes it again, under the same id.
     let import = page.imports("a.csv");
-    assert_eq!(showing(&page), Showing::Coming);
+    assert_eq!(showing(&page), Showing::Opening);
     page.hears_library(import, stored(1), 6);
     page.hears_clusters(import, &Recipe::default());
     page.on(session::Event::Continue(import));

@@ -57,7 +57,7 @@ impl Model {
     /// The track under the pointer, of which the small card tells. What is pointed at in a
     /// table needs no card, what is pinned has one already, and while an outline is drawn a
     /// card would hide what is drawn around.
-    pub fn told(self) -> Option<u32> {
+    pub fn hover_card_track(self) -> Option<u32> {
         let hovered = self.links.hovered.get();
         let hovered =
             hovered.filter(|_| self.pointer.get() != Pointer::Elsewhere && !self.is_drawing());

@@ -114,7 +114,7 @@ fn Panel(store: Store, missing: Missing) -> impl IntoView {
     view! {
         <section id=FEATURES class="panel stack" aria-label="Audio features">
             <p>{sentence}</p>
-            <div aria-live="polite">{move || told(store, id, phase.get())}</div>
+            <div aria-live="polite">{move || lookup_report(store, id, phase.get())}</div>
             <Show when=move || has_unused.get()>
                 <div class="note">
                     <p>"Audio features for this library were found while you were on another page."</p>
@@ -230,7 +230,7 @@ fn open_lacking(store: Store) -> Vec<Track> {
 }
 
 /// What is said of a lookup, and what can be done about it.
-fn told(store: Store, id: LibraryId, phase: Phase) -> AnyView {
+fn lookup_report(store: Store, id: LibraryId, phase: Phase) -> AnyView {
     match phase {
         Phase::Idle => ().into_any(),
         Phase::Asked(scope) => view! {

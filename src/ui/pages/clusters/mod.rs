@@ -45,7 +45,7 @@ fn Clusters() -> impl IntoView {
         {move || match showing.get() {
             Showing::Report => view! { <Report store/> }.into_any(),
             Showing::Absent => lazy(store, missing_library),
-            Showing::Coming => skeleton(),
+            Showing::Opening => skeleton(),
         }}
     }
 }
