@@ -55,6 +55,11 @@ impl Page {
     ///
     /// The browser does not answer.
     pub fn focused(&self) -> Result<(String, String)> {
+        self.wait(|| self.focused_now())
+    }
+
+    /// The same. Fails where the page replaces it while it is looked at.
+    fn focused_now(&self) -> Result<(String, String)> {
         let params = json!({ "expression": "document.activeElement" });
         let active = self.call("Runtime.evaluate", params)?;
         let params = json!({ "objectId": active["result"]["objectId"], "fetchRelatives": false });
@@ -74,7 +79,7 @@ impl Page {
     ///
     /// It does not get it, in time.
     pub fn focus_comes_to(&self, name: &str) -> Result<()> {
-        self.wait(|| match self.focused()? {
+        self.wait(|| match self.focused_now()? {
             (_, focused) if focused == name => Ok(()),
             (role, other) => {
                 Err(self.late(&format!("the focus on “{name}”, not on {role} “{other}”")))

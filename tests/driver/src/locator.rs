@@ -151,7 +151,7 @@ impl Locator<'_> {
     ///
     /// The browser does not answer.
     pub fn count(&self) -> Result<usize> {
-        Ok(self.now()?.len())
+        Ok(self.page.wait(|| self.now())?.len())
     }
 
     /// The names of all there are now, in the page's order.
@@ -160,7 +160,8 @@ impl Locator<'_> {
     ///
     /// The browser does not answer.
     pub fn names(&self) -> Result<Vec<String>> {
-        Ok(self.now()?.into_iter().map(|node| node.name).collect())
+        let now = self.page.wait(|| self.now())?;
+        Ok(now.into_iter().map(|node| node.name).collect())
     }
 
     /// Whether a state such as `checked`, `disabled`, `expanded` or `pressed` is on.
@@ -207,6 +208,7 @@ impl Locator<'_> {
             .wait(|| self.page.call_on(self.one_now()?.id, function, arguments))
     }
 
+    /// All there are now. Fails where the page replaces one of them while it is looked at.
     fn now(&self) -> Result<Vec<Node>> {
         let mut roots = vec![self.page.root()?];
         let mut found = Vec::new();

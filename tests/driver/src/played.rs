@@ -5,7 +5,11 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 
 use crate::wire::Event;
-use crate::{Page, Result};
+use crate::{Failure, Page, Result};
+
+/// What the browser says of a request that waits for no answer any more: a frame that is
+/// closed or leads elsewhere has taken it back.
+const GONE: &str = "Invalid InterceptionId";
 
 /// The page that a played host answers everything with, and the addresses it was asked for.
 #[derive(Debug, Default)]
@@ -62,6 +66,9 @@ impl Page {
             "body": STANDARD.encode(&played.html),
         });
         drop(played);
-        self.tell(&request.session, "Fetch.fulfillRequest", answer)
+        match self.tell(&request.session, "Fetch.fulfillRequest", answer) {
+            Err(Failure::Refused { message, .. }) if message.contains(GONE) => Ok(()),
+            told => told,
+        }
     }
 }

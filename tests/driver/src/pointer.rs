@@ -67,31 +67,38 @@ const IS_HIT: &str = "function(x, y) {
 }";
 
 /// Watches the press that comes next: a page that is still at work may put something else in
-/// the element's place first. Nothing hears of a press that meets something else.
+/// the element's place before it, or while the button is down. Nothing hears of a press that
+/// meets something else; one that meets the element has hit it only once it is clicked, too.
 const WATCH: &str = "function() {
     const element = this.nodeType === 1 ? this : this.parentElement;
     const watch = { outcome: 'passed over by the browser' };
+    const is = (met) => met === element || met.control === element;
+    let isPressed = false;
     const hear = (event) => {
+        const isMet = event.composedPath().some(is);
         if (event.type === 'pointerdown') {
-            const is = (met) => met === element || met.control === element;
-            watch.outcome = event.composedPath().some(is) ? 'hit' : 'covered in the last moment';
+            isPressed = isMet;
+            watch.outcome = isMet ? 'pressed and not clicked' : 'covered in the last moment';
+        } else if (event.type === 'click' && isPressed && isMet) {
+            watch.outcome = 'hit';
         }
-        if (watch.outcome !== 'hit') {
+        if (!isPressed) {
             event.preventDefault();
             event.stopImmediatePropagation();
         }
     };
+    window.watchOfPress?.end();
     const kinds = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'];
     kinds.forEach((kind) => addEventListener(kind, hear, true));
     watch.end = () => kinds.forEach((kind) => removeEventListener(kind, hear, true));
     window.watchOfPress = watch;
 }";
 
-/// What became of the press that was watched. A page that the click has left has no watch.
+/// What became of the press that was watched, however often that is asked. A page that the
+/// click has led to has no watch.
 const OUTCOME: &str = "(() => {
     const watch = window.watchOfPress;
     watch?.end();
-    delete window.watchOfPress;
     return watch?.outcome ?? 'hit';
 })()";
 
@@ -105,12 +112,16 @@ impl Locator<'_> {
         self.page.wait(|| {
             let (node, point) = self.clickable()?;
             self.page.call_on(node.id, WATCH, &[])?;
-            self.page.press_at(point)?;
-            self.page.release_at(point)?;
-            let outcome = self.page.evaluate(OUTCOME)?;
+            let pressed = self.page.press_at(point);
+            let released = self.page.release_at(point);
+            // Whatever failed on the way: what was clicked must not be clicked again.
+            let outcome = self.page.wait(|| self.page.evaluate(OUTCOME))?;
             match outcome.as_str() {
                 Some("hit") => Ok(()),
-                other => Err(self.unusable(other.unwrap_or_default())),
+                other => {
+                    pressed.and(released)?;
+                    Err(self.unusable(other.unwrap_or_default()))
+                }
             }
         })
     }

@@ -57,6 +57,23 @@ fn says_what_is_wrong_with_a_thing() {
 }
 
 #[test]
+fn clicks_again_what_moves_away_while_it_is_pressed() {
+    driven(|page| {
+        page.find("button", "Shy").click()?;
+        page.find("status", any()).says("not shy any more")
+    });
+}
+
+#[test]
+fn a_click_may_lead_to_another_document() {
+    driven(|page| {
+        page.find("link", "Elsewhere").click()?;
+        page.address_becomes("?elsewhere")?;
+        page.find("status", any()).appears()
+    });
+}
+
+#[test]
 fn fills_ticks_picks_and_presses() {
     driven(|page| {
         let name = page.find("textbox", "Name");

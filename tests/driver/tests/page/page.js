@@ -3,6 +3,8 @@ const say = (text) => { by("status").textContent = text; };
 
 setTimeout(() => { by("late").hidden = false; }, 300);
 by("late").onclick = () => { say("clicked"); history.pushState(null, "", "?clicked"); };
+by("shy").onpointerdown = () => { by("shy").style.marginLeft = "20em"; };
+by("shy").onclick = () => say("not shy any more");
 window.onpopstate = () => say("back");
 by("name").oninput = (event) => say(`name ${event.target.value}`);
 by("open").onclick = () => by("file").click();
