@@ -19,9 +19,15 @@ static AXE: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// Runs axe-core with all the rules that it has by default.
-const LOOK: &str = "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`)))";
+const LOOK: &str = "window.found = null;
+    axe.run(document, { resultTypes: ['violations'] }).then(
+        ({ violations }) => {
+            window.found = violations.flatMap(({ id, nodes }) =>
+                nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`));
+        },
+        (error) => { window.found = [`axe-core: ${error}`]; },
+    );
+    0";
 
 /// What was found in the states of a journey so far.
 struct Inspection<'p> {
@@ -51,7 +57,10 @@ impl<'p> Inspection<'p> {
             self.page.evaluate(
                 "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))",
             )?;
-            let found = self.page.evaluate(LOOK)?;
+            // It may take longer than the browser may for any one answer.
+            self.page.evaluate(LOOK)?;
+            self.page.wait_until("window.found !== null")?;
+            let found = self.page.evaluate("window.found")?;
             let found = found.as_array().into_iter().flatten();
             let named = found.map(|it| format!("{state}, {theme}: {}", it.as_str().unwrap_or("?")));
             self.findings.extend(named);
@@ -192,6 +201,8 @@ fn other_pages_have_no_barrier() {
         reads(page, "Artist · ")?;
         it.look("artist")?;
         page.back()?;
+        sees_clusters(page, "Sample Library", 5)?;
+        page.settles("scrollY")?;
         page.find("link", "Phố Nhỏ Music").nth(0).click()?;
         reads(page, "Label · ")?;
         it.look("label")?;

@@ -163,6 +163,7 @@ fn a_name_leads_to_its_cluster_and_reset_and_a_double_click_lead_back() {
         page.wait_until(&is_zoomed(false))?;
         plot(page).click_at(name)?;
         page.wait_until(&is_zoomed(true))?;
+        page.settles(PICTURE)?;
         // At the edge there is no point and no name.
         plot(page).double_click_at(at(page, 0.5, 0.985)?)?;
         page.wait_until(&is_zoomed(false))?;
@@ -170,6 +171,10 @@ fn a_name_leads_to_its_cluster_and_reset_and_a_double_click_lead_back() {
         Ok(())
     });
 }
+
+/// What is drawn: it rests once the map no longer glides.
+const PICTURE: &str = "[...document.querySelectorAll('.map-plot canvas')]
+    .map((canvas) => canvas.toDataURL()).join()";
 
 /// Whether the map is near, where a finger pans it instead of scrolling the page.
 fn is_zoomed(zoomed: bool) -> String {

@@ -77,7 +77,9 @@ fn a_cluster_plays_its_first_track() {
     journey("listening to a cluster", |page| {
         bring_tracks(page)?;
         let cluster = page.find("region", "Cluster #1");
-        let first = cluster.find("button", containing("Play ")).nth(1).names()?;
+        let first = cluster.find("button", containing("Play ")).nth(1);
+        first.appears()?;
+        let first = first.names()?;
         cluster.find("button", "Play cluster #1").click()?;
         let first = first.concat().replace("Play ", "Spotify’s player: ");
         page.find("Iframe", &first).appears()

@@ -32,7 +32,9 @@ pub fn take_the_sample(page: &Page) -> Result<()> {
 pub fn bring(page: &Page, file: &str, library: &str) -> Result<()> {
     arrive(page)?;
     page.drop_files(&[&fixture(file)])?;
-    sees_clusters(page, library, 3)
+    sees_clusters(page, library, 3)?;
+    // It comes late, and moves the clusters, above which it stands.
+    page.find("DisclosureTriangle", "What was read").appears()
 }
 
 /// The page shows this library in this many clusters, as a map and as tables.

@@ -5,7 +5,7 @@ use stand_in::{Fault, Service, Settings, What};
 
 use super::steps::{
     TOKEN, all_is_well, call_ends, choose_liked_songs, comes_back, faults_have_struck,
-    go_and_choose, log_in, music, sees_liked_songs,
+    go_and_choose, list_is_complete, log_in, music, sees_liked_songs,
 };
 use crate::harness::journey_with;
 use crate::steps::arrive;
@@ -163,6 +163,7 @@ fn stage(service: Service) -> String {
 }
 
 fn stay_logged_in(page: &Page) -> Result<()> {
+    list_is_complete(page)?;
     page.find("checkbox", "Stay logged in on this device")
         .check(true)
 }

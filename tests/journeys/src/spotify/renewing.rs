@@ -4,7 +4,8 @@ use driver::{Locator, Page, Result, any, containing};
 use stand_in::{Fault, Faults, RefreshAnswer, Service, Settings, StandIn, What};
 
 use super::steps::{
-    TOKEN, agree, all_is_well, go_and_choose, is_told, leave_the_lists, log_in, music,
+    TOKEN, agree, all_is_well, go_and_choose, is_told, leave_the_lists, list_is_complete, log_in,
+    music,
 };
 use crate::harness::journey_with;
 use crate::steps::{arrive, reads};
@@ -97,6 +98,7 @@ fn whoever_stays_logged_in_stays_so_after_a_log_in_that_died() {
         Settings::default(),
         |page, stand_in| {
             log_in(page)?;
+            list_is_complete(page)?;
             let stay = page.find("checkbox", "Stay logged in on this device");
             stay.check(true)?;
             ends_meanwhile(page, stand_in)?;

@@ -41,7 +41,7 @@ pub fn agree(page: &Page) -> Result<()> {
 
 /// Goes from the lists to the start page.
 pub fn leave_the_lists(page: &Page) -> Result<()> {
-    reads(page, " playlists")?;
+    reads(page, "14 playlists")?;
     page.find("link", "Tone Clusters").click()?;
     comes_back(page)
 }
@@ -61,6 +61,7 @@ pub fn load_liked_songs(page: &Page) -> Result<()> {
 
 /// Sets Liked Songs loading, from the page where that is chosen.
 pub fn choose_liked_songs(page: &Page) -> Result<()> {
+    list_is_complete(page)?;
     music(page).find("checkbox", "Liked Songs").check(true)?;
     show_the_clusters(page)
 }
@@ -68,6 +69,11 @@ pub fn choose_liked_songs(page: &Page) -> Result<()> {
 /// Sets what is chosen loading.
 pub fn show_the_clusters(page: &Page) -> Result<()> {
     page.find("button", "Show the clusters").click()
+}
+
+/// Waits until the list to choose from is complete, and no longer moves what stands below it.
+pub fn list_is_complete(page: &Page) -> Result<()> {
+    music(page).attribute_becomes("aria-busy", "false")
 }
 
 /// The list to choose from.
