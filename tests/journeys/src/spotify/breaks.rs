@@ -204,7 +204,7 @@ fn at_the_end_of_a_quota_what_was_loaded_is_grouped() {
 #[test]
 fn a_wait_is_said() {
     journey_with("wait", Settings::default(), |page, stand_in| {
-        stand_in.add_fault(after_a_hundred(What::ServerError { status: 503 }).times(3));
+        stand_in.add_fault(after_a_hundred(What::ServerError { status: 503 }));
         load_liked_songs(page)?;
         reads(page, "Tracks: 100 of 240")?;
         reads(

@@ -44,8 +44,8 @@ fn two_tabs_renew_the_log_in_once() {
             comes_back(tab)?;
         }
         stand_in.revoke_access();
-        let slow = Fault::new(Service::Accounts, What::Slow { milliseconds: 2000 });
-        stand_in.add_fault(slow.on("/api/token"));
+        let held = Fault::new(Service::Accounts, What::Held);
+        stand_in.add_fault(held.on("/api/token").times(1));
         for tab in [page, &other] {
             tab.find("link", "Choose from your Spotify").click()?;
         }

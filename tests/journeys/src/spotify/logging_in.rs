@@ -6,8 +6,8 @@ use stand_in::{
 };
 
 use super::steps::{
-    TOKEN, agree, all_is_well, choose_liked_songs, comes_back, is_told, load_liked_songs, log_in,
-    sees_liked_songs, sees_the_lists,
+    TOKEN, agree, all_is_well, choose_liked_songs, comes_back, faults_have_struck, is_told,
+    load_liked_songs, log_in, sees_liked_songs, sees_the_lists,
 };
 use crate::harness::journey_with;
 use crate::steps::columns::SCORE;
@@ -59,14 +59,16 @@ fn whoever_says_no_is_left_where_they_were() {
 #[test]
 fn a_log_in_is_being_finished_from_the_first_moment() {
     journey_with("finishing", Settings::default(), |page, stand_in| {
-        let slow = Fault::new(Service::Accounts, What::Slow { milliseconds: 2000 });
-        stand_in.add_fault(slow.on("/api/token").times(1));
+        let held = Fault::new(Service::Accounts, What::Held);
+        stand_in.add_fault(held.on("/api/token").times(1));
         arrive(page)?;
         page.find("button", "Log in with Spotify")
             .click_to_leave()?;
         agree(page)?;
         page.wait_until("document.body.innerText.includes('Finishing the log-in')")?;
         page.find("button", containing("Log in")).disappears()?;
+        faults_have_struck(stand_in);
+        all_is_well(stand_in);
         reads(page, "14 playlists")?;
         page.wait_until("!document.body.innerText.includes('Finishing the log-in')")
     });

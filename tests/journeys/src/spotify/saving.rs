@@ -98,7 +98,7 @@ fn a_lost_answer_and_a_failing_service_add_nothing_twice() {
         allow(page)?;
         let before = stand_in.sizes();
         // The second batch is added and nobody hears of it; then the service is down.
-        stand_in.add_fault(at_items(What::Slow { milliseconds: 1 }).times(1));
+        stand_in.add_fault(at_items(What::Nothing).times(1));
         stand_in.add_fault(at_items(What::Cut).times(1));
         stand_in.add_fault(at_items(What::ServerError { status: 503 }).times(9));
         dialog(page).find("button", MAKE).click()?;
@@ -115,7 +115,7 @@ fn dies_in_mid_save(page: &Page, stand_in: &StandIn) -> Result<()> {
     stand_in.set_faults(Faults {
         refresh: RefreshAnswer::Dead,
         waiting: vec![
-            at_items(What::Slow { milliseconds: 1 }).times(1),
+            at_items(What::Nothing).times(1),
             at_items(What::TokenRevoked).times(1),
         ],
         ..Faults::default()

@@ -71,7 +71,8 @@ pub enum Service {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "kind", deny_unknown_fields)]
 pub enum What {
-    /// Nothing: for an answer that is right and comes without CORS headers.
+    /// Nothing: for an answer that is right and comes without CORS headers, and to let requests
+    /// through before the next fault strikes.
     Nothing,
     /// 401, and the access token of the request is dead from now on.
     TokenRevoked,
