@@ -3,9 +3,10 @@
 use driver::{Page, Result, any, containing};
 use stand_in::{Fault, Faults, RefreshAnswer, Service, Settings, StandIn, What};
 
+use super::keeping::keeps_no_load;
 use super::steps::{
     TOKEN, agree, all_is_well, faults_have_struck, is_told, load_liked_songs, log_in, music,
-    sees_liked_songs, show_the_clusters, times_read,
+    reload_and_find_loads, sees_liked_songs, show_the_clusters, times_read,
 };
 use crate::harness::journey_with;
 use crate::steps::reads;
@@ -170,7 +171,8 @@ fn a_reload_while_audio_features_are_looked_up_reads_no_track_again() {
         goes_on(page, stand_in)?;
         page.find("link", "Tone Clusters").click()?;
         page.find("link", "Your Spotify").click()?;
-        page.reload()?;
+        keeps_no_load(page)?;
+        reload_and_find_loads(page)?;
         reads(page, "14 playlists")?;
         page.find("button", "Resume").disappears()
     });
@@ -211,6 +213,7 @@ fn a_wait_is_said() {
             page,
             "Spotify asks for a pause or does not answer; it goes on in",
         )?;
+        all_is_well(stand_in);
         sees_liked_songs(page, "240")?;
         page.expect_complaint("status of 503")
     });

@@ -9,6 +9,8 @@ use crate::steps::arrive;
 
 /// Opens the page's database.
 const OPEN: &str = "const request = (asked) => new Promise((done, failed) => {
+        // What is deleted meanwhile is not made anew.
+        asked.onupgradeneeded = () => asked.transaction.abort();
         asked.onsuccess = () => done(asked.result);
         asked.onerror = () => failed(asked.error);
     });
@@ -32,6 +34,16 @@ const GONE: &str = "const left = await request(store('libraries').count());
     const notes = await request(store('notes').getAllKeys());
     database.close();
     return left === 0 && !notes.some((name) => /^(states|load|journal) /.test(name));";
+
+/// Whether no load is kept as unfinished.
+const NO_LOAD: &str = "const notes = await request(store('notes').getAllKeys());
+    database.close();
+    return !notes.some((name) => /^(load|journal) /.test(name));";
+
+/// Whether the versions of a library's lists are kept.
+const VERSIONS: &str = "const notes = await request(store('notes').getAllKeys());
+    database.close();
+    return notes.some((name) => name.startsWith('states '));";
 
 #[test]
 fn a_library_from_spotify_that_nobody_opens_for_a_month_goes() {
@@ -65,6 +77,18 @@ fn with_a_library_goes_what_is_kept_of_how_it_was_loaded() {
         kept.disappears()?;
         in_the_database(page, GONE)
     });
+}
+
+/// Waits until nothing is kept of how libraries were loaded that is only needed while that is
+/// unfinished: whatever reads the database from now on finds nothing to resume.
+pub(super) fn keeps_no_load(page: &Page) -> Result<()> {
+    in_the_database(page, NO_LOAD)
+}
+
+/// Waits until the versions of a loaded library's lists are kept, and its load is not.
+pub(super) fn keeps_versions(page: &Page) -> Result<()> {
+    keeps_no_load(page)?;
+    in_the_database(page, VERSIONS)
 }
 
 fn in_the_database(page: &Page, script: &str) -> Result<()> {

@@ -2,15 +2,16 @@
 
 use std::time::Duration;
 
-use driver::{Page, Result};
+use driver::{Page, Result, containing};
 use stand_in::{Fault, Service, Settings, StandIn, What};
 
+use super::keeping::{keeps_no_load, keeps_versions};
 use super::steps::{
     LIKED, all_is_well, choose_liked_songs, faults_have_struck, is_told, load_liked_songs,
-    sees_liked_songs, times_read,
+    reload_and_find_loads, sees_liked_songs, times_read,
 };
 use crate::harness::journey_with;
-use crate::steps::reads;
+use crate::steps::{is_stored, reads};
 
 #[test]
 fn twenty_thousand_liked_songs_become_clusters() {
@@ -60,7 +61,8 @@ fn the_rest_can_be_discarded_and_what_is_on_show_stays() {
         page.find("button", "Discard the rest").click()?;
         page.find("button", "Resume").disappears()?;
         sees_liked_songs(page, "150")?;
-        page.reload()?;
+        keeps_no_load(page)?;
+        reload_and_find_loads(page)?;
         sees_liked_songs(page, "150")?;
         page.find("button", "Resume").disappears()
     });
@@ -86,6 +88,13 @@ fn a_second_opening_costs_one_call() {
     journey_with("second opening", Settings::default(), |page, stand_in| {
         load_liked_songs(page)?;
         sees_liked_songs(page, "240")?;
+        // What is compared is stored beside the library, and the page knows of both.
+        keeps_versions(page)?;
+        page.find("button", "Libraries: Liked Songs").click()?;
+        let menu = page.find("group", "Libraries");
+        menu.find("link", containing("Liked Songs")).appears()?;
+        page.press("Escape")?;
+        menu.disappears()?;
         // Also in a visit of its own, with nothing in memory.
         for reload in [false, true] {
             page.find("link", "Your Spotify").click()?;
@@ -111,10 +120,10 @@ fn a_label_that_was_fetched_has_a_page_and_values_say_where_they_came_from() {
         load_liked_songs(page)?;
         sees_liked_songs(page, "240")?;
         const LABEL: &str = "document.querySelector('.cell--label a')";
-        // The first ones are kept by the time that these are there.
-        page.wait_until("document.querySelectorAll('.cell--label a').length > 12")?;
+        page.wait_until(&format!("{LABEL} !== null"))?;
         let label = page.evaluate(&format!("{LABEL}.textContent"))?;
         let label = label.as_str().unwrap().to_owned();
+        is_stored(page, &label)?;
         let name = "document.querySelector('.track-name').title";
         let origin = page.evaluate(name)?;
         assert!(origin.as_str().unwrap().contains("ReccoBeats"), "{origin}");

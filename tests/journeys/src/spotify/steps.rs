@@ -121,6 +121,27 @@ pub fn all_is_well(stand_in: &StandIn) {
     stand_in.set_faults(stand_in::Faults::default());
 }
 
+/// Notes that a page has read what earlier visits left unfinished.
+const WATCH_FOR_LOADS: &str = "(() => {
+    const getAll = IDBObjectStore.prototype.getAll;
+    IDBObjectStore.prototype.getAll = function(...asked) {
+        const request = getAll.apply(this, asked);
+        if (asked[0]?.lower === 'load ') {
+            request.addEventListener('success', () => { window.hasReadLoads = true; });
+        }
+        return request;
+    };
+})()";
+
+/// Loads the page again, and waits until it has shown what it found of loads that earlier
+/// visits left unfinished.
+pub fn reload_and_find_loads(page: &Page) -> Result<()> {
+    page.run_before_load(WATCH_FOR_LOADS)?;
+    page.reload()?;
+    page.wait_until("window.hasReadLoads === true")?;
+    page.settles("document.body.innerText").map(drop)
+}
+
 /// How often the page of Liked Songs that begins with this entry was handed out.
 pub fn times_read(stand_in: &StandIn, offset: u32) -> usize {
     let asked = format!("limit=50&offset={offset}");
