@@ -102,6 +102,8 @@ pub fn stores(page: &Page, act: impl FnOnce() -> Result<()>) -> Result<()> {
 /// All values that the browser stores, or those of one kind.
 const STORED: &str = "async (kind) => {
     const request = (asked) => new Promise((done, failed) => {
+        // What is deleted meanwhile is not made anew.
+        asked.onupgradeneeded = () => asked.transaction.abort();
         asked.onsuccess = () => done(asked.result);
         asked.onerror = () => failed(asked.error);
     });

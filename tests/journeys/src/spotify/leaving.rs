@@ -13,6 +13,8 @@ use crate::steps::arrive;
 /// What the page keeps in this browser: the names of all of it.
 const KEPT: &str = "(async () => {
     const request = (asked) => new Promise((done, failed) => {
+        // What is deleted meanwhile is not made anew.
+        asked.onupgradeneeded = () => asked.transaction.abort();
         asked.onsuccess = () => done(asked.result);
         asked.onerror = () => failed(asked.error);
     });
@@ -49,9 +51,14 @@ fn two_tabs_renew_the_log_in_once() {
         for tab in [page, &other] {
             tab.find("link", "Choose from your Spotify").click()?;
         }
+        // Both are refused before one of them has a new token.
+        for tab in [page, &other] {
+            tab.expect_complaint("status of 401")?;
+        }
+        faults_have_struck(stand_in);
+        all_is_well(stand_in);
         for tab in [page, &other] {
             music(tab).find("checkbox", any()).becomes(15)?;
-            tab.expect_complaint("status of 401")?;
         }
         assert_eq!(stand_in.count("POST", TOKEN), 2);
         assert_eq!(other.complaints()?, []);

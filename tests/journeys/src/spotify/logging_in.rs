@@ -175,6 +175,7 @@ fn scores_come_with_one_more_permission() {
         let cluster = first_cluster(page);
         let head = cluster.find("columnheader", containing("Score"));
         head.find("button", any()).click()?;
+        head.attribute_becomes("aria-sort", "descending")?;
         let scores = column(&cluster.find("table", any()), SCORE)?;
         assert!(scores[0].parse::<u32>().unwrap() > 0, "{scores:?}");
         Ok(())
