@@ -182,6 +182,7 @@ impl State {
     /// Nobody can stay on the page of a library that is gone.
     fn remove(&mut self, id: LibraryId) -> Vec<Effect> {
         self.results.clear();
+        self.loading.forget_library(id);
         let is_here = self.place.library() == Some(id);
         let outcome = self.session.remove(id);
         let mut effects = self.settle(outcome);

@@ -23,7 +23,7 @@ use crate::app::library::{GroupedLibrary, OpenLibrary, Shared};
 use crate::app::notice::Notice;
 use crate::app::session::Status;
 use crate::app::{Event, State, account, exports, session, update};
-use crate::library::{LibraryCard, LibraryId};
+use crate::library::LibraryCard;
 use crate::map::ClusterSet;
 use crate::platform::chunk::Loading;
 use crate::platform::worker::Handle;
@@ -216,15 +216,6 @@ impl Store {
             change(self);
         }
         outside.is_draining.set(false);
-    }
-
-    /// Forgets the unfinished load of a library that is removed.
-    pub(crate) fn forget_unfinished(self, id: LibraryId) {
-        let forget = move |state: &mut State| {
-            state.loading.forget_unfinished(id);
-            None
-        };
-        self.apply(forget, |_, (): ()| ());
     }
 
     /// Holds files for the state, which knows them by number.

@@ -29,6 +29,7 @@ pub(super) struct Load {
 pub(super) struct LoadControl {
     /// The number of what is being read.
     pub(super) run: RunId,
+    pub(super) library: LibraryId,
     /// By what the clusters are made.
     pub(super) recipe: Recipe,
     /// Whether the visitor stopped it: what has not begun is left out.
@@ -36,9 +37,10 @@ pub(super) struct LoadControl {
 }
 
 impl LoadControl {
-    pub(super) fn new(recipe: Recipe) -> Self {
+    pub(super) fn new(library: LibraryId, recipe: Recipe) -> Self {
         Self {
             run: RunId::unique(),
+            library,
             recipe,
             is_stopped: false,
         }
@@ -48,7 +50,7 @@ impl LoadControl {
 #[derive(Debug)]
 pub(super) enum Work {
     /// What is stored of the library is being read.
-    Reading(LibraryId, Goal),
+    Reading(Goal),
     Tracks(TracksRun),
     Hearts(TaskRun<Hearts>, Box<Loaded>),
     Scores(TaskRun<Scores>, Box<Loaded>),
@@ -101,6 +103,7 @@ impl Loader {
             context,
             effects: Vec::new(),
         };
+        self.drop_removed(&mut transition);
         match event {
             Event::Start(lists, recipe) => self.start(&mut transition, lists, recipe),
             Event::Stop => self.stop(&mut transition),
@@ -119,6 +122,15 @@ impl Loader {
             Event::Run(run, event, now) => self.on_run(&mut transition, run, event, now),
         }
         transition.effects
+    }
+
+    /// Drops the load of a library that was removed. A log entry may have been stored since.
+    fn drop_removed(&mut self, transition: &mut Transition) {
+        if !transition.loading.is_running()
+            && let Some(removed) = self.current.take()
+        {
+            transition.push(Effect::DeleteUnfinished(removed.control.library));
+        }
     }
 }
 
@@ -148,7 +160,7 @@ impl Transition<'_> {
     /// if it has.
     pub(super) fn step<T: Task<Error: FromLogin>>(
         &mut self,
-        id: RunId,
+        control: &LoadControl,
         stage: Stage,
         run: &mut TaskRun<T>,
         now: u64,
@@ -157,11 +169,12 @@ impl Transition<'_> {
             RunStep::Ended(end) => Some(end),
             RunStep::Effect(effect) => {
                 self.loading.phase = Phase::Running {
+                    library: control.library,
                     stage,
                     progress: run.task().progress(),
                     pause: run.pause(),
                 };
-                self.push(Effect::Run(id, effect));
+                self.push(Effect::Run(control.run, effect));
                 None
             }
         }
@@ -180,7 +193,8 @@ impl Loader {
             return;
         }
         let id = Tracks::new(lists.clone()).id();
-        self.begin(transition, recipe, Work::Reading(id, Goal::Load(lists)));
+        let reading = Work::Reading(Goal::Load(lists));
+        self.begin(transition, LoadControl::new(id, recipe), reading);
         self.find(transition, id);
     }
 
@@ -188,7 +202,8 @@ impl Loader {
         if self.current.is_some() {
             return;
         }
-        self.begin(transition, Recipe::default(), Work::Reading(id, goal));
+        let control = LoadControl::new(id, Recipe::default());
+        self.begin(transition, control, Work::Reading(goal));
         self.find(transition, id);
     }
 
@@ -201,7 +216,8 @@ impl Loader {
         if self.current.is_some() {
             return;
         }
-        self.begin(transition, recipe, Work::hearts(loaded));
+        let control = LoadControl::new(loaded.id(), recipe);
+        self.begin(transition, control, Work::hearts(loaded));
         self.step(transition, 0);
     }
 
@@ -231,17 +247,15 @@ impl Loader {
     }
 
     /// From now on there is something to stop, and nothing else to begin.
-    pub(super) fn begin(&mut self, transition: &mut Transition, recipe: Recipe, work: Work) {
+    pub(super) fn begin(&mut self, transition: &mut Transition, control: LoadControl, work: Work) {
         transition.loading.remarks.clear();
         transition.loading.phase = Phase::Running {
+            library: control.library,
             stage: Stage::Tracks,
             progress: Progress::default(),
             pause: None,
         };
-        self.current = Some(Load {
-            control: LoadControl::new(recipe),
-            work,
-        });
+        self.current = Some(Load { control, work });
     }
 
     /// Takes an unfinished load of this visit, or asks for what is stored.

@@ -44,6 +44,8 @@ pub(crate) enum Phase {
     Idle,
     /// Something is being loaded.
     Running {
+        /// The library that is being loaded.
+        library: LibraryId,
         stage: Stage,
         progress: Progress,
         /// For how many seconds it waits for the service.
@@ -94,6 +96,11 @@ impl Loading {
         matches!(self.phase, Phase::Running { .. })
     }
 
+    /// Whether this library is being loaded.
+    pub(crate) fn is_loading(&self, id: LibraryId) -> bool {
+        matches!(self.phase, Phase::Running { library, .. } if library == id)
+    }
+
     /// Whether the last load broke off because of the log-in.
     pub(crate) fn failed_for_login(&self) -> bool {
         matches!(&self.phase, Phase::Failed(trouble, _) if trouble.needs_login())
@@ -122,8 +129,16 @@ impl Loading {
         *self = Self::default();
     }
 
-    /// Forgets the unfinished load of a library that is removed.
-    pub(crate) fn forget_unfinished(&mut self, id: LibraryId) {
+    /// Forgets the loads of a library that is removed. One that is under way is dropped at the
+    /// next event: only the part of the program that loads can do that.
+    pub(super) fn forget_library(&mut self, id: LibraryId) {
+        if self.is_loading(id) {
+            self.phase = Phase::Idle;
+        }
+        self.forget_unfinished(id);
+    }
+
+    fn forget_unfinished(&mut self, id: LibraryId) {
         if matches!(self.phase, Phase::Failed(_, failed) if failed == id) {
             self.phase = Phase::Idle;
         }

@@ -33,12 +33,12 @@ impl Loader {
         let Some(mut load) = self.current.take() else {
             return;
         };
-        let Work::Reading(id, goal) = load.work else {
+        let Work::Reading(goal) = load.work else {
             self.current = Some(load);
             return;
         };
         // Another tab may have finished or discarded it.
-        transition.loading.forget_unfinished(id);
+        transition.loading.forget_unfinished(load.control.library);
         let task = match (task, goal) {
             (Some(task), Goal::Show) => {
                 return self.show_part(transition, load.control.recipe, task);

@@ -35,7 +35,7 @@ impl Loader {
         mut tracks: TracksRun,
         now: u64,
     ) {
-        match transition.step(control.run, Stage::Tracks, &mut tracks.run, now) {
+        match transition.step(&control, Stage::Tracks, &mut tracks.run, now) {
             None => self.put(control, Work::Tracks(tracks)),
             Some(end) => self.end_tracks(transition, control.recipe, tracks.run.into_task(), end),
         }
@@ -49,7 +49,7 @@ impl Loader {
         mut loaded: Box<Loaded>,
         now: u64,
     ) {
-        let Some(end) = transition.step(control.run, Stage::Hearts, &mut run, now) else {
+        let Some(end) = transition.step(&control, Stage::Hearts, &mut run, now) else {
             return self.put(control, Work::Hearts(run, loaded));
         };
         transition.remark_on(end);
@@ -70,7 +70,7 @@ impl Loader {
         mut loaded: Box<Loaded>,
         now: u64,
     ) {
-        let Some(end) = transition.step(control.run, Stage::Scores, &mut run, now) else {
+        let Some(end) = transition.step(&control, Stage::Scores, &mut run, now) else {
             return self.put(control, Work::Scores(run, loaded));
         };
         transition.remark_on(end);
@@ -86,8 +86,7 @@ impl Loader {
         mut loaded: Box<Loaded>,
         now: u64,
     ) {
-        let Some(end) = transition.step(control.run, Stage::Features, &mut features.run, now)
-        else {
+        let Some(end) = transition.step(&control, Stage::Features, &mut features.run, now) else {
             return self.put(control, Work::Features(features, loaded));
         };
         if let RunEnd::Failed(error) = end {
@@ -141,7 +140,8 @@ impl Loader {
                     });
                     return;
                 }
-                self.begin_stage(transition, LoadControl::new(recipe), Work::hearts(loaded));
+                let control = LoadControl::new(loaded.id(), recipe);
+                self.begin_stage(transition, control, Work::hearts(loaded));
             }
         }
     }
@@ -155,8 +155,8 @@ impl Loader {
             transition.loading.phase = Phase::Idle;
             return;
         }
-        let reading = Work::ReadingFeatures(loaded);
-        self.begin_stage(transition, LoadControl::new(recipe), reading);
+        let control = LoadControl::new(loaded.id(), recipe);
+        self.begin_stage(transition, control, Work::ReadingFeatures(loaded));
     }
 
     /// Keeps a load, to go on with it later.
@@ -164,6 +164,7 @@ impl Loader {
         transition
             .loading
             .add_unfinished(UnfinishedLoad::from(&task));
+        self.paused.retain(|other| other.id() != task.id());
         self.paused.push(task);
     }
 }

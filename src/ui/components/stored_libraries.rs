@@ -44,10 +44,7 @@ fn StoredLibrary(card: LibraryCard) -> impl IntoView {
         ..
     } = card;
     let label = format!("Remove {name}");
-    let remove = move |_| {
-        store.forget_unfinished(id);
-        store.dispatch(Event::Remove(id));
-    };
+    let remove = move |_| store.dispatch(Event::Remove(id));
     view! {
         <li>
             <Link to=route::clusters(id, &Recipe::default())>

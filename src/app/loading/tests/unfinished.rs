@@ -159,7 +159,7 @@ fn a_library_that_is_removed_takes_its_unfinished_load_along() {
     page.go_on_until(Stage::Tracks, 100);
     page.dispatch(Event::Stop);
     page.finish();
-    page.loading.forget_unfinished(id());
+    page.loading.forget_library(id());
     page.logs.clear();
     page.start();
     page.finish();
@@ -171,4 +171,73 @@ fn a_library_that_is_removed_takes_its_unfinished_load_along() {
             .count(),
         2
     );
+}
+
+#[test]
+fn a_library_that_is_removed_while_it_is_loaded_is_not_loaded_any_further() {
+    // After each number of steps, as long as it is being loaded.
+    for steps in 0.. {
+        let mut page = Page::liking(120);
+        page.context.may_read_top = true;
+        page.start();
+        for _ in 0..steps {
+            page.go_on();
+        }
+        if !page.loading.is_loading(id()) {
+            assert!(steps > 10);
+            return;
+        }
+        // What is stored is deleted before the answers that are still to come.
+        page.loading.forget_library(id());
+        page.logs.clear();
+        assert_eq!(*page.loading.phase(), Phase::Idle, "after {steps}");
+        page.finish();
+        assert_eq!(page.shown(), [0; 0], "after {steps}");
+        assert!(page.logs.is_empty() && page.versions.is_empty());
+        assert!(page.loading.unfinished().is_empty());
+        page.start();
+        page.finish();
+        assert_eq!(page.shown(), [120], "it can be loaded again");
+    }
+}
+
+#[test]
+fn another_library_that_is_removed_ends_no_load() {
+    let mut page = Page::liking(240);
+    page.start();
+    page.go_on_until(Stage::Tracks, 100);
+    page.loading.forget_library(LibraryId::Sample);
+    page.finish();
+    assert_eq!(page.shown(), [240]);
+}
+
+#[test]
+fn a_load_that_is_stopped_after_its_library_was_removed_is_the_one_that_goes_on() {
+    let mut page = Page::liking(240);
+    for done in [50, 100] {
+        page.start();
+        page.go_on_until(Stage::Tracks, done);
+        page.dispatch(Event::Stop);
+        page.finish();
+        if done == 50 {
+            page.loading.forget_library(id());
+            page.logs.clear();
+        }
+    }
+    page.sent.clear();
+    page.dispatch(Event::Resume(id()));
+    page.finish();
+    assert_eq!(page.offsets(), ["150", "200"]);
+    assert_eq!(page.shown(), [100, 150, 240]);
+}
+
+#[test]
+fn what_removes_a_library_from_the_page_ends_its_load() {
+    let mut page = crate::app::fixture::Page::started();
+    let lists = vec![SourceList::liked_songs()];
+    let start = Event::Start(lists, Recipe::default());
+    update(&mut page.state.loading, Context::default(), start);
+    assert!(page.state.loading.is_loading(id()));
+    page.on(crate::app::Event::Remove(id()));
+    assert_eq!(*page.state.loading.phase(), Phase::Idle);
 }

@@ -31,7 +31,7 @@ pub fn Progress() -> impl IntoView {
     view! {
         <div class="loading" aria-live="polite">
             {move || match phase.get() {
-                Phase::Running { stage, progress, pause } => view! { <Running stage progress pause/> }.into_any(),
+                Phase::Running { stage, progress, pause, .. } => view! { <Running stage progress pause/> }.into_any(),
                 Phase::Failed(trouble, id) => view! { <Failed trouble id/> }.into_any(),
                 Phase::Nothing(trouble) => view! { <TroubleNote trouble on_again=nothing/> }.into_any(),
                 Phase::Idle => ().into_any(),
