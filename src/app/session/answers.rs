@@ -170,17 +170,26 @@ impl Session {
         }
     }
 
-    /// What is being opened cannot be opened. The worker still has the library on the page.
+    /// What is being opened cannot be opened; what is on the page stays. If it has to be read
+    /// again for a recipe that waits, that takes the place of the failure, which becomes a
+    /// notice.
     pub(super) fn fail(&mut self, failure: Failure, outcome: &mut Outcome) {
         if let Work::Opening(opening) = std::mem::take(&mut self.work) {
-            let wanted = opening.wanted;
+            let Wanted {
+                target,
+                analysis_waits,
+                ..
+            } = opening.wanted;
             self.work = Work::Failed {
-                target: wanted.target,
-                failure,
+                target: target.clone(),
+                failure: failure.clone(),
                 is_dismissed: false,
             };
-            if wanted.analysis_waits {
+            if analysis_waits {
                 self.analyse(outcome);
+            }
+            if self.is_opening() {
+                outcome.notice = Some(Notice::NotOpened(target, failure));
             }
         }
     }

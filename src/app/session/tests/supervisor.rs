@@ -48,6 +48,32 @@ fn a_worker_that_dies_while_it_opens_something_takes_that_with_it() {
 }
 
 #[test]
+fn why_something_was_not_opened_is_said_also_when_the_library_on_the_page_is_read_again() {
+    // A worker that dies has it no longer; nor has, perhaps, one that was stopped in between.
+    for (is_stopped, event) in [
+        (false, None),
+        (true, Some(Failure::Unreadable)),
+        (true, Some(Failure::LibraryNotFound)),
+    ] {
+        let mut page = Page::started();
+        page.opens(stored(1), &Recipe::default());
+        let mut ticket = page.imports("a.csv");
+        if is_stopped {
+            ticket = page.imports("b.csv");
+        }
+        page.goes_to(Place::Library(stored(1), recipe(5)));
+        match event.clone() {
+            None => page.on(Event::WorkerDied),
+            Some(failure) => page.hears(worker::Event::Failed(ticket, failure)),
+        }
+        assert_eq!(page.job().recipe, recipe(5), "it is read again");
+        let notice = page.state.notice().map(ToString::to_string);
+        let failure = event.unwrap_or(Failure::WorkerDied);
+        assert_eq!(notice, Some(failure.to_string()));
+    }
+}
+
+#[test]
 fn a_worker_that_dies_twice_without_a_word_is_given_up() {
     let mut page = Page::started();
     page.on(Event::WorkerDied);
