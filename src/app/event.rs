@@ -45,7 +45,7 @@ pub(crate) enum Event {
     /// The visitor removed a stored library.
     Remove(LibraryId),
     /// A library was loaded from Spotify.
-    Loaded(Box<Loaded>, Recipe),
+    Loaded(LibraryId, Box<Loaded>, Recipe),
     /// The visitor disconnected, here or in another tab.
     Disconnected,
     /// The visitor compares what is on the page, a shared view or a library of their own, with

@@ -83,8 +83,8 @@ pub(crate) fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::ShowLibrary(id, recipe) => vec![Effect::OpenClusters(id, recipe)],
         Event::Remove(id) => state.remove(id),
-        Event::Loaded(loaded, recipe) => {
-            let outcome = state.session.adopt(*loaded, recipe);
+        Event::Loaded(id, loaded, recipe) => {
+            let outcome = state.session.adopt(id, *loaded, recipe);
             state.settle(outcome)
         }
         Event::Disconnected => state.delete_everything(),

@@ -4,7 +4,7 @@ use crate::analysis::Sweep;
 use crate::app::library::{ClusterColours, OpenLibrary, Shared};
 use crate::library::order::Orders;
 use crate::library::search::SearchIndex;
-use crate::library::{Library, LibraryCard, Track};
+use crate::library::{Library, LibraryCard, LibraryId, Track};
 use crate::names::{ClusterNames, LibraryNames};
 use crate::provenance::Provenance;
 use crate::worker::Ticket;
@@ -67,6 +67,10 @@ impl Incoming {
             sweep: None,
             rest: None,
         }
+    }
+
+    pub(super) fn id(&self) -> LibraryId {
+        self.card.id
     }
 
     pub(super) fn set_predecessor(&mut self, predecessor: Predecessor) {

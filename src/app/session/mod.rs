@@ -49,7 +49,7 @@ pub(crate) struct Session {
 }
 
 /// What happens to the session's state.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) enum Event {
     /// The page has started.
     Started,
@@ -146,22 +146,26 @@ impl Session {
         outcome
     }
 
-    /// Removes a stored library, from the page too.
+    /// Removes a stored library, from the page too, and stops what would bring it back.
     pub(super) fn remove(&mut self, id: LibraryId) -> Outcome {
         let mut outcome = Outcome::default();
-        outcome.send(Request::RemoveLibrary(id));
         if self.own_id() == Some(id) {
             self.clear(&mut outcome);
         }
+        if self.work.brings(id) {
+            self.stop(&mut outcome);
+        }
+        outcome.send(Request::RemoveLibrary(id));
         outcome
     }
 
     /// Deletes everything that is stored in this browser, and leaves the page empty.
     pub(super) fn delete_everything(&mut self) -> Outcome {
         let mut outcome = Outcome::default();
+        // Nothing on the page, nothing to group again after the stop.
+        self.clear(&mut outcome);
         self.stop(&mut outcome);
         outcome.send(Request::DeleteEverything);
-        self.clear(&mut outcome);
         outcome
     }
 

@@ -49,12 +49,12 @@ impl Session {
     }
 
     pub(super) fn open_stored(&mut self, id: LibraryId, recipe: Recipe, outcome: &mut Outcome) {
-        let job = self.begin(Target::Stored(id), recipe, Phase::Asked);
+        let job = self.begin(Target::Stored(id), Some(id), recipe, Phase::Asked);
         outcome.send(Request::Open(job, id));
     }
 
     pub(super) fn open_link(&mut self, text: String, outcome: &mut Outcome) {
-        let job = self.begin(Target::Link, Recipe::default(), Phase::Asked);
+        let job = self.begin(Target::Link, None, Recipe::default(), Phase::Asked);
         outcome.send(Request::Import(job, ImportSource::Link(text)));
     }
 
@@ -65,7 +65,7 @@ impl Session {
         recipe: Recipe,
         outcome: &mut Outcome,
     ) {
-        let job = self.begin(target, recipe, Phase::Asked);
+        let job = self.begin(target, None, recipe, Phase::Asked);
         let request = Request::Import(job, ImportSource::Files);
         outcome.effects.push(Effect::SendFiles(request, files));
     }
@@ -86,25 +86,30 @@ impl Session {
                 Target::Features(self.name_of(id))
             }
         };
-        let job = self.begin(target, recipe, Phase::Asked);
+        let job = self.begin(target, Some(id), recipe, Phase::Asked);
         let request = Request::Import(job, ImportSource::Features(id, supply));
         outcome.effects.push(Effect::SendFiles(request, files));
     }
 
     pub(super) fn take_part(&mut self, part: Part, recipe: Recipe, outcome: &mut Outcome) {
-        let job = self.begin(Target::Part(part.name.clone()), recipe, Phase::Asked);
+        let job = self.begin(Target::Part(part.name.clone()), None, recipe, Phase::Asked);
         let source = ImportSource::Part(Box::new(part));
         outcome.send(Request::Import(job, source));
     }
 
     /// Stores a library that was loaded from Spotify, and shows it.
-    pub(in crate::app) fn adopt(&mut self, mut loaded: Loaded, recipe: Recipe) -> Outcome {
+    pub(in crate::app) fn adopt(
+        &mut self,
+        id: LibraryId,
+        mut loaded: Loaded,
+        recipe: Recipe,
+    ) -> Outcome {
         let mut outcome = Outcome::default();
         let target = Target::Loaded(loaded.library.name.clone());
         let tracks = std::mem::take(&mut loaded.library.tracks);
         let count = u32::try_from(tracks.len()).unwrap_or(u32::MAX);
         let upload = Upload::new(tracks, std::mem::take(&mut loaded.details));
-        let job = self.begin(target, recipe, Phase::Uploading(upload));
+        let job = self.begin(target, Some(id), recipe, Phase::Uploading(upload));
         let ticket = job.ticket;
         outcome.send(Request::Upload(job, Box::new(loaded), count));
         self.continue_opening(ticket, &mut outcome);
@@ -139,12 +144,19 @@ impl Session {
     }
 
     /// Begins to open something; what is being opened already is forgotten.
-    fn begin(&mut self, target: Target, recipe: Recipe, phase: Phase) -> Job {
+    fn begin(
+        &mut self,
+        target: Target,
+        library: Option<LibraryId>,
+        recipe: Recipe,
+        phase: Phase,
+    ) -> Job {
         self.newest.0 += 1;
         let ticket = self.newest;
         let wanted = Wanted {
             ticket,
             target,
+            library,
             recipe: recipe.clone(),
             analysis_waits: self.end_opening(),
         };

@@ -42,6 +42,8 @@ pub(super) struct Opening {
 pub(super) struct Wanted {
     pub(super) ticket: Ticket,
     pub(super) target: Target,
+    /// The visitor's own library that comes of it, if that is known from the beginning.
+    pub(super) library: Option<LibraryId>,
     pub(super) recipe: Recipe,
     /// Whether the library on the page is to be grouped anew if nothing comes of this. Until
     /// then nobody knows which library the worker would analyse.
@@ -146,6 +148,20 @@ impl Work {
             Self::Opening(opening) if opening.wanted.ticket == ticket => Some(opening),
             _ => None,
         }
+    }
+
+    /// Whether this library of the visitor's own comes of what is being opened.
+    pub(super) fn brings(&self, id: LibraryId) -> bool {
+        let Self::Opening(opening) = self else {
+            return false;
+        };
+        let is_from_link = opening.wanted.target == Target::Link;
+        let arriving = match &opening.phase {
+            Phase::Receiving(incoming) if !is_from_link => Some(incoming.id()),
+            Phase::Arrived(open) => open.library.own_id(),
+            Phase::Asked | Phase::Uploading(_) | Phase::Receiving(_) => None,
+        };
+        opening.wanted.library == Some(id) || arriving == Some(id)
     }
 
     /// What has come of the library that this job opens.

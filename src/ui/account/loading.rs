@@ -74,7 +74,9 @@ fn perform(store: Store, effect: Effect) {
                 None => cache.remove(&name).await,
             }
         }),
-        Effect::Show(loaded, recipe) => store.dispatch(app::Event::Loaded(loaded, recipe)),
+        Effect::Show(loaded, recipe) => {
+            store.dispatch(app::Event::Loaded(loaded.id(), loaded, recipe));
+        }
         Effect::Open(id, recipe) => store.dispatch(app::Event::ShowLibrary(id, recipe)),
         Effect::CheckLogin(ApiError::Login(error)) => check_login(store, error, true),
         Effect::CheckLogin(_) => {}

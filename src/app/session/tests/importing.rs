@@ -164,7 +164,7 @@ fn loaded(tracks: u16) -> Loaded {
 #[test]
 fn a_loaded_library_is_handed_to_the_worker_in_portions() {
     let mut page = Page::started();
-    page.on(Event::Loaded(Box::new(loaded(2_300)), recipe(4)));
+    page.on(Event::Loaded(stored(5), Box::new(loaded(2_300)), recipe(4)));
     let effects = page.effects();
     let Some(Effect::Send(Request::Upload(job, rest, count))) = effects.first() else {
         panic!("{effects:?}");
@@ -198,7 +198,7 @@ fn portion(effects: &[Effect]) -> (usize, bool) {
 #[test]
 fn an_upload_ends_when_something_else_is_asked_for() {
     let mut page = Page::started();
-    page.on(Event::Loaded(Box::new(loaded(2_300)), recipe(4)));
+    page.on(Event::Loaded(stored(5), Box::new(loaded(2_300)), recipe(4)));
     let ticket = page.job().ticket;
     page.imports("a.csv");
     page.on(session::Event::Continue(ticket));
@@ -208,7 +208,7 @@ fn an_upload_ends_when_something_else_is_asked_for() {
 #[test]
 fn a_loaded_library_that_comes_back_leads_to_its_page() {
     let mut page = Page::started();
-    page.on(Event::Loaded(Box::new(loaded(6)), recipe(4)));
+    page.on(Event::Loaded(stored(5), Box::new(loaded(6)), recipe(4)));
     let ticket = page.job().ticket;
     page.hears_library(ticket, stored(5), 6);
     page.hears_clusters(ticket, &recipe(4));

@@ -2,13 +2,13 @@
 
 use crate::analysis::Recipe;
 use crate::app::Event;
-use crate::app::effect::Effect;
+use crate::app::effect::{Effect, FileId};
 use crate::app::fixture::{Page, recipe, refused, some_tracks, stored, sweep};
 use crate::app::notice::Notice;
 use crate::app::place::Place;
-use crate::app::session::{self, Showing, Status};
+use crate::app::session::{self, Showing, Status, Target};
 use crate::library::LibraryId;
-use crate::worker::{self, Failure, Request};
+use crate::worker::{self, Failure, FeatureSupply, Request};
 
 #[test]
 fn the_page_starts_a_worker_and_asks_for_what_is_stored() {
@@ -168,6 +168,80 @@ fn what_the_browser_did_not_delete_is_not_said_to_be_gone() {
     page.on(Event::Disconnected);
     page.hears(worker::Event::NotDeleted);
     assert_eq!(page.state.notice(), Some(&Notice::NotDeleted));
+}
+
+#[test]
+fn disconnecting_opens_nothing_for_a_recipe_that_waits() {
+    let mut page = Page::started();
+    page.opens(stored(1), &Recipe::default());
+    page.imports("a.csv");
+    page.goes_to(Place::Library(stored(1), recipe(5)));
+    page.on(Event::Disconnected);
+    assert_eq!(
+        page.effects(),
+        [
+            Effect::Send(Request::Cancel),
+            Effect::Send(Request::DeleteEverything),
+        ]
+    );
+    assert_eq!(page.state.session().status(), Status::Idle);
+}
+
+#[test]
+fn a_library_that_is_removed_on_its_way_does_not_arrive() {
+    let follow = session::Event::Follow(stored(2), recipe(2));
+    let estimates =
+        session::Event::AddFeatures(stored(2), FeatureSupply::Estimates, Vec::new(), recipe(2));
+    let files = session::Event::Import(
+        vec![FileId(0)],
+        Target::Files(vec!["a.csv".to_owned()]),
+        recipe(2),
+    );
+    // After so many messages from the worker it is known that it is this library.
+    for (opens, known_after) in [(follow, 0), (estimates, 0), (files, 1)] {
+        for heard in known_after..3 {
+            let case = format!("{opens:?} after {heard}");
+            let mut page = Page::started();
+            page.opens(stored(1), &Recipe::default());
+            page.on(opens.clone());
+            let ticket = page.job().ticket;
+            let hear = |page: &mut Page, message| match message {
+                0 => page.hears_library(ticket, stored(2), 6),
+                _ => page.hears_clusters(ticket, &recipe(2)),
+            };
+            (0..heard).for_each(|message| hear(&mut page, message));
+            if page.state.session().own_id() == Some(stored(2)) {
+                // A stored library is on the page by then.
+                continue;
+            }
+            page.effects();
+            page.on(Event::Remove(stored(2)));
+            assert_eq!(
+                page.effects(),
+                [
+                    Effect::Send(Request::Cancel),
+                    Effect::Send(Request::RemoveLibrary(stored(2))),
+                ],
+                "{case}"
+            );
+            (heard..2).for_each(|message| hear(&mut page, message));
+            page.hears(worker::Event::Failed(ticket, Failure::LibraryNotFound));
+            page.on(session::Event::Continue(ticket));
+            assert_eq!(page.state.session().own_id(), Some(stored(1)), "{case}");
+            assert_eq!(page.state.session().status(), Status::Idle, "{case}");
+        }
+    }
+}
+
+#[test]
+fn another_library_that_is_removed_stops_nothing() {
+    let mut page = Page::started();
+    page.goes_to(Place::Library(stored(1), Recipe::default()));
+    let ticket = page.job().ticket;
+    page.on(Event::Remove(stored(2)));
+    page.hears_library(ticket, stored(1), 6);
+    page.hears_clusters(ticket, &Recipe::default());
+    assert_eq!(page.state.session().own_id(), Some(stored(1)));
 }
 
 #[test]
