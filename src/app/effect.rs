@@ -40,7 +40,7 @@ pub(crate) enum Effect {
     /// Hand this file to the visitor.
     SaveFile(ExportedFile),
     /// Copy this picture to the clipboard, and dispatch [`exports::Event::Copied`](super::exports::Event::Copied).
-    CopyPicture(ExportedFile),
+    CopyPicture(ExportId, ExportedFile),
     /// What the listener's account asks for.
     Account(account::Effect),
     /// Store that the visitor knows where the player comes from.

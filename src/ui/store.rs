@@ -263,12 +263,12 @@ impl Store {
                 }
             }),
             Effect::StorePlayerExplained => store_player_explained(),
-            Effect::CopyPicture(picture) => spawn_local(async move {
+            Effect::CopyPicture(id, picture) => spawn_local(async move {
                 let is_copied = match copy_picture().await {
                     Ok(copy) => copy(picture).await,
                     Err(_) => false,
                 };
-                self.dispatch(exports::Event::Copied(is_copied));
+                self.dispatch(exports::Event::Copied(id, is_copied));
             }),
             Effect::ScrollTo(place) => {
                 request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, place));

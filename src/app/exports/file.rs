@@ -18,6 +18,8 @@ pub(crate) enum FileExport {
     Making(FileJob),
     /// The browser turns the drawing into pixels.
     Drawing(FileJob),
+    /// The browser copies the picture to the clipboard.
+    Copying(ExportId),
     /// The picture is in the clipboard.
     Copied,
     /// The browser did not let the page copy the picture.
@@ -33,6 +35,9 @@ pub(crate) struct FileJob {
     /// The time of the request, in ISO 8601.
     pub(super) made_at: String,
     pub(super) to: FileDestination,
+    /// What was on the page at the request: something else may be there when the picture is
+    /// drawn.
+    pub(super) grouped: GroupedLibrary,
     /// The tracks that it is of; `None` for the whole library.
     pub(super) part: Option<Part>,
 }
@@ -54,45 +59,37 @@ impl FileExport {
     fn job(&self) -> Option<&FileJob> {
         match self {
             Self::Making(job) | Self::Drawing(job) => Some(job),
-            Self::Idle | Self::Copied | Self::CopyRefused | Self::Failed(_) => None,
+            Self::Idle | Self::Copying(_) | Self::Copied | Self::CopyRefused | Self::Failed(_) => {
+                None
+            }
         }
     }
 
     /// Asks for a file; for a format with a picture, first for the drawing.
-    pub(super) fn begin(&mut self, job: FileJob, grouped: &GroupedLibrary) -> Option<Effect> {
+    pub(super) fn begin(&mut self, job: FileJob) -> Option<Effect> {
         let first = if job.format.needs_picture() {
             ExportFormat::Svg
         } else {
             job.format
         };
-        self.make(job, first, grouped, Vec::new())
+        self.make(job, first, Vec::new())
     }
 
     /// Asks for the file that contains the picture. Without pixels too: whoever makes the
     /// file knows the sentence for that.
-    pub(super) fn on_drawn(
-        &mut self,
-        drawn: ExportId,
-        grouped: &GroupedLibrary,
-        picture: Vec<u8>,
-    ) -> Option<Effect> {
+    pub(super) fn on_drawn(&mut self, drawn: ExportId, picture: Vec<u8>) -> Option<Effect> {
         match self {
             Self::Drawing(job) if job.id == drawn => {
                 let job = job.clone();
                 let format = job.format;
-                self.make(job, format, grouped, picture)
+                self.make(job, format, picture)
             }
             _ => None,
         }
     }
 
-    fn make(
-        &mut self,
-        job: FileJob,
-        format: ExportFormat,
-        grouped: &GroupedLibrary,
-        picture: Vec<u8>,
-    ) -> Option<Effect> {
+    fn make(&mut self, job: FileJob, format: ExportFormat, picture: Vec<u8>) -> Option<Effect> {
+        let grouped = &job.grouped;
         let request = FileRequest {
             format,
             id: grouped.open.own_id()?,
@@ -118,11 +115,14 @@ impl FileExport {
         let job = self.job().filter(|job| job.id == id)?.clone();
         match file {
             Ok(file) if file.format == job.format => {
-                *self = Self::Idle;
-                Some(match job.to {
-                    FileDestination::Download => Effect::SaveFile(file),
-                    FileDestination::Clipboard => Effect::CopyPicture(file),
-                })
+                let (state, effect) = match job.to {
+                    FileDestination::Download => (Self::Idle, Effect::SaveFile(file)),
+                    FileDestination::Clipboard => {
+                        (Self::Copying(id), Effect::CopyPicture(id, file))
+                    }
+                };
+                *self = state;
+                Some(effect)
             }
             Ok(drawing) => {
                 *self = Self::Drawing(job);
@@ -135,11 +135,14 @@ impl FileExport {
         }
     }
 
-    pub(super) fn copied(is_copied: bool) -> Self {
-        if is_copied {
-            Self::Copied
-        } else {
-            Self::CopyRefused
+    /// Nothing is said of a picture when another file was asked for meanwhile.
+    pub(super) fn on_copied(&mut self, id: ExportId, is_copied: bool) {
+        if *self == Self::Copying(id) {
+            *self = if is_copied {
+                Self::Copied
+            } else {
+                Self::CopyRefused
+            };
         }
     }
 

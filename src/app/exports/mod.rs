@@ -73,7 +73,7 @@ pub(crate) enum Event {
         now: Moment,
     },
     /// Whether the browser copied the picture.
-    Copied(bool),
+    Copied(ExportId, bool),
     /// The browser has drawn the map; without pixels where it could not.
     Drawn(ExportId, Vec<u8>),
     /// The code that this needs could not be fetched.
@@ -117,8 +117,8 @@ impl Exports {
             Event::MakeFile { format, to, now } => {
                 return self.make_file(grouped?, format, to, now);
             }
-            Event::Drawn(id, picture) => return self.file.on_drawn(id, grouped?, picture),
-            Event::Copied(is_copied) => self.file = FileExport::copied(is_copied),
+            Event::Drawn(id, picture) => return self.file.on_drawn(id, picture),
+            Event::Copied(id, is_copied) => self.file.on_copied(id, is_copied),
             Event::Failed(id, failure) => {
                 self.file.on_file(id, Err(failure));
             }
@@ -188,8 +188,9 @@ impl Exports {
             format,
             made_at: now.iso,
             to,
+            grouped: grouped.clone(),
             part,
         };
-        self.file.begin(job, grouped)
+        self.file.begin(job)
     }
 }

@@ -3,7 +3,7 @@ use super::*;
 use crate::analysis::Recipe;
 use crate::app;
 use crate::app::effect::Effect;
-use crate::app::fixture::{Page, stored};
+use crate::app::fixture::{Page, recipe, stored};
 use crate::share::{Covers, LeftOut};
 use crate::worker::{self, ExportRequest, FileRequest, LinkRequest, Request};
 
@@ -39,28 +39,45 @@ fn page() -> Page {
     page
 }
 
-#[test]
-fn a_picture_is_copied_instead_of_saved() {
-    let mut page = page();
+/// Asks for a picture to be copied, up to where the browser copies it.
+fn draws_picture_to_copy(page: &mut Page) -> ExportId {
     page.on(Event::MakeFile {
         format: ExportFormat::Png,
         to: FileDestination::Clipboard,
         now: now(),
     });
-    let (id, _) = file_request(&mut page);
+    let (id, _) = file_request(page);
     page.hears(worker::Event::FileMade(id, Ok(file(ExportFormat::Svg))));
     assert!(matches!(page.effects()[..], [Effect::Draw(..)]));
     page.on(Event::Drawn(id, vec![1]));
-    let (id, _) = file_request(&mut page);
+    let (id, _) = file_request(page);
     page.hears(worker::Event::FileMade(id, Ok(file(ExportFormat::Png))));
-    let copying = [Effect::CopyPicture(file(ExportFormat::Png))];
+    let copying = [Effect::CopyPicture(id, file(ExportFormat::Png))];
     assert_eq!(page.effects(), copying);
+    id
+}
+
+#[test]
+fn a_picture_is_copied_instead_of_saved() {
     for (is_copied, said) in [(true, FileExport::Copied), (false, FileExport::CopyRefused)] {
-        page.on(Event::Copied(is_copied));
+        let mut page = page();
+        let id = draws_picture_to_copy(&mut page);
+        page.on(Event::Copied(id, is_copied));
         assert_eq!(*page.state.exports().file(), said);
+        page.on(Event::CloseShare);
+        assert_eq!(*page.state.exports().file(), FileExport::Idle);
     }
-    page.on(Event::CloseShare);
-    assert_eq!(*page.state.exports().file(), FileExport::Idle);
+}
+
+#[test]
+fn a_picture_that_is_copied_late_does_not_end_the_next_file() {
+    let mut page = page();
+    let copied = draws_picture_to_copy(&mut page);
+    asks_for(&mut page, ExportFormat::Csv);
+    let (id, _) = file_request(&mut page);
+    page.on(Event::Copied(copied, true));
+    page.hears(worker::Event::FileMade(id, Ok(file(ExportFormat::Csv))));
+    assert_eq!(page.effects(), [Effect::SaveFile(file(ExportFormat::Csv))]);
 }
 
 #[test]
@@ -251,6 +268,33 @@ fn a_file_with_a_picture_is_drawn_first() {
         page.effects(),
         [Effect::SaveFile(file(ExportFormat::Markdown))]
     );
+}
+
+#[test]
+fn a_file_is_of_what_was_on_the_page_when_it_was_asked_for() {
+    let leave: [fn(&mut Page); 2] = [
+        |page| {
+            page.opens(stored(2), &recipe(3));
+        },
+        |page| page.on(app::Event::Remove(stored(1))),
+    ];
+    for leave in leave {
+        let mut page = page();
+        asks_for(&mut page, ExportFormat::Markdown);
+        let (id, first) = file_request(&mut page);
+        page.hears(worker::Event::FileMade(id, Ok(file(ExportFormat::Svg))));
+        page.effects();
+        leave(&mut page);
+        page.effects();
+        page.on(Event::Drawn(id, vec![7]));
+        let (_, asked) = file_request(&mut page);
+        let expected = FileRequest {
+            format: ExportFormat::Markdown,
+            picture: vec![7],
+            ..first
+        };
+        assert_eq!(asked, expected);
+    }
 }
 
 #[test]

@@ -148,7 +148,9 @@ fn Picture(store: Store) -> impl IntoView {
     };
     let said = move || match file.get() {
         FileExport::Idle => "The picture shows the map coloured by cluster.".to_owned(),
-        FileExport::Making(_) | FileExport::Drawing(_) => "Drawing the picture".to_owned(),
+        FileExport::Making(_) | FileExport::Drawing(_) | FileExport::Copying(_) => {
+            "Drawing the picture".to_owned()
+        }
         FileExport::Copied => "The picture is in the clipboard.".to_owned(),
         FileExport::CopyRefused => {
             "The browser does not let this page copy a picture. Save it instead.".to_owned()
