@@ -54,8 +54,8 @@ pub(crate) enum Phase {
 pub(crate) struct Lookup {
     library: Option<LibraryId>,
     phase: Phase,
-    /// What was found while the visitor was on another page.
-    unused: Option<Vec<u8>>,
+    /// For which library something was found while the visitor was on another page, and what.
+    unused: Option<(LibraryId, Vec<u8>)>,
     /// What is known after a lookup that can go on, misses included.
     known: Option<FeatureCache>,
     work: Option<Work>,
@@ -137,7 +137,7 @@ impl Lookup {
 
     /// Whether something was found for a library while the visitor was elsewhere.
     pub(crate) fn has_unused(&self, library: LibraryId) -> bool {
-        self.library == Some(library) && self.unused.is_some()
+        self.unused.as_ref().is_some_and(|(of, _)| *of == library)
     }
 
     fn update(&mut self, context: Context, event: Event) -> Vec<Effect> {
@@ -160,7 +160,7 @@ impl Lookup {
             }
             Event::Stop => self.stop(context),
             Event::Use => {
-                let unused = self.library.zip(self.unused.take());
+                let unused = self.unused.take();
                 unused
                     .map(|(library, bytes)| Effect::Fill(library, bytes))
                     .into_iter()
@@ -177,7 +177,7 @@ impl Lookup {
 
     fn start(&mut self, context: Context, library: LibraryId, tracks: Vec<Track>) -> Vec<Effect> {
         self.library = Some(library);
-        self.unused = None;
+        drop(self.unused.take_if(|(of, _)| *of == library));
         self.phase = Phase::Running {
             progress: Progress::default(),
             pause: None,
@@ -289,7 +289,7 @@ impl Lookup {
             Some(library) if found > 0 && context.here == Some(library) => {
                 effects.push(Effect::Fill(library, bytes));
             }
-            Some(_) if found > 0 => self.unused = Some(bytes),
+            Some(library) if found > 0 => self.unused = Some((library, bytes)),
             _ => {}
         }
         effects

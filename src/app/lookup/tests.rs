@@ -212,6 +212,35 @@ fn what_is_found_while_the_visitor_is_elsewhere_waits_for_them() {
 }
 
 #[test]
+fn what_is_found_for_a_library_is_not_offered_for_another_one() {
+    let other = LibraryId::Content(2);
+    let ask = |library| Event::Ask(library, tracks(1));
+    let start = |library| Event::Start(library, tracks(1));
+    for events in [
+        vec![ask(other)],
+        vec![ask(other), Event::Dismiss],
+        vec![ask(other), start(other)],
+    ] {
+        let mut page = Page::on_its_page();
+        page.dispatch(Event::Start(LIBRARY, tracks(50)));
+        page.go_on(1);
+        page.context.here = Some(other);
+        page.finish();
+        let case = format!("{events:?}");
+        events.into_iter().for_each(|event| page.dispatch(event));
+        page.finish();
+        let lookup = page.lookup.get().unwrap();
+        assert!(!lookup.has_unused(other), "{case}");
+        assert!(lookup.has_unused(LIBRARY), "{case}");
+        page.context.here = Some(LIBRARY);
+        page.filled.clear();
+        page.dispatch(Event::Use);
+        page.finish();
+        assert_eq!(page.filled, [(LIBRARY, 50)], "{case}");
+    }
+}
+
+#[test]
 fn one_lookup_follows_the_other_and_late_answers_are_dropped() {
     let mut page = Page::on_its_page();
     page.dispatch(Event::Start(LIBRARY, tracks(50)));
