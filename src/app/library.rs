@@ -11,6 +11,7 @@ use crate::library::{Column, Library, LibraryCard, LibraryId, empty_columns};
 use crate::map::Terrain;
 use crate::names::ClusterNames;
 use crate::provenance::Provenance;
+use crate::spotify::load::Loaded;
 
 /// A value that never changes. Two are equal when they are the same value in memory, so
 /// that comparing costs nothing however large the value is.
@@ -125,6 +126,22 @@ impl OpenLibrary {
     /// Whether it came in a link.
     pub(crate) fn is_from_link(&self) -> bool {
         self.provenance.link().is_some()
+    }
+
+    /// Whether what it lacks can be looked up again at Spotify. A part cannot be told there
+    /// from the library that it is of.
+    pub(crate) fn can_look_again(&self) -> bool {
+        matches!(self.provenance, Provenance::Spotify(_))
+    }
+
+    /// The library as it was loaded from Spotify, if what it lacks can be looked up again.
+    pub(crate) fn loaded(&self) -> Option<Loaded> {
+        let origin = self
+            .provenance
+            .spotify()
+            .filter(|_| self.can_look_again())?;
+        let library = Library::clone(&self.library);
+        Some(origin.clone().with(library).under_own_name())
     }
 
     /// Which tracks an artist or a label has.

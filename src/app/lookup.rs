@@ -5,6 +5,7 @@
 //!
 //! [`update`] is called only from a part of the program that a first visit does not fetch.
 
+use super::State;
 use super::feature_run::{FeatureRun, read_cache};
 use super::lazy_state::LazyState;
 use super::task_run::{RunEffect, RunEnd, RunEvent, RunId, RunStep};
@@ -54,7 +55,8 @@ pub(crate) enum Phase {
 pub(crate) struct Lookup {
     library: Option<LibraryId>,
     phase: Phase,
-    /// For which library something was found while the visitor was on another page, and what.
+    /// For which library something was found while the visitor was on another page, or while
+    /// it was being loaded, and what.
     unused: Option<(LibraryId, Vec<u8>)>,
     /// What is known after a lookup that can go on, misses included.
     known: Option<FeatureCache>,
@@ -91,12 +93,24 @@ pub(crate) enum Event {
 }
 
 /// What the rest of the page knows, as far as the lookup needs it.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Context {
-    /// The library on whose page the visitor is.
+    /// The library on whose page the visitor is, unless it is being loaded: what its tracks get
+    /// meanwhile would be lost to the library that takes its place.
     pub(crate) here: Option<LibraryId>,
     /// The pause between two requests to ReccoBeats, in milliseconds.
     pub(crate) gap: u32,
+}
+
+impl Context {
+    pub(crate) fn new(state: &State) -> Self {
+        let here = state.place().library();
+        let config = state.account.config();
+        Self {
+            here: here.filter(|here| !state.loading.is_loading(*here)),
+            gap: config.map_or_else(Default::default, |config| config.reccobeats_gap),
+        }
+    }
 }
 
 /// Something to be done.

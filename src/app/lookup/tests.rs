@@ -256,3 +256,22 @@ fn one_lookup_follows_the_other_and_late_answers_are_dropped() {
     page.finish();
     assert!(page.sent.is_empty());
 }
+
+#[test]
+fn a_library_that_is_being_loaded_is_given_nothing() {
+    use crate::app::fixture::{Page, recipe, stored};
+    use crate::app::loading;
+    use crate::app::place::Place;
+    use crate::spotify::load::{SourceList, Tracks};
+
+    let lists = vec![SourceList::liked_songs()];
+    let id = Tracks::new(lists.clone()).id();
+    let mut page = Page::started();
+    page.goes_to(Place::Library(id, recipe(2)));
+    assert_eq!(Context::new(&page.state).here, Some(id));
+    let start = loading::Event::Start(lists, recipe(2));
+    loading::update(&mut page.state.loading, loading::Context::default(), start);
+    assert_eq!(Context::new(&page.state).here, None);
+    page.goes_to(Place::Library(stored(2), recipe(2)));
+    assert_eq!(Context::new(&page.state).here, Some(stored(2)));
+}

@@ -47,6 +47,13 @@ impl Loaded {
         }
     }
 
+    /// The same under its own name, whatever the listener calls it.
+    #[must_use]
+    pub fn under_own_name(mut self) -> Self {
+        self.library.name = name(&self.lists);
+        self
+    }
+
     /// The versions of its lists, to be compared the next time; `None` when one of them was read in
     /// part, or in a version without a name.
     #[must_use]

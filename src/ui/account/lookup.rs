@@ -6,7 +6,7 @@ use super::loading::{FEATURES, store_features};
 use super::requests;
 use crate::app::lookup::{self, Context, Effect, Event};
 use crate::app::place::Place;
-use crate::app::{State, session};
+use crate::app::session;
 use crate::store::Cache;
 use crate::ui::store::Store;
 use crate::worker::FeatureSupply;
@@ -15,19 +15,11 @@ use crate::worker::FeatureSupply;
 pub(crate) fn dispatch(store: Store, event: Event) {
     store.apply(
         move |state| {
-            let context = context(state);
+            let context = Context::new(state);
             lookup::update(&mut state.lookup, context, event)
         },
         perform,
     );
-}
-
-fn context(state: &State) -> Context {
-    let config = state.account.config();
-    Context {
-        here: state.place().library(),
-        gap: config.map_or_else(Default::default, |config| config.reccobeats_gap),
-    }
 }
 
 fn perform(store: Store, effect: Effect) {

@@ -57,6 +57,7 @@ pub fn PickFiles(
     class: &'static str,
     /// Takes what was picked; never nothing.
     on_files: UnsyncCallback<Vec<File>>,
+    #[prop(optional)] is_disabled: Option<Memo<bool>>,
 ) -> impl IntoView {
     let input = NodeRef::<Input>::new();
     let pick = move |_| {
@@ -73,7 +74,7 @@ pub fn PickFiles(
         }
     };
     view! {
-        <button type="button" class=class on:click=pick>{label}</button>
+        <button type="button" class=class disabled=move || is_disabled.is_some_and(|it| it.get()) on:click=pick>{label}</button>
         <input type="file" hidden multiple accept=ACCEPTED node_ref=input on:change=take/>
     }
 }

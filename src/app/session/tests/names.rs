@@ -9,7 +9,9 @@ use crate::app::session::{self, Target};
 use crate::library::LibraryId;
 use crate::library::order::Orders;
 use crate::names::{ClusterNames, LibraryNames};
-use crate::provenance::Provenance;
+use crate::provenance::{PartOrigin, Provenance, SpotifyOrigin};
+use crate::spotify::TrackDetails;
+use crate::spotify::load::{SourceList, Tracks};
 use crate::worker::{self, Request, Ticket};
 
 /// The names that were sent to be stored since the last call.
@@ -92,6 +94,59 @@ fn a_library_is_read_again_under_its_own_name() {
     };
     assert_eq!(names.library(), None);
     assert_eq!((&job.recipe, *id), (&recipe(2), stored(1)));
+}
+
+/// A library of six tracks that was loaded from Spotify.
+fn from_spotify() -> Provenance {
+    let liked = Tracks::new(vec![SourceList::liked_songs()]);
+    Provenance::Spotify(SpotifyOrigin {
+        details: vec![TrackDetails::default(); 6],
+        lists: liked.loaded().lists,
+    })
+}
+
+/// A page with a library that comes from there.
+fn page_with(provenance: Provenance) -> Page {
+    let mut page = Page::started();
+    page.goes_to(Place::Library(stored(1), recipe(2)));
+    let ticket = page.job().ticket;
+    page.hears_library_from(ticket, stored(1), 6, provenance);
+    page.hears_clusters(ticket, &recipe(2));
+    page
+}
+
+#[test]
+fn what_a_library_lacks_is_looked_up_again_under_its_own_name() {
+    let mut page = page_with(from_spotify());
+    page.on(session::Event::RenameLibrary("Mine".to_owned()));
+    let open = page.state.session().library().unwrap();
+    let loaded = open.loaded().expect("it is from Spotify");
+    assert_eq!(
+        (&*open.library.name, &*loaded.library.name),
+        ("Mine", "Liked Songs")
+    );
+    assert_eq!(loaded.library.tracks, open.library.tracks);
+}
+
+#[test]
+fn a_part_of_a_library_from_spotify_does_not_take_the_place_of_the_whole() {
+    let part = Provenance::Part(PartOrigin {
+        of: stored(9),
+        recipe: String::new(),
+        name: "Liked Songs".to_owned(),
+        tracks: 90,
+        rest: Box::new(from_spotify()),
+    });
+    for (provenance, can_look_again) in [
+        (from_spotify(), true),
+        (part, false),
+        (Provenance::Sample, false),
+    ] {
+        let page = page_with(provenance);
+        let open = page.state.session().library().unwrap();
+        assert_eq!(open.can_look_again(), can_look_again);
+        assert_eq!(open.loaded().is_some(), can_look_again);
+    }
 }
 
 #[test]

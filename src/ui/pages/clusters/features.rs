@@ -104,6 +104,7 @@ fn Panel(store: Store, missing: Missing) -> impl IntoView {
         let lookup = state.lookup.get();
         lookup.is_some_and(|lookup| lookup.has_unused(id))
     });
+    let is_loading = is_loading(store, id);
     let is_idle = move || !matches!(phase.get(), Phase::Asked(_) | Phase::Running { .. });
     let sentence = missing.sentence();
     let ways = Ways {
@@ -117,9 +118,9 @@ fn Panel(store: Store, missing: Missing) -> impl IntoView {
             <div aria-live="polite">{move || lookup_report(store, id, phase.get())}</div>
             <Show when=move || has_unused.get()>
                 <div class="note">
-                    <p>"Audio features for this library were found while you were on another page."</p>
+                    <p>"Audio features for this library were found while you were on another page, or while it was being loaded."</p>
                     <div class="failure__ways">
-                        <button type="button" class="button button--small" on:click=move |_| dispatch_lookup(store, Event::Use)>"Use them"</button>
+                        <button type="button" class="button button--small" disabled=is_loading on:click=move |_| dispatch_lookup(store, Event::Use)>"Use them"</button>
                     </div>
                 </div>
             </Show>
@@ -127,6 +128,12 @@ fn Panel(store: Store, missing: Missing) -> impl IntoView {
             <ByYear store/>
         </section>
     }
+}
+
+/// Whether the library is being loaded: what its tracks get meanwhile would be lost to the
+/// library that takes its place.
+fn is_loading(store: Store, id: LibraryId) -> Memo<bool> {
+    store.memo(move |state| state.loading.is_loading(id))
 }
 
 /// The ways to get what is missing.
@@ -145,6 +152,7 @@ impl Ways {
             phase,
         } = self;
         let (id, recipe) = (missing.id, route::use_recipe());
+        let is_loading = is_loading(store, id);
         let supply = move |supply, files| {
             let recipe = recipe.get_untracked();
             // How a lookup ended is true no longer.
@@ -173,9 +181,9 @@ impl Ways {
         view! {
             <div class="failure__ways">
                 {cannot.is_none().then(|| view! { <LookUp store id phase class/> })}
-                <PickFiles label="Fill from another file" class="button button--small" on_files=take/>
+                <PickFiles label="Fill from another file" class="button button--small" is_disabled=is_loading on_files=take/>
                 {estimates.map(|(way, label)| view! {
-                    <button type="button" class="button button--small" on:click=move |_| supply(way.clone(), Vec::new())>{label}</button>
+                    <button type="button" class="button button--small" disabled=is_loading on:click=move |_| supply(way.clone(), Vec::new())>{label}</button>
                 })}
             </div>
             {cannot.map(|sentence| view! { <p class="soft small">{sentence}</p> })}

@@ -7,10 +7,8 @@ use crate::app::account::PendingAction;
 use crate::app::library::{OpenLibrary, Shared};
 use crate::app::loading::Event;
 use crate::app::trouble::Trouble;
-use crate::library::{LibraryId, TrackKey};
-use crate::provenance::SpotifyOrigin;
+use crate::library::{LibraryId, Track, TrackKey};
 use crate::spotify::auth::Scope;
-use crate::spotify::load::Loaded;
 use crate::ui::account::{dispatch_loading, log_in, use_account};
 use crate::ui::components::{TroubleNote, lazy_view};
 use crate::ui::pages::choose::{Progress, UnfinishedLoads};
@@ -71,7 +69,9 @@ struct KnownData {
     id: LibraryId,
     coverage: String,
     has_features: bool,
+    /// Whether hearts are missing that can be looked up.
     lacks_hearts: bool,
+    /// Whether scores are missing that can be looked up.
     lacks_scores: bool,
 }
 
@@ -82,23 +82,23 @@ impl KnownData {
             id: open.card.id,
             coverage: coverage.sentence(),
             has_features: coverage.with_features() > 0,
-            lacks_hearts: open
-                .library
-                .tracks
-                .iter()
-                .any(|track| track.saved.is_none() && matches!(track.key, TrackKey::Spotify(_))),
-            lacks_scores: open
-                .library
-                .tracks
-                .iter()
-                .any(|track| track.score.is_none()),
+            lacks_hearts: lacks(open, |track| {
+                track.saved.is_none() && matches!(track.key, TrackKey::Spotify(_))
+            }),
+            lacks_scores: lacks(open, |track| track.score.is_none()),
         })
     }
 }
 
+/// Whether a track lacks something that can be looked up.
+fn lacks(open: &OpenLibrary, is_lacking: fn(&Track) -> bool) -> bool {
+    open.can_look_again() && open.library.tracks.iter().any(is_lacking)
+}
+
 #[component]
 fn Panel(store: Store, known: KnownData) -> impl IntoView {
-    let is_busy = store.memo(|state| state.loading.is_running());
+    // What is being done to the library would be lost to the one that takes its place.
+    let is_busy = store.memo(|state| state.loading.is_running() || state.session().is_opening());
     let remarks = store.memo(|state| state.loading.remarks().to_vec());
     let recipe = route::use_recipe();
     let look = move || look_again(store, recipe.get_untracked());
@@ -137,20 +137,17 @@ fn show_scores_after_log_in(store: Store) {
     let recipe = route::use_recipe();
     account.resume_after_log_in(
         PendingAction::ShowScores.only(),
-        move || store.open.with(|open| loaded(open.as_deref()).is_some()),
+        move || {
+            let can_look = |open: &Shared<OpenLibrary>| open.can_look_again();
+            store.open.with(|open| open.as_ref().is_some_and(can_look))
+        },
         move |()| look_again(store, recipe.get_untracked()),
     );
 }
 
 fn look_again(store: Store, recipe: Recipe) {
-    let loaded = store.open.with_untracked(|open| loaded(open.as_deref()));
+    let loaded = store.open.with_untracked(|open| open.as_ref()?.loaded());
     if let Some(loaded) = loaded {
         dispatch_loading(store, Event::LookAgain(Box::new(loaded), recipe));
     }
-}
-
-fn loaded(open: Option<&OpenLibrary>) -> Option<Loaded> {
-    let open = open?;
-    let loading: SpotifyOrigin = open.provenance.spotify()?.clone();
-    Some(loading.with((*open.library).clone()))
 }
