@@ -13,7 +13,7 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
-use web_sys::{DragEvent, Element};
+use web_sys::{DataTransfer, DragEvent, Element};
 use web_sys::{File, FileList};
 
 /// The name of pasted text, as of a file. The library is called after it.
@@ -136,32 +136,16 @@ pub fn DropZone(children: Children) -> impl IntoView {
             if brings(&event) {
                 event.prevent_default();
                 set_depth.set(0);
-                let Some(data) = event.data_transfer() else {
-                    return;
-                };
-                match (
-                    data.files().filter(|files| files.length() > 0),
-                    data.get_data("text"),
-                ) {
-                    (Some(files), _) => bring_list(store, Some(files)),
-                    (None, Ok(text)) if !text.trim().is_empty() => bring_text(store, &text),
-                    _ => {}
+                if let Some(data) = event.data_transfer() {
+                    bring_data(store, &data, |text| !text.trim().is_empty());
                 }
             }
         }),
     ];
     let paste = window_event_listener(ev::paste, move |event| {
-        let Some(data) = event
-            .clipboard_data()
-            .filter(|_| !is_a_field(event.target()))
-        else {
-            return;
-        };
-        let files = data.files().filter(|files| files.length() > 0);
-        match (files, data.get_data("text")) {
-            (Some(files), _) => bring_list(store, Some(files)),
-            (None, Ok(text)) if text.contains('\n') => bring_text(store, &text),
-            _ => {}
+        let data = event.clipboard_data();
+        if let Some(data) = data.filter(|_| !is_a_field(event.target())) {
+            bring_data(store, &data, |text| text.contains('\n'));
         }
     });
     on_cleanup(move || {
@@ -173,6 +157,16 @@ pub fn DropZone(children: Children) -> impl IntoView {
         <div class="drop-hint" class:drop-hint--shown=move || { depth.get() > 0 } aria-hidden="true">
             <p>"Drop it anywhere to see its clusters"</p>
         </div>
+    }
+}
+
+/// Takes what was dropped or pasted: files, or else text if it is of use.
+fn bring_data(store: Store, data: &DataTransfer, is_of_use: fn(&str) -> bool) {
+    let files = data.files().filter(|files| files.length() > 0);
+    match (files, data.get_data("text")) {
+        (Some(files), _) => bring_list(store, Some(files)),
+        (None, Ok(text)) if is_of_use(&text) => bring_text(store, &text),
+        _ => {}
     }
 }
 

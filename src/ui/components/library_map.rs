@@ -5,13 +5,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::lazy::lazy_view;
-use crate::analysis::{Clustering, FeatureRange};
+use crate::analysis::FeatureRange;
 use crate::app::attention::OnShow;
 use crate::app::library::GroupedLibrary;
-use crate::library::Library;
-use crate::map::{Subject, Terrain};
-use crate::ui::map::{Map, SourceLists};
-use crate::ui::store::Store;
+use crate::map::Subject;
+use crate::ui::map::{Links, Map, SourceLists};
 use crate::ui::theme::use_colours;
 use crate::ui::view::{MAP, PageView};
 
@@ -53,48 +51,57 @@ fn Grouped(
         let now = view.grouped.get();
         now.unwrap_or_else(|| last.unwrap_or(&grouped).clone())
     });
-    let clustering: Signal<Arc<Clustering>> =
-        Signal::derive(move || grouped.with(|grouped| Arc::clone(grouped.clustering.as_arc())));
-    let terrain: Signal<Arc<Terrain>> =
-        Signal::derive(move || grouped.with(|grouped| Arc::clone(grouped.terrain.as_arc())));
-    let library: Signal<Arc<Library>> =
-        Signal::derive(move || grouped.with(|grouped| Arc::clone(&grouped.open.library)));
-    let colours: Signal<Vec<u8>> =
-        Signal::derive(move || grouped.with(|grouped| grouped.colours.to_vec()));
-    let origin = Callback::new(move |track: u32| {
-        grouped.with_untracked(|grouped| grouped.open.provenance.origin(track as usize))
-    });
-    let is_estimated = Callback::new(move |track: u32| view.is_estimated(track));
-    let source_lists = Callback::new(move |()| {
-        let (names, of_track) =
-            grouped.with_untracked(|grouped| grouped.open.provenance.source_lists());
-        SourceLists { names, of_track }
-    });
-    let subject = Signal::derive(move || {
-        if let Some(range) = view.store.range.get() {
-            return Some(grouped.with(|grouped| in_range(grouped, range)));
-        }
-        view.subject()
-    });
-    let Store {
-        hovered,
-        hidden,
-        revealed,
-        detailed,
-        zoom_target,
-        ..
-    } = view.store;
-    // A selection that is not on show is none on the map, nor are tracks that are like another
-    // one a part of the map that was outlined.
-    let selection = Memo::new(move |_| {
-        let is_outlined = view.store.similar_to.get().is_none();
-        match view.store.on_show.get() {
-            OnShow::Selection if is_outlined => view.selection.get(),
-            _ => Arc::default(),
-        }
-    });
-    let on_event = Callback::new(move |event| view.store.dispatch(event));
-    view! { <Map clustering terrain library colours theme=use_colours().theme hovered selection hidden subject revealed detailed zoom_target on_event origin is_estimated source_lists on_open compact/> }
+    let links = links(view, compact, on_open, grouped);
+    view! { <Map links/> }
+}
+
+/// What the map of this library follows, and where it says what the visitor does on it.
+fn links(
+    view: PageView,
+    is_compact: bool,
+    on_open: Callback<u32>,
+    grouped: Memo<GroupedLibrary>,
+) -> Links {
+    let store = view.store;
+    Links {
+        clustering: Signal::derive(move || grouped.with(|it| Arc::clone(it.clustering.as_arc()))),
+        terrain: Signal::derive(move || grouped.with(|it| Arc::clone(it.terrain.as_arc()))),
+        library: Signal::derive(move || grouped.with(|it| Arc::clone(&it.open.library))),
+        colours: Signal::derive(move || grouped.with(|it| it.colours.to_vec())),
+        theme: use_colours().theme.into(),
+        hovered: store.hovered,
+        selection: Memo::new(move |_| selection(view)),
+        hidden: store.hidden,
+        subject: Signal::derive(move || match store.range.get() {
+            Some(range) => Some(grouped.with(|grouped| in_range(grouped, range))),
+            None => view.subject(),
+        }),
+        revealed: store.revealed,
+        detailed: store.detailed,
+        zoom_target: store.zoom_target,
+        on_event: Callback::new(move |event| store.dispatch(event)),
+        origin: Callback::new(move |track: u32| {
+            grouped.with_untracked(|grouped| grouped.open.provenance.origin(track as usize))
+        }),
+        is_estimated: Callback::new(move |track| view.is_estimated(track)),
+        source_lists: Callback::new(move |()| {
+            let (names, of_track) =
+                grouped.with_untracked(|grouped| grouped.open.provenance.source_lists());
+            SourceLists { names, of_track }
+        }),
+        on_open,
+        is_compact,
+    }
+}
+
+/// The tracks that the map shows as selected. A selection that is not on show is none on the
+/// map, nor are tracks that are like another one a part of the map that was outlined.
+fn selection(view: PageView) -> Arc<[u32]> {
+    let is_outlined = view.store.similar_to.get().is_none();
+    match view.store.on_show.get() {
+        OnShow::Selection if is_outlined => view.selection.get(),
+        _ => Arc::default(),
+    }
 }
 
 /// A range of a cluster's feature as what the visitor means.

@@ -100,28 +100,8 @@ impl Model {
                 colourer.by,
             )))
         });
-        let attention = Memo::new(move |_| {
-            let scene = scene.get();
-            // A point that the pointer is on is marked by a ring: while the pointer moves
-            // over the map, the map must not flicker.
-            let hovered = links.hovered.get();
-            let hovered = hovered.filter(|_| pointer.get() == Pointer::Elsewhere);
-            let selection = links.selection.get();
-            let selection = (!selection.is_empty()).then(|| selection.to_vec());
-            let subjects = [
-                hovered.and_then(|track| pointed_at(links, track)),
-                highlight.get().and_then(|entry| match colours.get() {
-                    Some(colours) => colours.subject(&scene, entry),
-                    None => {
-                        let is_on = !links.hidden.get().contains(entry);
-                        is_on.then_some(Subject::Cluster(entry))
-                    }
-                }),
-                selection.map(Subject::Selection),
-                links.subject.get(),
-            ];
-            Attention::new(subjects.into_iter().flatten(), &scene.clustering)
-        });
+        let attention =
+            Memo::new(move |_| attention(links, &scene.get(), colours, highlight, pointer));
         Self {
             links,
             scene,
@@ -320,6 +300,36 @@ impl Model {
         self.announce(format!("{count} {what}"));
         self.links.on_event.run(event);
     }
+}
+
+/// What is bright: what is pointed at, or else selected, or else what the page is about.
+fn attention(
+    links: Links,
+    scene: &Scene,
+    colours: Memo<Option<Arc<Colours>>>,
+    highlight: RwSignal<Option<u8>>,
+    pointer: RwSignal<Pointer>,
+) -> Attention {
+    // A point that the pointer is on is marked by a ring: while the pointer moves over the
+    // map, the map must not flicker.
+    let hovered = links.hovered.get();
+    let hovered = hovered.filter(|_| pointer.get() == Pointer::Elsewhere);
+    let highlighted = highlight.get().and_then(|entry| match colours.get() {
+        Some(colours) => colours.subject(scene, entry),
+        None => {
+            let is_on = !links.hidden.get().contains(entry);
+            is_on.then_some(Subject::Cluster(entry))
+        }
+    });
+    let selection = links.selection.get();
+    let selection = (!selection.is_empty()).then(|| selection.to_vec());
+    let subjects = [
+        hovered.and_then(|track| pointed_at(links, track)),
+        highlighted,
+        selection.map(Subject::Selection),
+        links.subject.get(),
+    ];
+    Attention::new(subjects.into_iter().flatten(), &scene.clustering)
 }
 
 /// A track as what the visitor means, if it has a place on the map.
