@@ -1,4 +1,4 @@
-//! Numbers as a person writes them.
+//! Numbers as a person writes them, and counts, which have 32 bits on every machine.
 
 /// A whole number with a comma between thousands: `50,000`.
 #[must_use]
@@ -42,10 +42,22 @@ pub fn percent(share: f32) -> String {
     format!("{:.0} %", share * 100.0)
 }
 
+/// A number in 32 bits; the largest that they hold where it is larger.
+#[must_use]
+pub fn to_u32(number: impl TryInto<u32>) -> u32 {
+    number.try_into().unwrap_or(u32::MAX)
+}
+
 /// How many there are, as a number that the other functions take.
 #[must_use]
 pub fn count_of<T>(things: &[T]) -> u32 {
-    u32::try_from(things.len()).unwrap_or(u32::MAX)
+    to_u32(things.len())
+}
+
+/// A cluster, counted from 0, by number and name: `#2 Happy`.
+#[must_use]
+pub fn numbered(cluster: usize, name: &str) -> String {
+    format!("#{} {name}", cluster + 1)
 }
 
 #[cfg(test)]

@@ -5,16 +5,13 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::{Clustering, Grouping, Recipe, fixed_order};
 use crate::codec::{CodecError, Format};
 use crate::library::clean::excerpt;
-use crate::names::ClusterNames;
+use crate::names::{ClusterNames, MAX_NAME_CHARS};
 
 /// The format of the kept results of a library.
 const FORMAT: Format = Format::new(1);
 
 /// The most results that are kept of one library.
 pub const MAX_KEPT: usize = 50;
-
-/// The longest name of a result, in characters.
-const MAX_CHARS: usize = 60;
 
 /// The cluster of a track that is not placed.
 const NOT_PLACED: u8 = u8::MAX;
@@ -65,7 +62,7 @@ impl KeptResult {
 
     /// Calls it something else; a name without anything visible changes nothing.
     pub fn rename(&mut self, name: &str) {
-        let name = excerpt(name, MAX_CHARS);
+        let name = excerpt(name, MAX_NAME_CHARS);
         if !name.is_empty() {
             self.name = name;
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::{Clustering, Match, Recipe};
+use crate::analysis::{Clustering, Match, Recipe, SAME_NAME};
 use crate::codec::{CodecError, Format};
 use crate::library::Track;
 use crate::library::clean::Cleaner;
@@ -16,15 +16,12 @@ const FORMAT: Format = Format::new(1);
 /// The most recipes whose clusters have names.
 const MAX_RECIPES: usize = 200;
 
-/// Two clusters of two recipes have the same name if they share this much of their tracks.
-const SAME_NAME: f64 = 0.75;
-
 /// A cluster of another library has the same name if they share about this much. What came
 /// into the library since counts as well, so it is less than within one library.
 const SAME_IN_ANOTHER: f64 = 0.6;
 
-/// The longest name, in characters.
-const MAX_CHARS: usize = 60;
+/// The longest name that a listener gives to anything, in characters.
+pub const MAX_NAME_CHARS: usize = 60;
 
 /// The names that the listener gave to clusters of one clustering. They replace the names
 /// that describe what is in a cluster, wherever those are shown; a name of the library needs
@@ -301,7 +298,7 @@ fn sketch(clustering: &Clustering, cluster: u8, tracks: &[Track]) -> Sketch {
 
 /// A name as it may be shown: `None` without anything visible in it.
 fn cleaned(name: &str) -> Option<String> {
-    let cut: String = name.trim().chars().take(MAX_CHARS).collect();
+    let cut: String = name.trim().chars().take(MAX_NAME_CHARS).collect();
     let name = Cleaner::default().text(&cut).trim().to_owned();
     (!name.is_empty()).then_some(name)
 }

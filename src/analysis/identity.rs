@@ -11,8 +11,9 @@ use super::clustering::{Axis, Cluster, Clustering};
 /// Two clusters are the same in substance if their common tracks are at least this share of
 /// the tracks of both.
 const SAME: f64 = 0.5;
-/// A cluster that shares this much with an earlier one keeps its name.
-const SAME_NAME: f64 = 0.75;
+/// A cluster that shares this much with an earlier one keeps its name, whether it describes what
+/// is in the cluster or the listener gave it.
+pub const SAME_NAME: f64 = 0.75;
 
 /// Which cluster each placed track is in.
 #[derive(Debug, Clone, Copy)]

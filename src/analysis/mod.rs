@@ -40,7 +40,7 @@ pub use curve::{BINS, Curve, bin_of};
 pub use error::AnalysisError;
 pub use explain::{Contribution, Explanation, Margin};
 pub use feature::{Feature, UnknownFeature};
-pub use identity::{Grouping, Match, fixed_order, match_clusters, match_colours};
+pub use identity::{Grouping, Match, SAME_NAME, fixed_order, match_clusters, match_colours};
 pub use profile::ClusterProfile;
 pub use quality::{
     Agreement, ClusterQuality, Distinctness, Quality, Stability, adjusted_rand_index,

@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use form_urlencoded::{byte_serialize, parse};
 
 use super::text;
-use crate::format::counted;
+use crate::format::{counted, to_u32};
 use crate::library::{LibraryCard, PlaylistId, Source};
+use crate::names::MAX_NAME_CHARS;
 
 /// What Liked Songs are called.
 const LIKED_SONGS_NAME: &str = "Liked Songs";
@@ -18,9 +19,6 @@ const CSV: &str = "csv";
 
 /// The most playlists: with more, the link would not be short.
 const MAX_PLAYLISTS: usize = 50;
-
-/// The most characters of a name.
-const MAX_NAME: usize = 60;
 
 /// The longest fragment that is read; one with all playlists and the longest name is shorter.
 const MAX_FRAGMENT: usize = 8_192;
@@ -125,7 +123,7 @@ impl LibrarySource {
         else {
             return "a CSV file".into();
         };
-        let count = u32::try_from(playlists.len()).unwrap_or(u32::MAX);
+        let count = to_u32(playlists.len());
         let lists = (count > 0).then(|| counted(count, "playlist", "playlists"));
         let liked = liked_songs.then(|| LIKED_SONGS_NAME.to_owned());
         let all: Vec<String> = liked.into_iter().chain(lists).collect();
@@ -155,7 +153,7 @@ fn parse_source(text: &str) -> Option<Source> {
 }
 
 fn short_name(name: &str) -> String {
-    let cut: String = name.chars().take(MAX_NAME).collect();
+    let cut: String = name.chars().take(MAX_NAME_CHARS).collect();
     text::clean(&cut).trim().to_owned()
 }
 

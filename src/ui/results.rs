@@ -10,9 +10,10 @@ use crate::app::attention::Event as AttentionEvent;
 use crate::app::library::GroupedLibrary;
 use crate::app::results::{self, Effect as ResultsEffect, Event, Results, Side};
 use crate::app::session;
-use crate::format::{counted, number, tracks};
+use crate::format::{counted, number, numbered, to_u32, tracks};
 use crate::kept::KeptResult;
 use crate::library::LibraryCard;
+use crate::names::MAX_NAME_CHARS;
 use crate::platform::system::{long_date, milliseconds_since_1970};
 use crate::store::{Cache, results_key};
 use crate::ui::components::{CopyField, Dialog, lazy_view, lazy_when};
@@ -157,7 +158,7 @@ fn Kept(store: Store, index: usize, is_open: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <li class="kept__one">
-            <input type="text" dir="auto" autocomplete="off" maxlength="60" aria-label=format!("Name of result {}", index + 1)
+            <input type="text" dir="auto" autocomplete="off" maxlength=MAX_NAME_CHARS aria-label=format!("Name of result {}", index + 1)
                 prop:value=name on:input=rename on:change=show_name/>
             <p class="soft small">{about}</p>
             <div class="failure__ways">
@@ -175,7 +176,7 @@ fn Kept(store: Store, index: usize, is_open: RwSignal<bool>) -> impl IntoView {
 
 /// `5 clusters · kept on 29 November 2026`.
 fn describe(kept: &KeptResult) -> String {
-    let clusters = u32::try_from(kept.clusters.len()).unwrap_or(u32::MAX);
+    let clusters = to_u32(kept.clusters.len());
     let clusters = counted(clusters, "cluster", "clusters");
     format!("{clusters} · kept on {}", long_date(kept.made_at))
 }
@@ -279,7 +280,7 @@ fn flows(
     let rows = comparison.flows.into_iter().take(MAX_FLOWS).map(|flow| {
         let [one, other] = [(from, flow.from), (to, flow.to)]
             .map(|(side, cluster)| cluster_name(store, &grouped, side, cluster));
-        let count = tracks(u32::try_from(flow.tracks.len()).unwrap_or(u32::MAX));
+        let count = tracks(to_u32(flow.tracks.len()));
         let found = flow.tracks;
         let show = move |_| {
             store.dispatch(AttentionEvent::Select(found.clone()));
@@ -301,11 +302,11 @@ fn flows(
             <thead><tr><th scope="col">"From"</th><th scope="col">"To"</th><th scope="col">"Tracks"</th></tr></thead>
             <tbody>{rows}</tbody>
         </table>
-        {(rest > 0).then(|| view! { <p class="soft small">{format!("And {} smaller flows.", number(u32::try_from(rest).unwrap_or(u32::MAX)))}</p> })}
+        {(rest > 0).then(|| view! { <p class="soft small">{format!("And {} smaller flows.", number(to_u32(rest)))}</p> })}
     })
 }
 
-/// `#2 Happy`.
+/// The number of a cluster, and its name on this side.
 fn cluster_name(store: Store, grouped: &GroupedLibrary, side: Side, cluster: u8) -> String {
     let index = usize::from(cluster);
     let name = match side {
@@ -318,5 +319,5 @@ fn cluster_name(store: Store, grouped: &GroupedLibrary, side: Side, cluster: u8)
             kept.clusters.get(index).cloned()
         }),
     };
-    format!("#{} {}", index + 1, name.unwrap_or_default())
+    numbered(index, &name.unwrap_or_default())
 }

@@ -4,7 +4,7 @@ use super::{SIDE, WIDTH};
 use crate::analysis::Cluster;
 use crate::export::Export;
 use crate::export::markup::{cut, escape};
-use crate::format::tracks;
+use crate::format::{numbered, tracks};
 use crate::map::{DrawOrder, Pixel, Projection, Shape, Terrain, Translucency, mark_size};
 
 /// Within how many diameters of a point others are its neighbours.
@@ -127,7 +127,7 @@ pub(super) fn legend_entries(export: &Export) -> Vec<LegendEntry> {
     let clusters = export.clusters_here();
     let entry = |(number, cluster): (usize, &Cluster)| LegendEntry {
         mark: Mark::new(Shape::from_entry(export.colour(number)), number, 6.0),
-        text: entry_text(number + 1, export.cluster_name(number), cluster.size),
+        text: entry_text(number, export.cluster_name(number), cluster.size),
     };
     clusters.map(entry).collect()
 }
@@ -159,7 +159,7 @@ pub(super) fn legend(entries: &[LegendEntry], top: f64) -> String {
 }
 
 /// `#1 Mellow, acoustic · 67 tracks`.
-fn entry_text(number: usize, name: &str, size: u32) -> String {
-    let name = cut(&format!("#{number} {name}"), LONGEST_ENTRY);
+fn entry_text(cluster: usize, name: &str, size: u32) -> String {
+    let name = cut(&numbered(cluster, name), LONGEST_ENTRY);
     format!("{name} · {}", tracks(size))
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::colour_by::{ColourBy, SourceLists};
 use crate::analysis::{Clustering, Margin};
+use crate::format::numbered;
 use crate::library::{Library, Track};
 
 impl ColourBy {
@@ -69,7 +70,7 @@ pub(super) fn of_rows(
 fn clusters(clustering: &Clustering) -> Vec<Option<String>> {
     let name = |cluster: &u8| {
         let found = clustering.clusters.get(usize::from(*cluster))?;
-        Some(format!("#{} {}", u32::from(*cluster) + 1, found.name))
+        Some(numbered(usize::from(*cluster), &found.name))
     };
     clustering.cluster.iter().map(name).collect()
 }

@@ -7,7 +7,7 @@ use crate::app::exports::{
     Event, FileDestination, FileExport, LinkState, Moment, Share as ShareState,
 };
 use crate::export::ExportFormat;
-use crate::format::number;
+use crate::format::{number, to_u32};
 use crate::library::Source;
 use crate::platform::sharing::{has_share_sheet, open_share_sheet};
 use crate::share::{LibrarySource, Link};
@@ -43,7 +43,7 @@ pub fn now() -> Moment {
 
 /// How many characters of the link's address stand before its own text.
 fn before() -> u32 {
-    u32::try_from(route::shared("").len()).unwrap_or(u32::MAX)
+    to_u32(route::shared("").len())
 }
 
 lazy_view! {
@@ -181,7 +181,7 @@ fn Size(link: Link) -> impl IntoView {
     };
     let size = format!(
         "{} characters. {} What follows the # never reaches a server.",
-        number(u32::try_from(length).unwrap_or(u32::MAX)),
+        number(to_u32(length)),
         link.left_out
             .sentence()
             .unwrap_or_else(|| "It carries every track and point.".to_owned())

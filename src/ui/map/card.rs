@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::icons::Swatch;
 use super::model::Model;
 use crate::analysis::Margin;
+use crate::format::numbered;
 use crate::map::{Pixel, place_card};
 use crate::ui::components::{Cover, lazy_view, lazy_when};
 
@@ -94,7 +95,6 @@ fn Card(model: Model) -> impl IntoView {
 #[component]
 fn Lines(model: Model, content: Content) -> impl IntoView {
     let cluster = content.cluster;
-    let number = u32::from(cluster) + 1;
     let margin = content.margin.map(|margin| margin.to_string());
     let mark = content.is_estimated.then(|| "≈ estimated".to_owned());
     let known: Vec<String> = margin.into_iter().chain(mark).collect();
@@ -105,7 +105,7 @@ fn Lines(model: Model, content: Content) -> impl IntoView {
             <span dir="auto">{content.artists}</span>
             <span class="map-card-cluster">
                 <Swatch model cluster />
-                {format!("#{number} {}", content.cluster_name)}
+                {numbered(usize::from(cluster), &content.cluster_name)}
             </span>
             <span>{known.join(" · ")}</span>
         </span>

@@ -9,7 +9,7 @@ use web_sys::FocusOptions;
 
 use crate::app::attention::OnShow;
 use crate::app::library::OpenLibrary;
-use crate::format::{percent, tracks};
+use crate::format::{percent, to_u32, tracks};
 use crate::library::artist::ArtistKey;
 use crate::library::label::LabelKey;
 use crate::spotify::KnownLabels;
@@ -101,7 +101,7 @@ fn Collection(
     let rows = Memo::new(move |_| found.get().unwrap_or_default().tracks);
     let shown_name = Memo::new(move |_| found.get().unwrap_or_default().name);
     let view = PageView::of_page(store, shown_name, rows);
-    let count = move || u32::try_from(rows.with(|rows| rows.len())).unwrap_or(u32::MAX);
+    let count = move || to_u32(rows.with(|rows| rows.len()));
     use_title(move || shown_name.get());
     let on_open = Callback::new(move |track| view.show_row(track));
     let title = focus_on_arrival(name);

@@ -11,7 +11,7 @@ use super::window::LongTable;
 use crate::app::attention::OnShow;
 use crate::app::history::Event;
 use crate::app::table::FIRST_ROWS;
-use crate::format::number;
+use crate::format::{number, to_u32};
 use crate::library::empty_columns_sentence;
 use crate::ui::components::lazy_view;
 use crate::ui::view::PageView;
@@ -56,7 +56,7 @@ pub(crate) fn TrackTable(
         <div class="group__more">
             <Show when=move || { table.count() > FIRST_ROWS }>
                 <button type="button" class="button button--quiet" aria-expanded=move || table.all.get().to_string() on:click=move |_| table.toggle_all()>
-                    {move || if table.all.get() { format!("Show the first {FIRST_ROWS}") } else { format!("Show all {}", number(u32::try_from(table.count()).unwrap_or(u32::MAX))) }}
+                    {move || if table.all.get() { format!("Show the first {FIRST_ROWS}") } else { format!("Show all {}", number(to_u32(table.count()))) }}
                 </button>
             </Show>
             {says_folded.then(|| view! { <Folded view/> })}

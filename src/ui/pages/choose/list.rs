@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::use_choosing;
 use crate::app::choosing::{Choosing, Event};
-use crate::format::{counted, number};
+use crate::format::{counted, number, to_u32};
 use crate::library::fold;
 use crate::spotify::model::{Access, PlaylistCard};
 use crate::ui::account::dispatch_choosing;
@@ -89,12 +89,12 @@ fn ListStatus(found: Signal<usize>) -> impl IntoView {
     let sentence = move || {
         let (is_listing, all, missing) = status.get();
         let sentence = if is_listing {
-            format!("Listing your playlists: {} so far", number(count(all)))
+            format!("Listing your playlists: {} so far", number(to_u32(all)))
         } else if found.get() < all {
-            let all = counted(count(all), "playlist", "playlists");
-            format!("{} of {all}", number(count(found.get())))
+            let all = counted(to_u32(all), "playlist", "playlists");
+            format!("{} of {all}", number(to_u32(found.get())))
         } else {
-            counted(count(all), "playlist", "playlists")
+            counted(to_u32(all), "playlist", "playlists")
         };
         match missing {
             Some(missing) => format!("{sentence}. {missing}"),
@@ -102,10 +102,6 @@ fn ListStatus(found: Signal<usize>) -> impl IntoView {
         }
     };
     view! { <p class="soft" role="status">{sentence}</p> }
-}
-
-fn count(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 #[component]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::library::OpenLibrary;
-use crate::format::counted;
+use crate::format::{counted, to_u32};
 use crate::library::TrackKey;
 use crate::ui::components::lazy_view;
 use crate::ui::store::Store;
@@ -44,7 +44,7 @@ fn local_files(open: &OpenLibrary) -> Option<String> {
     open.provenance.spotify()?;
     let tracks = open.library.tracks.iter();
     let local = tracks.filter(|track| matches!(track.key, TrackKey::Local(_)));
-    let count = u32::try_from(local.count()).unwrap_or(u32::MAX);
+    let count = to_u32(local.count());
     let files = counted(count, "track is a local file", "tracks are local files");
     (count > 0).then(|| format!("{files}, of which Spotify tells little more than the name."))
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::Event;
 use crate::app::library::GroupedLibrary;
-use crate::format::{count_of, number, tracks};
+use crate::format::{count_of, number, numbered, tracks};
 use crate::share::{ComparedCluster, LibraryComparison};
 use crate::ui::components::lazy_view;
 use crate::ui::store::Store;
@@ -64,8 +64,7 @@ fn row(
 ) -> impl IntoView + use<> {
     let name = |grouped: &GroupedLibrary, cluster: usize| {
         let name = grouped.clustering.clusters.get(cluster);
-        let name = name.map_or("", |cluster| cluster.name.as_str());
-        format!("#{} {name}", cluster + 1)
+        numbered(cluster, name.map_or("", |cluster| cluster.name.as_str()))
     };
     let place = match compared.nearest {
         _ if compared.is_missing() => "You have none of its tracks".to_owned(),

@@ -6,7 +6,7 @@ use super::features::lacks_features;
 use super::rename::{RenameButton, RenameField, Renamed};
 use crate::analysis::Recipe;
 use crate::app::library::GroupedLibrary;
-use crate::format::{counted, number, tracks};
+use crate::format::{counted, number, to_u32, tracks};
 use crate::library::{LibraryCard, Source};
 use crate::ui::components::Link;
 use crate::ui::route;
@@ -109,7 +109,7 @@ fn grouped(card: &LibraryCard, store: Store) -> String {
         Some(GroupedLibrary { clustering, .. }) => format!(
             "{} in {}",
             tracks(card.tracks.saturating_sub(left_out)),
-            counted(small(clustering.clusters.len()), "cluster", "clusters")
+            counted(to_u32(clustering.clusters.len()), "cluster", "clusters")
         ),
         None => tracks(card.tracks),
     })
@@ -133,7 +133,7 @@ fn left_out(store: Store) -> Option<u32> {
         .with(|open| Some(open.as_ref()?.provenance.link()?.not_placed));
     let count = store.grouped.with(|grouped| {
         let clustering = &grouped.as_ref()?.clustering;
-        Some(in_link.unwrap_or_else(|| small(clustering.not_placed.len())))
+        Some(in_link.unwrap_or_else(|| to_u32(clustering.not_placed.len())))
     });
     count.filter(|&count| count > 0)
 }
@@ -145,8 +145,4 @@ fn features(card: &LibraryCard, store: Store) -> Option<String> {
         let (known, all) = (number(card.with_features), number(card.tracks));
         format!("audio features for {known} of {all}")
     })
-}
-
-fn small(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }

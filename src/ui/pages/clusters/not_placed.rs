@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::format::tracks;
+use crate::format::{to_u32, tracks};
 use crate::ui::table::TrackTable;
 use crate::ui::view::PageView;
 
@@ -23,7 +23,7 @@ pub fn NotPlaced(view: PageView) -> impl IntoView {
             .iter()
             .map(|left| left.track)
             .collect();
-        let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        let count = to_u32(rows.len());
         Some(view! {
             <section class="group group--cluster" id="not-placed" aria-labelledby="not-placed-title">
                 <h2><span id="not-placed-title">"Not placed"</span>" "<span class="soft small numbers">{tracks(count)}</span></h2>

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent, SubmitEvent};
 
 use crate::app::session::Event;
+use crate::names::MAX_NAME_CHARS;
 use crate::ui::components::{Drawing, Icon, lazy, lazy_view};
 use crate::ui::store::Store;
 
@@ -119,7 +120,7 @@ fn Form(store: Store, renamed: Renamed, open: RwSignal<Option<Renamed>>) -> impl
     let label = format!("Name of {}", renamed.words());
     view! {
         <form class="rename" on:submit=save on:keydown=press>
-            <input type="text" dir="auto" autocomplete="off" spellcheck="false" enterkeyhint="done" maxlength="60" node_ref=field aria-label=label value=renamed.name(store)/>
+            <input type="text" dir="auto" autocomplete="off" spellcheck="false" enterkeyhint="done" maxlength=MAX_NAME_CHARS node_ref=field aria-label=label value=renamed.name(store)/>
             <button type="submit" class="button button--primary">"Save"</button>
             <button type="button" class="button" on:click=move |_| close()>"Cancel"</button>
             <span class="soft small">"Empty: the name that it had."</span>
