@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::{Cluster, Clustering, NotPlaced};
+use crate::format::to_u32;
 use crate::import::{ContentHash, joint_id};
 use crate::library::{Library, LibraryId};
 use crate::provenance::{PartOrigin, Provenance, SpotifyOrigin};
@@ -29,7 +30,7 @@ impl Part {
             of: self.of,
             recipe: self.recipe.clone(),
             name: whole.name.clone(),
-            tracks: u32::try_from(whole.tracks.len()).unwrap_or(u32::MAX),
+            tracks: to_u32(whole.tracks.len()),
             rest: Box::new(self.pick_details(provenance)),
         };
         let library = self.library(&whole);

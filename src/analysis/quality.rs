@@ -5,6 +5,7 @@
 //! that stay in their cluster (C. Hennig, *Cluster-wise assessment of cluster stability*,
 //! 2007; here with clusters matched by best overlap).
 
+use crate::format::to_u32;
 use std::fmt;
 
 use partition::{
@@ -466,7 +467,7 @@ impl Assessment {
 fn scaled(limits: SizeLimits, sample: usize, all: usize) -> SizeLimits {
     let scale = |limit: u32| {
         let scaled = u64::from(limit) * sample as u64 / all.max(1) as u64;
-        u32::try_from(scaled).unwrap_or(u32::MAX)
+        to_u32(scaled)
     };
     SizeLimits {
         smallest: scale(limits.smallest),

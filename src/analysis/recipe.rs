@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::feature::Feature;
-use crate::format::{counted, join_words};
+use crate::format::{counted, join_words, to_u32};
 
 /// How much a feature counts: 0.1 to 3.0, kept in tenths. A feature that does not count is
 /// left out of the recipe, so 0 is not a weight.
@@ -204,7 +204,7 @@ impl Recipe {
             1..=3 => join_words(&self.features.iter().map(title).collect::<Vec<_>>()),
             count => format!("{count} features"),
         };
-        let clusters = u32::try_from(clusters).unwrap_or(u32::MAX);
+        let clusters = to_u32(clusters);
         let clusters = counted(clusters, "cluster", "clusters");
         let mut words = format!("{clusters} by {features}");
         if self.seed != 0 {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::format::to_u32;
 use crate::library::order::{Direction, SortBy};
 
 /// How many rows a table shows before it is asked for all.
@@ -87,7 +88,7 @@ pub(crate) fn first_row(first: usize, scroll: i32, row_height: f64) -> usize {
     reason = "browsers end a page far below the limit of an i32"
 )]
 pub(crate) fn scroll_to_row(row: usize, row_height: f64) -> i32 {
-    let above = u32::try_from(row.saturating_sub(ROWS_ABOVE)).unwrap_or(u32::MAX);
+    let above = to_u32(row.saturating_sub(ROWS_ABOVE));
     (f64::from(above) * row_height) as i32
 }
 

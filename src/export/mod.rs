@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::analysis::{Cluster, Clustering, Members};
-use crate::format::{count_of, counted, number, tracks};
+use crate::format::{count_of, counted, number, to_u32, tracks};
 use crate::library::{Library, Track};
 use crate::names::ClusterNames;
 
@@ -107,7 +107,7 @@ impl<'a> Export<'a> {
 
     /// What the mark means; nothing where no track has it.
     fn mark_note(&self) -> Option<String> {
-        let estimated = u32::try_from(self.estimated.len()).unwrap_or(u32::MAX);
+        let estimated = to_u32(self.estimated.len());
         (estimated > 0).then(|| {
             format!(
                 "≈: the audio features of {} are estimated from other tracks of the same artists.",

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use self::estimates::estimate;
 use self::matching::match_features;
-use crate::format::{count_of, counted, number, tracks};
+use crate::format::{count_of, counted, number, to_u32, tracks};
 use crate::library::{FeatureSource, Library, Track};
 use crate::provenance::Provenance;
 use crate::reccobeats::FeatureCache;
@@ -112,7 +112,7 @@ pub fn fill(library: &mut Library, provenance: &mut Provenance, with: Filling<'_
         .tracks
         .iter()
         .filter(|track| track.features.is_none());
-    let without = u32::try_from(lacking.count()).unwrap_or(u32::MAX);
+    let without = to_u32(lacking.count());
     match with {
         Filling::File(_) => Filled::File {
             filled,

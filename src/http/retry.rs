@@ -5,6 +5,7 @@
 //! never go back, such as `performance.now()`.
 
 use super::{Request, Response, Unreadable};
+use crate::format::to_u32;
 
 /// The first wait after a failure, in milliseconds; each further one is twice as long.
 const FIRST_WAIT: u32 = 1000;
@@ -86,7 +87,7 @@ impl RateLimiter {
     /// How many milliseconds the next request has to wait; 0 when it may go now.
     #[must_use]
     pub fn wait(&self, now: u64) -> u32 {
-        u32::try_from(self.ready.saturating_sub(now)).unwrap_or(u32::MAX)
+        to_u32(self.ready.saturating_sub(now))
     }
 
     /// Notes a response, and reads it if it is a success. One that cannot be read is a

@@ -1,5 +1,7 @@
 //! How much of a file is read.
 
+use crate::format::to_u32;
+
 /// The largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: usize = 100_000_000;
 
@@ -16,5 +18,5 @@ pub(super) const MAX_NAMES: usize = 100;
 
 /// A size in megabytes, rounded up.
 pub(super) fn megabytes(bytes: u64) -> u32 {
-    u32::try_from(bytes.div_ceil(1_000_000)).unwrap_or(u32::MAX)
+    to_u32(bytes.div_ceil(1_000_000))
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 use super::spotify_copy::Play;
-use crate::format::counted;
+use crate::format::{counted, to_u32};
 
 /// What the streaming history tells of a library's tracks, in their order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,7 +81,7 @@ impl PlayCounter {
         }
         self.plays.resize(tracks, 0);
         self.ms.resize(tracks, 0);
-        let minutes = |ms: u64| u32::try_from(ms / 60_000).unwrap_or(u32::MAX);
+        let minutes = |ms: u64| to_u32(ms / 60_000);
         Some(Listening {
             minutes: self.ms.into_iter().map(minutes).collect(),
             plays: self.plays,

@@ -3,7 +3,7 @@
 use csv::StringRecord;
 use serde::{Deserialize, Serialize};
 
-use crate::format::counted;
+use crate::format::{counted, to_u32};
 
 /// A row with more line breaks than this has more likely lost a quotation mark than a
 /// name so many lines.
@@ -42,7 +42,7 @@ impl Warnings {
             .filter(|&byte| byte == b'\n')
             .count();
         if breaks > MANY_LINE_BREAKS {
-            let breaks = u32::try_from(breaks).unwrap_or(u32::MAX);
+            let breaks = to_u32(breaks);
             self.swallowed_lines = self.swallowed_lines.saturating_add(breaks);
         }
     }

@@ -28,6 +28,7 @@ pub use same::continued_tracks;
 pub use source::{LibraryId, Source};
 pub use track::Track;
 
+use crate::format::to_u32;
 use serde::{Deserialize, Serialize};
 
 /// A listener's music: tracks, each of them once, under one name.
@@ -54,13 +55,12 @@ impl Library {
     /// This library in one line, under this id.
     #[must_use]
     pub fn card(&self, id: LibraryId) -> LibraryCard {
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         LibraryCard {
             id,
             name: self.name.clone(),
             source: self.source.clone(),
-            tracks: count(self.tracks.len()),
-            with_features: count(self.with_audio_features()),
+            tracks: to_u32(self.tracks.len()),
+            with_features: to_u32(self.with_audio_features()),
         }
     }
 }

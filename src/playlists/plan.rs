@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::draft::{description, name, truncate};
 use super::{Draft, Group, NotAdded, Same, Target};
 use crate::analysis::Clustering;
-use crate::format::count_of;
+use crate::format::{count_of, to_u32};
 use crate::library::artist::ArtistKey;
 use crate::library::{Library, TrackId, TrackKey};
 
@@ -208,5 +208,5 @@ impl Plan<'_> {
 
 fn shared(tracks: &[TrackId], existing: &ExistingPlaylist) -> u32 {
     let there = tracks.iter().filter(|id| existing.tracks.contains(id));
-    u32::try_from(there.count()).unwrap_or(u32::MAX)
+    to_u32(there.count())
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use super::answer::{Known, read};
 use super::cache::FeatureCache;
 use super::error::LookupError;
-use crate::format::counted;
+use crate::format::{counted, to_u32};
 use crate::http::{Failure, Progress, Request, Service, Task, Unreadable};
 use crate::library::{Track, TrackId, TrackKey, normalize_isrc};
 
@@ -90,7 +90,7 @@ impl FeatureLookup {
     /// How many tracks are still to be looked up.
     fn left(&self) -> u32 {
         let left = self.ids.len() + self.isrcs.values().map(Vec::len).sum::<usize>();
-        u32::try_from(left).unwrap_or(u32::MAX)
+        to_u32(left)
     }
 
     fn receive_ids(&mut self, known: &[Known]) {
@@ -125,7 +125,7 @@ impl FeatureLookup {
             };
             let features = found.get(isrc.as_str()).map(|known| known.features);
             if features.is_some() {
-                self.found += u32::try_from(tracks.len()).unwrap_or(u32::MAX);
+                self.found += to_u32(tracks.len());
             }
             let ids = tracks.into_iter().flatten();
             ids.for_each(|id| self.cache.put_by_recording(id, features));

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::model::AlbumObject;
 use super::request::get;
 use super::{ApiError, TrackDetails};
+use crate::format::to_u32;
 use crate::http::{Progress, Request, Task, Unreadable};
 use crate::library::index::LabelEntry;
 use crate::library::label::{LabelKey, labels_of};
@@ -145,11 +146,10 @@ impl Task for Labels {
     }
 
     fn progress(&self) -> Progress {
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let known = count(self.known.len());
+        let known = to_u32(self.known.len());
         Progress {
             done: known,
-            total: Some(known.saturating_add(count(self.waiting.len()))),
+            total: Some(known.saturating_add(to_u32(self.waiting.len()))),
         }
     }
 }

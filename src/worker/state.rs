@@ -15,6 +15,7 @@ use super::protocol::{
 use crate::analysis::{
     Analysis, AnalysisError, AnalysisStage, AnalysisStep, Clustering, FeatureTable, Recipe,
 };
+use crate::format::to_u32;
 use crate::import::Choice;
 use crate::library::order::Orders;
 use crate::library::{Library, LibraryCard, LibraryId, Track, TrackKey, continued_tracks};
@@ -416,11 +417,10 @@ impl OpenLibrary {
 impl JobProgress {
     /// How far a stage is, of numbers that may be too large for a message.
     pub(crate) fn new(stage: JobStage, done: u64, total: u64) -> Self {
-        let small = |number| u32::try_from(number).unwrap_or(u32::MAX);
         Self {
             stage,
-            done: small(done),
-            total: small(total),
+            done: to_u32(done),
+            total: to_u32(total),
         }
     }
 }

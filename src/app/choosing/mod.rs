@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 use super::task_run::{RunEffect, RunEnd, RunEvent, RunId, RunStep, TaskRun};
 use super::trouble::Trouble;
+use crate::format::to_u32;
 use crate::library::PlaylistId;
 use crate::spotify;
 use crate::spotify::ApiError;
@@ -146,9 +147,7 @@ impl Choosing {
     /// How many lists are chosen.
     pub(crate) fn count(&self) -> u32 {
         let lists = self.chosen.len() + self.added.len();
-        u32::try_from(lists)
-            .unwrap_or(u32::MAX)
-            .saturating_add(u32::from(self.is_liked_chosen))
+        to_u32(lists).saturating_add(u32::from(self.is_liked_chosen))
     }
 
     /// What is chosen, in the order in which it stands on the page.

@@ -5,6 +5,7 @@ use super::work::{Opening, Phase, Target, Upload, Wanted, Work};
 use super::{Outcome, Session};
 use crate::analysis::Recipe;
 use crate::app::effect::{ChosenFile, Effect, FileId};
+use crate::format::to_u32;
 use crate::library::LibraryId;
 use crate::part::Part;
 use crate::spotify::load::Loaded;
@@ -107,7 +108,7 @@ impl Session {
         let mut outcome = Outcome::default();
         let target = Target::Loaded(loaded.library.name.clone());
         let tracks = std::mem::take(&mut loaded.library.tracks);
-        let count = u32::try_from(tracks.len()).unwrap_or(u32::MAX);
+        let count = to_u32(tracks.len());
         let upload = Upload::new(tracks, std::mem::take(&mut loaded.details));
         let job = self.begin(target, Some(id), recipe, Phase::Uploading(upload));
         let ticket = job.ticket;

@@ -7,7 +7,7 @@ use ranking::ranked;
 use super::Importer;
 use super::opening::{FoundLists, Waiting};
 use super::reading::Open;
-use crate::format::count_of;
+use crate::format::{count_of, to_u32};
 use crate::import::choice::{Choice, HistoryOffer, HistoryUse, ListOffer, Offer};
 use crate::import::encoding::Encoding;
 use crate::import::exporter::Exporter;
@@ -90,7 +90,7 @@ impl FoundLists {
 fn list_offer(list: &Collected) -> ListOffer {
     ListOffer {
         name: list.name.clone(),
-        entries: u32::try_from(list.len()).unwrap_or(u32::MAX),
+        entries: to_u32(list.len()),
         modified: list.modified.clone(),
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::source_list::liked;
+use crate::format::to_u32;
 use crate::http::{Next, Progress, Request, Task, Unreadable};
 use crate::library::{Library, TrackId, TrackKey};
 use crate::spotify::ApiError;
@@ -164,10 +165,9 @@ impl Task for Hearts {
     }
 
     fn progress(&self) -> Progress {
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Progress {
-            done: count(self.saved.len() - self.unknown()),
-            total: Some(count(self.saved.len())),
+            done: to_u32(self.saved.len() - self.unknown()),
+            total: Some(to_u32(self.saved.len())),
         }
     }
 }

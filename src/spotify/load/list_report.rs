@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::source_list::{ListKind, ListRefusal, ListVersion, Phase, SnapshotVersion, SourceList};
-use crate::format::{counted, number};
+use crate::format::{counted, number, to_u32};
 use crate::spotify::Skipped;
 
 /// A report of one list.
@@ -147,7 +147,7 @@ impl ListReport {
 #[must_use]
 pub fn summary(lists: &[ListReport]) -> String {
     let named: Vec<String> = lists.iter().map(ListReport::in_brief).collect();
-    let count = u32::try_from(lists.len()).unwrap_or(u32::MAX);
+    let count = to_u32(lists.len());
     format!("{}: {}.", counted(count, "list", "lists"), named.join(", "))
 }
 

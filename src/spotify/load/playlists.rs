@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::format::{counted, number};
+use crate::format::{counted, number, to_u32};
 use crate::http::{Paging, Progress, Request, Task, Unreadable};
 use crate::library::PlaylistId;
 use crate::spotify::ApiError;
@@ -113,7 +113,7 @@ impl Task for Playlists {
 
     fn progress(&self) -> Progress {
         Progress {
-            done: u32::try_from(self.cards.len()).unwrap_or(u32::MAX),
+            done: to_u32(self.cards.len()),
             total: self.total,
         }
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::format::to_u32;
 use crate::http::{Progress, Request, Task, Unreadable};
 use crate::library::{Library, TrackId, TrackKey};
 use crate::spotify::ApiError;
@@ -71,10 +72,9 @@ impl Task for Scores {
     }
 
     fn progress(&self) -> Progress {
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Progress {
-            done: count(self.read),
-            total: Some(count(LISTS.len())),
+            done: to_u32(self.read),
+            total: Some(to_u32(LISTS.len())),
         }
     }
 }

@@ -3,6 +3,7 @@
 use serde::de::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
+use crate::format::to_u32;
 use crate::http::json::lenient;
 use crate::http::{Next, PageInfo};
 
@@ -27,7 +28,7 @@ impl Page<'_> {
     /// How many entries came.
     #[must_use]
     pub fn entries(&self) -> u32 {
-        u32::try_from(self.items.len()).unwrap_or(u32::MAX)
+        to_u32(self.items.len())
     }
 
     /// What decides on the next page.

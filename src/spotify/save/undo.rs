@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use crate::format::to_u32;
 use crate::http::{Progress, Request, Task, Unreadable};
 use crate::library::{PlaylistId, TrackId};
 use crate::playlists::BATCH;
@@ -31,7 +32,7 @@ impl Undo {
         });
         let calls: VecDeque<Request> = unfollow.chain(remove).collect();
         Self {
-            total: u32::try_from(calls.len()).unwrap_or(u32::MAX),
+            total: to_u32(calls.len()),
             calls,
         }
     }
@@ -61,7 +62,7 @@ impl Task for Undo {
     }
 
     fn progress(&self) -> Progress {
-        let left = u32::try_from(self.calls.len()).unwrap_or(u32::MAX);
+        let left = to_u32(self.calls.len());
         Progress {
             done: self.total.saturating_sub(left),
             total: Some(self.total),

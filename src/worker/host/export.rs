@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::Host;
 use super::open::read_library;
 use crate::export::{Export, ExportFile};
+use crate::format::to_u32;
 use crate::share::{self, Budget, Link, SharedView};
 use crate::worker::protocol::{
     Event, ExportId, ExportRequest, ExportedFile, Failure, FileRequest, LinkRequest,
@@ -29,7 +30,7 @@ async fn make_link(host: &Host, request: LinkRequest) -> Result<Link, Failure> {
         before,
     } = request;
     let (library, provenance) = read_library(host, id).await?;
-    let tracks = u32::try_from(library.tracks.len()).unwrap_or(u32::MAX);
+    let tracks = to_u32(library.tracks.len());
     let budget = match at_most {
         Some(characters) => Budget::new(characters as usize),
         None => Budget::for_tracks(tracks),

@@ -1,6 +1,7 @@
 //! What the values of a column say of its scale.
 
 use super::{Contradiction, Scale};
+use crate::format::to_u32;
 use crate::import::table::cell::Number;
 use crate::library::AudioFeature;
 
@@ -182,7 +183,7 @@ impl RawColumn {
         let values = self.values.iter().filter(|value| !value.is_nan()).count();
         Scale::LeftOut {
             cause,
-            values: u32::try_from(values).unwrap_or(u32::MAX),
+            values: to_u32(values),
         }
     }
 }
