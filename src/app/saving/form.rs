@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Effect;
 use super::requests::{ended, trouble};
-use super::subject::{Meant, Subject};
+use super::subject::{Preselection, Subject};
 use crate::app::task_run::{RunEnd, RunEvent, RunId, TaskRun};
 use crate::app::trouble::Trouble;
 use crate::playlists::{Draft, Group, PlaylistOptions, action_label, plan};
@@ -58,14 +58,14 @@ impl Form {
         let groups = subject.groups();
         let prefix = subject.library.name.trim().to_owned();
         let clusters = subject.clustering.clusters.len();
-        // At first, what is meant is chosen; or else what was picked out by hand; or else all
+        // At first, what is preselected is chosen; or else what was picked out by hand; or else all
         // clusters.
         let (picked, last) = (groups.len() > clusters, groups.len().saturating_sub(1));
         let rows = groups.iter().enumerate().map(|(at, group)| Row {
             name: without_prefix(&group.name, &prefix).to_owned(),
-            is_chosen: match &subject.meant {
-                Some(Meant::Cluster(cluster)) => at == usize::from(*cluster),
-                Some(Meant::Named { .. }) => at == last,
+            is_chosen: match &subject.preselected {
+                Some(Preselection::Cluster(cluster)) => at == usize::from(*cluster),
+                Some(Preselection::Named { .. }) => at == last,
                 None => (at >= clusters) == picked,
             },
         });
@@ -114,12 +114,12 @@ impl Form {
     /// What is chosen, to be taken up again at this place.
     pub(super) fn to_checkpoint(&self, place: String) -> SaveCheckpoint {
         let choice = self.to_choice(place);
-        match &self.subject.meant {
-            Some(Meant::Named { name, tracks }) => {
+        match &self.subject.preselected {
+            Some(Preselection::Named { name, tracks }) => {
                 let (name, tracks) = (name.clone(), tracks.to_vec());
                 SaveCheckpoint::ChoiceOnPage(choice, NamedTracks { name, tracks })
             }
-            Some(Meant::Cluster(_)) | None => SaveCheckpoint::Choice(choice),
+            Some(Preselection::Cluster(_)) | None => SaveCheckpoint::Choice(choice),
         }
     }
 

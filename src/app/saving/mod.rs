@@ -14,7 +14,7 @@ mod tests;
 
 pub(crate) use form::{Form, Obstacle};
 pub(crate) use stage::Stage;
-pub(crate) use subject::{Context, Meant, Precondition, Subject};
+pub(crate) use subject::{Context, Precondition, Preselection, Subject};
 
 use self::form::ExistingPhase;
 use self::running::store;

@@ -17,20 +17,20 @@ pub(crate) struct Subject {
     pub(crate) query: String,
     /// Tracks that the query finds.
     pub(crate) found: Arc<[u32]>,
-    /// The tracks that are meant, if not all.
-    pub(crate) meant: Option<Meant>,
+    /// The tracks that are chosen at first, if not all.
+    pub(crate) preselected: Option<Preselection>,
 }
 
-/// Tracks that the visitor wants to save.
+/// Tracks that the visitor wanted to save when the dialog was opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Meant {
+pub(crate) enum Preselection {
     /// Those of a cluster, from 0.
     Cluster(u8),
     /// Those of an artist or a label.
     Named { name: String, tracks: Arc<[u32]> },
 }
 
-impl From<NamedTracks> for Meant {
+impl From<NamedTracks> for Preselection {
     fn from(NamedTracks { name, tracks }: NamedTracks) -> Self {
         Self::Named {
             name,
@@ -41,7 +41,7 @@ impl From<NamedTracks> for Meant {
 
 impl Subject {
     /// The clusters, and behind them the selection, what was found, and the artist or the label
-    /// that is meant, where there is any.
+    /// that is chosen at first, where there is any.
     pub(super) fn groups(&self) -> Vec<Group> {
         let clusters = 0..self.clustering.clusters.len();
         let mut groups: Vec<Group> = clusters
@@ -53,7 +53,7 @@ impl Subject {
         if !self.found.is_empty() {
             groups.push(Group::from_search(&self.library, &self.query, &self.found));
         }
-        if let Some(Meant::Named { name, tracks }) = &self.meant {
+        if let Some(Preselection::Named { name, tracks }) = &self.preselected {
             groups.push(Group::from_name(&self.library, name, tracks));
         }
         groups

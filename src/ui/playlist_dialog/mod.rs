@@ -17,7 +17,7 @@ use super::components::{Drawing, Icon, lazy_when};
 use super::store::{Store, use_store};
 use super::view::PageView;
 use crate::app::account::PendingAction;
-use crate::app::saving::{Event, Meant, Subject};
+use crate::app::saving::{Event, Preselection, Subject};
 use crate::platform::chunk::in_chunk;
 use crate::platform::page::here;
 use crate::spotify::save::SaveCheckpoint;
@@ -33,7 +33,7 @@ pub struct PlaylistDialog {
 }
 
 in_chunk! {
-    fn open_in_chunk in account: fn(Store, PageView, Option<Meant>) = open;
+    fn open_in_chunk in account: fn(Store, PageView, Option<Preselection>) = open;
     fn recall_in_chunk in account: fn(Store, String) = |store, text| {
         dispatch_saving(store, Event::Recalled(text));
     };
@@ -66,13 +66,13 @@ impl PlaylistDialog {
         view! { <div class="notices">{lazy_when(is_wanted, self, save_dialog)}</div> }
     }
 
-    /// Opens the dialog for the clusters of a page, of which some tracks may be meant.
-    pub fn open(self, store: Store, view: PageView, meant: Option<Meant>) {
+    /// Opens the dialog for the clusters of a page, of which some tracks may be chosen at first.
+    pub fn open(self, store: Store, view: PageView, preselected: Option<Preselection>) {
         self.is_wanted.set(true);
         spawn_local(async move {
             // The place of the dialog says if its code cannot be fetched.
             if let Ok(open) = open_in_chunk().await {
-                open(store, view, meant);
+                open(store, view, preselected);
             }
         });
     }
@@ -108,7 +108,7 @@ pub fn SaveAsPlaylists(view: PageView) -> impl IntoView {
     }
 }
 
-fn subject(view: PageView, meant: Option<Meant>) -> Option<Subject> {
+fn subject(view: PageView, preselected: Option<Preselection>) -> Option<Subject> {
     let grouped = view.grouped.try_get_untracked()??;
     Some(Subject {
         library: grouped.open.library.clone(),
@@ -116,14 +116,14 @@ fn subject(view: PageView, meant: Option<Meant>) -> Option<Subject> {
         selection: view.selection.get_untracked(),
         query: view.query.get_untracked(),
         found: view.found.get_untracked(),
-        meant,
+        preselected,
     })
 }
 
 /// Opens the dialog with what there is, or to choose. What the visitor had chosen, selected
 /// and searched for before they left for Spotify's page is so again, unless they have done
 /// something else since.
-fn open(store: Store, view: PageView, meant: Option<Meant>) {
+fn open(store: Store, view: PageView, preselected: Option<Preselection>) {
     let kept = crate::store::load_playlist_save().and_then(|text| SaveCheckpoint::from_text(&text));
     let kept = match kept {
         Some(SaveCheckpoint::Choice(choice)) => Some((choice, None)),
@@ -136,15 +136,15 @@ fn open(store: Store, view: PageView, meant: Option<Meant>) {
     };
     let is_untouched = selection.is_empty() && view.query.with_untracked(String::is_empty);
     let kept = kept.filter(|(choice, _)| {
-        meant.is_none() && is_untouched && Some(&choice.place) == here().as_ref()
+        preselected.is_none() && is_untouched && Some(&choice.place) == here().as_ref()
     });
     let (choice, named) = kept.unzip();
     if let Some(choice) = &choice {
         view.select(choice.selection.clone());
         view.search(choice.query.clone());
     }
-    let meant = meant.or_else(|| named.flatten().map(Meant::from));
-    if let Some(subject) = subject(view, meant) {
+    let preselected = preselected.or_else(|| named.flatten().map(Preselection::from));
+    if let Some(subject) = subject(view, preselected) {
         dispatch_saving(store, Event::Open(Box::new(subject), choice));
     }
 }

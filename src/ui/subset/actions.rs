@@ -10,7 +10,7 @@ use super::Subset;
 use crate::analysis::ClusterCount;
 use crate::app::attention::Event as AttentionEvent;
 use crate::app::exports::{Event as ExportsEvent, ExportScope};
-use crate::app::saving::Meant;
+use crate::app::saving::Preselection;
 use crate::app::session;
 use crate::part::Part;
 use crate::ui::components::{Drawing, Icon, lazy_view};
@@ -168,14 +168,14 @@ fn perform(view: PageView, dialog: PlaylistDialog, subset: Subset, action: Actio
         (Action::Select, _) => store.dispatch(AttentionEvent::Select(tracks())),
         (Action::Add, _) => store.dispatch(AttentionEvent::AddToSelection(tracks())),
         (Action::SaveAsPlaylist, Subset::Cluster(cluster)) => {
-            dialog.open(store, view, Some(Meant::Cluster(cluster)));
+            dialog.open(store, view, Some(Preselection::Cluster(cluster)));
         }
         (Action::SaveAsPlaylist, Subset::Page) => {
             let named = view.named();
             dialog.open(
                 store,
                 view,
-                named.map(|(name, tracks)| Meant::Named { name, tracks }),
+                named.map(|(name, tracks)| Preselection::Named { name, tracks }),
             );
         }
         (Action::SaveAsPlaylist, Subset::Selection | Subset::Found) => {

@@ -68,19 +68,19 @@ fn what_is_there_already_is_not_added_again() {
 }
 
 #[test]
-fn what_is_meant_is_chosen_alone() {
-    let artist = Meant::Named {
+fn what_is_preselected_is_chosen_alone() {
+    let artist = Preselection::Named {
         name: "Ann".into(),
         tracks: Arc::from([4, 7]),
     };
     let clusters = SUBJECT.clustering.clusters.len();
-    for (meant, row, name) in [
-        (Meant::Cluster(1), 1, None),
+    for (preselected, row, name) in [
+        (Preselection::Cluster(1), 1, None),
         (artist, clusters + 1, Some("Ann")),
     ] {
         let subject = Subject {
             selection: Arc::from([1, 2]),
-            meant: Some(meant),
+            preselected: Some(preselected),
             ..SUBJECT.clone()
         };
         let mut page = Page::new();
@@ -99,7 +99,7 @@ fn what_was_picked_by_hand_is_chosen_and_a_choice_survives_a_login() {
         selection: Arc::from([1, 2]),
         query: "a".into(),
         found: Arc::from([3]),
-        meant: None,
+        preselected: None,
         ..SUBJECT.clone()
     };
     let mut page = Page::new();
@@ -143,7 +143,7 @@ fn the_tracks_of_an_artist_are_still_chosen_after_a_login() {
         tracks: vec![0, 2],
     };
     let subject = Subject {
-        meant: Some(named.clone().into()),
+        preselected: Some(named.clone().into()),
         ..SUBJECT.clone()
     };
     let mut page = Page::new();

@@ -28,7 +28,7 @@ static SUBJECT: LazyLock<Subject> = LazyLock::new(|| {
         selection: Arc::default(),
         query: String::new(),
         found: Arc::default(),
-        meant: None,
+        preselected: None,
     }
 });
 
