@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::{Clustering, Grouping, Recipe, fixed_order};
 use crate::codec::{CodecError, Format};
 use crate::library::clean::excerpt;
+use crate::library::{Fingerprint, Track};
 use crate::names::{ClusterNames, MAX_NAME_CHARS};
 
 /// The format of the kept results of a library.
@@ -31,13 +32,21 @@ pub struct KeptResult {
     pub names: ClusterNames,
     /// Track → cluster.
     cluster: Vec<u8>,
+    /// Of the library's tracks; `None` where an earlier release kept it.
+    #[serde(skip)]
+    tracks: Option<Fingerprint>,
 }
 
 impl KeptResult {
-    /// The result of a clustering of a library with so many tracks.
+    /// The result of a clustering of a library with these tracks.
     #[must_use]
-    pub fn new(clustering: &Clustering, names: &ClusterNames, tracks: usize, made_at: u64) -> Self {
-        let mut cluster = vec![NOT_PLACED; tracks];
+    pub fn new(
+        clustering: &Clustering,
+        names: &ClusterNames,
+        tracks: &[Track],
+        made_at: u64,
+    ) -> Self {
+        let mut cluster = vec![NOT_PLACED; tracks.len()];
         for (&track, &number) in clustering.tracks.iter().zip(&clustering.cluster) {
             if let Some(cluster) = cluster.get_mut(track as usize) {
                 *cluster = number;
@@ -51,6 +60,7 @@ impl KeptResult {
             clusters: named.clusters.into_iter().map(|it| it.name).collect(),
             names: names.clone(),
             cluster,
+            tracks: Some(Fingerprint::new(tracks)),
         }
     }
 
@@ -74,11 +84,15 @@ impl KeptResult {
         Recipe::from_query(pairs.filter_map(|pair| pair.split_once('=')))
     }
 
-    /// Whether it is of a library with so many tracks: one that has more or fewer since
-    /// numbers them in another way.
+    /// Whether it is of a library with these tracks: one that has others since numbers them in
+    /// another way. Of a result that an earlier release kept, only their number is known.
     #[must_use]
-    pub fn fits(&self, tracks: usize) -> bool {
-        self.cluster.len() == tracks
+    pub fn fits(&self, tracks: &[Track]) -> bool {
+        let has_number = self.cluster.len() == tracks.len();
+        has_number
+            && self
+                .tracks
+                .is_none_or(|own| own == Fingerprint::new(tracks))
     }
 
     /// The placed tracks and their clusters.
@@ -123,7 +137,8 @@ impl KeptResult {
 ///
 /// [`CodecError`] when they cannot be written, which plain data always can.
 pub fn to_bytes(kept: &[KeptResult]) -> Result<Vec<u8>, CodecError> {
-    FORMAT.encode(kept)
+    let tracks: Vec<Option<Fingerprint>> = kept.iter().map(|kept| kept.tracks).collect();
+    FORMAT.encode(&(kept, tracks))
 }
 
 /// The results that were stored in this form.
@@ -132,7 +147,14 @@ pub fn to_bytes(kept: &[KeptResult]) -> Result<Vec<u8>, CodecError> {
 ///
 /// [`CodecError`] when they are damaged, or of a later release.
 pub fn from_bytes(bytes: &[u8]) -> Result<Vec<KeptResult>, CodecError> {
-    let mut kept: Vec<KeptResult> = FORMAT.decode(bytes)?;
+    let (mut kept, tracks): (Vec<KeptResult>, Vec<Option<Fingerprint>>) =
+        FORMAT.decode(bytes).or_else(|_| {
+            // Earlier releases noted no fingerprint.
+            Ok::<_, CodecError>((FORMAT.decode(bytes)?, Vec::new()))
+        })?;
+    for (kept, tracks) in kept.iter_mut().zip(tracks) {
+        kept.tracks = tracks;
+    }
     kept.truncate(MAX_KEPT);
     Ok(kept)
 }
@@ -151,7 +173,7 @@ mod tests {
         let clustering = analyse(&library, &Recipe::default()).unwrap();
         let mut names = ClusterNames::default();
         names.give(1, "Piano at night");
-        KeptResult::new(&clustering, &names, library.tracks.len(), 1_800_000_000)
+        KeptResult::new(&clustering, &names, &library.tracks, 1_800_000_000)
     }
 
     proptest! {
@@ -202,7 +224,7 @@ mod tests {
             .for_each(|it| *it = last - *it);
         let mut names = ClusterNames::default();
         names.give(last - 1, "Piano at night");
-        let kept = KeptResult::new(&clustering, &names, library.tracks.len(), 0);
+        let kept = KeptResult::new(&clustering, &names, &library.tracks, 0);
         assert_eq!(kept.names_by_place(), by_place);
     }
 
@@ -242,7 +264,21 @@ mod tests {
             clusters: vec!["A".into(), "B".into()],
             names,
             cluster: vec![0, 255, 1],
+            tracks: None,
         };
-        assert_eq!(from_bytes(&bytes), Ok(vec![expected]));
+        assert_eq!(from_bytes(&bytes), Ok(vec![expected.clone()]));
+        let tracks = sample::library().tracks;
+        assert!(expected.fits(&tracks[..3]) && !expected.fits(&tracks[..4]));
+    }
+
+    #[test]
+    fn a_result_fits_the_tracks_that_it_was_kept_of() {
+        let stored = to_bytes(&[kept()]).unwrap();
+        let kept = from_bytes(&stored).unwrap().remove(0);
+        let mut tracks = sample::library().tracks;
+        assert!(kept.fits(&tracks));
+        // One is gone and another one came: as many, but other numbers.
+        tracks.rotate_left(1);
+        assert!(!kept.fits(&tracks));
     }
 }

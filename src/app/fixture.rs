@@ -61,7 +61,16 @@ impl Page {
         tracks: u16,
         provenance: Provenance,
     ) {
-        let tracks = some_tracks(tracks);
+        self.hears_tracks_from(ticket, id, some_tracks(tracks), provenance);
+    }
+
+    pub(super) fn hears_tracks_from(
+        &mut self,
+        ticket: Ticket,
+        id: LibraryId,
+        tracks: Vec<Track>,
+        provenance: Provenance,
+    ) {
         self.hears(worker::Event::Opened(ticket, card(id, &tracks)));
         let orders = Orders::new(&tracks);
         self.hears(worker::Event::Tracks(ticket, tracks));

@@ -19,6 +19,8 @@ pub(crate) struct Results {
     /// What is compared, if anything is.
     compared: Option<(Side, Side)>,
     comparison: Option<Comparison>,
+    /// Whether they are here as the visitor left them, but not yet stored so, or never.
+    is_unstored: bool,
     /// What went wrong last.
     trouble: Option<ResultsTrouble>,
 }
@@ -118,6 +120,7 @@ impl Results {
     fn store(&mut self) -> Option<Effect> {
         // What is kept is plain data, which can always be written.
         let bytes = kept::to_bytes(&self.kept).ok()?;
+        self.is_unstored = true;
         Some(Effect::Write(self.library?, bytes))
     }
 
@@ -163,7 +166,7 @@ impl Results {
             }
             Side::Kept(index) => {
                 let kept = self.kept.get(index)?;
-                kept.fits(grouped.open.library.tracks.len())
+                kept.fits(&grouped.open.library.tracks)
                     .then(|| kept.placed())
             }
         }
@@ -193,10 +196,11 @@ pub(crate) fn update(
     }
     match event {
         Event::Opened(id) => {
-            if results.library == Some(id) && results.phase == Phase::Read {
+            if results.library == Some(id) && results.is_unstored {
                 results.forget_comparison();
                 return None;
             }
+            // Another tab may have kept some since they were read.
             *results = Results {
                 library: Some(id),
                 ..Results::default()
@@ -220,7 +224,7 @@ pub(crate) fn update(
         }
         Event::Keep(made_at) => {
             let grouped = own?;
-            let tracks = grouped.open.library.tracks.len();
+            let tracks = &grouped.open.library.tracks;
             let result = KeptResult::new(&grouped.found, &grouped.names, tracks, made_at);
             results.keep(result)
         }
@@ -239,8 +243,7 @@ pub(crate) fn update(
         Event::Restore(index) => {
             let kept = results.kept.get(index)?;
             // The places are those of the tracks that the library had then.
-            let tracks = own.map(|grouped| grouped.open.library.tracks.len());
-            let fits = tracks.is_some_and(|tracks| kept.fits(tracks));
+            let fits = own.is_some_and(|grouped| kept.fits(&grouped.open.library.tracks));
             let names = fits.then(|| kept.names_by_place());
             Some(Effect::Show(results.library?, kept.recipe(), names))
         }
@@ -249,6 +252,7 @@ pub(crate) fn update(
             None
         }
         Event::Stored(is_stored) => {
+            results.is_unstored = !is_stored;
             if !is_stored {
                 results.trouble = Some(ResultsTrouble::NotStored);
             }
@@ -259,9 +263,10 @@ pub(crate) fn update(
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{Page, recipe, stored};
+    use super::super::fixture::{Page, recipe, some_tracks, stored};
     use super::*;
     use crate::analysis::ClusterCount;
+    use crate::provenance::Provenance;
 
     /// A page with a library of six tracks in two clusters, and its results once they are read.
     fn opened(stored_results: Option<Vec<u8>>) -> (Page, Results) {
@@ -329,14 +334,17 @@ mod tests {
         assert_eq!(results.compared(), Some(both));
         let comparison = results.comparison().expect("compared");
         assert_eq!((comparison.tracks(), comparison.staying()), (6, 6));
-        // Of a library with other tracks nothing can be said track by track.
-        let ticket = page.imports("more.csv");
-        page.hears_library(ticket, stored(1), 9);
-        page.hears_clusters(ticket, &Recipe::default());
-        page.on(super::super::session::Event::Continue(ticket));
-        on(&page, &mut results, Event::Compare(both.0, both.1));
-        assert_eq!(results.comparison(), None);
-        assert_eq!(results.trouble(), Some(ResultsTrouble::OtherTracks));
+        // Of a library with other tracks nothing can be said track by track, even if there are
+        // as many.
+        for tracks in [some_tracks(9), some_tracks(7).split_off(1)] {
+            let ticket = page.imports("more.csv");
+            page.hears_tracks_from(ticket, stored(1), tracks, Provenance::Sample);
+            page.hears_clusters(ticket, &Recipe::default());
+            page.on(super::super::session::Event::Continue(ticket));
+            on(&page, &mut results, Event::Compare(both.0, both.1));
+            assert_eq!(results.comparison(), None);
+            assert_eq!(results.trouble(), Some(ResultsTrouble::OtherTracks));
+        }
     }
 
     #[test]
@@ -353,6 +361,34 @@ mod tests {
         let late = Event::Read(stored(1), Some(vec![99]));
         on(&page, &mut results, late);
         assert!(results.is_reading() && results.trouble().is_none());
+    }
+
+    #[test]
+    fn what_another_tab_kept_is_there_when_they_are_opened_again() {
+        let (page, mut results) = opened(None);
+        keep(&page, &mut results);
+        on(&page, &mut results, Event::Stored(true));
+        let (other_page, mut others) = opened(Some(kept::to_bytes(results.kept()).unwrap()));
+        let both = keep(&other_page, &mut others);
+        let opens = on(&page, &mut results, Event::Opened(stored(1)));
+        assert_eq!(opens, Some(Effect::Read(stored(1))));
+        on(&page, &mut results, Event::Read(stored(1), Some(both)));
+        assert_eq!(results.kept().len(), 2);
+        let stored = keep(&page, &mut results);
+        assert_eq!(kept::from_bytes(&stored).unwrap().len(), 3);
+    }
+
+    #[test]
+    fn what_is_not_stored_is_not_read_again_from_what_is() {
+        for is_stored in [None, Some(false)] {
+            let (page, mut results) = opened(None);
+            keep(&page, &mut results);
+            if let Some(is_stored) = is_stored {
+                on(&page, &mut results, Event::Stored(is_stored));
+            }
+            assert_eq!(on(&page, &mut results, Event::Opened(stored(1))), None);
+            assert_eq!(results.kept().len(), 1, "{is_stored:?}");
+        }
     }
 
     #[test]
@@ -386,8 +422,9 @@ mod tests {
             .with_clusters(ClusterCount::Automatic)
             .with_seed(7);
         let clustering = super::super::fixture::clustering(&wanted, 6);
-        let kept = KeptResult::new(&clustering, &ClusterNames::default(), 6, 0);
+        let tracks = some_tracks(7);
+        let kept = KeptResult::new(&clustering, &ClusterNames::default(), &tracks[..6], 0);
         assert_eq!(kept.recipe(), wanted);
-        assert!(kept.is_of(&clustering) && kept.fits(6) && !kept.fits(7));
+        assert!(kept.is_of(&clustering) && kept.fits(&tracks[..6]) && !kept.fits(&tracks));
     }
 }
