@@ -18,6 +18,8 @@ pub(crate) struct AlbumLabels {
     known: KnownLabels,
     /// Counts the changes of `known`: cheaper to compare.
     version: u32,
+    /// Whether what earlier visits stored is known, or is to be forgotten.
+    is_read: bool,
     loader: LazyState<Loader>,
 }
 
@@ -33,12 +35,20 @@ struct Loader {
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Event {
-    /// What earlier visits stored was read.
-    Stored(Vec<u8>),
-    /// Rows of these albums are on show.
+    /// What earlier visits stored was read, if there was anything.
+    Read(Option<Vec<u8>>),
+    /// Rows of these albums are on show. Rows that were laid out before anything can be asked
+    /// for wait until it can.
     Want(Vec<AlbumId>),
     /// Something happened to the requests, at this time.
     Run(RunId, RunEvent, u64),
+}
+
+/// What the rest of the page knows, as far as the labels need it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Context {
+    /// Whether somebody is logged in, and the host's settings are known.
+    pub(crate) can_ask: bool,
 }
 
 /// Something to be done.
@@ -66,24 +76,19 @@ impl AlbumLabels {
     pub(crate) fn forget(&mut self) {
         *self = Self {
             version: self.version.wrapping_add(1),
+            // What is being read is of before.
+            is_read: true,
             ..Self::default()
         };
     }
 }
 
 /// Changes the state by what happened, and returns what is to be done, in this order.
-pub(crate) fn update(labels: &mut AlbumLabels, event: Event) -> Vec<Effect> {
+pub(crate) fn update(labels: &mut AlbumLabels, context: Context, event: Event) -> Vec<Effect> {
     let mut loader = labels.loader.take();
     let effects = match event {
-        Event::Stored(bytes) => {
-            if let Some(known) = unpack(&bytes) {
-                labels.known = known;
-                labels.version = labels.version.wrapping_add(1);
-                loader.stored = labels.known.len();
-            }
-            Vec::new()
-        }
-        Event::Want(albums) => loader.want(labels, albums),
+        Event::Read(stored) => loader.on_read(labels, context, stored),
+        Event::Want(albums) => loader.want(labels, context, albums),
         Event::Run(id, event, now) => loader.on_run(labels, id, event, now),
     };
     labels.loader.put(loader);
@@ -91,19 +96,53 @@ pub(crate) fn update(labels: &mut AlbumLabels, event: Event) -> Vec<Effect> {
 }
 
 impl Loader {
-    fn want(&mut self, labels: &mut AlbumLabels, mut albums: Vec<AlbumId>) -> Vec<Effect> {
-        albums.retain(|album| labels.known.label(*album).is_none());
-        if albums.is_empty() {
+    /// Takes up what earlier visits stored. It comes once, before anything is asked for.
+    fn on_read(
+        &mut self,
+        labels: &mut AlbumLabels,
+        context: Context,
+        stored: Option<Vec<u8>>,
+    ) -> Vec<Effect> {
+        if labels.is_read {
             return Vec::new();
         }
+        labels.is_read = true;
+        if let Some(known) = stored.and_then(|bytes| unpack(&bytes)) {
+            labels.known = known;
+            labels.version = labels.version.wrapping_add(1);
+            self.stored = labels.known.len();
+        }
+        self.begin(labels, context)
+    }
+
+    fn want(
+        &mut self,
+        labels: &mut AlbumLabels,
+        context: Context,
+        mut albums: Vec<AlbumId>,
+    ) -> Vec<Effect> {
+        albums.retain(|album| labels.known.label(*album).is_none());
         self.waiting.extend(&albums);
         if let Some(run) = &mut self.run {
             // It asks for them before those that waited: they are on show now.
             run.task_mut().want(albums);
             return Vec::new();
         }
+        self.begin(labels, context)
+    }
+
+    /// Asks for what waits, as soon as it is known what need not be asked for.
+    fn begin(&mut self, labels: &AlbumLabels, context: Context) -> Vec<Effect> {
+        if !labels.is_read {
+            return Vec::new();
+        }
+        self.waiting
+            .retain(|album| context.can_ask && labels.known.label(*album).is_none());
+        if self.waiting.is_empty() {
+            return Vec::new();
+        }
         let mut task = Labels::default();
-        task.want(albums);
+        task.want(self.waiting.clone());
         self.run = Some(TaskRun::new(task, spotify::RETRY_POLICY));
         self.step(labels, 0)
     }
@@ -153,7 +192,9 @@ impl Loader {
             RunEnd::Failed(ApiError::Login(error)) => Some(Effect::CheckLogin(error)),
             RunEnd::Failed(_) | RunEnd::Finished | RunEnd::Stopped => None,
         };
-        self.store(labels).into_iter().chain(check).collect()
+        let has_more = labels.known.len() > self.stored;
+        let store = has_more.then(|| self.store(labels)).flatten();
+        store.into_iter().chain(check).collect()
     }
 
     fn store(&mut self, labels: &AlbumLabels) -> Option<Effect> {
@@ -172,6 +213,7 @@ mod tests {
     #[derive(Default)]
     struct Page {
         labels: AlbumLabels,
+        context: Context,
         to_do: VecDeque<Effect>,
         asked: Vec<String>,
         stored: Option<Vec<u8>>,
@@ -180,8 +222,19 @@ mod tests {
     }
 
     impl Page {
+        /// A page on which somebody is logged in, and earlier visits stored this.
+        fn ready(stored: Option<Vec<u8>>) -> Self {
+            let mut page = Self {
+                context: Context { can_ask: true },
+                ..Self::default()
+            };
+            page.dispatch(Event::Read(stored));
+            page
+        }
+
         fn dispatch(&mut self, event: Event) {
-            self.to_do.extend(update(&mut self.labels, event));
+            let effects = update(&mut self.labels, self.context, event);
+            self.to_do.extend(effects);
         }
 
         fn go_on(&mut self) -> bool {
@@ -225,7 +278,7 @@ mod tests {
 
     #[test]
     fn each_album_is_asked_for_once_and_stored() {
-        let mut page = Page::default();
+        let mut page = Page::ready(None);
         page.dispatch(Event::Want(albums(0..3)));
         page.dispatch(Event::Want(albums(1..4)));
         page.finish();
@@ -237,8 +290,7 @@ mod tests {
         let path = format!("Of /albums/{}", album(3));
         assert_eq!(page.label(3), Some(&*path));
 
-        let mut later = Page::default();
-        later.dispatch(Event::Stored(page.stored.unwrap()));
+        let mut later = Page::ready(page.stored);
         assert_eq!(later.label(3), Some(&*path));
         later.dispatch(Event::Want(albums(0..4)));
         assert!(later.to_do.is_empty());
@@ -246,7 +298,7 @@ mod tests {
 
     #[test]
     fn what_is_on_show_now_comes_before_what_was() {
-        let mut page = Page::default();
+        let mut page = Page::ready(None);
         page.dispatch(Event::Want(albums(0..100)));
         page.go_on();
         page.dispatch(Event::Want(albums(500..501)));
@@ -258,13 +310,18 @@ mod tests {
 
     #[test]
     fn a_dead_login_ends_it_and_it_can_begin_again() {
-        let mut page = Page {
-            login_is_dead: true,
-            ..Page::default()
-        };
+        let mut page = Page::ready(None);
+        page.login_is_dead = true;
         page.dispatch(Event::Want(albums(0..3)));
         page.finish();
         assert_eq!(page.checked, [LoginError::RefreshDead]);
+        assert_eq!(page.stored, None, "there is nothing new");
+        // Until there is another log-in, nothing is asked for.
+        page.context.can_ask = false;
+        page.dispatch(Event::Want(albums(0..3)));
+        page.finish();
+        assert_eq!(page.checked.len(), 1);
+        page.context.can_ask = true;
         page.login_is_dead = false;
         page.dispatch(Event::Want(albums(0..3)));
         page.finish();
@@ -273,7 +330,7 @@ mod tests {
 
     #[test]
     fn what_comes_after_everything_was_forgotten_is_dropped() {
-        let mut page = Page::default();
+        let mut page = Page::ready(None);
         page.dispatch(Event::Want(albums(0..20)));
         page.go_on();
         page.labels.forget();
@@ -282,5 +339,41 @@ mod tests {
         page.finish();
         assert!(page.labels.known().is_empty());
         assert_eq!(page.stored, None);
+    }
+
+    #[test]
+    fn rows_that_are_laid_out_early_wait_until_the_listener_can_ask() {
+        let mut before = Page::ready(None);
+        before.dispatch(Event::Want(albums(0..1)));
+        before.finish();
+        for (can_ask, asked) in [(true, 2), (false, 0)] {
+            let mut page = Page::default();
+            page.dispatch(Event::Want(albums(0..2)));
+            page.dispatch(Event::Want(albums(1..3)));
+            page.finish();
+            assert!(page.asked.is_empty());
+            page.context.can_ask = can_ask;
+            page.dispatch(Event::Read(before.stored.clone()));
+            page.finish();
+            assert_eq!(page.asked.len(), asked);
+            assert!(page.label(0).is_some(), "it was stored");
+            assert_eq!(page.label(2).is_some(), can_ask);
+        }
+    }
+
+    #[test]
+    fn what_was_stored_takes_the_place_of_nothing_that_was_learned_or_forgotten_since() {
+        let mut page = Page::ready(None);
+        page.dispatch(Event::Want(albums(0..1)));
+        page.finish();
+        let stored = page.stored.clone();
+        page.dispatch(Event::Want(albums(1..2)));
+        page.finish();
+        page.dispatch(Event::Read(stored.clone()));
+        assert!(page.label(0).is_some() && page.label(1).is_some());
+        let mut page = Page::default();
+        page.labels.forget();
+        page.dispatch(Event::Read(stored));
+        assert!(page.labels.known().is_empty());
     }
 }

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{AccountView, check_login, requests};
-use crate::app::labels::{self, Effect, Event};
+use crate::app::State;
+use crate::app::account::Login;
+use crate::app::labels::{self, Context, Effect, Event};
 use crate::library::AlbumId;
 use crate::platform::chunk::in_chunk;
 use crate::spotify::KnownLabels;
@@ -22,19 +24,24 @@ pub(crate) fn read_labels<T>(account: AccountView, read: impl FnOnce(&KnownLabel
     account.store.read(|state| read(state.labels.known()))
 }
 
-/// Asks for an album's label, since a row of it is on show.
+/// Asks for an album's label, since a row of it is on show: at once, or when the account is
+/// ready. Without a log-in there is nobody to ask.
 pub(crate) fn want_label(store: Store, album: AlbumId) {
-    let is_wanted = store
-        .read(|state| state.account.is_logged_in() && state.labels.known().label(album).is_none());
+    let is_wanted = store.read(|state| {
+        let is_known = state.labels.known().label(album).is_some();
+        !is_known && *state.account.login() != Login::LoggedOut
+    });
     if is_wanted {
         dispatch_later(store, Event::Want(vec![album]));
     }
 }
 
-/// Takes up what earlier visits stored.
+/// Takes up what earlier visits stored, and asks for what waits, once it is known whether
+/// somebody is logged in.
 pub(super) async fn recall(store: Store) {
-    if let Some(stored) = Cache::default().get(LABELS).await {
-        dispatch_later(store, Event::Stored(stored));
+    let stored = Cache::default().get(LABELS).await;
+    if stored.is_some() || store.read(|state| state.account.is_logged_in()) {
+        dispatch_later(store, Event::Read(stored));
     }
 }
 
@@ -48,10 +55,14 @@ fn dispatch_later(store: Store, event: Event) {
 }
 
 fn dispatch(store: Store, event: Event) {
-    store.apply(
-        move |state| labels::update(&mut state.labels, event),
-        perform,
-    );
+    let change = move |state: &mut State| {
+        let account = &state.account;
+        let context = Context {
+            can_ask: account.is_ready() && account.is_logged_in(),
+        };
+        labels::update(&mut state.labels, context, event)
+    };
+    store.apply(change, perform);
 }
 
 fn perform(store: Store, effect: Effect) {

@@ -20,7 +20,7 @@ pub(super) fn perform(
             (RunEffect::Send(request), Some(config)) => {
                 RunEvent::Responded(Client::new(config).send(&request).await)
             }
-            // The page asks for nothing before it has read the host's settings.
+            // Before the host's settings are read, it is not known as which app to ask.
             (RunEffect::Send(_), None) => RunEvent::Responded(Err(LoginError::LoggedOut)),
             (RunEffect::Wait(milliseconds), _) => {
                 wait(milliseconds).await;
