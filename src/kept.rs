@@ -89,10 +89,7 @@ impl KeptResult {
     #[must_use]
     pub fn fits(&self, tracks: &[Track]) -> bool {
         let has_number = self.cluster.len() == tracks.len();
-        has_number
-            && self
-                .tracks
-                .is_none_or(|own| own == Fingerprint::new(tracks))
+        has_number && self.tracks.is_none_or(|own| own.is_of(tracks))
     }
 
     /// The placed tracks and their clusters.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::{Cluster, Clustering, NotPlaced};
 use crate::format::to_u32;
 use crate::import::{ContentHash, joint_id};
-use crate::library::{Library, LibraryId};
+use crate::library::{Fingerprint, Library, LibraryId};
 use crate::provenance::{PartOrigin, Provenance, SpotifyOrigin};
 
 /// Some tracks of a library.
@@ -13,6 +13,8 @@ use crate::provenance::{PartOrigin, Provenance, SpotifyOrigin};
 pub struct Part {
     /// The library that they are taken from.
     pub of: LibraryId,
+    /// Of that library's tracks.
+    pub fingerprint: Fingerprint,
     /// The recipe by which it was grouped, as a query.
     pub recipe: String,
     /// What they are called.
@@ -131,6 +133,7 @@ mod tests {
     fn part(tracks: &[u32]) -> Part {
         Part {
             of: LibraryId::Sample,
+            fingerprint: Fingerprint::new(&sample::library().tracks),
             recipe: "k=7".into(),
             name: "Sample Library: Happy".into(),
             tracks: tracks.to_vec(),

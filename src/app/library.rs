@@ -7,7 +7,7 @@ use crate::analysis::{Clustering, Grouping, Match, Members, match_clusters, matc
 use crate::library::index::Index;
 use crate::library::order::Orders;
 use crate::library::search::SearchIndex;
-use crate::library::{Column, Library, LibraryCard, LibraryId, empty_columns};
+use crate::library::{Column, Fingerprint, Library, LibraryCard, LibraryId, empty_columns};
 use crate::map::Terrain;
 use crate::names::ClusterNames;
 use crate::provenance::Provenance;
@@ -121,6 +121,11 @@ impl OpenLibrary {
     /// Its id, unless it came in a link: that id belongs to the sender's library.
     pub(crate) fn own_id(&self) -> Option<LibraryId> {
         (!self.is_from_link()).then_some(self.card.id)
+    }
+
+    /// What tells its tracks, in their order, from any others.
+    pub(crate) fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::new(&self.library.tracks)
     }
 
     /// Whether it came in a link.

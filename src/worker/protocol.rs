@@ -8,7 +8,7 @@ use crate::export::{ExportError, ExportFormat};
 use crate::filling::Filled;
 use crate::import::{Choice, ImportError, Offer};
 use crate::library::order::Orders;
-use crate::library::{LibraryCard, LibraryId, Track};
+use crate::library::{Fingerprint, LibraryCard, LibraryId, Track};
 use crate::map::Terrain;
 use crate::names::{ClusterNames, LibraryNames};
 use crate::part::Part;
@@ -109,6 +109,8 @@ pub enum ExportRequest {
 pub struct LinkRequest {
     /// The library.
     pub id: LibraryId,
+    /// Of its tracks, which the clusters know by number.
+    pub fingerprint: Fingerprint,
     /// The clusters as they were found.
     pub clustering: Clustering,
     /// The names that the listener gave to clusters.
@@ -129,6 +131,8 @@ pub struct FileRequest {
     pub format: ExportFormat,
     /// The library.
     pub id: LibraryId,
+    /// Of its tracks, which the clusters know by number.
+    pub fingerprint: Fingerprint,
     /// The clusters as they were found.
     pub clustering: Clustering,
     /// The names that the listener gave to clusters.
@@ -291,4 +295,9 @@ pub enum Failure {
         "The page cannot begin its work. Check the connection and reload the page; if that does not help, try a current browser."
     )]
     WorkerUnavailable,
+    /// The library that is stored has other tracks than the one on the page.
+    #[error(
+        "This library was loaded again since it was opened here, perhaps in another tab, and has other tracks now. Nothing was made of it. Reload the page, and try again."
+    )]
+    LibraryReplaced,
 }

@@ -8,7 +8,7 @@ use super::protocol::{
 };
 use super::state::{Effect, Generation, Input, OpenedLibrary, State, Step};
 use crate::analysis::{AnalysisError, ClusterCount, Clustering, Recipe};
-use crate::library::{Library, LibraryId, Track};
+use crate::library::{Fingerprint, Library, LibraryId, Track};
 use crate::names::{ClusterNames, LibraryNames};
 use crate::provenance::Provenance;
 use crate::sample;
@@ -408,6 +408,7 @@ fn requests_that_change_nothing_here_are_passed_on() {
     let link = || {
         ExportRequest::Link(Box::new(LinkRequest {
             id: STORED,
+            fingerprint: Fingerprint::new(&[]),
             clustering: sample_clustering(),
             names: ClusterNames::default(),
             made_at: 0,

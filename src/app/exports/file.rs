@@ -93,6 +93,7 @@ impl FileExport {
         let request = FileRequest {
             format,
             id: grouped.open.own_id()?,
+            fingerprint: grouped.open.fingerprint(),
             clustering: (*grouped.found).clone(),
             names: (*grouped.names).clone(),
             colours: grouped.colours.to_vec(),

@@ -51,6 +51,7 @@ impl Share {
     ) -> Option<Effect> {
         let request = LinkRequest {
             id: grouped.open.own_id()?,
+            fingerprint: grouped.open.fingerprint(),
             clustering: (*grouped.found).clone(),
             names: (*grouped.names).clone(),
             made_at: now.seconds,

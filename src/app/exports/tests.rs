@@ -3,7 +3,8 @@ use super::*;
 use crate::analysis::Recipe;
 use crate::app;
 use crate::app::effect::Effect;
-use crate::app::fixture::{Page, recipe, stored};
+use crate::app::fixture::{Page, recipe, some_tracks, stored};
+use crate::library::Fingerprint;
 use crate::share::{Covers, LeftOut};
 use crate::worker::{self, ExportRequest, FileRequest, LinkRequest, Request};
 
@@ -181,6 +182,16 @@ fn a_link_that_comes_after_the_dialog_was_closed_is_dropped() {
 }
 
 #[test]
+fn what_is_asked_for_says_of_which_tracks_it_is() {
+    let mut page = page();
+    let own = Fingerprint::new(&some_tracks(6));
+    opens_share(&mut page);
+    assert_eq!(link_request(&mut page).1.fingerprint, own);
+    asks_for(&mut page, ExportFormat::Csv);
+    assert_eq!(file_request(&mut page).1.fingerprint, own);
+}
+
+#[test]
 fn nothing_is_asked_for_without_clusters() {
     let mut page = Page::started();
     opens_share(&mut page);
@@ -214,6 +225,7 @@ fn a_file_of_some_tracks_is_made_in_any_format() {
     let mut page = page();
     let part = Part {
         of: stored(1),
+        fingerprint: Fingerprint::new(&some_tracks(6)),
         recipe: String::new(),
         name: "Some library: Mellow".to_owned(),
         tracks: vec![1, 3],

@@ -101,6 +101,7 @@ fn part(view: PageView, name: &str, mut tracks: Vec<u32>) -> Option<Part> {
     let grouped = view.grouped.get_untracked()?;
     Some(Part {
         of: grouped.open.own_id()?,
+        fingerprint: grouped.open.fingerprint(),
         recipe: grouped.clustering.recipe.to_query(),
         name: format!("{}: {name}", grouped.open.card.name),
         tracks,

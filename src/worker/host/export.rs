@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::Host;
-use super::open::read_library;
+use super::open::read_unchanged;
 use crate::export::{Export, ExportFile};
 use crate::format::to_u32;
 use crate::share::{self, Budget, Link, SharedView};
@@ -22,6 +22,7 @@ pub(super) async fn export(host: Rc<Host>, id: ExportId, request: ExportRequest)
 async fn make_link(host: &Host, request: LinkRequest) -> Result<Link, Failure> {
     let LinkRequest {
         id,
+        fingerprint,
         clustering,
         names,
         made_at,
@@ -29,7 +30,7 @@ async fn make_link(host: &Host, request: LinkRequest) -> Result<Link, Failure> {
         at_most,
         before,
     } = request;
-    let (library, provenance) = read_library(host, id).await?;
+    let (library, provenance) = read_unchanged(host, id, fingerprint).await?;
     let tracks = to_u32(library.tracks.len());
     let budget = match at_most {
         Some(characters) => Budget::new(characters as usize),
@@ -45,6 +46,7 @@ async fn make_file(host: &Host, request: FileRequest) -> Result<ExportedFile, Fa
     let FileRequest {
         format,
         id,
+        fingerprint,
         clustering,
         names,
         colours,
@@ -52,7 +54,7 @@ async fn make_file(host: &Host, request: FileRequest) -> Result<ExportedFile, Fa
         part,
         picture,
     } = request;
-    let (mut library, provenance) = read_library(host, id).await?;
+    let (mut library, provenance) = read_unchanged(host, id, fingerprint).await?;
     let mut estimated = provenance.estimated();
     let mut clustering = clustering;
     if let Some(part) = part {

@@ -6,7 +6,7 @@ use js_sys::Uint8Array;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::File;
 
-use super::open::read_library;
+use super::open::read_unchanged;
 use super::{Host, Interruption, Opening};
 use crate::filling::{Filling, fill};
 use crate::import::{self, FileEntry, Imported, Importer};
@@ -57,7 +57,7 @@ pub(super) async fn import(
             add_features(host, generation, ticket, id, Filling::NoEstimates).await
         }
         ImportSource::Part(part) => {
-            let (whole, provenance) = read_library(&host, part.of).await?;
+            let (whole, provenance) = read_unchanged(&host, part.of, part.fingerprint).await?;
             let (id, library, provenance) = part.take(whole, provenance);
             Ok(store_new(&host, ticket, id, library, provenance))
         }

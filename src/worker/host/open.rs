@@ -1,7 +1,7 @@
 //! Reading the sample or a stored library.
 
 use super::Host;
-use crate::library::{Library, LibraryId};
+use crate::library::{Fingerprint, Library, LibraryId};
 use crate::names::LibraryNames;
 use crate::provenance::Provenance;
 use crate::sample;
@@ -18,10 +18,7 @@ pub(super) async fn open(host: &Host, id: LibraryId) -> Result<OpenedLibrary, Fa
 }
 
 /// Reads the sample or a stored library.
-pub(super) async fn read_library(
-    host: &Host,
-    id: LibraryId,
-) -> Result<(Library, Provenance), Failure> {
+async fn read_library(host: &Host, id: LibraryId) -> Result<(Library, Provenance), Failure> {
     let (mut library, provenance) = match id {
         LibraryId::Sample => (sample::library(), Provenance::Sample),
         LibraryId::Content(_) => {
@@ -38,6 +35,21 @@ pub(super) async fn read_library(
         library.name = name.to_owned();
     }
     Ok((library, provenance))
+}
+
+/// Reads a library of which the page knows tracks by number. An error if it was stored again
+/// since with other tracks, to which the numbers say something else.
+pub(super) async fn read_unchanged(
+    host: &Host,
+    id: LibraryId,
+    fingerprint: Fingerprint,
+) -> Result<(Library, Provenance), Failure> {
+    let (library, provenance) = read_library(host, id).await?;
+    if fingerprint.is_of(&library.tracks) {
+        Ok((library, provenance))
+    } else {
+        Err(Failure::LibraryReplaced)
+    }
 }
 
 /// What the listener calls a library and its clusters. Names that cannot be read count as

@@ -7,7 +7,7 @@ use crate::app::effect::{ChosenFile, Effect, FileId};
 use crate::app::fixture::{Page, recipe, some_tracks, stored, sweep};
 use crate::app::place::Place;
 use crate::app::session::{self, Showing, Status, Target};
-use crate::library::{Library, Source};
+use crate::library::{Fingerprint, Library, Source};
 use crate::part::Part;
 use crate::spotify::load::Loaded;
 use crate::worker::{
@@ -228,6 +228,7 @@ fn some_tracks_become_a_library_and_lead_to_its_page() {
     page.effects();
     let part = Part {
         of: stored(1),
+        fingerprint: Fingerprint::new(&some_tracks(6)),
         recipe: recipe(2).to_query(),
         name: "Some library: Mellow".to_owned(),
         tracks: vec![0, 2],
