@@ -25,7 +25,7 @@ fn HowSure(is_open: RwSignal<bool>) -> impl IntoView {
                 <div class="stack">
                     <Says store/>
                     <section class="control">
-                        <h3 class="control__title">"How clearly apart, by number of clusters"</h3>
+                        <h3 class="control__title">"By number of clusters"</h3>
                         <Silhouette store editor/>
                     </section>
                     <section class="control">
@@ -70,7 +70,7 @@ fn groups(store: Store) -> Option<impl IntoView> {
     Some(view! {
         <table class="measures">
             <thead>
-                <tr><th scope="col">"Group"</th><th scope="col">"Tracks"</th><th scope="col">"How clearly apart"</th><th scope="col">"Keep their group"</th></tr>
+                <tr><th scope="col">"Group"</th><th scope="col" class="measures__amount">"Tracks"</th><th scope="col">"How clearly apart"</th><th scope="col" class="measures__amount">"Keep their group"</th></tr>
             </thead>
             <tbody>{rows}</tbody>
         </table>
@@ -85,9 +85,9 @@ fn group(grouped: &GroupedLibrary, quality: &Quality, cluster: usize) -> Option<
     Some(view! {
         <tr>
             <th scope="row"><Swatch colour=Signal::stored(colour)/>{format!(" #{} ", cluster + 1)}<bdi>{of_all.name.clone()}</bdi></th>
-            <td>{number(of_all.size)}</td>
+            <td class="measures__amount">{number(of_all.size)}</td>
             <td>{format!("{apart} ({:.2})", measured.silhouette)}</td>
-            <td>{percent(measured.stability)}</td>
+            <td class="measures__amount">{percent(measured.stability)}</td>
         </tr>
     })
 }

@@ -76,7 +76,7 @@ fn Names() -> impl IntoView {
             </label>
             <table class="drafts">
                 <thead>
-                    <tr><th scope="col"><span class="visually-hidden">"Save it"</span></th><th scope="col">"Name"</th><th scope="col">"Tracks"</th></tr>
+                    <tr><th scope="col"><span class="unseen">"Save it"</span></th><th scope="col">"Name"</th><th scope="col">"Tracks"</th></tr>
                 </thead>
                 {move || (0..count.get()).map(|at| view! { <DraftRow at/> }).collect_view()}
             </table>
