@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::attention::OnShow;
 use super::effect::Effect;
 use super::event::Event;
+use super::notice::Notice;
 use super::place::Place;
 use super::player::Player;
 use super::session::{Change, Outcome};
@@ -223,6 +224,10 @@ impl State {
                 if to == id && by == recipe)
         });
         if let Some(notice) = outcome.notice {
+            // The visitor pressed the button far below the place where this is said.
+            if matches!(notice, Notice::Disconnected | Notice::NotDeleted) {
+                outcome.effects.push(Effect::ScrollTo(0.0));
+            }
             self.notice = Some(notice);
         }
         for change in outcome.changes {

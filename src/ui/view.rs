@@ -154,10 +154,9 @@ impl PageView {
         self.store.dispatch(HistoryEvent::Search(query));
     }
 
-    /// Marks a track's point on the map and brings the map into sight.
+    /// Marks a track's point on the map. The page stays where the visitor reads.
     pub fn show_point(&self, track: u32) {
         self.store.dispatch(AttentionEvent::Reveal(track));
-        show_map();
     }
 
     /// Opens the row of a track, or closes it again.

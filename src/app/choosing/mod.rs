@@ -74,6 +74,8 @@ pub(crate) enum Event {
     Choose(PlaylistId, bool),
     /// The visitor wants to add the playlist at this address.
     Add(String),
+    /// The visitor changes the address that was refused.
+    CorrectAddress,
     /// The visitor takes back a playlist that was added.
     Remove(PlaylistId),
     /// Something happened to the requests for the list or for a playlist, at this time.
@@ -180,6 +182,11 @@ pub(crate) fn update(choosing: &mut Choosing, event: Event) -> Vec<Effect> {
             choosing.chosen.remove(&id);
         }
         Event::Add(address) => choosing.add(&address, &mut effects),
+        Event::CorrectAddress => {
+            if matches!(choosing.lookup, Lookup::Refused(_)) {
+                choosing.lookup = Lookup::Idle;
+            }
+        }
         Event::Remove(id) => choosing.added.retain(|card| card.id != id),
         Event::Run(RunOf::List, id, event, now) => {
             if let List::Running(run) = &mut choosing.list

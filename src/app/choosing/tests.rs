@@ -124,6 +124,8 @@ fn what_cannot_be_added_says_why() {
     let mut page = Page::listed();
     page.dispatch(Event::Add("https://open.spotify.com/album/0".into()));
     assert!(page.refusal().contains("not to a playlist"));
+    page.dispatch(Event::CorrectAddress);
+    assert!(matches!(page.choosing.lookup(), Lookup::Idle));
     page.dispatch(Event::Add(address(9)));
     page.finish();
     assert!(

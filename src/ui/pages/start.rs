@@ -62,9 +62,11 @@ pub fn Start() -> impl IntoView {
                         <li>"Drop the file on this page."</li>
                     </ol>
                     <p>"For links: open a playlist in the Spotify app, select all, copy, and paste here."</p>
-                    <p>"Spotify admits five listeners to each app. If this page’s app does not know you, "
-                        <button type="button" class="link-button" on:click=move |_| store.dispatch(AccountEvent::ShowClientIdDialog(true))>"use your own client id"</button>"."
-                    </p>
+                    <Show when=move || account.has_client_id.get()>
+                        <p>"Spotify admits five listeners to each app. If this page’s app does not know you, "
+                            <button type="button" class="link-button" on:click=move |_| store.dispatch(AccountEvent::ShowClientIdDialog(true))>"use your own client id"</button>"."
+                        </p>
+                    </Show>
                 </details>
                 {lazy_when(move || keeps_something(store), (), stored_libraries)}
             </div>

@@ -97,7 +97,7 @@ fn Pick(view: PageView, subset: Subset) -> impl IntoView {
     view! {
         <section class="group" aria-label=title node_ref=section>
             <h2>
-                <span class="group__over"><span class="group__number"><bdi>{title}</bdi></span><span class="group__hint">{hint}</span></span>
+                <span class="group__over"><span class="group__number"><bdi>{title}</bdi></span><Show when=move || { count() > 0 }><span class="group__hint">{hint}</span></Show></span>
                 " "<span class="group__name" role="status">{words}</span>
             </h2>
             <Show when=move || { count() > 0 }>

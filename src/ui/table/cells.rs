@@ -101,15 +101,20 @@ pub(super) fn LabelCell(table: Table, label: Option<String>) -> impl IntoView {
     }
     let linked = view.has_pages();
     let piece = |piece| match piece {
-        Piece::Name(_, name) if !linked => text(table, name.to_owned()),
+        Piece::Name(_, name) if !linked => {
+            view! { <bdi>{text(table, name.to_owned())}</bdi> }.into_any()
+        }
         Piece::Name(key, name) => {
             let name = text(table, name.to_owned());
             view! { <a href=move || route::plain(&view.label_address(&key))>{name}</a> }.into_any()
         }
         Piece::Between(between) => between.to_owned().into_any(),
     };
-    let links = pieces(&label).into_iter().map(piece).collect_view();
-    view! { <td class="cell cell--label"><span class="cut" dir="auto" title=label>{links}</span></td> }.into_any()
+    let pieces = pieces(&label);
+    // Names of both directions stand in the order in which the label has them.
+    let direction = if pieces.len() > 1 { "ltr" } else { "auto" };
+    let links = pieces.into_iter().map(piece).collect_view();
+    view! { <td class="cell cell--label"><span class="cut" dir=direction title=label>{links}</span></td> }.into_any()
 }
 
 /// The way to the track's page on Spotify; made-up tracks and local files have none.

@@ -159,6 +159,7 @@ fn disconnecting_leaves_the_page_empty_whatever_is_under_way() {
     page.hears(worker::Event::Libraries(Vec::new()));
     page.hears(worker::Event::EverythingDeleted);
     assert_eq!(page.state.notice(), Some(&Notice::Disconnected));
+    assert_eq!(page.effects(), [Effect::ScrollTo(0.0)]);
     assert!(page.state.session().is_at_rest());
 }
 

@@ -41,7 +41,8 @@ pub(super) fn PasteAddress() -> impl IntoView {
         <div class="choose__paste">
             <label class="field">
                 <span>"Or paste a playlist’s address"</span>
-                <input type="text" inputmode="url" autocomplete="off" spellcheck="false" bind:value=text/>
+                <input type="text" inputmode="url" autocomplete="off" spellcheck="false" bind:value=text
+                    on:input=move |_| dispatch_choosing(store, Event::CorrectAddress)/>
             </label>
             <button type="button" class="button" disabled=cannot_add on:click=add>"Add"</button>
         </div>
