@@ -86,6 +86,7 @@ impl Comparison {
             return "The two have no track in common.".to_owned();
         }
         let words = match self.rand_index {
+            index if index >= 1.0 && staying == all => "The same groups",
             index if index >= 0.9 => "Nearly the same groups",
             index if index >= 0.65 => "Much the same groups",
             index if index >= 0.3 => "Related groups",
@@ -135,7 +136,7 @@ mod tests {
         assert!(
             found
                 .sentence()
-                .starts_with("Nearly the same groups: every track stays")
+                .starts_with("The same groups: every track stays")
         );
     }
 

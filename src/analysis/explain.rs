@@ -112,12 +112,14 @@ impl Explanation {
         let ratio = self.next_distance / self.own_distance;
         let place = match self.margin() {
             Margin::Clear if ratio < 100.0 => {
-                format!("Clearly in Cluster #{own}: the next, #{next}, is {ratio:.1} times as far.")
+                format!(
+                    "Clearly in Cluster #{own}: the next nearest, #{next}, is {ratio:.1} times as far away."
+                )
             }
             Margin::Clear => format!("In the middle of Cluster #{own}."),
             Margin::Nearer => {
                 format!(
-                    "Nearer to Cluster #{own} than to #{next}, which is {ratio:.1} times as far."
+                    "Nearer to Cluster #{own} than to #{next}, which is {ratio:.1} times as far away."
                 )
             }
             Margin::OnTheBorder => {
@@ -135,7 +137,7 @@ impl Explanation {
         if words.is_empty() {
             return place;
         }
-        format!("{place} What decides: {}.", join_words(&words))
+        format!("{place} What decides it: {}.", join_words(&words))
     }
 }
 
@@ -311,7 +313,7 @@ mod tests {
         };
         assert_eq!(
             explanation.sentence(),
-            "Clearly in Cluster #2: the next, #4, is 2.5 times as far. What decides: acoustic and sad."
+            "Clearly in Cluster #2: the next nearest, #4, is 2.5 times as far away. What decides it: acoustic and sad."
         );
     }
 }

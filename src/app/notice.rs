@@ -56,9 +56,14 @@ impl fmt::Display for Notice {
                 "This library is being read again. Ask for more like this track when that is done.",
             ),
             Self::Filled(filled) => out.write_str(&filled.sentence()),
+            Self::ComparedTracksSelected { found: 0, compared } => write!(
+                out,
+                "None of the {} to compare with is in this library.",
+                tracks(*compared)
+            ),
             Self::ComparedTracksSelected { found, compared } => write!(
                 out,
-                "{} of the {} to compare with are in this library, and selected.",
+                "{} of the {} to compare with are in this library; they are selected.",
                 number(*found),
                 tracks(*compared)
             ),

@@ -241,7 +241,7 @@ fn Others(store: Store) -> impl IntoView {
         <Show when=move || !others().is_empty()>
             <section class="control" aria-labelledby="others-title">
                 <h3 class="control__title" id="others-title">"Beside another library"</h3>
-                <p class="soft small">"Opens another of your libraries and shows which of these groups it has something of."</p>
+                <p class="soft small">"Opens another of your libraries and shows which of these groups it shares."</p>
                 <div class="failure__ways">{move || others().into_iter().map(button).collect_view()}</div>
             </section>
         </Show>

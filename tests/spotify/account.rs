@@ -54,9 +54,9 @@ fn the_account_says_it_in_sentences() {
         sentences(loaded),
         [
             "2 lists: Liked Songs (9 entries), Night Ferry (6 entries).",
-            "Liked Songs: all 9 entries read, 1 more than once, 2 taken away by Spotify, 1 without an id, \
+            "Liked Songs: all 9 entries read, 1 more than once, 2 removed by Spotify, 1 without an id, \
              1 in a form that this page cannot read.",
-            "Night Ferry: all 6 entries read, 1 more than once, 1 taken away by Spotify, 2 podcast episodes.",
+            "Night Ferry: all 6 entries read, 1 more than once, 1 removed by Spotify, 2 podcast episodes.",
             "Audio features found for 0 of 5 tracks.",
         ]
     );

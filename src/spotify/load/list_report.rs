@@ -210,7 +210,7 @@ mod tests {
         ] {
             report.skipped.count(reason);
         }
-        let rest = ", 1 more than once, 1 taken away by Spotify, 2 podcast episodes.";
+        let rest = ", 1 more than once, 1 removed by Spotify, 2 podcast episodes.";
         assert_eq!(
             report.sentence(),
             format!("Liked Songs: all 1,200 entries read{rest}")

@@ -47,7 +47,7 @@ impl SkipReason {
     #[must_use]
     pub fn reason(self) -> &'static str {
         match self {
-            Self::Removed => "taken away by Spotify",
+            Self::Removed => "removed by Spotify",
             Self::Episode => "podcast episodes",
             Self::Nameless => "without an id",
             Self::Unreadable => "in a form that this page cannot read",

@@ -221,12 +221,12 @@ fn PasteDialog() -> impl IntoView {
     view! {
         <Dialog open on_close=Callback::new(move |()| store.dispatch(files::Event::StopPasting)) title="Paste songs or a table">
             <label class="field">
-                <span>"Links to songs, or the text of a table with its first row, which names the columns"</span>
+                <span>"Links to songs, or a table with its header row"</span>
                 <textarea class="paste" rows="10" spellcheck="false" dir="auto" bind:value=text></textarea>
             </label>
             {move || problem().map(|problem| view! { <p class="failure" role="alert">{problem}</p> })}
             <div class="dialog__foot">
-                <button type="button" class="button button--primary" on:click=take>"Show its clusters"</button>
+                <button type="button" class="button button--primary" on:click=take>"Show the clusters"</button>
             </div>
         </Dialog>
     }

@@ -34,14 +34,14 @@ fn About() -> impl IntoView {
                 <li>"Spotify’s copy of your data, as the zip that it sends: saved tracks, playlists, streaming history."</li>
             </ul>
             <p>
-                "Where audio features are missing, they can be looked up at ReccoBeats without a log-in, filled in from another file, or estimated from the same artist’s other tracks. Nothing of that happens before you ask for it."
+                "Where audio features are missing, they can be looked up at ReccoBeats without a log-in, filled in from another file, or estimated from the same artist’s other tracks. With a load from Spotify they are looked up at once; everything else happens only when you ask for it."
             </p>
             <h2>"What it does with data"</h2>
             <p>
-                "Everything happens in this browser, and what you open here is sent nowhere; a lookup of audio features sends ids of tracks. What is fetched, what is kept and how to end it stands on the page "<Link to=route::PRIVACY>"Privacy"</Link>"."
+                "Everything happens in this browser, and what you open here is sent nowhere; a lookup of audio features sends ids of tracks. The page "<Link to=route::PRIVACY>"Privacy"</Link>" says what is fetched, what is kept, and how to remove it."
             </p>
             <p>
-                "Tracks, names and covers are Spotify's or their owners'; this page is not made or endorsed by Spotify."
+                "Tracks, names and covers belong to Spotify or their owners; this page is not made or endorsed by Spotify."
             </p>
         </article>
     }

@@ -95,7 +95,7 @@ fn Missing(missing: Precondition) -> impl IntoView {
         Precondition::Met => "",
         Precondition::NotReady => "Just a moment: the page is still getting ready.",
         Precondition::MadeUp => {
-            "The tracks of the sample library are made up, so Spotify cannot put them in a playlist. Open a library of your own to save its clusters."
+            "The tracks of the sample library are invented, so Spotify cannot put them in a playlist. Open a library of your own to save its clusters."
         }
         Precondition::NoIds => {
             "No track of this library has a Spotify id, so Spotify cannot tell which tracks are meant. Load the library from Spotify, or from a file that has the ids."

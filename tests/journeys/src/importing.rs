@@ -111,7 +111,7 @@ fn a_table_is_pasted() {
         page.find("button", "paste it").click()?;
         let dialog = page.find("dialog", "Paste songs or a table");
         dialog.find("textbox", any()).fill(&text)?;
-        dialog.find("button", "Show its clusters").click()?;
+        dialog.find("button", "Show the clusters").click()?;
         dialog.disappears()?;
         sees_clusters(page, "Pasted tracks", 3)
     });
@@ -124,7 +124,7 @@ fn what_was_pasted_wrongly_stays_to_be_mended() {
         page.find("button", "paste it").click()?;
         let dialog = page.find("dialog", "Paste songs or a table");
         let (field, alert) = (dialog.find("textbox", any()), dialog.find("alert", any()));
-        let show = dialog.find("button", "Show its clusters");
+        let show = dialog.find("button", "Show the clusters");
         show.click()?;
         alert.says("There is no text yet")?;
         let wrong = "Date,Amount\n1.1.2024,5";

@@ -26,7 +26,7 @@ fn paste_links(page: &Page, stand_in: &StandIn) -> Result<()> {
     let dialog = page.find("dialog", "Paste songs or a table");
     let songs = links(&stand_in.saved()[..100]);
     dialog.find("textbox", any()).fill(&songs)?;
-    dialog.find("button", "Show its clusters").click()?;
+    dialog.find("button", "Show the clusters").click()?;
     dialog.disappears()?;
     page.find("region", "No clusters yet").appears()
 }

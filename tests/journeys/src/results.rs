@@ -18,7 +18,7 @@ fn a_row_says_why_its_track_is_there_and_finds_what_is_like_it() {
         let name = first_cluster(page).find("button", title.as_str()).nth(0);
         name.click()?;
         name.becomes_state("expanded", true)?;
-        first_cluster(page).says("What decides: ")?;
+        first_cluster(page).says("What decides it: ")?;
         let more = first_cluster(page).find("button", "More like this");
         more.click()?;
         let section = page.find("region", containing("Most like"));

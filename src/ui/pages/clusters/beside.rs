@@ -67,7 +67,7 @@ fn row(
         numbered(cluster, name.map_or("", |cluster| cluster.name.as_str()))
     };
     let place = match compared.nearest {
-        _ if compared.is_missing() => "You have none of its tracks".to_owned(),
+        _ if compared.is_missing() => "Nothing of yours is near it".to_owned(),
         Some(nearest) => format!("Nearest to your {}", name(own, usize::from(nearest))),
         None => String::new(),
     };

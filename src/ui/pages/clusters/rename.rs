@@ -123,7 +123,7 @@ fn Form(store: Store, renamed: Renamed, open: RwSignal<Option<Renamed>>) -> impl
             <input type="text" dir="auto" autocomplete="off" spellcheck="false" enterkeyhint="done" maxlength=MAX_NAME_CHARS node_ref=field aria-label=label value=renamed.name(store)/>
             <button type="submit" class="button button--primary">"Save"</button>
             <button type="button" class="button" on:click=move |_| close()>"Cancel"</button>
-            <span class="soft small">"Empty: the name that it had."</span>
+            <span class="soft small">"Leave it empty for the original name."</span>
         </form>
     }
 }
