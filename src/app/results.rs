@@ -124,6 +124,32 @@ impl Results {
         Some(Effect::Write(self.library?, bytes))
     }
 
+    fn open(&mut self, id: LibraryId) -> Option<Effect> {
+        if self.library == Some(id) && self.is_unstored {
+            self.forget_comparison();
+            return None;
+        }
+        // Another tab may have kept some since they were read.
+        *self = Self {
+            library: Some(id),
+            ..Self::default()
+        };
+        Some(Effect::Read(id))
+    }
+
+    fn read(&mut self, stored: Option<Vec<u8>>) {
+        match stored.map(|bytes| kept::from_bytes(&bytes)).transpose() {
+            Ok(stored) => {
+                self.kept = stored.unwrap_or_default();
+                self.phase = Phase::Read;
+            }
+            Err(_) => {
+                self.phase = Phase::Unreadable;
+                self.trouble = Some(ResultsTrouble::Unreadable);
+            }
+        }
+    }
+
     fn keep(&mut self, result: KeptResult) -> Option<Effect> {
         match self.phase {
             Phase::Read if self.kept.len() < MAX_KEPT => {
@@ -137,6 +163,23 @@ impl Results {
             }
             Phase::Reading | Phase::Unreadable => None,
         }
+    }
+
+    fn delete(&mut self, index: usize) -> Option<Effect> {
+        if index >= self.kept.len() {
+            return None;
+        }
+        self.kept.remove(index);
+        self.forget_comparison();
+        self.store()
+    }
+
+    fn restore(&self, index: usize, own: Option<&GroupedLibrary>) -> Option<Effect> {
+        let kept = self.kept.get(index)?;
+        // The places are those of the tracks that the library had then.
+        let fits = own.is_some_and(|grouped| kept.fits(&grouped.open.library.tracks));
+        let names = fits.then(|| kept.names_by_place());
+        Some(Effect::Show(self.library?, kept.recipe(), names))
     }
 
     /// Indices mean other results now.
@@ -195,58 +238,25 @@ pub(crate) fn update(
         results.trouble = None;
     }
     match event {
-        Event::Opened(id) => {
-            if results.library == Some(id) && results.is_unstored {
-                results.forget_comparison();
-                return None;
-            }
-            // Another tab may have kept some since they were read.
-            *results = Results {
-                library: Some(id),
-                ..Results::default()
-            };
-            Some(Effect::Read(id))
-        }
+        Event::Opened(id) => results.open(id),
         Event::Read(id, stored) => {
             if results.library == Some(id) && results.phase == Phase::Reading {
-                match stored.map(|bytes| kept::from_bytes(&bytes)).transpose() {
-                    Ok(stored) => {
-                        results.kept = stored.unwrap_or_default();
-                        results.phase = Phase::Read;
-                    }
-                    Err(_) => {
-                        results.phase = Phase::Unreadable;
-                        results.trouble = Some(ResultsTrouble::Unreadable);
-                    }
-                }
+                results.read(stored);
             }
             None
         }
         Event::Keep(made_at) => {
-            let grouped = own?;
-            let tracks = &grouped.open.library.tracks;
-            let result = KeptResult::new(&grouped.found, &grouped.names, tracks, made_at);
-            results.keep(result)
+            let GroupedLibrary {
+                found, names, open, ..
+            } = own?;
+            results.keep(KeptResult::new(found, names, &open.library.tracks, made_at))
         }
         Event::Rename(index, name) => {
             results.kept.get_mut(index)?.rename(&name);
             results.store()
         }
-        Event::Delete(index) => {
-            if index >= results.kept.len() {
-                return None;
-            }
-            results.kept.remove(index);
-            results.forget_comparison();
-            results.store()
-        }
-        Event::Restore(index) => {
-            let kept = results.kept.get(index)?;
-            // The places are those of the tracks that the library had then.
-            let fits = own.is_some_and(|grouped| kept.fits(&grouped.open.library.tracks));
-            let names = fits.then(|| kept.names_by_place());
-            Some(Effect::Show(results.library?, kept.recipe(), names))
-        }
+        Event::Delete(index) => results.delete(index),
+        Event::Restore(index) => results.restore(index, own),
         Event::Compare(from, to) => {
             results.compare(from, to, own?);
             None
