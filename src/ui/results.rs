@@ -139,6 +139,12 @@ fn Kept(store: Store, index: usize, is_open: RwSignal<bool>) -> impl IntoView {
     let kept = use_results(store, move |results| results.kept().get(index).cloned());
     let name = move || kept.with(|kept| kept.as_ref().map(|kept| kept.name().to_owned()));
     let about = move || kept.with(|kept| kept.as_ref().map(describe));
+    let is_shown = Memo::new(move |_| {
+        let kept = kept.get()?;
+        store
+            .grouped
+            .with(|grouped| Some(kept.is_of(&grouped.as_ref()?.clustering)))
+    });
     let link = move || {
         let card = store.open.get()?.card.clone();
         kept.with(|kept| Some(route::short(&card, &kept.as_ref()?.recipe())))
@@ -163,7 +169,9 @@ fn Kept(store: Store, index: usize, is_open: RwSignal<bool>) -> impl IntoView {
             <p class="soft small">{about}</p>
             <div class="failure__ways">
                 <button type="button" class="button button--small" on:click=restore>"Show it"</button>
-                <button type="button" class="button button--small" on:click=move |_| dispatch(store, Event::Compare(Side::Kept(index), Side::Shown))>"Compare with what is shown"</button>
+                <Show when=move || is_shown.get() != Some(true)>
+                    <button type="button" class="button button--small" on:click=move |_| dispatch(store, Event::Compare(Side::Kept(index), Side::Shown))>"Compare with what is shown"</button>
+                </Show>
                 <button type="button" class="button button--small" on:click=move |_| dispatch(store, Event::Delete(index))>"Delete"</button>
             </div>
             <details>
