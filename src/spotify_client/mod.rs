@@ -5,7 +5,7 @@
 //! [`spotify`](crate::spotify), whose rules know no browser: it joins the two.
 //!
 //! At start-up, before the router reads the address: [`LoginCallback::take`]; then
-//! [`load_config`] and [`LoginCallback::finish`].
+//! [`load_config`] and [`LoginCallback::redeem`].
 
 mod client;
 mod log_in;
