@@ -94,7 +94,7 @@ fn the_start_page_has_no_barrier() {
         page.find("DisclosureTriangle", "How do I get a file?")
             .click()?;
         it.look("start page, how to get a file")?;
-        look_at_dialog(&mut it, "use your own client id", "Use your own client id")?;
+        look_at_dialog(&mut it, "Connect Spotify", "Use your own client id")?;
         page.find("button", "More").click()?;
         page.find("radio", "Dark").appears()?;
         it.look("menu of the start page")?;
