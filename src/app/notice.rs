@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use super::session::Target;
 use crate::filling::Filled;
 use crate::format::{number, tracks};
 use crate::worker::Failure;
@@ -18,8 +17,8 @@ pub(crate) enum Notice {
     Disconnected,
     /// The listener is logged out, but the browser did not delete what is stored.
     NotDeleted,
-    /// What was being opened could not be opened, and the page is busy again already.
-    NotOpened(Target, Failure),
+    /// What was being opened could not be opened, and the page is busy again already: why.
+    NotOpened(String),
     /// The worker died while nothing was being opened.
     WorkerDied,
     /// What is like a track cannot be found before the library is here.
@@ -50,7 +49,7 @@ impl fmt::Display for Notice {
             Self::NotDeleted => out.write_str(
                 "The log-in and all settings are gone, but the browser did not delete the libraries and caches. Reload the page and disconnect again, or delete this page’s data in the settings of the browser.",
             ),
-            Self::NotOpened(target, failure) => out.write_str(&target.sentence(failure)),
+            Self::NotOpened(sentence) => out.write_str(sentence),
             Self::WorkerDied => Failure::WorkerDied.fmt(out),
             Self::SimilarLater => out.write_str(
                 "This library is being read again. Ask for more like this track when that is done.",

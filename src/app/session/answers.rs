@@ -180,16 +180,17 @@ impl Session {
                 analysis_waits,
                 ..
             } = opening.wanted;
+            let sentence = target.sentence(&failure);
             self.work = Work::Failed {
-                target: target.clone(),
-                failure: failure.clone(),
+                target,
+                failure,
                 is_dismissed: false,
             };
             if analysis_waits {
                 self.analyse(outcome);
             }
             if self.is_opening() {
-                outcome.notice = Some(Notice::NotOpened(target, failure));
+                outcome.notice = Some(Notice::NotOpened(sentence));
             }
         }
     }
