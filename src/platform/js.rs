@@ -107,6 +107,35 @@ extern "C" {
         holding: &Closure<dyn FnMut(JsValue) -> Promise>,
     ) -> Result<Promise, JsValue>;
 
+    /// The same, with options.
+    #[wasm_bindgen(method, catch, js_name = request)]
+    pub fn request_with_options(
+        this: &LockManager,
+        name: &str,
+        options: &LockOptions,
+        holding: &Closure<dyn FnMut(JsValue) -> Promise>,
+    ) -> Result<Promise, JsValue>;
+
+    /// Which locks are held now, in all tabs, and which are waited for.
+    #[wasm_bindgen(method, catch)]
+    pub fn query(this: &LockManager) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(extends = Object)]
+    pub type LockOptions;
+
+    #[wasm_bindgen(method, setter)]
+    pub fn set_mode(this: &LockOptions, mode: &str);
+
+    pub type LockSnapshot;
+
+    #[wasm_bindgen(method, getter)]
+    pub fn held(this: &LockSnapshot) -> Vec<LockInfo>;
+
+    pub type LockInfo;
+
+    #[wasm_bindgen(method, getter)]
+    pub fn name(this: &LockInfo) -> String;
+
     /// [User Timing](https://w3c.github.io/user-timing/#measure-method), with options.
     #[wasm_bindgen(extends = Performance)]
     pub type Timeline;

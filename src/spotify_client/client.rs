@@ -6,18 +6,19 @@ use super::token_store;
 use crate::config::{Config, ConfigError};
 use crate::http::{Request, Response, Secret, Service};
 use crate::platform::fetch;
-use crate::platform::lock::with_lock;
+use crate::platform::lock::{is_marked, mark, with_lock};
 use crate::platform::policy::PolicyWatch;
-use crate::platform::system::{milliseconds_since_1970, monotonic_milliseconds, wait};
+use crate::platform::system::{milliseconds_since_1970, wait};
 use crate::spotify::auth::{LoginError, PendingLogin, Tokens, read_refreshed, read_tokens};
 
 /// The lock under which tokens are renewed, in all tabs.
 const RENEWAL: &str = "spotify-tokens";
-/// A lock that nobody holds is granted within this many milliseconds.
-const UNCONTESTED: u64 = 50;
-/// How long another tab's tokens may take to be visible here, in milliseconds: browsers pass
-/// local storage from tab to tab in their own time, and no lock waits for that.
-const SETTLING: u32 = 250;
+/// How long other tabs are told that tokens were renewed, in milliseconds: longer than any
+/// browser takes to pass local storage on to them.
+const MARKED: u32 = 10_000;
+/// How often a tab looks whether the tokens that another one renewed have come to it, in
+/// milliseconds.
+const LOOKS: u32 = 50;
 /// The waits before a request for tokens is repeated, in milliseconds.
 const WAITS: [u32; 3] = [1000, 2000, 4000];
 
@@ -99,21 +100,15 @@ impl Client {
 
     async fn renewed(&self, old: Tokens) -> Result<Tokens, LoginError> {
         let config = Rc::clone(&self.config);
-        let asked = monotonic_milliseconds();
-        let renewal = with_lock(RENEWAL, async move {
-            // A tab that had to wait for the lock waited for another tab's renewal.
-            if monotonic_milliseconds() - asked > UNCONTESTED {
-                wait(SETTLING).await;
-            }
-            renew(&config, &old).await
-        });
+        let renewal = with_lock(RENEWAL, async move { renew(&config, &old).await });
         renewal.await.unwrap_or(Err(LoginError::Unavailable))
     }
 }
 
-/// Renews the tokens, unless another tab did so while this one waited for the lock.
+/// Renews the tokens, unless another tab has done so.
 async fn renew(config: &Config, old: &Tokens) -> Result<Tokens, LoginError> {
-    let tokens = token_store::tokens().ok_or(LoginError::LoggedOut)?;
+    let renewal = format!("{RENEWAL} {}", old.fingerprint());
+    let tokens = latest_tokens(old, &renewal).await?;
     if tokens.access() != old.access() {
         return Ok(tokens);
     }
@@ -133,13 +128,31 @@ async fn renew(config: &Config, old: &Tokens) -> Result<Tokens, LoginError> {
         Some(_) => {}
     }
     match renewed {
-        Ok(renewed) => token_store::keep_tokens(&renewed).map(|()| renewed),
+        Ok(renewed) => {
+            token_store::keep_tokens(&renewed)?;
+            if token_store::are_on_device() {
+                mark(&renewal, MARKED).await;
+            }
+            Ok(renewed)
+        }
         Err(LoginError::RefreshDead) => {
             token_store::forget_dead();
             // Beside the dead one of this tab, there may be another one on the device.
             token_store::tokens().ok_or(LoginError::RefreshDead)
         }
         Err(error) => Err(error),
+    }
+}
+
+/// The tokens as they are stored; where another tab says that it has renewed the old ones,
+/// those that it stored.
+async fn latest_tokens(old: &Tokens, renewal: &str) -> Result<Tokens, LoginError> {
+    loop {
+        let tokens = token_store::tokens().ok_or(LoginError::LoggedOut)?;
+        if tokens.access() != old.access() || !is_marked(renewal).await {
+            return Ok(tokens);
+        }
+        wait(LOOKS).await;
     }
 }
 

@@ -29,6 +29,11 @@ pub fn has_tokens() -> bool {
     has(Area::Tab) || has(Area::Device)
 }
 
+/// Whether the tokens that this tab speaks by are those of all tabs.
+pub(super) fn are_on_device() -> bool {
+    home() == Area::Device
+}
+
 /// Whether a log-in outlives this tab: this one, or the next one where this one has died.
 #[must_use]
 pub fn is_kept_on_device() -> bool {

@@ -1,6 +1,9 @@
 //! The tokens of one log-in, and what the token endpoint answers (RFC 6749, sections 5 and 6).
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use super::{ClientId, LoginError, PendingLogin, Scope, Scopes};
 use crate::http::json::lenient;
@@ -32,6 +35,13 @@ impl Tokens {
     #[must_use]
     pub fn access(&self) -> &Secret {
         &self.access
+    }
+
+    /// A name for the access token that does not give it away: its SHA-256 in unpadded
+    /// base64url.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        URL_SAFE_NO_PAD.encode(Sha256::digest(self.access.expose()))
     }
 
     /// As which app the tokens were given.
@@ -249,6 +259,7 @@ mod tests {
             assert_eq!(renewed.access.expose(), "second");
             let refresh = renewed.refresh.as_ref().map(Secret::expose);
             assert_eq!(refresh, Some(kept));
+            assert_ne!(renewed.fingerprint(), tokens().fingerprint());
             assert_eq!(renewed.scopes, Scopes::at_log_in());
         }
     }

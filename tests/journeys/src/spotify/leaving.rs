@@ -10,6 +10,32 @@ use super::steps::{
 use crate::harness::journey_with;
 use crate::steps::arrive;
 
+/// What makes this tab see two seconds late what other tabs write to local storage. That is
+/// within what browsers promise, which is only that it comes.
+const SEES_LOCAL_STORAGE_LATE: &str = "(() => {
+    const read = Storage.prototype.getItem;
+    const write = Storage.prototype.setItem;
+    const seen = new Map();
+    Storage.prototype.getItem = function (key) {
+        const value = read.call(this, key);
+        if (this !== localStorage) {
+            return value;
+        }
+        if (!seen.has(key)) {
+            seen.set(key, value);
+        } else if (value !== seen.get(key)) {
+            setTimeout(() => seen.set(key, value), 2000);
+        }
+        return seen.get(key);
+    };
+    Storage.prototype.setItem = function (key, value) {
+        write.call(this, key, value);
+        if (this === localStorage) {
+            seen.set(key, value);
+        }
+    };
+})()";
+
 /// What the page keeps in this browser: the names of all of it.
 const KEPT: &str = "(async () => {
     const request = (asked) => new Promise((done, failed) => {
@@ -44,6 +70,7 @@ fn two_tabs_renew_the_log_in_once() {
         for tab in [page, &other] {
             arrive(tab)?;
             comes_back(tab)?;
+            tab.evaluate(SEES_LOCAL_STORAGE_LATE)?;
         }
         stand_in.revoke_access();
         let held = Fault::new(Service::Accounts, What::Held);
