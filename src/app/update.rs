@@ -125,8 +125,14 @@ impl State {
         if matches!(event, history::Event::Search(_)) {
             self.attention.prefer(OnShow::Found);
         }
+        let is_laid_out = matches!(event, history::Event::LaidOut);
         let scroll = self.history.update(event);
-        scroll.map(Effect::ScrollTo).into_iter().collect()
+        let mut effects: Vec<Effect> = scroll.map(Effect::ScrollTo).into_iter().collect();
+        if is_laid_out {
+            let outcome = self.session.on_laid_out();
+            effects.extend(self.settle(outcome));
+        }
+        effects
     }
 
     fn update_files(&mut self, event: files::Event) -> Vec<Effect> {

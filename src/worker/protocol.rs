@@ -54,6 +54,8 @@ pub enum Request {
     Choose(Ticket, Choice),
     /// Analyse the open library by another recipe; this replaces the running analysis.
     Analyse(Recipe),
+    /// The clusters that were sent last are laid out: the analysis may have the processor again.
+    GoOn,
     /// Find the tracks that are most like this track of the library that this job opened.
     /// Answered by [`Event::Nearest`].
     FindNearest(Ticket, u32),

@@ -27,6 +27,10 @@ use crate::spotify::load::Loaded;
 /// How many tracks are found that are like another one.
 const NEAREST: usize = 10;
 
+/// How long an analysis leaves the processor to the page that lays out its clusters, in
+/// milliseconds, if the page does not say that it has done so: it may be at something else.
+const LAYOUT_PATIENCE: u32 = 1000;
+
 /// Tracks in one message: the page unpacks them within a few milliseconds.
 const TRACKS_PER_MESSAGE: usize = 500;
 
@@ -63,6 +67,8 @@ pub(crate) enum Step {
     SendTracks(Generation),
     /// Go on with the analysis.
     Analyse(Generation),
+    /// Go on with the analysis, if it still waits for the page to lay out its clusters.
+    StopWaiting(Generation),
 }
 
 /// Something to be done.
@@ -95,6 +101,8 @@ pub(crate) enum Effect {
     StepNow(Step),
     /// Give this step back after the messages that have arrived.
     StepLater(Step),
+    /// Give this step back after this many milliseconds.
+    StepAfter(Step, u32),
 }
 
 /// A library that was read.
@@ -114,6 +122,8 @@ pub(crate) struct OpenedLibrary {
 pub(crate) struct State {
     opening: Generation,
     analysing: Generation,
+    /// The analysis that waits for the page to lay out its clusters.
+    paused: Option<Generation>,
     upload: Option<PendingUpload>,
     outgoing: Option<Outgoing>,
     open: Option<OpenLibrary>,
@@ -174,6 +184,9 @@ impl State {
             Input::Step(Step::Analyse(generation)) if self.is_analysing(generation) => {
                 self.step_analysis(generation)
             }
+            Input::Step(Step::StopWaiting(generation)) if self.paused == Some(generation) => {
+                self.go_on()
+            }
             // It belongs to something that was replaced.
             Input::Opened(..) | Input::Failed(..) | Input::Step(_) => Vec::new(),
         }
@@ -210,6 +223,7 @@ impl State {
             }
             Request::Choose(ticket, choice) => Effect::Choose(ticket, choice),
             Request::Analyse(recipe) => return self.analyse(recipe),
+            Request::GoOn => return self.go_on(),
             Request::FindNearest(ticket, track) => return self.find_nearest(ticket, track),
             Request::RemoveLibrary(id) => Effect::RemoveLibrary(id),
             Request::StoreNames(id, names) => Effect::StoreNames(id, names),
@@ -340,6 +354,14 @@ impl State {
         }]
     }
 
+    /// Goes on with the analysis that waits for the page, unless it was replaced.
+    fn go_on(&mut self) -> Vec<Effect> {
+        let paused = self.paused.take();
+        let newest = paused.filter(|&generation| self.is_analysing(generation));
+        let next = newest.map(|generation| Effect::StepLater(Step::Analyse(generation)));
+        next.into_iter().collect()
+    }
+
     /// What the newest analysis says is most like a track. Nothing of a library that is no
     /// longer open.
     fn find_nearest(&self, ticket: Ticket, track: u32) -> Vec<Effect> {
@@ -370,7 +392,13 @@ impl State {
                 Effect::Send(Event::Progress(ticket, JobProgress { stage, done, total }))
             }
             AnalysisStep::Searched => return vec![Effect::StepNow(Step::Analyse(generation))],
-            AnalysisStep::Clustered(clustering) => Effect::SendClusters(ticket, clustering),
+            AnalysisStep::Clustered(clustering) => {
+                self.paused = Some(generation);
+                return vec![
+                    Effect::SendClusters(ticket, clustering),
+                    Effect::StepAfter(Step::StopWaiting(generation), LAYOUT_PATIENCE),
+                ];
+            }
             AnalysisStep::Swept(sweep) => Effect::Send(Event::Swept(ticket, sweep)),
             AnalysisStep::Assessed(quality) => Effect::Send(Event::Assessed(ticket, quality)),
             AnalysisStep::Done => return Vec::new(),

@@ -74,7 +74,7 @@ fn run(state: &mut State, effects: Vec<Effect>) -> Vec<Event> {
             Effect::SendClusters(ticket, clustering) => {
                 sent.push(Event::clustered(ticket, clustering));
             }
-            Effect::StepNow(step) | Effect::StepLater(step) => {
+            Effect::StepNow(step) | Effect::StepLater(step) | Effect::StepAfter(step, _) => {
                 waiting.extend(state.update(Input::Step(step)));
             }
             effect => panic!("{effect:?}"),
@@ -268,6 +268,56 @@ fn a_new_recipe_replaces_the_analysis_under_way() {
     let effects = ask(&mut state, Request::Analyse(exactly(5)));
     let sent = run(&mut state, effects);
     assert_eq!(clusterings(&sent), [(Ticket(1), 5)]);
+}
+
+/// Takes the steps of an analysis until it waits for the page, and returns what ends the wait.
+fn steps_to_pause(state: &mut State, first: Step) -> Step {
+    let mut next = first;
+    loop {
+        let effects = state.update(Input::Step(next));
+        next = match effects.last() {
+            Some(Effect::StepAfter(step, _)) => return *step,
+            Some(Effect::StepNow(step) | Effect::StepLater(step)) => *step,
+            effect => panic!("{effect:?}"),
+        };
+    }
+}
+
+#[test]
+fn after_its_clusters_an_analysis_waits_for_the_page_and_not_for_ever() {
+    let mut state = State::default();
+    let effects = show(&mut state, 1, opened(small(120)));
+    let analysis = first_analysis_step(&mut state, effects);
+
+    // The page says that it has laid them out: what would have ended the wait is too late.
+    let end_of_patience = steps_to_pause(&mut state, analysis);
+    let effects = ask(&mut state, Request::GoOn);
+    assert_eq!(effects, [Effect::StepLater(analysis)]);
+    assert_eq!(state.update(Input::Step(end_of_patience)), []);
+    assert_eq!(ask(&mut state, Request::GoOn), []);
+    assert_eq!(
+        kinds(&run(&mut state, effects)),
+        ["swept", "assessed", "swept"]
+    );
+
+    // It does not say so: the page is at something else.
+    let effects = ask(&mut state, Request::Analyse(exactly(5)));
+    let analysis = first_analysis_step(&mut state, effects);
+    let end_of_patience = steps_to_pause(&mut state, analysis);
+    let effects = state.update(Input::Step(end_of_patience));
+    assert_eq!(effects, [Effect::StepLater(analysis)]);
+    assert_eq!(ask(&mut state, Request::GoOn), []);
+}
+
+#[test]
+fn an_analysis_that_was_replaced_while_it_waited_does_not_go_on() {
+    let mut state = State::default();
+    let effects = show(&mut state, 1, opened(small(120)));
+    let analysis = first_analysis_step(&mut state, effects);
+    let end_of_patience = steps_to_pause(&mut state, analysis);
+    ask(&mut state, Request::Analyse(exactly(5)));
+    assert_eq!(ask(&mut state, Request::GoOn), []);
+    assert_eq!(state.update(Input::Step(end_of_patience)), []);
 }
 
 #[test]

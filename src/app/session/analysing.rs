@@ -46,6 +46,17 @@ impl Session {
         }
     }
 
+    /// The clusters on the page are laid out. A view from a link is not analysed.
+    pub(in crate::app) fn on_laid_out(&self) -> Outcome {
+        let mut outcome = Outcome::default();
+        let open = self.open.as_ref();
+        if open.is_some_and(|open| open.worker != AtWorker::Unknown && !open.library.is_from_link())
+        {
+            outcome.send(Request::GoOn);
+        }
+        outcome
+    }
+
     pub(super) fn on_sweep(&mut self, ticket: Ticket, sweep: Sweep) {
         let sweep = Shared::new(sweep);
         if let Some(incoming) = self.work.incoming(ticket) {

@@ -23,7 +23,7 @@ use super::state::{Effect, Generation, Input, OpenedLibrary, State, Step};
 use crate::import::{Choice, Offer};
 use crate::platform::chunk::{LocalBoxFuture, in_chunk};
 use crate::platform::message::{pack, unpack};
-use crate::platform::system::{report_uncaught, yield_to_browser};
+use crate::platform::system::{report_uncaught, wait, yield_to_browser};
 use crate::platform::timeline::{mark, measure, now};
 use crate::spotify::load::Loaded;
 use crate::store::{Cache, LibraryStore};
@@ -182,6 +182,10 @@ impl Host {
                 yield_to_browser().await;
                 self.step(step);
             }
+            Effect::StepAfter(step, milliseconds) => {
+                wait(milliseconds).await;
+                self.step(step);
+            }
             Effect::ListLibraries => self.send_libraries().await,
             Effect::RemoveLibrary(id) => {
                 self.libraries.remove(id).await;
@@ -226,7 +230,7 @@ impl Host {
             Step::Analyse(analysis) if self.state.borrow().is_analysing(analysis) => {
                 self.stopwatch.borrow_mut().time(analysis, update)
             }
-            Step::Analyse(_) | Step::SendTracks(_) => update(),
+            Step::Analyse(_) | Step::StopWaiting(_) | Step::SendTracks(_) => update(),
         };
         self.perform(effects, Vec::new());
     }

@@ -4,6 +4,7 @@ use crate::analysis::{ClusterCount, Recipe};
 use crate::app::Event;
 use crate::app::effect::Effect;
 use crate::app::fixture::{Page, clustering, recipe, refused, stored, sweep};
+use crate::app::history;
 use crate::app::notice::Notice;
 use crate::app::place::Place;
 use crate::app::session::{self, Status};
@@ -38,6 +39,21 @@ fn the_curve_comes_before_the_clusters_where_it_says_how_many() {
     assert!(!page.state.session().is_at_rest());
     page.hears_clusters(ticket, &other);
     assert!(page.state.session().is_at_rest());
+}
+
+#[test]
+fn the_worker_hears_when_the_clusters_are_laid_out_and_is_not_started_for_that() {
+    let mut page = Page::started();
+    page.on(history::Event::LaidOut);
+    assert_eq!(page.effects(), [], "nothing is open");
+    page.opens(stored(1), &Recipe::default());
+    page.effects();
+    page.on(history::Event::LaidOut);
+    assert_eq!(page.effects(), [Effect::Send(Request::GoOn)]);
+    page.on(Event::WorkerDied);
+    page.effects();
+    page.on(history::Event::LaidOut);
+    assert_eq!(page.effects(), [], "no worker has it open");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use crate::analysis::Recipe;
 use crate::app::Event;
 use crate::app::effect::Effect;
 use crate::app::fixture::{Page, recipe, stored};
+use crate::app::history;
 use crate::app::notice::Notice;
 use crate::app::place::Place;
 use crate::provenance::{LinkOrigin, Provenance};
@@ -37,6 +38,9 @@ fn a_view_from_a_link_is_nobodys_library_and_needs_no_curve() {
     );
     assert_eq!(session.own_id(), None);
     assert!(session.is_at_rest());
+    page.effects();
+    page.on(history::Event::LaidOut);
+    assert_eq!(page.effects(), [], "nothing waits for the page");
     // The same id in an address is the visitor's own library.
     page.goes_to(Place::Library(stored(9), Recipe::default()));
     let effects = page.effects();
