@@ -151,8 +151,10 @@ impl Transition<'_> {
         let tasks = checkpoints
             .iter()
             .map(|bytes| Tracks::from_checkpoint(bytes));
-        for task in tasks.flatten() {
-            self.loading.add_unfinished(UnfinishedLoad::from(&task));
+        for load in tasks.flatten().map(|task| UnfinishedLoad::from(&task)) {
+            if !self.loading.touched.contains(&load.id) {
+                self.loading.add_unfinished(load);
+            }
         }
     }
 

@@ -81,6 +81,9 @@ impl From<&Tracks> for UnfinishedLoad {
 pub(crate) struct Loading {
     phase: Phase,
     unfinished: Vec<UnfinishedLoad>,
+    /// The libraries that this visit has begun to load, discarded or removed: what is stored of
+    /// them is no longer what an earlier visit left.
+    touched: Vec<LibraryId>,
     /// What went wrong on the way without ending the load.
     remarks: Vec<Trouble>,
     /// What only loading itself needs.
@@ -139,6 +142,7 @@ impl Loading {
     }
 
     fn forget_unfinished(&mut self, id: LibraryId) {
+        self.touched.push(id);
         if matches!(self.phase, Phase::Failed(_, failed) if failed == id) {
             self.phase = Phase::Idle;
         }

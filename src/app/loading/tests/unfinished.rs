@@ -153,6 +153,40 @@ fn what_there_is_of_a_failed_load_can_be_shown_or_discarded() {
 }
 
 #[test]
+fn what_this_visit_loads_discards_or_removes_is_not_found_as_unfinished_after_that() {
+    let mut page = Page::liking(240);
+    page.start();
+    page.go_on_until(Stage::Tracks, 100);
+    // It was read while the load was under way, and is reported now or at any later time.
+    let found = || Event::FoundUnfinished(vec![page.logs[&id()].0.clone()]);
+    let (during, after) = (found(), found());
+    page.dispatch(during);
+    assert!(page.loading.unfinished().is_empty());
+    page.finish();
+    page.dispatch(after);
+    assert_eq!(page.shown(), [240]);
+    assert!(page.loading.unfinished().is_empty());
+
+    for end in [Event::Discard(id()), Event::Resume(id())] {
+        let mut page = Page::liking(240);
+        page.faults.insert("/me/tracks 100", quota());
+        page.start();
+        page.finish();
+        let mut page = page.reload();
+        let found = Event::FoundUnfinished(vec![page.logs[&id()].0.clone()]);
+        page.dispatch(end);
+        page.finish();
+        page.dispatch(found.clone());
+        assert!(page.loading.unfinished().is_empty());
+
+        let mut removed = Page::liking(240);
+        removed.loading.forget_library(id());
+        removed.dispatch(found);
+        assert!(removed.loading.unfinished().is_empty());
+    }
+}
+
+#[test]
 fn a_library_that_is_removed_takes_its_unfinished_load_along() {
     let mut page = Page::liking(240);
     page.start();
