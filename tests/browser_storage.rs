@@ -16,7 +16,7 @@ use tone_clusters::spotify::auth::Scope;
 use tone_clusters::spotify_client;
 use tone_clusters::store::{
     Cache, LABELS, LibraryStore, LoadLog, PackedLibrary, ThemeChoice, delete_settings, load_theme,
-    store_pending_action, store_theme, take_pending_action,
+    store_pending_action, store_theme, take_pending_action, versions_key,
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -233,6 +233,21 @@ async fn two_copies_on_one_origin_neither_see_nor_delete_each_others_data() {
     assert_eq!(take_pending_action().as_deref(), Some("of a"));
     assert!(LibraryStore::default().clear().await);
     delete_settings();
+}
+
+#[wasm_bindgen_test]
+async fn the_versions_of_its_lists_are_stored_and_replaced_with_a_library() {
+    move_to("/versions/");
+    let (libraries, key) = (LibraryStore::default(), versions_key(LibraryId::Sample));
+    let versions = || async { Cache::default().get(&key).await };
+    let first = Some(b"first".as_slice());
+    assert!(libraries.save_loaded(stored_library(), first, true).await);
+    assert_eq!(versions().await.unwrap(), b"first");
+    assert_eq!(names().await.len(), 1);
+    // Of a library that is loaded in part there are none.
+    assert!(libraries.save_loaded(stored_library(), None, false).await);
+    assert_eq!(versions().await, None);
+    assert!(libraries.clear().await);
 }
 
 #[wasm_bindgen_test]

@@ -1,7 +1,7 @@
 //! Cached values, beside the libraries.
 
 use crate::library::LibraryId;
-use crate::platform::database::{Change, Database, NOTES, warn_of};
+use crate::platform::database::{Change, Database, NOTES};
 
 /// The key of the labels of albums.
 pub const LABELS: &str = "labels";
@@ -39,12 +39,5 @@ impl Cache {
     pub async fn put(&self, key: &str, value: &[u8]) -> bool {
         let change = Change::Put(NOTES, key, value);
         self.0.change(&[change]).await.is_ok()
-    }
-
-    /// Deletes the value under a key.
-    pub async fn remove(&self, key: &str) {
-        if let Err(error) = self.0.change(&[Change::Delete(NOTES, key)]).await {
-            warn_of("A cached value could not be deleted.", &error);
-        }
     }
 }

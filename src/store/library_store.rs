@@ -58,16 +58,26 @@ impl LibraryStore {
         self.put(library, &[]).await
     }
 
-    /// Stores a library that was loaded to the end. The log of its load is deleted in the same
-    /// step: nobody is to go on with it.
-    pub async fn save_complete(&self, library: PackedLibrary) -> bool {
+    /// Stores a library that was loaded, and in the same step what goes with it: the versions
+    /// of its lists are those of the tracks that are stored, or none, and with a complete
+    /// library the log of its load is deleted, since nobody is to go on with it.
+    pub async fn save_loaded(
+        &self,
+        library: PackedLibrary,
+        versions: Option<&[u8]>,
+        is_complete: bool,
+    ) -> bool {
         let id = library.card.id;
-        let (checkpoint, deltas) = (checkpoint_key(id), deltas_prefix(id));
-        let log = [
-            Change::Delete(NOTES, &checkpoint),
-            Change::DeleteUnder(NOTES, &deltas),
-        ];
-        self.put(library, &log).await
+        let (key, checkpoint, deltas) = (versions_key(id), checkpoint_key(id), deltas_prefix(id));
+        let mut others = vec![match versions {
+            Some(versions) => Change::Put(NOTES, &key, versions),
+            None => Change::Delete(NOTES, &key),
+        }];
+        if is_complete {
+            others.push(Change::Delete(NOTES, &checkpoint));
+            others.push(Change::DeleteUnder(NOTES, &deltas));
+        }
+        self.put(library, &others).await
     }
 
     async fn put(&self, library: PackedLibrary, others: &[Change<'_>]) -> bool {

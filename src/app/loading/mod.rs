@@ -222,9 +222,7 @@ pub(crate) enum Effect {
     StoreLogEntry(RunId, LibraryId, LogEntry),
     /// Delete the stored part of an unfinished load.
     DeleteUnfinished(LibraryId),
-    /// Store the versions of a library's lists, or delete them.
-    StoreVersions(LibraryId, Option<Vec<u8>>),
-    /// Store the library, and show its clusters by this recipe.
+    /// Store the library with the versions of its lists, and show its clusters by this recipe.
     Show(Box<Loaded>, Recipe),
     /// Open the library that is stored: nothing has changed since.
     Open(LibraryId, Recipe),

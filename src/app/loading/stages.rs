@@ -8,7 +8,7 @@ use crate::app::task_run::{RunEnd, RunId, TaskRun};
 use crate::app::trouble::Trouble;
 use crate::reccobeats::{FeatureCache, FeatureLookup};
 use crate::spotify::ApiError;
-use crate::spotify::load::{Hearts, Loaded, Scores, Tracks, pack};
+use crate::spotify::load::{Hearts, Loaded, Scores, Tracks};
 
 impl Loader {
     /// Does what the stage under way asks for, or goes on to the next one.
@@ -178,11 +178,8 @@ impl Transition<'_> {
     }
 
     pub(super) fn show(&mut self, loaded: Box<Loaded>, recipe: Recipe) {
-        let (id, versions) = (loaded.id(), loaded.list_versions());
-        let versions = versions.and_then(|versions| pack(&versions));
         self.loading.phase = Phase::Idle;
         self.push(Effect::Show(loaded, recipe));
-        self.push(Effect::StoreVersions(id, versions));
     }
 }
 

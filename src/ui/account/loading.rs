@@ -64,16 +64,6 @@ fn perform(store: Store, effect: Effect) {
         Effect::DeleteUnfinished(id) => {
             spawn_local(async move { LoadLog::default().delete(id).await });
         }
-        Effect::StoreVersions(id, versions) => spawn_local(async move {
-            let (cache, name) = (Cache::default(), versions_key(id));
-            match versions {
-                // What cannot be stored is loaded again.
-                Some(versions) => {
-                    let _is_stored = cache.put(&name, &versions).await;
-                }
-                None => cache.remove(&name).await,
-            }
-        }),
         Effect::Show(loaded, recipe) => {
             store.dispatch(app::Event::Loaded(loaded.id(), loaded, recipe));
         }

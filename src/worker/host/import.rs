@@ -17,7 +17,7 @@ use crate::platform::timeline::{measure, now};
 use crate::provenance::{FilesOrigin, LinkOrigin, Provenance};
 use crate::reccobeats::FeatureCache;
 use crate::share;
-use crate::spotify::load::Loaded;
+use crate::spotify::load::{Loaded, pack};
 use crate::store::PackedLibrary;
 use crate::worker::protocol::{
     Event, Failure, FeatureSupply, ImportSource, JobProgress, JobStage, Ticket,
@@ -68,13 +68,14 @@ pub(super) async fn import(
 /// Stores a library that was loaded from Spotify.
 pub(super) fn store_loaded(host: Rc<Host>, ticket: Ticket, loaded: Loaded) -> OpenedLibrary {
     let (id, is_complete) = (loaded.id(), loaded.is_complete());
+    let versions = loaded.list_versions();
+    let versions = versions.and_then(|versions| pack(&versions));
     let (library, provenance) = loaded.into();
     let record = PackedLibrary::new(library.card(id), &library, &provenance);
     spawn_local(async move {
+        let (libraries, versions) = (&host.libraries, versions.as_deref());
         let is_stored = match record {
-            // A complete library has nothing left that could be resumed.
-            Some(record) if is_complete => host.libraries.save_complete(record).await,
-            Some(record) => host.libraries.save(record).await,
+            Some(record) => libraries.save_loaded(record, versions, is_complete).await,
             None => false,
         };
         tell_stored(&host, ticket, is_stored).await;
@@ -190,7 +191,7 @@ fn entry(file: &File) -> FileEntry {
 }
 
 /// Tells the page whether a library is stored now.
-async fn tell_stored(host: &Host, ticket: Ticket, is_stored: bool) {
+async fn tell_stored(host: &Rc<Host>, ticket: Ticket, is_stored: bool) {
     if is_stored {
         host.send_libraries().await;
     } else {

@@ -9,6 +9,7 @@ use super::*;
 use crate::app::test_spotify::{TestSpotify, playlist_id};
 use crate::http::{Request, Response, Service};
 use crate::spotify::auth::LoginError;
+use crate::spotify::load::pack;
 
 /// The checkpoint and the deltas of a stored load.
 type Log = (Vec<u8>, Vec<Vec<u8>>);
@@ -26,6 +27,8 @@ struct Page {
     logs: BTreeMap<LibraryId, Log>,
     versions: BTreeMap<LibraryId, Vec<u8>>,
     features: Option<Vec<u8>>,
+    /// Whether the visitor opens something else before a loaded library is stored.
+    visitor_turns_away: bool,
     shown: Vec<(usize, Recipe)>,
     opened: Vec<LibraryId>,
     checked: Vec<ApiError>,
@@ -129,14 +132,16 @@ impl Page {
                 self.logs.remove(&id);
                 None
             }
-            Effect::StoreVersions(id, versions) => {
-                self.versions.remove(&id);
-                self.versions
-                    .extend(versions.map(|versions| (id, versions)));
-                None
-            }
             Effect::Show(loaded, recipe) => {
                 self.shown.push((loaded.library.tracks.len(), recipe));
+                if self.visitor_turns_away {
+                    return None;
+                }
+                self.versions.remove(&loaded.id());
+                let versions = loaded.list_versions();
+                let versions = versions.and_then(|versions| pack(&versions));
+                self.versions
+                    .extend(versions.map(|versions| (loaded.id(), versions)));
                 if loaded.is_complete() {
                     self.logs.remove(&loaded.id());
                 }

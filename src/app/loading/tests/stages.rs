@@ -40,6 +40,23 @@ fn what_has_not_changed_is_opened_and_not_read_again() {
 }
 
 #[test]
+fn what_was_loaded_and_never_stored_is_read_again() {
+    let mut page = Page::liking(60);
+    page.start();
+    page.finish();
+    page.spotify = TestSpotify::liking(70);
+    page.visitor_turns_away = true;
+    page.start();
+    page.finish();
+    page.visitor_turns_away = false;
+    page.dispatch(Event::Discard(id()));
+    page.finish();
+    page.start();
+    page.finish();
+    assert_eq!((page.shown(), page.opened.len()), (vec![60, 70, 70], 0));
+}
+
+#[test]
 fn later_stages_that_fail_are_remarked_on_once_and_lose_nothing() {
     let mut page = Page::liking(0);
     page.context.may_read_top = true;
