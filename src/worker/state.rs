@@ -39,6 +39,10 @@ const TRACKS_PER_MESSAGE: usize = 500;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Generation(u32);
 
+/// The number of a reading of the list of stored libraries.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Listing(u32);
+
 impl Generation {
     /// Makes the piece of work under way an old one, and numbers the next.
     fn advance(&mut self) -> Self {
@@ -56,6 +60,8 @@ pub(crate) enum Input {
     Opened(Generation, Job, Box<OpenedLibrary>),
     /// A library could not be read.
     Failed(Generation, Ticket, Failure),
+    /// The list of stored libraries was read.
+    Listed(Listing, Vec<LibraryCard>),
     /// It is time for the next step.
     Step(Step),
 }
@@ -124,6 +130,10 @@ pub(crate) struct State {
     analysing: Generation,
     /// The analysis that waits for the page to lay out its clusters.
     paused: Option<Generation>,
+    /// The list that was begun to be read last.
+    listing: Listing,
+    /// The list that the page has.
+    listed: Listing,
     upload: Option<PendingUpload>,
     outgoing: Option<Outgoing>,
     open: Option<OpenLibrary>,
@@ -187,6 +197,12 @@ impl State {
             Input::Step(Step::StopWaiting(generation)) if self.paused == Some(generation) => {
                 self.go_on()
             }
+            Input::Listed(listing, cards) if listing > self.listed => {
+                self.listed = listing;
+                vec![Effect::Send(Event::Libraries(cards))]
+            }
+            // One that was begun later has overtaken it, and knows more.
+            Input::Listed(..) => Vec::new(),
             // It belongs to something that was replaced.
             Input::Opened(..) | Input::Failed(..) | Input::Step(_) => Vec::new(),
         }
@@ -201,6 +217,13 @@ impl State {
     /// Whether this is the analysis under way.
     pub(crate) fn is_analysing(&self, generation: Generation) -> bool {
         self.analysing == generation
+    }
+
+    /// Numbers the reading of the list of stored libraries. To be called before anything is
+    /// read of it: several may be under way, and end in any order.
+    pub(crate) fn begin_listing(&mut self) -> Listing {
+        self.listing.0 += 1;
+        self.listing
     }
 
     fn on_request(&mut self, request: Request) -> Vec<Effect> {

@@ -8,7 +8,7 @@ use super::protocol::{
 };
 use super::state::{Effect, Generation, Input, OpenedLibrary, State, Step};
 use crate::analysis::{AnalysisError, ClusterCount, Clustering, Recipe};
-use crate::library::{Fingerprint, Library, LibraryId, Track};
+use crate::library::{Fingerprint, Library, LibraryCard, LibraryId, Track};
 use crate::names::{ClusterNames, LibraryNames};
 use crate::provenance::Provenance;
 use crate::sample;
@@ -516,4 +516,17 @@ fn details() -> TrackDetails {
         lists: vec![0],
         features: None,
     }
+}
+
+#[test]
+fn a_list_of_libraries_that_was_overtaken_by_a_later_one_is_not_sent() {
+    let mut state = State::default();
+    let [first, second, third] = [(); 3].map(|()| state.begin_listing());
+    let one = vec![sample::library().card(STORED)];
+    let sent = |cards: &[LibraryCard]| vec![Effect::Send(Event::Libraries(cards.to_vec()))];
+    let listed = state.update(Input::Listed(first, one.clone()));
+    assert_eq!(listed, sent(&one));
+    // Everything is deleted, and there was less to read.
+    assert_eq!(state.update(Input::Listed(third, Vec::new())), sent(&[]));
+    assert_eq!(state.update(Input::Listed(second, one)), []);
 }

@@ -257,7 +257,8 @@ impl Host {
         }
     }
 
-    async fn send_libraries(&self) {
+    async fn send_libraries(self: &Rc<Self>) {
+        let listing = self.state.borrow_mut().begin_listing();
         let mut cards = self.libraries.list().await;
         for card in &mut cards {
             let names = open::read_names(self, card.id).await;
@@ -265,7 +266,7 @@ impl Host {
                 card.name = name.to_owned();
             }
         }
-        self.send(&Event::Libraries(cards));
+        self.receive(Input::Listed(listing, cards), Vec::new());
     }
 
     async fn import(
