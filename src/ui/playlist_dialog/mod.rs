@@ -43,17 +43,20 @@ impl PlaylistDialog {
     /// Makes it available to everything below, and takes up what this tab has left
     /// unfinished.
     pub fn provide(store: Store) -> Self {
-        let left = crate::store::load_playlist_save();
+        let has_left = crate::store::load_playlist_save().is_some();
         let dialog = Self {
-            is_wanted: RwSignal::new(left.is_some()),
+            is_wanted: RwSignal::new(has_left),
             view: StoredValue::new(None),
         };
         provide_context(dialog);
-        if let Some(text) = left {
+        if has_left {
             spawn_local(async move {
-                // The place of the dialog says if its code cannot be fetched.
-                if let Ok(recall) = recall_in_chunk().await {
-                    recall(store, text);
+                // The place of the dialog says if its code cannot be fetched. What the tab has
+                // stored is read after that: the listener may disconnect meanwhile.
+                if let Ok(recall) = recall_in_chunk().await
+                    && let Some(left) = crate::store::load_playlist_save()
+                {
+                    recall(store, left);
                 }
             });
         }
