@@ -94,6 +94,8 @@ pub fn is_stored(page: &Page, text: &str) -> Result<()> {
 /// Does something that changes a stored library, and waits until that is stored.
 pub fn stores(page: &Page, act: impl FnOnce() -> Result<()>) -> Result<()> {
     let libraries = format!("({STORED})('libraries').then((values) => values.join(' / '))");
+    // It may only be on its way still, and that would pass for the change.
+    page.wait_until(&format!("{libraries}.then((now) => now !== '')"))?;
     let before = page.evaluate(&libraries)?;
     act()?;
     page.wait_until(&format!("{libraries}.then((now) => now !== {before})"))

@@ -3,7 +3,7 @@
 use driver::{Page, Result, containing};
 use stand_in::Settings;
 
-use super::steps::{load_liked_songs, sees_liked_songs};
+use super::steps::{load_and_keep_liked_songs, sees_liked_songs};
 use crate::harness::journey_with;
 use crate::steps::arrive;
 
@@ -48,8 +48,7 @@ const VERSIONS: &str = "const notes = await request(store('notes').getAllKeys())
 #[test]
 fn a_library_from_spotify_that_nobody_opens_for_a_month_goes() {
     journey_with("a month later", Settings::default(), |page, _| {
-        load_liked_songs(page)?;
-        sees_liked_songs(page, "240")?;
+        load_and_keep_liked_songs(page)?;
         arrive(page)?;
         let kept = page.find("region", "Kept in this browser");
         let link = kept.find("link", containing("Liked Songs"));
@@ -69,8 +68,7 @@ fn a_library_from_spotify_that_nobody_opens_for_a_month_goes() {
 #[test]
 fn with_a_library_goes_what_is_kept_of_how_it_was_loaded() {
     journey_with("removed whole", Settings::default(), |page, _| {
-        load_liked_songs(page)?;
-        sees_liked_songs(page, "240")?;
+        load_and_keep_liked_songs(page)?;
         arrive(page)?;
         let kept = page.find("region", "Kept in this browser");
         kept.find("button", "Remove Liked Songs").click()?;
@@ -85,7 +83,8 @@ pub(super) fn keeps_no_load(page: &Page) -> Result<()> {
     in_the_database(page, NO_LOAD)
 }
 
-/// Waits until the versions of a loaded library's lists are kept, and its load is not.
+/// Waits until a loaded library is kept with the versions of its lists, and its load is not. A
+/// page that is left before that has kept nothing but the load.
 pub(super) fn keeps_versions(page: &Page) -> Result<()> {
     keeps_no_load(page)?;
     in_the_database(page, VERSIONS)

@@ -101,6 +101,7 @@ fn a_log_in_is_kept_on_the_device_only_if_wanted() {
         arrive(&other)?;
         other.find("button", "Log in with Spotify").appears()?;
         stay_logged_in(page)?;
+        sees_tokens_on_the_device(&other)?;
         other.reload()?;
         other.find("link", "Choose from your Spotify").appears()?;
         assert_eq!(other.complaints()?, []);
@@ -199,7 +200,13 @@ fn stage(service: Service) -> String {
 fn stay_logged_in(page: &Page) -> Result<()> {
     list_is_complete(page)?;
     page.find("checkbox", "Stay logged in on this device")
-        .check(true)
+        .check(true)?;
+    sees_tokens_on_the_device(page)
+}
+
+/// Waits until this tab sees that tokens are kept for all tabs. Another one may see it later.
+fn sees_tokens_on_the_device(tab: &Page) -> Result<()> {
+    tab.wait_until("Object.keys(localStorage).some((name) => name.includes('spotify-tokens'))")
 }
 
 pub(super) fn is_gone(page: &Page) -> Result<()> {

@@ -7,7 +7,7 @@ use stand_in::{
 
 use super::steps::{
     TOKEN, agree, all_is_well, choose_liked_songs, comes_back, faults_have_struck, is_told,
-    load_liked_songs, log_in, sees_liked_songs, sees_the_lists,
+    load_and_keep_liked_songs, log_in, sees_liked_songs, sees_the_lists,
 };
 use crate::harness::journey_with;
 use crate::steps::columns::SCORE;
@@ -153,8 +153,7 @@ fn an_owner_without_premium_is_told_from_that() {
 #[test]
 fn scores_come_with_one_more_permission() {
     journey_with("scores", Settings::default(), |page, stand_in| {
-        load_liked_songs(page)?;
-        sees_liked_songs(page, "240")?;
+        load_and_keep_liked_songs(page)?;
         let address = page.address()?;
         assert_eq!(stand_in.count("GET", "/api/v1/me/top/tracks"), 0);
         page.find("button", "Show Scores").click_to_leave()?;
@@ -185,8 +184,7 @@ fn scores_come_with_one_more_permission() {
 #[test]
 fn whoever_refuses_one_more_permission_keeps_what_they_have() {
     journey_with("no scores", Settings::default(), |page, _| {
-        load_liked_songs(page)?;
-        sees_liked_songs(page, "240")?;
+        load_and_keep_liked_songs(page)?;
         page.find("button", "Show Scores").click_to_leave()?;
         page.find("button", "Cancel").click_to_leave()?;
         sees_liked_songs(page, "240")?;

@@ -5,7 +5,7 @@ use stand_in::{Fault, Faults, RefreshAnswer, Service, Settings, StandIn, What};
 
 use super::leaving::{is_empty, is_gone};
 use super::steps::{
-    agree, all_is_well, call_ends, faults_have_struck, load_liked_songs, sees_liked_songs,
+    agree, all_is_well, call_ends, faults_have_struck, load_and_keep_liked_songs, sees_liked_songs,
 };
 use crate::harness::journey_with;
 use crate::steps::columns::ARTISTS;
@@ -13,8 +13,7 @@ use crate::steps::{column, first_cluster, reads};
 
 /// Loads Liked Songs and allows saving: the dialog offers a playlist of each cluster.
 fn allow(page: &Page) -> Result<()> {
-    load_liked_songs(page)?;
-    sees_liked_songs(page, "240")?;
+    load_and_keep_liked_songs(page)?;
     page.find("button", "Save as playlists").click()?;
     let dialog = dialog(page);
     dialog.says("Spotify asks you to allow it to change your playlists")?;
@@ -297,8 +296,7 @@ fn names_begin_alike_and_each_can_be_changed() {
 #[test]
 fn a_selection_is_not_lost_on_spotifys_page() {
     journey_with("allowing a search", Settings::default(), |page, _| {
-        load_liked_songs(page)?;
-        sees_liked_songs(page, "240")?;
+        load_and_keep_liked_songs(page)?;
         page.find("searchbox", "Search all tracks").fill("a")?;
         page.find("table", "Tracks that match").appears()?;
         page.find("button", "Save as playlists").click()?;
@@ -315,8 +313,7 @@ fn a_selection_is_not_lost_on_spotifys_page() {
 #[test]
 fn an_artist_is_still_chosen_after_spotifys_page() {
     journey_with("allowing an artist", Settings::default(), |page, _| {
-        load_liked_songs(page)?;
-        sees_liked_songs(page, "240")?;
+        load_and_keep_liked_songs(page)?;
         let artist = column(&first_cluster(page).find("table", any()), ARTISTS)?.remove(0);
         let artist = artist.split(", ").next().unwrap();
         page.find("link", artist).nth(0).click()?;

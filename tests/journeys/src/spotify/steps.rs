@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use driver::{Locator, Page, Result, any};
 use stand_in::StandIn;
 
+use super::keeping::keeps_versions;
 use crate::steps::{arrive, reads};
 
 /// Where tokens are given out.
@@ -57,6 +58,14 @@ pub fn go_and_choose(page: &Page) -> Result<()> {
 pub fn load_liked_songs(page: &Page) -> Result<()> {
     log_in(page)?;
     choose_liked_songs(page)
+}
+
+/// Loads Liked Songs, and waits until they are kept: whoever leaves the page before that has to
+/// load them again.
+pub fn load_and_keep_liked_songs(page: &Page) -> Result<()> {
+    load_liked_songs(page)?;
+    sees_liked_songs(page, "240")?;
+    keeps_versions(page)
 }
 
 /// Sets Liked Songs loading, from the page where that is chosen.
