@@ -1,5 +1,8 @@
 //! The times that the page tells of itself.
 
+use std::thread;
+use std::time::Duration;
+
 use anyhow::{Context, Result};
 use driver::{Failure, Page};
 use serde_json::Value;
@@ -39,10 +42,14 @@ const WATCH: &str = "
         { capture: true });
 ";
 
-/// A page whose long tasks are watched.
+/// How long a browser that was started goes on loading pages of its own.
+const STARTS: Duration = Duration::from_secs(2);
+
+/// A page whose long tasks are watched, in a browser that has been running for a while.
 pub fn watched(site: &str) -> Result<Page> {
     let page = Page::open(site)?;
-    page.set_patience(std::time::Duration::from_secs(60));
+    thread::sleep(STARTS);
+    page.set_patience(Duration::from_secs(60));
     page.run_before_load(WATCH)?;
     Ok(page)
 }
