@@ -272,6 +272,19 @@ async fn what_was_about_to_be_stored_when_everything_was_deleted_is_not_stored()
 }
 
 #[wasm_bindgen_test]
+async fn what_is_being_stored_while_the_database_is_made_is_found() {
+    move_to("/first/");
+    spawn_local(async {
+        assert!(Cache::default().put("first", b"of a visit").await);
+    });
+    let a_moment = Promise::resolve(&JsValue::NULL);
+    JsFuture::from(a_moment).await.unwrap();
+    let found = Cache::default().get("first").await;
+    assert_eq!(found.unwrap(), b"of a visit");
+    assert!(LibraryStore::default().clear().await);
+}
+
+#[wasm_bindgen_test]
 async fn where_no_earlier_release_was_none_is_left_behind() {
     move_to("/new/");
     assert_eq!(names().await, [""; 0]);

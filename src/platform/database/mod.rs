@@ -192,8 +192,9 @@ impl Database {
     }
 
     async fn perform_if_there(&self, task: Task<'_>) -> Result<Vec<Vec<u8>>, DatabaseError> {
-        if !self.is_there.get() {
-            self.is_there.set(is_there().await);
+        // Something may be put there meanwhile.
+        if !self.is_there.get() && is_there().await {
+            self.is_there.set(true);
         }
         if self.is_there.get() {
             self.perform(task).await
@@ -204,6 +205,9 @@ impl Database {
 
     async fn perform(&self, task: Task<'_>) -> Result<Vec<Vec<u8>>, DatabaseError> {
         let (requested, reads) = (RequestedAt::now(), task.reads());
+        // To open it makes it, which takes a while. What is asked for meanwhile waits for that,
+        // while the browser would say that there is none.
+        self.is_there.set(true);
         let perform = load_access().await?;
         let found = perform(&self.handle, task, requested).await?;
         if reads && requested.is_outdated() {
