@@ -28,7 +28,6 @@ pub fn provide() {
         (ThemeChoice::Light, _) | (ThemeChoice::System, false) => Theme::Light,
     });
     Effect::new(move || paint(theme.get()));
-    Effect::new(move || store_theme(chosen.get()));
     provide_context(Colours {
         chosen,
         set_chosen,
@@ -40,6 +39,7 @@ impl Colours {
     /// Chooses another theme.
     pub fn choose(self, choice: ThemeChoice) {
         self.set_chosen.set(choice);
+        store_theme(choice);
     }
 }
 
