@@ -271,6 +271,34 @@ async fn what_was_about_to_be_stored_when_everything_was_deleted_is_not_stored()
     assert!(LibraryStore::default().clear().await);
 }
 
+/// Adds to a stored list, and returns it.
+async fn add_to_list(byte: u8) -> Vec<u8> {
+    let add = |stored: Option<&[u8]>| {
+        let list = [stored.unwrap_or_default(), &[byte]].concat();
+        Ok::<_, ()>((list.clone(), list))
+    };
+    let added = Cache::default().update("list", add).await;
+    added.unwrap().unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn what_two_add_to_a_value_at_once_is_both_in_it() {
+    move_to("/both/");
+    let (answer, first) = oneshot::channel();
+    spawn_local(async move { answer.send(add_to_list(1).await).unwrap() });
+    let second = add_to_list(2).await;
+    let mut lists = [first.await.unwrap(), second];
+    lists.sort_by_key(Vec::len);
+    assert_eq!(lists[1].len(), 2, "{lists:?}");
+    assert!(lists[1].starts_with(&lists[0]));
+    let cache = Cache::default();
+    // What refuses to go on from it leaves it as it is.
+    let refused = cache.update("list", |_| Err::<(_, ()), _>("unreadable"));
+    assert_eq!(refused.await, Some(Err("unreadable")));
+    assert_eq!(cache.get("list").await.unwrap(), lists[1]);
+    assert!(LibraryStore::default().clear().await);
+}
+
 #[wasm_bindgen_test]
 async fn what_is_being_stored_while_the_database_is_made_is_found() {
     move_to("/first/");

@@ -14,7 +14,7 @@ pub fn versions_key(id: LibraryId) -> String {
 
 /// The key of the results that are kept of a library.
 #[must_use]
-pub fn results_key(id: LibraryId) -> String {
+pub(super) fn results_key(id: LibraryId) -> String {
     format!("results {id}")
 }
 
@@ -39,5 +39,28 @@ impl Cache {
     pub async fn put(&self, key: &str, value: &[u8]) -> bool {
         let change = Change::Put(NOTES, key, value);
         self.0.change(&[change]).await.is_ok()
+    }
+
+    /// Stores the next value of the one under a key, if there is one, in one step: nothing is
+    /// lost which another tab stores meanwhile. Returns what came of it; `None` when the
+    /// browser does not store it.
+    pub async fn update<T, E>(
+        &self,
+        key: &str,
+        with: impl FnOnce(Option<&[u8]>) -> Result<(Vec<u8>, T), E>,
+    ) -> Option<Result<T, E>> {
+        let mut outcome = None;
+        let next = |stored: Option<&[u8]>| match with(stored) {
+            Ok((next, value)) => {
+                outcome = Some(Ok(value));
+                Some(next)
+            }
+            Err(error) => {
+                outcome = Some(Err(error));
+                None
+            }
+        };
+        self.0.update(NOTES, key, next).await.ok()?;
+        outcome
     }
 }

@@ -5,13 +5,15 @@
 
 mod cache;
 mod expiry;
+mod kept_results;
 mod library_store;
 mod load_log;
 mod packed_library;
 mod session;
 mod settings;
 
-pub use cache::{Cache, LABELS, names_key, results_key, versions_key};
+pub use cache::{Cache, LABELS, names_key, versions_key};
+pub use kept_results::{edit_results, read_results};
 pub use library_store::LibraryStore;
 pub use load_log::LoadLog;
 pub use packed_library::PackedLibrary;

@@ -15,7 +15,7 @@ use crate::kept::KeptResult;
 use crate::library::LibraryCard;
 use crate::names::MAX_NAME_CHARS;
 use crate::platform::system::{long_date, milliseconds_since_1970};
-use crate::store::{Cache, results_key};
+use crate::store::{edit_results, read_results};
 use crate::ui::components::{CopyField, Dialog, lazy_view, lazy_when};
 use crate::ui::route;
 use crate::ui::store::{Store, use_store};
@@ -66,12 +66,11 @@ fn dispatch(store: Store, event: Event) {
 fn perform(store: Store, effect: ResultsEffect) {
     match effect {
         ResultsEffect::Read(id) => spawn_local(async move {
-            let stored = Cache::default().get(&results_key(id)).await;
-            dispatch(store, Event::Read(id, stored));
+            dispatch(store, Event::Read(id, read_results(id).await));
         }),
-        ResultsEffect::Write(id, bytes) => spawn_local(async move {
-            let is_stored = Cache::default().put(&results_key(id), &bytes).await;
-            dispatch(store, Event::Stored(is_stored));
+        ResultsEffect::Store(write, edits) => spawn_local(async move {
+            let edited = edit_results(write.library, &edits).await;
+            dispatch(store, Event::Stored(write, edited));
         }),
         ResultsEffect::Show(id, recipe, names) => {
             if let Some(names) = names {

@@ -15,7 +15,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
-    CARDS, Change, DatabaseError, Handle, LIBRARIES, NAME, NOTES, OLD_NAME, Pending, Replacement,
+    CARDS, Change, DatabaseError, Handle, LIBRARIES, NAME, NOTES, NextValue, OLD_NAME, Pending,
     RequestedAt, STORES, Task,
 };
 use crate::platform::lock::with_lock;
@@ -75,9 +75,9 @@ async fn perform_task(database: &idb::Database, task: Task<'_>) -> Result<Vec<Ve
         Task::AllUnder(store, prefix) => values(database, store, Some(under(prefix)?)).await,
         Task::Get(store, key) => values(database, store, Some(Query::Key(key.into()))).await,
         Task::Change(changes) => change(database, changes).await.map(|()| Vec::new()),
-        Task::Replace(store, key, with) => {
-            let replaced = replace(database, store, key, with).await;
-            replaced.map(|()| Vec::new())
+        Task::Replace(store, key, with) | Task::Update(store, key, with) => {
+            let updated = update(database, store, key, with).await;
+            updated.map(|()| Vec::new())
         }
         Task::Clear => clear(database).await.map(|()| Vec::new()),
     }
@@ -110,16 +110,17 @@ async fn change(database: &idb::Database, changes: &[Change<'_>]) -> Result<(), 
     commit(transaction).await
 }
 
-async fn replace(
+/// Makes the next value of the one under a key. Other tabs wait until the transaction ends.
+async fn update(
     database: &idb::Database,
     store: &str,
     key: &str,
-    with: Replacement<'_>,
+    with: NextValue<'_>,
 ) -> Result<(), Error> {
     let transaction = database.transaction(&[store], TransactionMode::ReadWrite)?;
     let values = transaction.object_store(store)?;
     let value = values.get(Query::Key(key.into()))?.await?.and_then(bytes);
-    if let Some(value) = value.and_then(|value| with(&value)) {
+    if let Some(value) = with(value.as_deref()) {
         Change::Put(store, key, &value).ask(&values)?;
     }
     commit(transaction).await

@@ -60,8 +60,8 @@ pub enum DatabaseError {
     Emptied,
 }
 
-/// Makes another value of one.
-type Replacement<'a> = Box<dyn FnOnce(&[u8]) -> Option<Vec<u8>> + 'a>;
+/// Makes the next value of the one that is there, if there is one; `None` changes nothing.
+type NextValue<'a> = Box<dyn FnOnce(Option<&[u8]>) -> Option<Vec<u8>> + 'a>;
 
 /// Something to do with the database.
 enum Task<'a> {
@@ -69,7 +69,10 @@ enum Task<'a> {
     AllUnder(&'a str, &'a str),
     Get(&'a str, &'a str),
     Change(&'a [Change<'a>]),
-    Replace(&'a str, &'a str, Replacement<'a>),
+    /// Put the next value under a key, where there is one.
+    Replace(&'a str, &'a str, NextValue<'a>),
+    /// Put the next value under a key, whether there is one or not.
+    Update(&'a str, &'a str, NextValue<'a>),
     Clear,
 }
 
@@ -77,7 +80,12 @@ impl Task<'_> {
     /// Whether it puts something where there may be nothing.
     fn puts(&self) -> bool {
         let is_put = |change: &Change| matches!(change, Change::Put(..));
-        matches!(self, Self::Change(changes) if changes.iter().any(is_put))
+        match self {
+            Self::Change(changes) => changes.iter().any(is_put),
+            Self::Update(..) => true,
+            Self::All(_) | Self::AllUnder(..) | Self::Get(..) => false,
+            Self::Replace(..) | Self::Clear => false,
+        }
     }
 
     /// Whether it only reads.
@@ -180,7 +188,19 @@ impl Database {
         key: &str,
         with: impl FnOnce(&[u8]) -> Option<Vec<u8>>,
     ) -> Result<(), DatabaseError> {
-        let task = Task::Replace(store, key, Box::new(with));
+        let task = Task::Replace(store, key, Box::new(|value: Option<&[u8]>| with(value?)));
+        self.perform(task).await.map(drop)
+    }
+
+    /// Puts another value in place of the one under a key, or of none: in one step, so that
+    /// nothing is lost which another tab puts there meanwhile.
+    pub async fn update(
+        &self,
+        store: &str,
+        key: &str,
+        with: impl FnOnce(Option<&[u8]>) -> Option<Vec<u8>>,
+    ) -> Result<(), DatabaseError> {
+        let task = Task::Update(store, key, Box::new(with));
         self.perform(task).await.map(drop)
     }
 

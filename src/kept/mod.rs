@@ -1,5 +1,9 @@
 //! Results that the listener keeps: a recipe, the clusters that it gave, and their names.
 
+mod edit;
+
+pub use edit::{Edit, EditError, Edited, Full, edit_stored};
+
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::{Clustering, Grouping, Recipe, fixed_order};
@@ -37,6 +41,13 @@ pub struct KeptResult {
     tracks: Option<Fingerprint>,
 }
 
+/// Which of the results of a library it is, whatever it is called and wherever it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptId {
+    made_at: u64,
+    recipe: String,
+}
+
 impl KeptResult {
     /// The result of a clustering of a library with these tracks.
     #[must_use]
@@ -64,6 +75,15 @@ impl KeptResult {
         }
     }
 
+    /// Which result it is.
+    #[must_use]
+    pub fn id(&self) -> KeptId {
+        KeptId {
+            made_at: self.made_at,
+            recipe: self.recipe.clone(),
+        }
+    }
+
     /// What it is called.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -78,6 +98,7 @@ impl KeptResult {
         }
     }
 
+    /// The recipe that gave it.
     #[must_use]
     pub fn recipe(&self) -> Recipe {
         let pairs = self.recipe.split('&');
