@@ -8,6 +8,8 @@
 
 #[cfg(target_arch = "wasm32")]
 mod host;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod opened;
 mod protocol;
 #[cfg(target_arch = "wasm32")]
 mod start;

@@ -8,6 +8,7 @@
 
 use std::vec::IntoIter;
 
+use super::opened::OpenedLibrary;
 use super::protocol::{
     Event, ExportId, ExportRequest, Failure, ImportSource, Job, JobProgress, JobStage, Request,
     Ticket,
@@ -109,18 +110,6 @@ pub(crate) enum Effect {
     StepLater(Step),
     /// Give this step back after this many milliseconds.
     StepAfter(Step, u32),
-}
-
-/// A library that was read.
-#[derive(Debug)]
-pub(crate) struct OpenedLibrary {
-    pub(crate) card: LibraryCard,
-    pub(crate) library: Library,
-    pub(crate) provenance: Provenance,
-    /// What the listener calls it and its clusters.
-    pub(crate) names: LibraryNames,
-    /// The clusters of a view from a link, which is not analysed.
-    pub(crate) clustering: Option<Box<Clustering>>,
 }
 
 /// The worker's state.

@@ -2,14 +2,15 @@
 
 use std::collections::VecDeque;
 
+use super::opened::OpenedLibrary;
 use super::protocol::{
     Event, ExportId, ExportRequest, Failure, ImportSource, Job, JobStage, LinkRequest, Request,
     Ticket,
 };
-use super::state::{Effect, Generation, Input, OpenedLibrary, State, Step};
+use super::state::{Effect, Generation, Input, State, Step};
 use crate::analysis::{AnalysisError, ClusterCount, Clustering, Recipe};
 use crate::library::{Fingerprint, Library, LibraryCard, LibraryId, Track};
-use crate::names::{ClusterNames, LibraryNames};
+use crate::names::ClusterNames;
 use crate::provenance::Provenance;
 use crate::sample;
 use crate::share::Covers;
@@ -30,13 +31,7 @@ fn exactly(clusters: u8) -> Recipe {
 }
 
 fn opened(library: Library) -> OpenedLibrary {
-    OpenedLibrary {
-        card: library.card(LibraryId::Sample),
-        library,
-        provenance: Provenance::Sample,
-        names: LibraryNames::default(),
-        clustering: None,
-    }
+    OpenedLibrary::new(LibraryId::Sample, library, Provenance::Sample)
 }
 
 fn small(tracks: usize) -> Library {

@@ -11,18 +11,17 @@ use super::{Host, Interruption, Opening};
 use crate::filling::{Filling, fill};
 use crate::import::{self, FileEntry, Imported, Importer};
 use crate::library::{Library, LibraryId};
-use crate::names::LibraryNames;
 use crate::platform::system::yield_to_browser;
 use crate::platform::timeline::{measure, now};
-use crate::provenance::{FilesOrigin, LinkOrigin, Provenance};
+use crate::provenance::{FilesOrigin, Provenance};
 use crate::reccobeats::FeatureCache;
-use crate::share;
 use crate::spotify::load::{Loaded, pack};
-use crate::store::PackedLibrary;
+use crate::store::{LibraryStore, PackedLibrary};
+use crate::worker::opened::OpenedLibrary;
 use crate::worker::protocol::{
     Event, Failure, FeatureSupply, ImportSource, JobProgress, JobStage, Ticket,
 };
-use crate::worker::state::{Generation, OpenedLibrary};
+use crate::worker::state::Generation;
 
 /// How many rows are read, within some tens of milliseconds, before messages are received
 /// again.
@@ -61,7 +60,7 @@ pub(super) async fn import(
             let (id, library, provenance) = part.take(whole, provenance);
             Ok(store_new(&host, ticket, id, library, provenance))
         }
-        ImportSource::Link(text) => Ok(open_link(&text)?),
+        ImportSource::Link(text) => Ok(OpenedLibrary::from_link(&text)?),
     }
 }
 
@@ -71,16 +70,12 @@ pub(super) fn store_loaded(host: Rc<Host>, ticket: Ticket, loaded: Loaded) -> Op
     let versions = loaded.list_versions();
     let versions = versions.and_then(|versions| pack(&versions));
     let (library, provenance) = loaded.into();
-    let record = PackedLibrary::new(library.card(id), &library, &provenance);
-    spawn_local(async move {
-        let (libraries, versions) = (&host.libraries, versions.as_deref());
-        let is_stored = match record {
-            Some(record) => libraries.save_loaded(record, versions, is_complete).await,
-            None => false,
-        };
-        tell_stored(&host, ticket, is_stored).await;
+    let opened = OpenedLibrary::new(id, library, provenance);
+    store(&host, ticket, &opened, async move |libraries, record| {
+        let versions = versions.as_deref();
+        libraries.save_loaded(record, versions, is_complete).await
     });
-    OpenedLibrary::new(id, library, provenance)
+    opened
 }
 
 fn store_imported(host: &Rc<Host>, ticket: Ticket, imported: Imported) -> OpenedLibrary {
@@ -93,7 +88,6 @@ fn store_imported(host: &Rc<Host>, ticket: Ticket, imported: Imported) -> Opened
     store_new(host, ticket, id, library, provenance)
 }
 
-/// Stores a library while it is sent to the page.
 fn store_new(
     host: &Rc<Host>,
     ticket: Ticket,
@@ -101,16 +95,29 @@ fn store_new(
     library: Library,
     provenance: Provenance,
 ) -> OpenedLibrary {
-    let record = PackedLibrary::new(library.card(id), &library, &provenance);
+    let opened = OpenedLibrary::new(id, library, provenance);
+    let save = async |libraries: &LibraryStore, record| libraries.save(record).await;
+    store(host, ticket, &opened, save);
+    opened
+}
+
+/// Stores a library while it is sent to the page, and tells the page whether it is stored.
+fn store(
+    host: &Rc<Host>,
+    ticket: Ticket,
+    opened: &OpenedLibrary,
+    save: impl AsyncFnOnce(&LibraryStore, PackedLibrary) -> bool + 'static,
+) {
+    let card = opened.card.clone();
+    let record = PackedLibrary::new(card, &opened.library, &opened.provenance);
     let host = Rc::clone(host);
     spawn_local(async move {
         let is_stored = match record {
-            Some(record) => host.libraries.save(record).await,
+            Some(record) => save(&host.libraries, record).await,
             None => false,
         };
         tell_stored(&host, ticket, is_stored).await;
     });
-    OpenedLibrary::new(id, library, provenance)
 }
 
 /// Gives the tracks of a stored library audio features.
@@ -197,25 +204,4 @@ async fn tell_stored(host: &Rc<Host>, ticket: Ticket, is_stored: bool) {
     } else {
         host.send(&Event::NotStored(ticket));
     }
-}
-
-/// Opens the view in the text of a link. Nothing of it is stored.
-fn open_link(text: &str) -> Result<OpenedLibrary, Failure> {
-    let view = share::from_link(text)?;
-    let origin = LinkOrigin {
-        made_at: view.made_at(),
-        left_out: view.left_out(),
-        not_placed: view.not_placed().iter().map(|(_, count)| count).sum(),
-        estimates: view.estimates().clone(),
-    };
-    let names = view.names().clone();
-    let (card, library, clustering) = view.into_parts();
-    let names = LibraryNames::of_clusters(&clustering, &names);
-    Ok(OpenedLibrary {
-        card,
-        library,
-        provenance: Provenance::Link(origin),
-        names,
-        clustering: Some(Box::new(clustering)),
-    })
 }

@@ -16,10 +16,11 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
 use self::stopwatch::Stopwatch;
+use super::opened::OpenedLibrary;
 use super::protocol::{
     Event, ExportId, ExportRequest, Failure, ImportSource, Job, Request, Ticket,
 };
-use super::state::{Effect, Generation, Input, OpenedLibrary, State, Step};
+use super::state::{Effect, Generation, Input, State, Step};
 use crate::import::{Choice, Offer};
 use crate::platform::chunk::{LocalBoxFuture, in_chunk};
 use crate::platform::message::{pack, unpack};
@@ -239,7 +240,7 @@ impl Host {
         mark("tone:library-read");
         let input = match opened {
             Ok(opened) => {
-                let opened = Box::new(opened.named(self).await);
+                let opened = Box::new(open::with_names(self, opened).await);
                 Input::Opened(generation, job, opened)
             }
             Err(Interruption::Failed(failure)) => Input::Failed(generation, job.ticket, failure),

@@ -8,8 +8,8 @@ use crate::sample;
 use crate::spotify::KnownLabels;
 use crate::spotify::load::unpack;
 use crate::store::{LABELS, names_key};
+use crate::worker::opened::{OpenedLibrary, check_unchanged};
 use crate::worker::protocol::Failure;
-use crate::worker::state::OpenedLibrary;
 
 /// Opens the sample or a stored library.
 pub(super) async fn open(host: &Host, id: LibraryId) -> Result<OpenedLibrary, Failure> {
@@ -45,11 +45,8 @@ pub(super) async fn read_unchanged(
     fingerprint: Fingerprint,
 ) -> Result<(Library, Provenance), Failure> {
     let (library, provenance) = read_library(host, id).await?;
-    if fingerprint.is_of(&library.tracks) {
-        Ok((library, provenance))
-    } else {
-        Err(Failure::LibraryReplaced)
-    }
+    check_unchanged(&library.tracks, fingerprint)?;
+    Ok((library, provenance))
 }
 
 /// What the listener calls a library and its clusters. Names that cannot be read count as
@@ -58,6 +55,12 @@ pub(super) async fn read_names(host: &Host, id: LibraryId) -> LibraryNames {
     let stored = host.cache.get(&names_key(id)).await;
     let names = stored.and_then(|bytes| LibraryNames::from_bytes(&bytes).ok());
     names.unwrap_or_default()
+}
+
+/// A library under the names that the listener gave it and its clusters.
+pub(super) async fn with_names(host: &Host, opened: OpenedLibrary) -> OpenedLibrary {
+    let names = read_names(host, opened.card.id).await;
+    opened.under(names)
 }
 
 /// Stores the names. Returns whether they are stored now.
@@ -72,32 +75,4 @@ pub(super) async fn store_names(host: &Host, id: LibraryId, names: &LibraryNames
 async fn known_labels(host: &Host) -> KnownLabels {
     let stored = host.cache.get(LABELS).await;
     stored.and_then(|bytes| unpack(&bytes)).unwrap_or_default()
-}
-
-impl OpenedLibrary {
-    /// The library under the names that the listener gave. A view from a link keeps the names
-    /// of its sender.
-    pub(super) async fn named(self, host: &Host) -> Self {
-        if self.provenance.link().is_some() {
-            return self;
-        }
-        let names = read_names(host, self.card.id).await;
-        let mut named = Self { names, ..self };
-        if let Some(name) = named.names.library() {
-            named.card.name = name.to_owned();
-            named.library.name = name.to_owned();
-        }
-        named
-    }
-
-    /// A library that is to be analysed.
-    pub(super) fn new(id: LibraryId, library: Library, provenance: Provenance) -> Self {
-        Self {
-            card: library.card(id),
-            library,
-            provenance,
-            names: LibraryNames::default(),
-            clustering: None,
-        }
-    }
 }
