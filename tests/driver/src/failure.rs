@@ -21,8 +21,15 @@ pub enum Failure {
     #[error("the browser does not answer: {0}")]
     Wire(#[from] Box<tungstenite::Error>),
     /// A call was not answered: a tab that changes site can take one with it.
-    #[error("{0} was not answered")]
-    Unanswered(String),
+    #[error("{tab} did not answer {call} in {waited:.1?}")]
+    Unanswered {
+        /// The call, in the protocol's words, with the beginning of what it asks for.
+        call: String,
+        /// Where it was to be done: the browser, a tab, or a worker of one.
+        tab: String,
+        /// How long the answer was waited for.
+        waited: Duration,
+    },
     /// The browser refused a call.
     #[error("{method}: {message}")]
     Refused {

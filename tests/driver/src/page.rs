@@ -96,7 +96,7 @@ impl Page {
         let profile = json!({ "browserContextId": self.profile });
         wire.call("", "Target.disposeBrowserContext", profile)?;
         // Of what is closed nobody wants to hear.
-        wire.take_events(|_| true);
+        wire.forget_tabs();
         drop(wire);
         let shared = |_| Failure::Launch("another tab still uses the browser".to_owned());
         Rc::try_unwrap(self.browser).map_err(shared)
@@ -267,6 +267,9 @@ impl Page {
             match event.method.as_str() {
                 "Target.attachedToTarget" if event.params["targetInfo"]["type"] != "page" => {
                     let session = event.params["sessionId"].as_str().unwrap_or_default();
+                    let mut wire = self.browser.wire.borrow_mut();
+                    wire.name_worker(session, &self.session);
+                    drop(wire);
                     self.workers.borrow_mut().push(Worker {
                         session: session.to_owned(),
                         is_dedicated: event.params["targetInfo"]["type"] == "worker",
@@ -351,8 +354,9 @@ impl Browser {
         let target = wire.call("", "Target.createTarget", target)?["targetId"].take();
         let attach = json!({ "targetId": target, "flatten": true });
         let attached = wire.call("", "Target.attachToTarget", attach)?;
-        let session = attached["sessionId"].as_str();
-        Ok(session.unwrap_or_default().to_owned())
+        let session = attached["sessionId"].as_str().unwrap_or_default();
+        wire.name_tab(session);
+        Ok(session.to_owned())
     }
 }
 
