@@ -9,7 +9,7 @@ mod saving {
 
 use std::collections::BTreeSet;
 
-use saving::service::{Failure, Service, again, drive, own, track};
+use saving::service::{Failure, Service, drive, own, track};
 use tone_clusters::http::{NextAction, Progress, Runner, Task};
 use tone_clusters::playlists::{Draft, NotAdded, Target};
 use tone_clusters::spotify::ApiError;
@@ -139,7 +139,7 @@ fn a_long_failure_at_any_call_ends_it_and_resuming_completes_it() {
             service.fail(service.calls + call, 12, failure);
             let mut resumed = 0;
             while drive(&mut task, &mut service) != NextAction::Finished {
-                task = again(task);
+                task = Runner::new(task.into_task(), RETRY_POLICY);
                 resumed += 1;
                 assert!(resumed < 10, "{failure:?} at {call}");
             }
@@ -207,13 +207,13 @@ fn a_dead_login_or_a_refusal_ends_it_at_once_and_keeps_what_was_made() {
     task.fail(logged_out.clone());
     assert_eq!(task.next_action(0), NextAction::Failed(logged_out));
     assert_eq!(task.progress().done, 200);
-    let mut task = again(task);
+    let mut task = Runner::new(task.into_task(), RETRY_POLICY);
     service.refuse = Some(403);
     let refused = drive(&mut task, &mut service);
     assert_eq!(refused, NextAction::Failed(ApiError::NotYours));
     assert_eq!(SaveError::from(ApiError::NotYours), SaveError::NotYours);
     service.refuse = None;
-    let mut task = again(task);
+    let mut task = Runner::new(task.into_task(), RETRY_POLICY);
     assert_eq!(drive(&mut task, &mut service), NextAction::Finished);
     check_made(&service);
 }

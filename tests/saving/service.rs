@@ -4,7 +4,6 @@ use serde_json::{Value, json};
 use tone_clusters::http::{Method, Request, Response};
 use tone_clusters::http::{NextAction, Runner, Task};
 use tone_clusters::library::{PlaylistId, TrackId};
-use tone_clusters::spotify::RETRY_POLICY;
 
 /// How a call fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,11 +101,6 @@ pub fn drive<T: Task>(loader: &mut Runner<T>, service: &mut Service) -> NextActi
             ended => return ended,
         }
     }
-}
-
-/// A new run of what a run has so far: how the page goes on after a stop or a failure.
-pub fn again<T: Task>(runner: Runner<T>) -> Runner<T> {
-    Runner::new(runner.into_task(), RETRY_POLICY)
 }
 
 impl Service {

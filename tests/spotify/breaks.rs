@@ -7,7 +7,7 @@ use tone_clusters::spotify::RETRY_POLICY;
 use tone_clusters::spotify::load::{SourceList, Tracks};
 
 use super::fixtures::{duplicates, entries, keys, keys_of, playlist_id, skipped};
-use super::run::{again, finish, run, run_until};
+use super::run::{finish, run, run_until};
 use super::service::FakeService;
 
 fn run_on(tracks: Tracks) -> Runner<Tracks> {
@@ -117,7 +117,7 @@ fn a_cut_connection_fails_with_everything_kept() {
     assert_eq!(cut.end, Some(Err(ApiError::Network)));
     assert_eq!(cut.waits, [1000, 2000, 4000, 8000, 16_000]);
     assert_eq!(read(loader.task()), keys_of(0..50));
-    let mut loader = again(loader);
+    let mut loader = Runner::new(loader.into_task(), RETRY_POLICY);
     let rest = finish(&mut loader, |call| service.answer(call));
     assert_eq!(rest.values("offset"), ["50", "100"]);
     assert_eq!(read(loader.task()), keys_of(0..120));

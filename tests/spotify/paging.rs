@@ -9,7 +9,7 @@ use tone_clusters::spotify::auth::Recovery;
 use tone_clusters::spotify::load::{Playlists, SourceList, Tracks};
 
 use super::fixtures::{entries, keys, keys_of, playlist_id};
-use super::run::{again, finish, run, run_until};
+use super::run::{finish, run, run_until};
 use super::service::{FakeService, number, value};
 
 fn loader(parts: Vec<SourceList>) -> Runner<Tracks> {
@@ -90,7 +90,7 @@ fn a_stop_keeps_what_is_there_and_going_on_reads_the_rest() {
         run_until(&mut loader, calls, |call| service.answer(call));
         let pages = u32::try_from(calls.saturating_sub(1)).unwrap();
         assert_eq!(read(&loader), keys_of(0..pages * 50));
-        let mut loader = again(loader);
+        let mut loader = Runner::new(loader.into_task(), RETRY_POLICY);
         let rest = finish(&mut loader, |call| service.answer(call));
         assert_eq!(rest.calls.len(), 4 - calls);
         assert_eq!(read(&loader), keys_of(0..120));
@@ -104,7 +104,7 @@ fn an_answer_that_the_stop_overtook_is_asked_for_again() {
     run_until(&mut loader, 2, |call| service.answer(call));
     let lost = loader.next_action(0);
     assert_eq!(loader.next_action(0), lost);
-    let mut loader = again(loader);
+    let mut loader = Runner::new(loader.into_task(), RETRY_POLICY);
     loader.receive(&Response::new(200, r#"{"items":[],"next":null}"#), 0);
     assert_eq!(loader.next_action(0), lost, "nobody waited for that answer");
     finish(&mut loader, |call| service.answer(call));

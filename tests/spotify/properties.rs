@@ -17,7 +17,7 @@ use tone_clusters::spotify::load::{
 };
 
 use super::fixtures::{bytes, keys, keys_of, library, playlist_id};
-use super::run::{Run, again, finish, run, run_until};
+use super::run::{Run, finish, run, run_until};
 use super::service::FakeService;
 
 const FIXTURES: [&str; 13] = [
@@ -231,7 +231,7 @@ proptest! {
         check(&after);
         prop_assert!(holds(&after.library, &before));
         // What the bad answers left to be read, good ones bring.
-        let mut loader = again(loader);
+        let mut loader = Runner::new(loader.into_task(), RETRY_POLICY);
         finish(&mut loader, |call| service.answer(call));
         let whole = loader.task().loaded();
         check(&whole);

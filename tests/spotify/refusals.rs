@@ -8,7 +8,7 @@ use tone_clusters::spotify::auth::{LoginError, Recovery, Scope};
 use tone_clusters::spotify::load::{Scores, SourceList, Tracks};
 
 use super::fixtures::{bytes, keys, keys_of, playlist_id};
-use super::run::{again, finish, run, run_until};
+use super::run::{finish, run, run_until};
 use super::service::FakeService;
 
 fn liked() -> Runner<Tracks> {
@@ -22,7 +22,7 @@ fn at_half(refusal: &Response) -> (ApiError, usize) {
     run_until(&mut loader, 2, |call| service.answer(call));
     let run = run(&mut loader, |_| refusal.clone());
     assert_eq!(keys(&loader.task().loaded().library), keys_of(0..50));
-    let mut loader = again(loader);
+    let mut loader = Runner::new(loader.into_task(), RETRY_POLICY);
     finish(&mut loader, |call| service.answer(call));
     assert_eq!(keys(&loader.task().loaded().library), keys_of(0..120));
     let Some(Err(error)) = run.end else {
@@ -160,7 +160,7 @@ fn without_a_log_in_nothing_is_called_and_everything_is_kept() {
         loader.next_action(0),
         NextAction::Failed(ApiError::Login(LoginError::RefreshDead))
     );
-    let mut loader = again(loader);
+    let mut loader = Runner::new(loader.into_task(), RETRY_POLICY);
     let rest = finish(&mut loader, |call| service.answer(call));
     assert_eq!(rest.values("offset"), ["50", "100"]);
 }

@@ -2,7 +2,6 @@
 
 use tone_clusters::http::{NextAction, Runner, Task};
 use tone_clusters::http::{Request, Response};
-use tone_clusters::spotify::RETRY_POLICY;
 
 /// More steps than any run may take: ten thousand answers, six calls each at most, and
 /// a wait before each call.
@@ -51,11 +50,6 @@ pub fn finish<T: Task>(
     let run = run(loader, answer);
     assert_eq!(run.end, Some(Ok(())));
     run
-}
-
-/// A new run of what a run has so far: how the page goes on after a stop or a failure.
-pub fn again<T: Task>(runner: Runner<T>) -> Runner<T> {
-    Runner::new(runner.into_task(), RETRY_POLICY)
 }
 
 /// Runs a task until it has made so many calls, as the button *Stop* does.
