@@ -4,12 +4,12 @@
 //! ([`Pixel`]) and device pixels ([`raster::Raster`]). [`Fit`] lays the data into the figure,
 //! [`MapView`] says which part the visitor looks at, [`Projection`] is both together.
 
-mod attention;
 mod cluster_set;
 mod colouring;
 mod direction;
 #[cfg(target_arch = "wasm32")]
 pub mod draw;
+mod emphasis;
 mod geometry;
 mod gesture;
 mod grid;
@@ -27,10 +27,10 @@ mod sprite;
 mod terrain;
 mod viewport;
 
-pub use attention::{Attention, Subject};
 pub use cluster_set::ClusterSet;
 pub use colouring::{ColourBy, Colouring, EntryColour, LegendEntry, SourceLists};
 pub use direction::Direction;
+pub use emphasis::{Emphasis, Subject};
 pub use geometry::{Bounds, Pixel, PixelBox, Position};
 pub use gesture::{Drag, Pointers, Release, wheel_factor};
 pub use grid::Grid;

@@ -141,7 +141,7 @@ impl Theme {
         self.pick(0x4b4bd6, 0xa3a4ff)
     }
 
-    /// The colour of points that are not meant while others are.
+    /// The colour of points while others stand out.
     #[must_use]
     pub const fn grey_mark(self) -> Colour {
         self.pick(0xcfccc4, 0x3d424c)

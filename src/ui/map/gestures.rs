@@ -112,7 +112,7 @@ impl Gestures {
     }
 
     /// A pointer leaves the plot. A finger that was lifted has left as well, but what it
-    /// tapped is still meant.
+    /// tapped stays hovered.
     pub fn leave(self, event: &PointerEvent) {
         if !is_finger(event) {
             self.model.move_pointer(Pointer::Elsewhere);

@@ -122,14 +122,14 @@ impl Redraw {
                 clusters.map(of_cluster).collect()
             }
         };
-        let attention = self.model.attention.read_untracked();
+        let emphasis = self.model.emphasis.read_untracked();
         let points_of_map = Points {
             positions: pose.positions(),
             clusters: &clustering.cluster,
             looks: colours.as_ref().map_or(&clustering.cluster, |it| &it.looks),
             crowding: &pose.scene.crowding,
             hidden: links.hidden.get_untracked(),
-            bright: attention.bright(),
+            bright: emphasis.bright(),
         };
         points.draw(&stage, points_of_map, &looks)
     }
@@ -143,7 +143,7 @@ fn names(model: Model) -> Vec<ClusterName> {
         return Vec::new();
     }
     let scene = &pose.scene;
-    let (hidden, attention) = (model.links.hidden.get(), model.attention.get());
+    let (hidden, emphasis) = (model.links.hidden.get(), model.emphasis.get());
     let theme = model.links.theme.get();
     let is_by_cluster = model.colours.with(Option::is_none);
     let clusters = (0..).zip(&scene.clustering.clusters);
@@ -161,8 +161,8 @@ fn names(model: Model) -> Vec<ClusterName> {
                 } else {
                     theme.ink_soft()
                 },
-                is_soft: attention.subject().is_some()
-                    && attention.subject() != Some(&Subject::Cluster(cluster)),
+                is_soft: emphasis.subject().is_some()
+                    && emphasis.subject() != Some(&Subject::Cluster(cluster)),
             })
         })
         .collect()
@@ -221,7 +221,7 @@ pub fn Layers(model: Model) -> impl IntoView {
     Effect::new(move |_| {
         model.stage.track();
         model.track_pose();
-        model.attention.track();
+        model.emphasis.track();
         model.links.colours.track();
         model.colours.track();
         model.links.hidden.track();

@@ -55,7 +55,7 @@ pub fn Map(links: Links) -> impl IntoView {
                         true => lazy(model, colour_by::colour_legend),
                         false => view! { <legend::Legend model /> }.into_any(),
                     }}
-                    <span class="map-foot__note" role="status">{move || model.attention.with(|attention| attention.heading().map(str::to_owned))}</span>
+                    <span class="map-foot__note" role="status">{move || model.emphasis.with(|emphasis| emphasis.heading().map(str::to_owned))}</span>
                     <span class="map-foot__note map-foot__share">{move || share_shown(model)}</span>
                 </div>
             </Show>
@@ -70,9 +70,7 @@ fn share_shown(model: Model) -> Option<String> {
     /// The most clusters whose legend entries leave room.
     const FEW: usize = 7;
     let scene = model.scene.get();
-    let is_free = model
-        .attention
-        .with(|attention| attention.heading().is_none());
+    let is_free = model.emphasis.with(|emphasis| emphasis.heading().is_none());
     let axes = scene.clustering.axes.iter();
     let share: f32 = axes.map(|axis| axis.explained_variance).sum();
     let has_room = scene.clustering.clusters.len() <= FEW;

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::app::attention::Event;
 use crate::format::count_of;
 use crate::map::draw::{DrawContext, Outline};
-use crate::map::{Attention, ColourBy, Pixel, PixelBox, Subject};
+use crate::map::{ColourBy, Emphasis, Pixel, PixelBox, Subject};
 use crate::ui::map::camera::Camera;
 use crate::ui::map::colours::{Colourer, Colours};
 use crate::ui::map::links::Links;
@@ -48,7 +48,7 @@ pub struct Model {
     /// The legend entry that is pointed at: a cluster, or an entry of the colours.
     highlight: RwSignal<Option<u8>>,
     /// What is bright, and what that is.
-    pub attention: Memo<Attention>,
+    pub emphasis: Memo<Emphasis>,
     /// Where the names of clusters are shown.
     names: StoredValue<Vec<(u8, PixelBox)>>,
     /// The track where the arrow keys stand.
@@ -100,8 +100,8 @@ impl Model {
                 colourer.by,
             )))
         });
-        let attention =
-            Memo::new(move |_| attention(links, &scene.get(), colours, highlight, pointer));
+        let emphasis =
+            Memo::new(move |_| emphasis(links, &scene.get(), colours, highlight, pointer));
         Self {
             links,
             scene,
@@ -113,7 +113,7 @@ impl Model {
             colour_by,
             colours,
             highlight,
-            attention,
+            emphasis,
             names: StoredValue::new(Vec::new()),
             cursor: RwSignal::new(None),
             pointer,
@@ -303,13 +303,13 @@ impl Model {
 }
 
 /// What is bright: what is pointed at, or else selected, or else what the page is about.
-fn attention(
+fn emphasis(
     links: Links,
     scene: &Scene,
     colours: Memo<Option<Arc<Colours>>>,
     highlight: RwSignal<Option<u8>>,
     pointer: RwSignal<Pointer>,
-) -> Attention {
+) -> Emphasis {
     // A point that the pointer is on is marked by a ring: while the pointer moves over the
     // map, the map must not flicker.
     let hovered = links.hovered.get();
@@ -329,10 +329,10 @@ fn attention(
         selection.map(Subject::Selection),
         links.subject.get(),
     ];
-    Attention::new(subjects.into_iter().flatten(), &scene.clustering)
+    Emphasis::new(subjects.into_iter().flatten(), &scene.clustering)
 }
 
-/// A track as what the visitor means, if it has a place on the map.
+/// A track that is pointed at, if it has a place on the map.
 fn pointed_at(links: Links, track: u32) -> Option<Subject> {
     let clustering = links.clustering.get_untracked();
     clustering.row(track)?;

@@ -1,9 +1,9 @@
-//! What the map shows brightly, and the words that say what that is.
+//! Which points of the map stand out, and the words that say what they are.
 
 use crate::analysis::Clustering;
 use crate::format::{count_of, number, tracks};
 
-/// What the visitor means: everything else on the map turns grey.
+/// What the visitor looks at: everything else on the map turns grey.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {
     /// A track whose row is pointed at in a table.
@@ -47,18 +47,18 @@ pub enum Subject {
     },
 }
 
-/// Which points of the map are bright, and what they are. There is one rule for all of them:
-/// what is meant keeps its colour, the rest turns grey, and the page says what is on show.
+/// Which points of the map stand out, and what they are. There is one rule for all subjects:
+/// their points keep their colour, the rest turns grey, and the page says what is on show.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Attention {
+pub struct Emphasis {
     subject: Option<Subject>,
     /// Row → whether it is bright; empty while everything is.
     bright: Vec<bool>,
     heading: Option<String>,
 }
 
-impl Attention {
-    /// The attention that these deserve: of several subjects at once the first counts. Hand
+impl Emphasis {
+    /// Emphasises the first of these subjects: the visitor may look at several at once. Hand
     /// them over from the most fleeting to the most lasting: what is pointed at, a
     /// selection, a search, the page.
     #[must_use]
@@ -66,9 +66,8 @@ impl Attention {
         let Some(subject) = subjects.into_iter().next() else {
             return Self::default();
         };
-        let meant = subject.rows(clustering);
         let mut bright = vec![false; clustering.tracks.len()];
-        for row in meant {
+        for row in subject.rows(clustering) {
             if let Some(bright) = bright.get_mut(row) {
                 *bright = true;
             }
@@ -80,7 +79,7 @@ impl Attention {
         }
     }
 
-    /// What is meant; `None` while everything is.
+    /// What stands out; `None` while nothing does.
     #[must_use]
     pub fn subject(&self) -> Option<&Subject> {
         self.subject.as_ref()
@@ -106,7 +105,7 @@ impl Attention {
 }
 
 impl Subject {
-    /// The rows that are meant.
+    /// Its rows; tracks that are not placed have none.
     fn rows(&self, clustering: &Clustering) -> Vec<usize> {
         match self {
             Self::Cluster(cluster) => {
@@ -128,12 +127,10 @@ impl Subject {
     }
 
     fn heading(&self, clustering: &Clustering) -> String {
-        let counted = |name: &str, meant: &[u32]| {
-            let placed = meant
-                .iter()
-                .filter(|&&track| clustering.row(track).is_some());
-            let missing = count_of(meant).saturating_sub(placed.count() as u32);
-            let count = tracks(count_of(meant));
+        let counted = |name: &str, all: &[u32]| {
+            let placed = all.iter().filter(|&&track| clustering.row(track).is_some());
+            let missing = count_of(all).saturating_sub(placed.count() as u32);
+            let count = tracks(count_of(all));
             match missing {
                 0 => format!("{name}: {count}"),
                 missing => format!("{name}: {count}, {} not on the map", number(missing)),
@@ -148,7 +145,7 @@ impl Subject {
                 });
                 format!("Cluster #{}{about}", u32::from(*cluster) + 1)
             }
-            Self::Selection(meant) => counted("Selection", meant),
+            Self::Selection(tracks) => counted("Selection", tracks),
             Self::Search { query, tracks } => counted(&format!("“{}”", query.trim()), tracks),
             Self::Range {
                 title: name,
@@ -172,37 +169,37 @@ mod tests {
 
     #[test]
     fn without_a_subject_everything_is_bright() {
-        let attention = Attention::new([], &clustering());
-        assert!(attention.is_bright(0) && attention.is_bright(99_999));
-        assert_eq!((attention.heading(), attention.bright()), (None, &[][..]));
+        let emphasis = Emphasis::new([], &clustering());
+        assert!(emphasis.is_bright(0) && emphasis.is_bright(99_999));
+        assert_eq!((emphasis.heading(), emphasis.bright()), (None, &[][..]));
     }
 
     #[test]
-    fn what_is_meant_is_bright_and_the_rest_is_not() {
+    fn what_is_looked_at_is_bright_and_the_rest_is_not() {
         let found = clustering();
         let of_rows = |rows: &[usize]| rows.iter().map(|&row| found.tracks[row]).collect();
         let search = Subject::Search {
             query: " love ".into(),
             tracks: of_rows(&[3, 5]),
         };
-        let attention = Attention::new([search], &found);
+        let emphasis = Emphasis::new([search], &found);
         let bright: Vec<usize> = (0..found.tracks.len())
-            .filter(|&row| attention.is_bright(row))
+            .filter(|&row| emphasis.is_bright(row))
             .collect();
         assert_eq!(bright, [3, 5]);
-        assert_eq!(attention.heading(), Some("“love”: 2 tracks"));
+        assert_eq!(emphasis.heading(), Some("“love”: 2 tracks"));
     }
 
     #[test]
     fn a_legend_entry_lights_up_its_cluster() {
         let found = clustering();
-        let attention = Attention::new([Subject::Cluster(1)], &found);
+        let emphasis = Emphasis::new([Subject::Cluster(1)], &found);
         for (row, &cluster) in found.cluster.iter().enumerate() {
-            assert_eq!(attention.is_bright(row), cluster == 1);
+            assert_eq!(emphasis.is_bright(row), cluster == 1);
         }
         let (name, size) = (&found.clusters[1].name, found.clusters[1].size);
         let heading = format!("Cluster #2, {name}: {size} tracks");
-        assert_eq!(attention.heading(), Some(heading.as_str()));
+        assert_eq!(emphasis.heading(), Some(heading.as_str()));
     }
 
     #[test]
@@ -213,9 +210,9 @@ mod tests {
             name: "Netta".into(),
             tracks: vec![found.tracks[0], missing],
         };
-        let attention = Attention::new([page], &found);
+        let emphasis = Emphasis::new([page], &found);
         assert_eq!(
-            attention.heading(),
+            emphasis.heading(),
             Some("Netta: 2 tracks, 1 not on the map")
         );
     }
@@ -228,9 +225,9 @@ mod tests {
             track: found.tracks[9],
             title: "Toy – Netta".into(),
         };
-        let attention = Attention::new([hovered.clone(), selection], &found);
-        assert_eq!(attention.subject(), Some(&hovered));
-        assert!(attention.is_bright(9) && !attention.is_bright(0));
-        assert_eq!(attention.heading(), Some("Toy – Netta"));
+        let emphasis = Emphasis::new([hovered.clone(), selection], &found);
+        assert_eq!(emphasis.subject(), Some(&hovered));
+        assert!(emphasis.is_bright(9) && !emphasis.is_bright(0));
+        assert_eq!(emphasis.heading(), Some("Toy – Netta"));
     }
 }
