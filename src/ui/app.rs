@@ -4,11 +4,10 @@ use leptos::prelude::*;
 use leptos_router::components::Router;
 use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::location::{BrowserUrl, LocationProvider};
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, MouseEvent};
+use web_sys::MouseEvent;
 
 use super::account;
-use super::components::{DropZone, Notices, client_id_dialog, lazy, lazy_when};
+use super::components::{DropZone, Notices, client_id_dialog, lazy, lazy_when, move_focus};
 use super::controls::Adjusting;
 use super::header::Header;
 use super::pages::{
@@ -108,15 +107,8 @@ fn Address(store: Store) -> impl IntoView {
     });
 }
 
-/// Moves the focus to the content. The link's own address would be taken for another
-/// page: it counts from the page's base, not from where the visitor is.
+/// Moves the focus to the content.
 fn skip(event: MouseEvent) {
     event.prevent_default();
-    let main: Option<HtmlElement> = document()
-        .get_element_by_id(MAIN)
-        .and_then(|main| main.dyn_into().ok());
-    if let Some(main) = main {
-        // Fails only where nothing can have the focus.
-        let _focused = main.focus();
-    }
+    move_focus(MAIN);
 }

@@ -7,8 +7,9 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ErrorEvent, HtmlImageElement};
+use web_sys::{ErrorEvent, HtmlElement, HtmlImageElement};
 
 /// A link that counts from the page's base, so that it holds under any path; the router's
 /// own counts from the root of the host. It says when it leads to where the visitor is.
@@ -26,6 +27,18 @@ pub fn Link(
     let place = route::below_base(&to);
     let current = move || here.with(|here| *here == place).then_some("page");
     view! { <a href=route::plain(&to) class=class aria-current=current>{children()}</a> }
+}
+
+/// Brings a part of the page into sight and gives it the focus. The address of a link with a
+/// fragment would be taken for another page: it counts from the page's base, not from where
+/// the visitor is.
+pub fn move_focus(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        element.scroll_into_view();
+        // Fails only where nothing can have the focus.
+        let _focused = element.focus();
+    }
 }
 
 /// A field with a text and a button that copies it. Where the browser refuses, the text

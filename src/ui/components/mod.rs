@@ -13,7 +13,7 @@ mod spotify_button;
 mod stored_libraries;
 mod trouble;
 
-pub use elements::{CopyField, Cover, Dialog, EstimatedMark, Link, Swatch, use_title};
+pub use elements::{CopyField, Cover, Dialog, EstimatedMark, Link, Swatch, move_focus, use_title};
 pub use files::{DropZone, OpenFile, PickFiles, paste_dialog};
 pub use icon::{Drawing, Icon};
 pub(crate) use lazy::lazy_view;

@@ -26,7 +26,11 @@ fn the_sample_library_becomes_clusters() {
         reads(page, "8 without audio features")?;
         adjust(page)?;
         reads(page, "Classic: one cluster for every 50 tracks")?;
-        page.find("region", "Not placed").says("8 tracks")
+        let not_placed = page.find("region", "Not placed");
+        not_placed.says("8 tracks")?;
+        page.find("button", "8 without audio features").click()?;
+        not_placed.becomes_state("focused", true)?;
+        page.address_becomes("clusters/sample")
     });
 }
 

@@ -24,7 +24,7 @@ lazy_view! {
 }
 
 /// The element id of what says that audio features are missing.
-const FEATURES: &str = "audio-features";
+pub const FEATURES: &str = "audio-features";
 
 /// Whether the library on the page lacks audio features, or has estimated ones.
 pub fn lacks_features(store: Store) -> bool {
@@ -113,7 +113,7 @@ fn Panel(store: Store, missing: Missing) -> impl IntoView {
         phase,
     };
     view! {
-        <section id=FEATURES class="panel stack" aria-label="Audio features">
+        <section id=FEATURES tabindex="-1" class="panel stack" aria-label="Audio features">
             <p>{sentence}</p>
             <div aria-live="polite">{move || lookup_report(store, id, phase.get())}</div>
             <Show when=move || has_unused.get()>

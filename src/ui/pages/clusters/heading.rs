@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::features::lacks_features;
+use super::features::{FEATURES, lacks_features};
+use super::not_placed::NOT_PLACED;
 use super::rename::{RenameButton, RenameField, Renamed};
 use crate::analysis::Recipe;
 use crate::app::library::GroupedLibrary;
 use crate::format::{counted, number, to_u32, tracks};
 use crate::library::{LibraryCard, Source};
-use crate::ui::components::Link;
+use crate::ui::components::{Link, move_focus};
 use crate::ui::route;
 use crate::ui::store::Store;
 
@@ -91,15 +92,21 @@ pub fn StatusLine(
                 ", "<button type="button" class="link-button" aria-haspopup="dialog" title="How sure are these groups?" on:click=move |_| how_sure.set(true)>{words}</button>
                 <span class="heading__extra">" · "{stability}</span>
             })}
-            {left_out.map(|words| view! { <span class="heading__left-out"><i>" · "</i><a href="#not-placed">{words}</a></span> })}
+            {left_out.map(|words| view! { <span class="heading__left-out"><i>" · "</i>{way_to(NOT_PLACED, words)}</span> })}
             {features.map(|words| view! { <span class="heading__extra">" · "{if lacks_features(store) {
-                view! { <a href="#audio-features">{words}</a> }.into_any()
+                way_to(FEATURES, words)
             } else {
                 words.into_any()
             }}</span> })}
             {is_invented.then(|| view! { <span class="heading__extra">" · invented for this page"</span> })}
         })
     }
+}
+
+/// What leads to another part of this page.
+fn way_to(id: &'static str, words: String) -> AnyView {
+    view! { <button type="button" class="link-button" on:click=move |_| move_focus(id)>{words}</button> }
+        .into_any()
 }
 
 /// `232 tracks in 5 clusters`.

@@ -8,6 +8,9 @@ use crate::format::{to_u32, tracks};
 use crate::ui::table::TrackTable;
 use crate::ui::view::PageView;
 
+/// The element id of what is not placed.
+pub const NOT_PLACED: &str = "not-placed";
+
 /// *Not placed*: how many, why, and which; nothing when every track has a place.
 #[component]
 pub fn NotPlaced(view: PageView) -> impl IntoView {
@@ -25,7 +28,7 @@ pub fn NotPlaced(view: PageView) -> impl IntoView {
             .collect();
         let count = to_u32(rows.len());
         Some(view! {
-            <section class="group group--cluster" id="not-placed" aria-labelledby="not-placed-title">
+            <section class="group group--cluster" id=NOT_PLACED tabindex="-1" aria-labelledby="not-placed-title">
                 <h2><span id="not-placed-title">"Not placed"</span>" "<span class="soft small numbers">{tracks(count)}</span></h2>
                 <ul class="reasons">
                     {reasons.into_iter().map(|(reason, count)| view! { <li>{format!("{}: {reason}", tracks(count))}</li> }).collect_view()}
