@@ -1,6 +1,7 @@
 //! Parts that more than one page is made of.
 
 mod copy_choice;
+mod disconnect;
 mod elements;
 mod files;
 mod icon;
@@ -13,6 +14,7 @@ mod spotify_button;
 mod stored_libraries;
 mod trouble;
 
+pub use disconnect::Disconnect;
 pub use elements::{CopyField, Cover, Dialog, EstimatedMark, Link, Swatch, move_focus, use_title};
 pub use files::{DropZone, OpenFile, PickFiles, paste_dialog};
 pub use icon::{Drawing, Icon};

@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::account::use_disconnect;
-use crate::ui::components::{lazy_view, use_title};
+use crate::ui::components::{Disconnect, lazy_view, use_title};
 
 lazy_view! {
     /// The page *Privacy*.
@@ -16,7 +15,6 @@ const APPS: &str = "https://www.spotify.com/account/apps/";
 /// The page *Privacy*.
 #[component]
 fn Privacy() -> impl IntoView {
-    let disconnect = use_disconnect();
     use_title(|| "Privacy".to_owned());
     view! {
         <article class="prose">
@@ -49,7 +47,7 @@ fn Privacy() -> impl IntoView {
                 " removes the log-in, all libraries, caches and settings from this browser, in all of its tabs. At Spotify you can withdraw what you allowed on "
                 <a href=APPS target="_blank" rel="noopener noreferrer">"your account’s page of apps"</a>"."
             </p>
-            <p><button type="button" class="button" on:click=move |_| disconnect()>"Disconnect"</button></p>
+            <div><Disconnect/></div>
             <h2>"Whose it is"</h2>
             <p>
                 "Names, covers and audio content come from Spotify and belong to Spotify or their owners; each track links back to its page there. This page is not made or endorsed by Spotify."

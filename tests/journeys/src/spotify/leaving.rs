@@ -122,7 +122,7 @@ fn disconnect_leaves_nothing_in_any_storage() {
         page.find("link", "Your Spotify").click()?;
         music(page).find("checkbox", any()).becomes(15)?;
         page.wait_until(&format!("({KEPT}).then((kept) => kept.length > 3)"))?;
-        page.find("button", "Disconnect").click()?;
+        disconnect(page)?;
         is_gone(page)?;
         page.reload()?;
         page.find("button", "Log in with Spotify").appears()?;
@@ -145,7 +145,7 @@ fn disconnect_in_mid_load_leaves_nothing_either() {
                 choose_liked_songs(page)?;
                 page.wait_until(&stage(service))?;
                 faults_have_struck(stand_in);
-                page.find("button", "Disconnect").click()?;
+                disconnect(page)?;
                 is_gone(page)?;
                 // What was under way comes to its end, and still nothing is kept.
                 all_is_well(stand_in);
@@ -173,7 +173,7 @@ fn disconnect_ends_what_other_tabs_do() {
             choose_liked_songs(&other)?;
             other.wait_until(&stage(Service::Api))?;
             faults_have_struck(stand_in);
-            page.find("button", "Disconnect").click()?;
+            disconnect(page)?;
             is_gone(page)?;
             other.find("button", "Log in with Spotify").appears()?;
             // What was under way there comes to its end, and still nothing is kept.
@@ -207,6 +207,12 @@ fn stay_logged_in(page: &Page) -> Result<()> {
 /// Waits until this tab sees that tokens are kept for all tabs. Another one may see it later.
 fn sees_tokens_on_the_device(tab: &Page) -> Result<()> {
     tab.wait_until("Object.keys(localStorage).some((name) => name.includes('spotify-tokens'))")
+}
+
+/// Nothing is lost before the visitor has answered.
+pub(super) fn disconnect(page: &Page) -> Result<()> {
+    page.find("button", "Disconnect").click()?;
+    page.find("button", "Delete everything").click()
 }
 
 pub(super) fn is_gone(page: &Page) -> Result<()> {

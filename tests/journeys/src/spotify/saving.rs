@@ -3,7 +3,7 @@
 use driver::{Locator, Page, Result, any, containing};
 use stand_in::{Fault, Faults, RefreshAnswer, Service, Settings, StandIn, What};
 
-use super::leaving::{is_empty, is_gone};
+use super::leaving::{disconnect, is_empty, is_gone};
 use super::steps::{
     agree, all_is_well, call_ends, faults_have_struck, load_and_keep_liked_songs, sees_liked_songs,
 };
@@ -255,7 +255,7 @@ fn disconnecting_in_the_middle_of_saving_ends_it_and_leaves_nothing() {
             faults_have_struck(stand_in);
             dialog(page).find("button", "Close").click()?;
             page.find("link", "Your Spotify").click()?;
-            page.find("button", "Disconnect").click()?;
+            disconnect(page)?;
             is_gone(page)?;
             // What was under way comes to its end; nothing follows it, and nothing is kept.
             all_is_well(stand_in);
