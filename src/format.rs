@@ -36,10 +36,10 @@ pub fn join_words(words: &[String]) -> String {
     }
 }
 
-/// A share as a percentage without decimals: `38 %`.
+/// A share as a percentage without decimals, which no line break parts: `38 %`.
 #[must_use]
 pub fn percent(share: f32) -> String {
-    format!("{:.0} %", share * 100.0)
+    format!("{:.0}\u{a0}%", share * 100.0)
 }
 
 /// A number in 32 bits; the largest that they hold where it is larger.
@@ -85,6 +85,6 @@ mod tests {
 
     #[test]
     fn shares_have_no_decimals() {
-        assert_eq!(percent(0.375), "38 %");
+        assert_eq!(percent(0.375), "38\u{a0}%");
     }
 }

@@ -478,8 +478,8 @@ mod tests {
         clustering.explained_variance = vec![0.5, 0.25, 0.2];
         assert_eq!(
             clustering.coverage(),
-            "The map shows 75 % of how the tracks differ in the chosen features (variance \
-             explained). The groups were found in 3 dimensions, which show 95 %."
+            "The map shows 75\u{a0}% of how the tracks differ in the chosen features (variance \
+             explained). The groups were found in 3 dimensions, which show 95\u{a0}%."
         );
         clustering.explained_variance.truncate(2);
         assert!(clustering.coverage().ends_with("(variance explained)."));

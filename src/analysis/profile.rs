@@ -7,7 +7,7 @@ use ranking::ranked;
 use super::clustering::Clustering;
 use super::feature::Feature;
 use super::table::ValueOf;
-use crate::format::join_words;
+use crate::format::{join_words, percent};
 use crate::library::Library;
 
 /// A feature is mentioned if the cluster's mean lies at least this many standard deviations
@@ -76,7 +76,7 @@ impl ClusterProfile {
             year.map(|year| format!("half from {year} or later")),
             (!names.is_empty()).then(|| format!("led by {}", join_words(&names))),
             self.saved
-                .map(|share| format!("{:.0} % liked", share * 100.0)),
+                .map(|share| format!("{}\u{a0}liked", percent(share))),
         ];
         facts.into_iter().flatten().collect()
     }
@@ -249,7 +249,7 @@ mod tests {
         let facts = [
             "half from 2006 or later",
             "led by Lúcia and Sigurd",
-            "31 % liked",
+            "31\u{a0}%\u{a0}liked",
         ];
         assert_eq!(profile.facts(), facts);
         profile.artists.clear();

@@ -15,6 +15,9 @@ const GAP: (f64, f64) = (10.0, 4.0);
 /// preferred distances first.
 const SHIFTS: [f64; 7] = [0.0, -20.0, 20.0, -40.0, 40.0, 60.0, -60.0];
 
+/// The name of a cluster of at most this many points stands beside them.
+pub const FEW_POINTS: u32 = 2;
+
 /// A name that wants a place.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Label {
@@ -24,6 +27,8 @@ pub struct Label {
     pub width: f64,
     /// Its height in CSS pixels.
     pub height: f64,
+    /// Whether it stands above or below its anchor: of so few points, it would cover all.
+    pub is_beside: bool,
 }
 
 /// A name with its place.
@@ -122,7 +127,10 @@ fn candidates(label: Label, home: &Projection, frame: PixelBox) -> impl Iterator
     let (min, max) = (frame.min(), frame.max());
     let x = inside(min.x, max.x, half_width, at.x) - at.x;
     let fits = |y: &f64| at.y + y - half_height >= min.y && at.y + y + half_height <= max.y;
-    let mut shifts: Vec<f64> = SHIFTS.into_iter().filter(fits).collect();
+    let shifts = SHIFTS
+        .into_iter()
+        .filter(|&y| !(label.is_beside && y == 0.0));
+    let mut shifts: Vec<f64> = shifts.filter(fits).collect();
     if shifts.is_empty() {
         shifts.push(inside(min.y, max.y, half_height, at.y) - at.y);
     }
@@ -219,9 +227,28 @@ mod tests {
                 anchor: anchor.into(),
                 width: SIZE.0,
                 height: SIZE.1,
+                is_beside: false,
             })
             .collect();
         place_labels(&labels, &fit.project(fit.home()), fit.viewport().plot())
+    }
+
+    #[test]
+    fn the_name_of_few_points_stands_beside_its_anchor() {
+        let fit = fit();
+        let home = fit.project(fit.home());
+        for anchor in [[4.0, 3.0], [4.0, 6.0], [0.0, 0.0]] {
+            let label = Label {
+                anchor: anchor.into(),
+                width: SIZE.0,
+                height: SIZE.1,
+                is_beside: true,
+            };
+            let placed = place_labels(&[label], &home, fit.viewport().plot());
+            let area = placed[0].shown(&home, fit.viewport().plot());
+            let anchor = home.to_pixel(label.anchor);
+            assert!(area.is_some_and(|area| !area.contains(anchor)), "{area:?}");
+        }
     }
 
     #[test]
@@ -282,6 +309,7 @@ mod tests {
             anchor: Position::default(),
             width: 100.0,
             height: 22.0,
+            is_beside: false,
         };
         let placed = place_labels(&[label; 2], &home, viewport.plot());
         assert!(

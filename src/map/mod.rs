@@ -34,7 +34,7 @@ pub use emphasis::{Emphasis, Subject};
 pub use geometry::{Bounds, Pixel, PixelBox, Position};
 pub use gesture::{Drag, Pointers, Release, wheel_factor};
 pub use grid::Grid;
-pub use labels::{Label, PlacedLabel, estimate_width, make_room, place_labels};
+pub use labels::{FEW_POINTS, Label, PlacedLabel, estimate_width, make_room, place_labels};
 pub use lasso::Lasso;
 pub use map_view::{MAX_ZOOM, MapView};
 pub use marks::{DrawOrder, TRANSLUCENCY_STEPS, Translucency, mark_size};

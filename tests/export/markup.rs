@@ -86,7 +86,7 @@ fn the_axes_are_named_in_words_with_what_they_explain() {
     for (axis, arrow) in clustering.axes.iter().zip(["→", "↑"]) {
         let (positive, negative) = axis.words();
         let line = svg.lines().find(|line| line.contains(arrow)).unwrap();
-        let share = format!("{:.0} %", axis.explained_variance * 100.0);
+        let share = format!("{:.0}\u{a0}%", axis.explained_variance * 100.0);
         assert!(line.contains(&positive) && line.contains(&share), "{line}");
         assert!(svg.contains(&negative));
     }

@@ -34,12 +34,14 @@ fn labels() -> impl Strategy<Value = Vec<Label>> {
         [-0.05..0.05, -0.05..0.05_f64],
         coarse
     ];
-    let label =
-        (anchor, 20.0..260.0_f64, 16.0..26.0_f64).prop_map(|([x, y], width, height)| Label {
+    let label = (anchor, 20.0..260.0_f64, 16.0..26.0_f64, any::<bool>()).prop_map(
+        |([x, y], width, height, is_beside)| Label {
             anchor: Position { x, y },
             width,
             height,
-        });
+            is_beside,
+        },
+    );
     prop::collection::vec(label, 0..21)
 }
 

@@ -4,7 +4,7 @@ use super::marks::Mark;
 use crate::export::Export;
 use crate::export::markup::{cut, escape};
 use crate::map::{
-    Label, Pixel, PixelBox, Projection, Shape, Terrain, estimate_width, place_labels,
+    FEW_POINTS, Label, Pixel, PixelBox, Projection, Shape, Terrain, estimate_width, place_labels,
 };
 
 /// The size of the names.
@@ -42,12 +42,13 @@ fn outline(ring: &[[f32; 2]], projection: &Projection) -> String {
 pub(super) fn names(export: &Export, terrain: &Terrain, projection: &Projection) -> String {
     let clusters = export.clusters_here();
     let names: Vec<(usize, String, Label)> = clusters
-        .filter_map(|(number, _)| {
+        .filter_map(|(number, cluster)| {
             let text = cut(export.cluster_name(number), LONGEST_NAME);
             let label = Label {
                 anchor: terrain.anchor(number)?,
                 width: estimate_width(&text, FONT) + MARK,
                 height: HEIGHT,
+                is_beside: cluster.size <= FEW_POINTS,
             };
             Some((number, text, label))
         })

@@ -36,6 +36,8 @@ pub struct ClusterName {
     pub shape: Shape,
     /// The colour of its mark.
     pub colour: Colour,
+    /// Whether it has so few points that the name would cover them.
+    pub is_beside: bool,
     /// Whether attention is on other clusters.
     pub is_soft: bool,
 }
@@ -61,6 +63,7 @@ pub(super) fn draw_names(
             anchor: name.anchor,
             width: pen.measure_text(text)?.width() + MARK,
             height: HEIGHT,
+            is_beside: name.is_beside,
         });
     }
     let frame = frame(context.viewport.plot());

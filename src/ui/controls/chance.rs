@@ -21,7 +21,7 @@ pub(super) fn Chance(editor: RecipeEditor) -> impl IntoView {
     view! {
         <fieldset class="control">
             <legend>"Chance"</legend>
-            <p class="soft small">"The search for groups begins at random places. Another beginning can give other borders; the same one always gives the same."</p>
+            <p class="soft small">"The search for groups begins at random places, which the seed decides. Another seed can draw other borders; the same seed always draws the same."</p>
             <div class="chance">
                 <button type="button" class="button" on:click=next>"Begin elsewhere"</button>
                 <label class="small">"Seed "

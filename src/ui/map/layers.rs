@@ -8,7 +8,7 @@ use super::model::Model;
 use crate::map::draw::{
     ClusterName, DrawError, Highlight, Layer, PointLayer, draw_frame, draw_highlights,
 };
-use crate::map::{Look, Points, Shape, Subject};
+use crate::map::{FEW_POINTS, Look, Points, Shape, Subject};
 use crate::platform::timeline::observe;
 
 /// How a frame of points is called in the browser's timeline.
@@ -161,6 +161,7 @@ fn names(model: Model) -> Vec<ClusterName> {
                 } else {
                     theme.ink_soft()
                 },
+                is_beside: found.size <= FEW_POINTS,
                 is_soft: emphasis.subject().is_some()
                     && emphasis.subject() != Some(&Subject::Cluster(cluster)),
             })

@@ -26,6 +26,7 @@ mod wheel;
 
 use leptos::prelude::*;
 
+use crate::format::percent;
 use crate::map::ColourBy;
 use crate::ui::components::lazy;
 pub use links::{Links, SourceLists};
@@ -76,8 +77,8 @@ fn share_shown(model: Model) -> Option<String> {
     let has_room = scene.clustering.clusters.len() <= FEW;
     (is_free && has_room && share > 0.0).then(|| {
         format!(
-            "The map shows {:.0} % of all differences",
-            100.0 * share.min(1.0)
+            "The map shows {} of all differences",
+            percent(share.min(1.0))
         )
     })
 }
