@@ -19,10 +19,15 @@ const FURTHEST: i32 = 400;
 /// that is too large.
 #[must_use]
 pub fn decimal(text: &str) -> Option<f64> {
-    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-    let (digits, power) = match digits.split_once(['e', 'E']) {
-        Some((digits, power)) => (digits, power.parse().ok()?),
-        None => (digits, 0),
+    let unsigned = text.strip_prefix('-').or_else(|| text.strip_prefix('+'));
+    let unsigned = unsigned.unwrap_or(text);
+    // Bytes are found faster than one of two characters, and a library has many numbers.
+    let (digits, power) = match unsigned
+        .bytes()
+        .position(|byte| matches!(byte, b'e' | b'E'))
+    {
+        Some(at) => (&unsigned[..at], unsigned[at + 1..].parse().ok()?),
+        None => (unsigned, 0),
     };
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let count = whole.len() + fraction.len();

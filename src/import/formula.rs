@@ -1,4 +1,4 @@
-//! Texts that a spreadsheet would run as a formula, made escape_formulas and read back.
+//! Texts that a spreadsheet would run as a formula, made harmless and read back.
 //!
 //! Source: OWASP, 'CSV Injection'. A cell is a formula when it begins with one of a few
 //! characters. A spreadsheet that takes `;` for the separator begins a cell after each of
@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use crate::library::clean::is_blank;
 
-/// What a escape_formulas text begins with; spreadsheets take it for the mark of a text.
+/// What a text that was made harmless begins with: spreadsheets take it for the mark of a text.
 const MARK: char = '\'';
 
 /// The text with an apostrophe before everything that could begin a formula. Only what
