@@ -2,17 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::num::NonZeroU32;
-use std::sync::Arc;
 
-use ranking::ranked;
 use serde::{Deserialize, Serialize};
 
 use super::curve::Curve;
 use super::feature::Feature;
-use super::recipe::{Balance, ClusterCount, Recipe};
+use super::recipe::{ClusterCount, Recipe};
 use super::space::Space;
-use crate::format::{counted, number, percent};
 
 /// What the tracks were compared by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -254,96 +250,6 @@ impl Clustering {
         counts
     }
 
-    /// How much of the differences between the tracks the map shows, as a sentence.
-    #[must_use]
-    pub fn coverage(&self) -> String {
-        let map: f32 = self.axes.iter().map(|axis| axis.explained_variance).sum();
-        let all: f32 = self.explained_variance.iter().sum();
-        let sentence = format!(
-            "The map shows {} of how the tracks differ in the chosen features (variance explained).",
-            percent(map)
-        );
-        match self.explained_variance.len() {
-            0..=2 => sentence,
-            count => format!(
-                "{sentence} The groups were found in {count} dimensions, which show {}.",
-                percent(all)
-            ),
-        }
-    }
-
-    /// What the visitor should know about this result, in sentences.
-    #[must_use]
-    pub fn messages(&self) -> Vec<String> {
-        let notes = self.notes.iter().map(ToString::to_string);
-        notes
-            .chain(self.unused_sentence())
-            .chain(self.balancing_sentence())
-            .collect()
-    }
-
-    /// What the limits of size have changed; `None` where they changed nothing.
-    fn balancing_sentence(&self) -> Option<String> {
-        let Balancing { merged, split } = self.choice.balancing?;
-        let Balance {
-            smallest, largest, ..
-        } = self.recipe.balance();
-        let were = |count: u8| if count == 1 { "was" } else { "were" };
-        let clusters = |count: u8| counted(u32::from(count), "cluster", "clusters");
-        let merged = smallest.filter(|_| merged > 0).map(|smallest| {
-            let limit = number(smallest.get());
-            format!(
-                "{} of under {limit} tracks {} merged into the nearest",
-                clusters(merged),
-                were(merged)
-            )
-        });
-        let split = largest.filter(|_| split > 0).map(|largest| {
-            let limit = number(largest.get());
-            format!(
-                "{} of over {limit} tracks {} split",
-                clusters(split),
-                were(split)
-            )
-        });
-        let largest = largest.map_or(u32::MAX, NonZeroU32::get);
-        let still = self.clusters.iter().filter(|it| it.size > largest).count();
-        let still = (still > 0).then(|| {
-            let clusters = clusters(u8::try_from(still).unwrap_or(u8::MAX));
-            format!(
-                "{clusters} stayed larger, since there are at most {} and tracks of the same values stay together",
-                ClusterCount::MAX
-            )
-        });
-        let parts: Vec<String> = [merged, split, still].into_iter().flatten().collect();
-        (!parts.is_empty()).then(|| format!("Balance: {}.", parts.join("; ")))
-    }
-
-    /// Which features of the recipe were left out and why; `None` when all were used.
-    fn unused_sentence(&self) -> Option<String> {
-        let (first, rest) = self.unused.split_first()?;
-        let all = self.tracks.len() + self.not_placed.len();
-        let of_all = |known: u32| match known {
-            0 => "no track".to_owned(),
-            known => format!("{} of {} tracks", number(known), number(all as u32)),
-        };
-        let entry = |it: &UnusedFeature| {
-            format!(
-                "{} ({})",
-                it.feature.title().to_lowercase(),
-                of_all(it.known)
-            )
-        };
-        let entries = std::iter::once(first)
-            .chain(rest)
-            .map(entry)
-            .collect::<Vec<_>>();
-        Some(format!(
-            "Left out of the comparison, because few tracks have a value: {}.",
-            entries.join(", ")
-        ))
-    }
-
     /// The reasons why tracks are not placed with the number of tracks, tracks without audio
     /// features first, then in the order of [`Feature`].
     #[must_use]
@@ -368,72 +274,6 @@ impl Clustering {
     }
 }
 
-/// The tracks of each cluster, nearest to its centre first.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Members(Vec<Arc<[u32]>>);
-
-impl Members {
-    /// The members of a clustering's clusters in a library with this many tracks. Equally
-    /// near tracks are in library order. Points of a shared view whose tracks it does not
-    /// carry have numbers beyond the library, and are left out.
-    #[must_use]
-    pub fn new(clustering: &Clustering, tracks: usize) -> Self {
-        let mut rows = vec![Vec::new(); clustering.clusters.len()];
-        for ((row, &track), &cluster) in clustering
-            .tracks
-            .iter()
-            .enumerate()
-            .zip(&clustering.cluster)
-        {
-            if let Some(rows) = rows.get_mut(usize::from(cluster))
-                && (track as usize) < tracks
-            {
-                rows.push(row);
-            }
-        }
-        let distance = |row: usize| {
-            clustering
-                .own_distance
-                .get(row)
-                .copied()
-                .unwrap_or(f32::MAX)
-        };
-        let nearest_first = |rows: Vec<usize>| {
-            let rows = ranked(rows, |&one, &other| {
-                distance(one).total_cmp(&distance(other))
-            });
-            rows.into_iter()
-                .filter_map(|row| clustering.tracks.get(row).copied())
-                .collect()
-        };
-        Self(rows.into_iter().map(nearest_first).collect())
-    }
-
-    /// The tracks of a cluster, nearest to its centre first; empty when there is no such cluster.
-    #[must_use]
-    pub fn nearest_first(&self, cluster: usize) -> Arc<[u32]> {
-        self.0.get(cluster).cloned().unwrap_or_default()
-    }
-}
-
-impl fmt::Display for Note {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoAudioFeatures => f.write_str(
-                "No track of this library has audio features, so the tracks are grouped by other facts: \
-                 release year, duration, popularity, explicit, and how many tracks there are by the artist.",
-            ),
-            Self::FewerDistinctRows { distinct } => write!(
-                f,
-                "The tracks have only {distinct} different sets of values in the chosen features, so there cannot be more clusters than that."
-            ),
-            Self::AllAlike => {
-                f.write_str("All tracks have the same values in the chosen features, so there is one cluster. Choose other features to see groups.")
-            }
-        }
-    }
-}
-
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -445,45 +285,8 @@ impl fmt::Display for Reason {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::analysis::{Recipe, analyse};
     use crate::sample;
-
-    #[test]
-    fn features_that_were_left_out_are_named() {
-        let mut library = sample::library();
-        for features in library
-            .tracks
-            .iter_mut()
-            .filter_map(|it| it.features.as_mut())
-        {
-            features.liveness = None;
-        }
-        let clustering = analyse(&library, &Recipe::default()).unwrap();
-        assert_eq!(
-            clustering.messages(),
-            ["Left out of the comparison, because few tracks have a value: liveness (no track)."]
-        );
-        assert_eq!(clustering.clusters.len(), 5);
-        library.tracks[0].features = sample::library().tracks[0].features;
-        let clustering = analyse(&library, &Recipe::default()).unwrap();
-        assert!(clustering.messages()[0].ends_with("liveness (1 of 240 tracks)."));
-    }
-
-    #[test]
-    fn the_map_says_how_much_it_shows() {
-        let mut clustering = analyse(&sample::library(), &Recipe::default()).unwrap();
-        clustering.axes[0].explained_variance = 0.5;
-        clustering.axes[1].explained_variance = 0.25;
-        clustering.explained_variance = vec![0.5, 0.25, 0.2];
-        assert_eq!(
-            clustering.coverage(),
-            "The map shows 75\u{a0}% of how the tracks differ in the chosen features (variance \
-             explained). The groups were found in 3 dimensions, which show 95\u{a0}%."
-        );
-        clustering.explained_variance.truncate(2);
-        assert!(clustering.coverage().ends_with("(variance explained)."));
-    }
 
     #[test]
     fn a_track_has_one_cluster() {
@@ -494,10 +297,5 @@ mod tests {
         let all: Vec<u32> = (0..240).collect();
         let sizes: Vec<u32> = clustering.clusters.iter().map(|it| it.size).collect();
         assert_eq!(clustering.count_by_cluster(&all), sizes);
-        let members = Members::new(&clustering, 240);
-        let distances = members.nearest_first(0);
-        let distance = |track: &u32| clustering.own_distance[clustering.row(*track).unwrap()];
-        assert!(distances.is_sorted_by_key(distance));
-        assert_eq!(distances.len(), sizes[0] as usize);
     }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use ranking::ranked;
 
+use super::agreement::adjusted_rand_index;
 use super::identity::{Grouping, match_clusters};
-use super::quality::adjusted_rand_index;
 use crate::format::{count_of, number, tracks};
 
 /// Two groupings of the same tracks, one beside the other.

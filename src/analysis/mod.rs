@@ -8,7 +8,9 @@
 //! and the recipe's rule decides into how many. [`Quality`] says how much the result is worth.
 //! [`Analysis`] does this in small steps; [`analyse`] and [`sweep`] run it to the end.
 
+mod agreement;
 mod assemble;
+mod assessment;
 mod choose;
 mod clustering;
 mod compare;
@@ -19,6 +21,8 @@ mod explain;
 mod feature;
 mod identity;
 mod matrix;
+mod members;
+mod messages;
 mod naming;
 mod pca;
 mod profile;
@@ -31,9 +35,10 @@ mod space;
 mod steps;
 mod table;
 
+pub use agreement::{Agreement, adjusted_rand_index};
 pub use clustering::{
-    Axis, Balancing, Basis, Choice, Cluster, Clustering, Loading, Lowered, Members, NotPlaced,
-    Note, Reason, Sweep, SweepPoint, UnusedFeature,
+    Axis, Balancing, Basis, Choice, Cluster, Clustering, Loading, Lowered, NotPlaced, Note, Reason,
+    Sweep, SweepPoint, UnusedFeature,
 };
 pub use compare::{Comparison, Flow};
 pub use curve::{BINS, Curve, bin_of};
@@ -41,10 +46,9 @@ pub use error::AnalysisError;
 pub use explain::{Contribution, Explanation, Margin};
 pub use feature::{Feature, UnknownFeature};
 pub use identity::{Grouping, Match, SAME_NAME, fixed_order, match_clusters, match_colours};
+pub use members::Members;
 pub use profile::ClusterProfile;
-pub use quality::{
-    Agreement, ClusterQuality, Distinctness, Quality, Stability, adjusted_rand_index,
-};
+pub use quality::{ClusterQuality, Distinctness, Quality, Stability};
 pub use range::FeatureRange;
 pub use recipe::{Balance, ClusterCount, LastFeature, Recipe, Weight};
 pub use steps::{Analysis, AnalysisStage, AnalysisStep};

@@ -6,9 +6,10 @@
 //! needs the curve before the clusters, and not all of it. What remains of it, up to the
 //! largest number that can be chosen, comes last, after the quality of the clusters.
 
+mod sweep;
+
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
-use std::ops::RangeInclusive;
 
 use partition::{
     BalanceStep, Balanced, Balancer, Dataset, Partition, Search, SearchStep, Silhouettes,
@@ -16,27 +17,20 @@ use partition::{
 };
 use serde::{Deserialize, Serialize};
 
+use self::sweep::{CurvePart, FIRST, REST};
 use super::assemble::assemble;
-use super::choose::{automatic_count, classic_count};
-use super::clustering::{Balancing, Choice, Clustering, Lowered, Sweep, SweepPoint};
+use super::assessment::Assessment;
+use super::choose::classic_count;
+use super::clustering::{Balancing, Choice, Clustering, Lowered, Sweep};
 use super::error::AnalysisError;
 use super::matrix::Matrix;
 use super::pca::Pca;
-use super::quality::{Assessment, Quality};
+use super::quality::Quality;
 use super::recipe::{ClusterCount, Recipe};
 use super::table::FeatureTable;
 
-/// The numbers of clusters on the silhouette curve that are compared first: the automatic
-/// choice is one of them.
-const FIRST: RangeInclusive<u8> = ClusterCount::MIN..=12;
-/// The other numbers on the curve.
-const REST: RangeInclusive<u8> = 13..=ClusterCount::MAX;
 /// The number of distances that a step computes at most, about: some 20 ms in WebAssembly.
 const STEP: usize = 2_000_000;
-/// A distance between two points that is added to the sums of eleven partitions costs as much
-/// as this many distances to a centre.
-const SILHOUETTE_COST: usize = 4;
-
 /// What an analysis is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AnalysisStage {
@@ -90,22 +84,6 @@ enum Phase {
     /// Assessing the recipe's clusters.
     Assess(Box<Assessment>),
     Done,
-}
-
-/// A part of the silhouette curve.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum CurvePart {
-    First,
-    Rest,
-}
-
-impl CurvePart {
-    fn range(self) -> RangeInclusive<u8> {
-        match self {
-            Self::First => FIRST,
-            Self::Rest => REST,
-        }
-    }
 }
 
 /// An analysis in progress.
@@ -248,14 +226,9 @@ impl Analysis {
                 let part = *part;
                 self.continue_sweep(part)
             }
-            Phase::Silhouettes(part, silhouettes) => {
+            Phase::Silhouettes(part, _) => {
                 let part = *part;
-                let per_step = STEP / (SILHOUETTE_COST * silhouettes.points().max(1));
-                if silhouettes.advance(per_step.max(1)) {
-                    self.finish_sweep(part)
-                } else {
-                    self.silhouette_progress()
-                }
+                self.measure_silhouettes(part)
             }
             Phase::Assess(_) => self.assess(),
             Phase::Done => AnalysisStep::Done,
@@ -381,72 +354,6 @@ impl Analysis {
         AnalysisStep::Assessed(Box::new(quality))
     }
 
-    fn continue_sweep(&mut self, part: CurvePart) -> AnalysisStep {
-        if let Some(sweep) = self.sweep.clone()
-            && self.missing_on_curve(part.range()).is_none()
-        {
-            return self.hand_out_sweep(part, sweep);
-        }
-        let known = |k: &u8| self.partitions.contains_key(k);
-        if let Some(k) = self.curve(part).find(|k| !known(k)) {
-            self.search_for(k);
-            return match part {
-                CurvePart::First => self.progress(AnalysisStage::Sweep, k),
-                CurvePart::Rest => self.rest_progress(k),
-            };
-        }
-        let range = self.partitions.range(part.range());
-        let partitions = range.map(|(_, partition)| partition);
-        let silhouettes = Silhouettes::new(self.dataset.points(), partitions);
-        self.phase = Phase::Silhouettes(part, silhouettes);
-        self.silhouette_progress()
-    }
-
-    fn finish_sweep(&mut self, part: CurvePart) -> AnalysisStep {
-        let Phase::Silhouettes(_, silhouettes) = &self.phase else {
-            return AnalysisStep::Done;
-        };
-        let range = self.partitions.range(part.range());
-        let point = |((&k, partition), silhouette): ((_, &Partition), _)| SweepPoint {
-            k,
-            silhouette,
-            inertia: partition.inertia,
-        };
-        let measured = range.zip(silhouettes.means()).map(point);
-        let sampled = silhouettes.points() < self.dataset.points().len();
-        let mut sweep = self.sweep.take().unwrap_or(Sweep {
-            points: Vec::new(),
-            sample: sampled.then_some(silhouettes.points() as u32),
-        });
-        sweep.points.extend(measured);
-        self.sweep = Some(sweep.clone());
-        self.hand_out_sweep(part, sweep)
-    }
-
-    /// A number of clusters in this range that the curve lacks.
-    fn missing_on_curve(&self, range: RangeInclusive<u8>) -> Option<u8> {
-        let points = self.sweep.iter().flat_map(|sweep| &sweep.points);
-        let measured: Vec<u8> = points.map(|point| point.k).collect();
-        self.possible(range).find(|k| !measured.contains(k))
-    }
-
-    /// Hands out the curve. If it decides the number of clusters, their search begins.
-    fn hand_out_sweep(&mut self, part: CurvePart, sweep: Sweep) -> AnalysisStep {
-        if part == CurvePart::Rest {
-            self.phase = Phase::Done;
-            return AnalysisStep::Swept(sweep);
-        }
-        self.swept = true;
-        if self.clustered {
-            self.begin_assessment();
-        } else {
-            let found = automatic_count(&sweep);
-            self.choice.silhouette = found.map(|(_, silhouette)| silhouette);
-            self.propose(found.map_or(3, |(k, _)| k));
-        }
-        AnalysisStep::Swept(sweep)
-    }
-
     /// Searches for `k` clusters for one step; returns whether they are found.
     fn search_for(&mut self, k: u8) -> bool {
         if self.partitions.contains_key(&k) {
@@ -468,18 +375,6 @@ impl Analysis {
         false
     }
 
-    /// The numbers of clusters on a part of the curve.
-    fn curve(&self, part: CurvePart) -> impl Iterator<Item = u8> + use<> {
-        self.possible(part.range())
-    }
-
-    /// The numbers of clusters of this range that are possible: at most as many as there are
-    /// distinct rows.
-    fn possible(&self, range: RangeInclusive<u8>) -> impl Iterator<Item = u8> + use<> {
-        let distinct = self.dataset.distinct();
-        range.take_while(move |&k| k <= distinct)
-    }
-
     fn progress(&self, stage: AnalysisStage, k: u8) -> AnalysisStep {
         let within = self.search.as_ref();
         let within = within.map_or(0.0, |search| search.progress(&self.dataset));
@@ -495,28 +390,6 @@ impl Analysis {
             stage,
             done: hundredths,
             total: u32::from(total) * 100,
-        }
-    }
-
-    fn silhouette_progress(&self) -> AnalysisStep {
-        let (done, total) = match &self.phase {
-            Phase::Silhouettes(CurvePart::Rest, _) => return self.rest_progress(*REST.end()),
-            Phase::Silhouettes(CurvePart::First, found) => (found.done(), found.points()),
-            _ => (1, 1),
-        };
-        AnalysisStep::Progress {
-            stage: AnalysisStage::Silhouettes,
-            done: done as u32,
-            total: total as u32,
-        }
-    }
-
-    fn rest_progress(&self, k: u8) -> AnalysisStep {
-        let total = self.curve(CurvePart::Rest).count() as u32;
-        AnalysisStep::Progress {
-            stage: AnalysisStage::RestOfCurve,
-            done: u32::from(k - REST.start()).min(total),
-            total,
         }
     }
 }
