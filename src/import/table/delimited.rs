@@ -1,7 +1,18 @@
-//! How many columns a row may have.
+//! Text whose cells are set apart by a delimiter.
+
+use std::io::Read;
+
+use csv::{Reader, ReaderBuilder};
 
 use crate::import::error::ImportError;
 use crate::import::limits::MAX_COLUMNS;
+
+/// A reader that takes rows of any length, the header among them.
+pub(super) fn reader<R: Read>(delimiter: u8, text: R) -> Reader<R> {
+    let mut builder = ReaderBuilder::new();
+    builder.delimiter(delimiter).has_headers(false);
+    builder.flexible(true).from_reader(text)
+}
 
 /// Where a byte stands; a quote means something only at the start of a cell and within
 /// quotes.

@@ -1,17 +1,14 @@
 //! Where the header of a table is, how cells are set apart, and what they hold.
 
-use std::io::Read;
+use csv::StringRecord;
 
-use csv::{Reader, ReaderBuilder, StringRecord};
-
-use super::cell;
-use super::columns::{Column, Columns, Recognised, Unit, is_padding, same_name};
+use super::columns::{Column, Columns, Recognised, is_padding};
+use super::delimited::{check_width, reader};
 use super::exporters;
-use super::width::check_width;
+use super::first_rows::FirstRows;
 use crate::import::error::ImportError;
 use crate::import::exporter::Exporter;
 use crate::import::limits::MAX_COLUMNS;
-use crate::import::reference::names_a_track;
 use crate::library::clean::excerpt;
 
 /// A header lies within this many bytes.
@@ -23,18 +20,9 @@ const HEADER_ROWS: u32 = 20;
 /// What sets cells apart in the files of exporters and spreadsheets.
 const DELIMITERS: [u8; 4] = *b",;\t|";
 
-/// Rows that are looked at to find the column of track ids.
-const SAMPLE_ROWS: usize = 200;
-
-/// Rows that are looked at where a column is there twice.
-const LARGE_SAMPLE_ROWS: usize = 10_000;
-
 /// Most column names, and most characters of each, that are kept of a strange header.
 const STRANGE_COLUMNS: usize = 100;
 const STRANGE_NAME_CHARS: usize = 40;
-
-/// Names that other things than tracks have as well.
-const VAGUE_NAMES: [&str; 4] = ["URI", "ID", "URL", "Link"];
 
 /// The header of a table of tracks.
 #[derive(Debug)]
@@ -135,41 +123,16 @@ impl Candidate {
         let Some(recognised) = self.recognised else {
             return Err(ImportError::TooManyColumns);
         };
-        let is_list = is_list(&recognised);
         let table = text.get(self.start..).unwrap_or_default();
         check_width(table, self.delimiter)?;
         let exporter = exporters::recognise(&self.names, &recognised);
-        let sample = Sample::new(table, self.delimiter, &recognised);
-        let track = sample.track(&self.names, &recognised);
-        let columns = recognised.settle(|at| sample.filled(at), track);
-        let can_be_named = is_list
-            && (columns.have_comparable_features() || columns.place(Column::Isrc).is_some());
-        let columns = match track {
-            // The ids of another service, beside what names a track without any.
-            Some(at) if can_be_named && sample.rows > 0 && sample.references(at) == 0 => {
-                recognised.settle(|at| sample.filled(at), None)
-            }
-            None if !can_be_named && is_list => {
-                return Err(ImportError::NoIdsOrFeatures(exporter));
-            }
-            None if !can_be_named => {
-                let columns = strange_columns(&self.names);
-                return Err(ImportError::NoTrackColumn { columns });
-            }
-            _ => columns,
-        };
-        let columns = match columns.place(Column::Duration) {
-            Some(at) if sample.has_seconds(at) => columns.with_seconds(Column::Duration),
-            _ => columns,
-        };
-        // Spreadsheets may add nameless columns at the end of some rows.
-        let named = |name: &str| !name.trim_matches(is_padding).is_empty();
-        let last = (0..self.names.len()).rfind(|&at| self.names.get(at).is_some_and(named));
+        let rows = FirstRows::read(table, self.delimiter, &recognised);
+        let columns = settle(&self.names, &recognised, &rows, exporter)?;
         Ok(Header {
             delimiter: self.delimiter,
             start: self.start,
             lines_above: self.lines_above,
-            width: last.map_or(0, |last| last + 1),
+            width: width(&self.names),
             columns,
             exporter,
             names: self.names,
@@ -177,117 +140,46 @@ impl Candidate {
     }
 }
 
+/// Decides what the columns hold: by their names and, where those do not tell, by the first
+/// rows. An error where nothing can name a track.
+fn settle(
+    names: &StringRecord,
+    recognised: &Recognised,
+    rows: &FirstRows,
+    exporter: Exporter,
+) -> Result<Columns, ImportError> {
+    let track = rows.track(names, recognised);
+    let columns = recognised.settle(|at| rows.filled(at), track);
+    let is_list = is_list(recognised);
+    let can_be_named =
+        is_list && (columns.have_comparable_features() || columns.place(Column::Isrc).is_some());
+    let columns = match track {
+        // The ids of another service, beside what names a track without any.
+        Some(at) if can_be_named && !rows.is_empty() && rows.references(at) == 0 => {
+            recognised.settle(|at| rows.filled(at), None)
+        }
+        None if !can_be_named && is_list => return Err(ImportError::NoIdsOrFeatures(exporter)),
+        None if !can_be_named => {
+            let columns = strange_columns(names);
+            return Err(ImportError::NoTrackColumn { columns });
+        }
+        _ => columns,
+    };
+    Ok(match columns.place(Column::Duration) {
+        Some(at) if rows.has_seconds(at) => columns.with_seconds(Column::Duration),
+        _ => columns,
+    })
+}
+
+/// How many cells a row has: spreadsheets may add nameless columns at the end.
+fn width(names: &StringRecord) -> usize {
+    let is_named = |name: &str| !name.trim_matches(is_padding).is_empty();
+    let last = (0..names.len()).rfind(|&at| names.get(at).is_some_and(is_named));
+    last.map_or(0, |last| last + 1)
+}
+
 fn is_list(columns: &Recognised) -> bool {
     columns.has(Column::Name) && columns.has(Column::Artists)
-}
-
-/// Two hours in seconds. As milliseconds, tracks below it would be shorter than 7.2 seconds.
-const LONGEST_IN_SECONDS: u32 = 7_200;
-
-/// What the first rows hold, place by place.
-struct Sample {
-    rows: u32,
-    filled: Vec<u32>,
-    references: Vec<u32>,
-    /// For each place that may hold lengths: how many do, and how many are short for
-    /// milliseconds.
-    lengths: Vec<(usize, u32, u32)>,
-}
-
-impl Sample {
-    fn new(table: &str, delimiter: u8, recognised: &Recognised) -> Self {
-        let rows = if recognised.has_doubles() {
-            LARGE_SAMPLE_ROWS
-        } else {
-            SAMPLE_ROWS
-        };
-        let mut sample = Self {
-            rows: 0,
-            filled: Vec::new(),
-            references: Vec::new(),
-            lengths: recognised
-                .candidates(Column::Duration)
-                .map(|at| (at, 0, 0))
-                .collect(),
-        };
-        let mut reader = reader(delimiter, table.as_bytes());
-        let mut cells = StringRecord::new();
-        // The first row is the header.
-        for row in 0..=rows {
-            if !matches!(reader.read_record(&mut cells), Ok(true)) {
-                break;
-            }
-            if row > 0 {
-                sample.add(&cells);
-            }
-        }
-        sample
-    }
-
-    fn add(&mut self, cells: &StringRecord) {
-        self.rows += 1;
-        if self.filled.len() < cells.len() {
-            self.filled.resize(cells.len(), 0);
-            self.references.resize(cells.len(), 0);
-        }
-        for (at, lengths, short) in &mut self.lengths {
-            let cell = cells.get(*at).unwrap_or_default();
-            if let Some(length) = cell::duration_ms(cell, Unit::Milliseconds) {
-                *lengths += 1;
-                *short += u32::from(length < LONGEST_IN_SECONDS);
-            }
-        }
-        let counts = self.filled.iter_mut().zip(&mut self.references);
-        for (cell, (filled, references)) in cells.iter().zip(counts) {
-            *filled += u32::from(!cell.trim().is_empty());
-            *references += u32::from(names_a_track(cell));
-        }
-    }
-
-    /// Whether the numbers of a column are lengths in seconds, if its name gives no unit.
-    fn has_seconds(&self, at: usize) -> bool {
-        let mut lengths = self.lengths.iter();
-        lengths.any(|&(place, lengths, short)| place == at && short * 2 > lengths)
-    }
-
-    fn filled(&self, at: usize) -> u32 {
-        self.filled.get(at).copied().unwrap_or_default()
-    }
-
-    fn references(&self, at: usize) -> u32 {
-        self.references.get(at).copied().unwrap_or_default()
-    }
-
-    /// Where the ids of the tracks stand: of the columns that are called so, the one with
-    /// most of them; else any other column that is full of them. A vague name counts only
-    /// with ids below it.
-    fn track(&self, names: &StringRecord, recognised: &Recognised) -> Option<usize> {
-        let named: Vec<usize> = recognised.candidates(Column::Track).collect();
-        let most = named.iter().map(|&at| self.references(at)).max();
-        let best = named
-            .iter()
-            .copied()
-            .find(|&at| Some(self.references(at)) == most);
-        if most > Some(0) {
-            return best;
-        }
-        let is_full = |&at: &usize| {
-            self.references(at) > 0 && self.references(at) * 2 >= self.rows && !recognised.holds(at)
-        };
-        let elsewhere = (0..self.references.len()).find(is_full);
-        let is_vague = |at: usize| {
-            let name = names.get(at).unwrap_or_default();
-            VAGUE_NAMES.iter().any(|vague| same_name(name, vague))
-        };
-        elsewhere.or_else(|| named.into_iter().find(|&at| !is_vague(at)))
-    }
-}
-
-/// A reader that takes rows of any length, the header among them.
-pub(super) fn reader<R: Read>(delimiter: u8, text: R) -> Reader<R> {
-    let mut builder = ReaderBuilder::new();
-    builder.delimiter(delimiter).has_headers(false);
-    builder.flexible(true).from_reader(text)
 }
 
 /// Where a text's table starts: spreadsheets may put a line before it that names the

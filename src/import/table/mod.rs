@@ -7,12 +7,13 @@
 mod artists;
 mod cell;
 mod columns;
+mod delimited;
 mod exporters;
+mod first_rows;
 mod header;
 mod reader;
 mod row;
 mod scale;
-mod width;
 
 pub use artists::join_artists;
 pub(super) use columns::is_padding;

@@ -6,11 +6,11 @@ use csv::{Reader, StringRecord};
 
 use super::cell;
 use super::columns::{Column, Columns};
+use super::delimited::{check_width, reader};
 use super::exporters;
-use super::header::{Header, reader, table_start, unquoted_rows};
+use super::header::{Header, table_start, unquoted_rows};
 use super::row::Row;
 use super::scale::{FeatureColumn, RawFeatures};
-use super::width::check_width;
 use crate::import::error::ImportError;
 use crate::import::exporter::Exporter;
 use crate::import::reference::names_a_track;
