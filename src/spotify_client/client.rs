@@ -82,7 +82,7 @@ impl Client {
     }
 
     async fn send_as_listener(&self, request: &Request) -> Result<Response, LoginError> {
-        let tokens = token_store::tokens().ok_or(LoginError::LoggedOut)?;
+        let tokens = token_store::tokens_for_request()?;
         tokens.allow(request)?;
         let tokens = if tokens.is_due(milliseconds_since_1970()) {
             self.renewed(tokens).await?
@@ -120,12 +120,11 @@ async fn renew(config: &Config, old: &Tokens) -> Result<Tokens, LoginError> {
         ),
         None => Err(LoginError::RefreshDead),
     };
-    match token_store::tokens() {
-        // A listener who disconnects meanwhile, in this tab or another, stays logged out.
-        None => return Err(LoginError::LoggedOut),
+    // A listener who disconnects meanwhile, in this tab or another, stays logged out.
+    let stored = token_store::tokens_for_request()?;
+    if stored != tokens {
         // A fresh log-in that came meanwhile counts, whatever became of this one.
-        Some(fresh) if fresh != tokens => return Ok(fresh),
-        Some(_) => {}
+        return Ok(stored);
     }
     match renewed {
         Ok(renewed) => {
@@ -148,7 +147,7 @@ async fn renew(config: &Config, old: &Tokens) -> Result<Tokens, LoginError> {
 /// those that it stored.
 async fn latest_tokens(old: &Tokens, renewal: &str) -> Result<Tokens, LoginError> {
     loop {
-        let tokens = token_store::tokens().ok_or(LoginError::LoggedOut)?;
+        let tokens = token_store::tokens_for_request()?;
         if tokens.access() != old.access() || !is_marked(renewal).await {
             return Ok(tokens);
         }

@@ -2,6 +2,8 @@
 //! logged in. A tab that has a log-in of its own speaks by that one, and its tokens stay
 //! there when they are renewed, whatever another tab keeps on the device.
 
+use std::cell::Cell;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -17,10 +19,32 @@ const STAYS: Key = Key::renamed("stay-logged-in", "spotify-stay-logged-in");
 const PENDING: Key = Key::new("spotify-log-in");
 const CLIENT_ID: Key = Key::new("spotify-client-id");
 
+thread_local! {
+    /// Whether the log-in that this tab had last has died.
+    static HAS_DIED: Cell<bool> = const { Cell::new(false) };
+}
+
 /// The tokens, if somebody is logged in.
 #[must_use]
 pub fn tokens() -> Option<Tokens> {
     read(Area::Tab, TOKENS).or_else(|| read(Area::Device, TOKENS))
+}
+
+/// The tokens, for a request.
+///
+/// # Errors
+///
+/// When nobody is logged in. Where the log-in has died, that is the reason for every request,
+/// and not only for the one that has found it dead.
+pub(super) fn tokens_for_request() -> Result<Tokens, LoginError> {
+    tokens().ok_or_else(|| {
+        // Who disconnects no longer wants to stay logged in.
+        if HAS_DIED.get() || wants_to_stay() {
+            LoginError::RefreshDead
+        } else {
+            LoginError::LoggedOut
+        }
+    })
 }
 
 /// Whether somebody is logged in, as far as one can tell without reading the tokens.
@@ -70,6 +94,7 @@ pub fn keep_on_device(keep: bool) -> Result<(), LoginError> {
 /// Keeps the tokens of a fresh log-in. Whatever log-in this tab has besides, dead or not,
 /// counts no longer.
 pub(super) fn keep_login(tokens: &Tokens) -> Result<(), LoginError> {
+    HAS_DIED.set(false);
     if wants_to_stay() {
         write(Area::Device, TOKENS, tokens)?;
         remove(Area::Tab, TOKENS);
@@ -86,6 +111,7 @@ pub(super) fn keep_tokens(tokens: &Tokens) -> Result<(), LoginError> {
 
 /// Forgets the tokens that this tab speaks by.
 pub(super) fn forget_dead() {
+    HAS_DIED.set(true);
     let home = home();
     if home == Area::Device && write(Area::Device, STAYS, &true).is_err() {
         // The next log-in ends with its tab, as if the visitor had not asked for more.
@@ -124,6 +150,7 @@ pub fn keep_own_client_id(id: Option<&ClientId>) -> Result<(), LoginError> {
 
 /// Deletes the tokens, a pending log-in and the visitor's own client id.
 pub fn forget_everything() {
+    HAS_DIED.set(false);
     forget_tokens();
     forget_pending();
     remove(Area::Device, CLIENT_ID);

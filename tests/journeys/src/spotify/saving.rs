@@ -5,7 +5,8 @@ use stand_in::{Fault, Faults, RefreshAnswer, Service, Settings, StandIn, What};
 
 use super::leaving::{disconnect, is_empty, is_gone};
 use super::steps::{
-    agree, all_is_well, call_ends, faults_have_struck, load_and_keep_liked_songs, sees_liked_songs,
+    agree, all_is_well, call_ends, faults_have_struck, is_told, load_and_keep_liked_songs,
+    sees_liked_songs,
 };
 use crate::harness::journey_with;
 use crate::steps::columns::ARTISTS;
@@ -154,6 +155,37 @@ fn what_a_log_in_left_half_made_can_be_undone() {
         assert_eq!(stand_in.sizes(), before);
         Ok(())
     });
+}
+
+#[test]
+fn a_log_in_that_another_request_finds_dead_has_ended_for_saving_too() {
+    journey_with(
+        "saving, found dead",
+        Settings::default(),
+        |page, stand_in| {
+            allow(page)?;
+            stand_in.set_faults(Faults {
+                refresh: RefreshAnswer::Dead,
+                waiting: vec![at_items(What::Held).times(1)],
+                ..Faults::default()
+            });
+            dialog(page).find("button", MAKE).click()?;
+            dialog(page).find("button", "Stop").appears()?;
+            faults_have_struck(stand_in);
+            dialog(page).find("button", "Close").click()?;
+            stand_in.revoke_access();
+            // The labels of more rows are asked for, and that ends the log-in.
+            first_cluster(page)
+                .find("button", containing("Show all"))
+                .click()?;
+            is_told(page, "Your log-in has ended")?;
+            all_is_well(stand_in);
+            page.find("button", "Show").click()?;
+            dialog(page).says("Your log-in has ended")?;
+            page.expect_complaint("status of 401")?;
+            page.expect_complaint("status of 400")
+        },
+    );
 }
 
 #[test]
