@@ -15,8 +15,6 @@ mod protocol;
 mod start;
 #[cfg(any(test, target_arch = "wasm32"))]
 mod state;
-#[cfg(test)]
-mod state_tests;
 
 #[cfg(target_arch = "wasm32")]
 pub use start::{scope, start};
