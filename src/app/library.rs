@@ -168,7 +168,7 @@ pub(crate) struct GroupedLibrary {
     pub names: Shared<ClusterNames>,
     /// The terrain of their map.
     pub terrain: Shared<Terrain>,
-    /// The tracks of each cluster, and the cluster of each track.
+    /// The tracks of each cluster.
     pub members: Shared<Members>,
     /// Cluster → index into the palette.
     pub colours: Shared<Vec<u8>>,

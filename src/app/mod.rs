@@ -40,6 +40,7 @@ pub(crate) mod player;
 pub(crate) mod results;
 pub(crate) mod saving;
 pub(crate) mod session;
+pub(crate) mod summary;
 pub(crate) mod table;
 pub(crate) mod task_run;
 pub(crate) mod trouble;

@@ -6,9 +6,8 @@ use super::features::{FEATURES, lacks_features};
 use super::not_placed::NOT_PLACED;
 use super::rename::{RenameButton, RenameField, Renamed};
 use crate::analysis::Recipe;
-use crate::app::library::GroupedLibrary;
-use crate::format::{counted, number, to_u32, tracks};
-use crate::library::{LibraryCard, Source};
+use crate::app::summary::Summary;
+use crate::format::{number, tracks};
 use crate::ui::components::{Link, move_focus};
 use crate::ui::route;
 use crate::ui::store::Store;
@@ -70,24 +69,15 @@ pub fn StatusLine(
     /// Whether the panel is open that says how sure the groups are.
     how_sure: RwSignal<bool>,
 ) -> impl IntoView {
-    let card = move || {
-        store
-            .open
-            .with(|open| open.as_ref().map(|open| open.card.clone()))
-    };
     move || {
-        let card = card()?;
-        let is_invented = card.source == Source::Sample;
-        let left_out = left_out(store);
-        let without = card.tracks.saturating_sub(card.with_features);
-        let is_for_features = left_out == Some(without);
-        let left_out = left_out.map(|count| match is_for_features {
-            true => format!("{} without audio features", number(count)),
-            false => format!("{} not placed", number(count)),
-        });
-        let features = features(&card, store).filter(|_| !is_for_features);
+        let Summary {
+            grouped,
+            left_out,
+            features,
+            is_invented,
+        } = summary(store)?;
         Some(view! {
-            <strong>{grouped(&card, store)}</strong>
+            <strong>{grouped}</strong>
             {move || sureness(store).map(|(words, stability)| view! {
                 ", "<button type="button" class="link-button" aria-haspopup="dialog" title="How sure are these groups?" on:click=move |_| how_sure.set(true)>{words}</button>
                 <span class="heading__extra">" · "{stability}</span>
@@ -109,16 +99,11 @@ fn way_to(id: &'static str, words: String) -> AnyView {
         .into_any()
 }
 
-/// `232 tracks in 5 clusters`.
-fn grouped(card: &LibraryCard, store: Store) -> String {
-    let left_out = left_out(store).unwrap_or_default();
-    store.grouped.with(|grouped| match grouped {
-        Some(GroupedLibrary { clustering, .. }) => format!(
-            "{} in {}",
-            tracks(card.tracks.saturating_sub(left_out)),
-            counted(to_u32(clustering.clusters.len()), "cluster", "clusters")
-        ),
-        None => tracks(card.tracks),
+fn summary(store: Store) -> Option<Summary> {
+    let open = store.open.get()?;
+    store.grouped.with(|grouped| {
+        let clustering = grouped.as_ref().map(|it| &*it.clustering);
+        Some(Summary::new(&open, clustering))
     })
 }
 
@@ -131,25 +116,4 @@ fn sureness(store: Store) -> Option<(String, String)> {
         quality.staying()
     );
     Some((quality.words(), stability))
-}
-
-/// How many tracks have no place on the map; `None` where all have.
-fn left_out(store: Store) -> Option<u32> {
-    let in_link = store
-        .open
-        .with(|open| Some(open.as_ref()?.provenance.link()?.not_placed));
-    let count = store.grouped.with(|grouped| {
-        let clustering = &grouped.as_ref()?.clustering;
-        Some(in_link.unwrap_or_else(|| to_u32(clustering.not_placed.len())))
-    });
-    count.filter(|&count| count > 0)
-}
-
-/// `audio features for 412 of 700`, where some have none.
-fn features(card: &LibraryCard, store: Store) -> Option<String> {
-    let are_missing = card.with_features < card.tracks && store.grouped.with(Option::is_some);
-    are_missing.then(|| {
-        let (known, all) = (number(card.with_features), number(card.tracks));
-        format!("audio features for {known} of {all}")
-    })
 }

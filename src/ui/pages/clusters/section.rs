@@ -1,7 +1,5 @@
 //! A section for each cluster.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::layout_queue::LayoutQueue;
@@ -49,8 +47,12 @@ fn Section(
     let title = format!("{id}-title");
     let labelled_by = title.clone();
     let rows = Memo::new(move |_| {
-        let grouped = grouped.get();
-        grouped.map_or_else(Default::default, |grouped| named(&grouped, cluster))
+        grouped.with(|grouped| {
+            let members = grouped.as_ref().map(|grouped| &grouped.members);
+            members
+                .map(|members| members.nearest_first(cluster))
+                .unwrap_or_default()
+        })
     });
     // Rows are of one library: the same with scores or labels is another one.
     let library = Memo::new(move |_| grouped.with(|grouped| grouped.as_ref().map(library_of)));
@@ -143,18 +145,4 @@ fn carried(
         rows => format!("{} of {} are in this link.", number(rows), number(all)),
     };
     (rows < all).then(|| view! { <p class="soft small">{sentence}</p> })
-}
-
-/// A cluster's tracks, nearest to its centre first. A shared view has points whose tracks
-/// it does not name: those have no row.
-fn named(grouped: &GroupedLibrary, cluster: usize) -> Arc<[u32]> {
-    let all = grouped.members.nearest_first(cluster);
-    let count = grouped.open.library.tracks.len();
-    if !grouped.open.is_from_link() {
-        return all;
-    }
-    all.iter()
-        .copied()
-        .filter(|&track| (track as usize) < count)
-        .collect()
 }
