@@ -70,10 +70,12 @@ fn used_now(bytes: &[u8]) -> Vec<u8> {
 
 /// Opens the database of the earlier release.
 async fn open_old() -> idb::Database {
-    let mut request = Factory::new()
-        .unwrap()
-        .open("tone-clusters", Some(1))
-        .unwrap();
+    open_as("tone-clusters").await
+}
+
+/// Opens a database of this name, with the stores of every release.
+async fn open_as(name: &str) -> idb::Database {
+    let mut request = Factory::new().unwrap().open(name, Some(1)).unwrap();
     request.on_upgrade_needed(|event| {
         for store in ["cards", "libraries", "notes"] {
             let database = event.database().unwrap();
@@ -297,6 +299,38 @@ async fn what_two_add_to_a_value_at_once_is_both_in_it() {
     assert_eq!(refused.await, Some(Err("unreadable")));
     assert_eq!(cache.get("list").await.unwrap(), lists[1]);
     assert!(LibraryStore::default().clear().await);
+}
+
+#[wasm_bindgen_test]
+async fn a_thread_that_deletes_what_is_its_own_leaves_what_others_store_after_that() {
+    move_to("/others/");
+    let database = open_as("tone-clusters /others/ database").await;
+    let writing = database
+        .transaction(&["notes"], TransactionMode::ReadWrite)
+        .unwrap();
+    let notes = writing.object_store("notes").unwrap();
+    let theirs = Uint8Array::from(b"of another thread".as_slice());
+    notes.put(&theirs, Some(&"theirs".into())).unwrap();
+    writing.commit().unwrap().await.unwrap();
+    database.close();
+
+    // This thread has not opened it yet, and is about to put something there.
+    let (answer, is_stored) = oneshot::channel();
+    spawn_local(async move {
+        let is_stored = Cache::default().put("own", b"of this one").await;
+        answer.send(is_stored).unwrap();
+    });
+    let a_moment = Promise::resolve(&JsValue::NULL);
+    JsFuture::from(a_moment).await.unwrap();
+    LibraryStore::default().clear_own().await;
+    assert!(!is_stored.await.unwrap());
+    let cache = Cache::default();
+    assert_eq!(cache.get("own").await, None);
+    assert_eq!(cache.get("theirs").await.unwrap(), theirs.to_vec());
+
+    assert!(cache.put("own", b"of this one").await);
+    LibraryStore::default().clear_own().await;
+    assert_eq!(cache.get("own").await, None);
 }
 
 #[wasm_bindgen_test]

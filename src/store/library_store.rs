@@ -110,6 +110,13 @@ impl LibraryStore {
         }
     }
 
+    /// Deletes what this thread has stored in this browser's database, or is about to store.
+    pub async fn clear_own(&self) {
+        if let Err(error) = self.0.clear_own().await {
+            warn_of("The database could not be emptied.", &error);
+        }
+    }
+
     /// Deletes everything that is stored in this browser's database, logs and cached values
     /// included; whether it is deleted now.
     pub async fn clear(&self) -> bool {

@@ -128,6 +128,12 @@ in_chunk! {
 #[derive(Default)]
 struct Handle(RefCell<Option<Rc<dyn Any>>>);
 
+impl Handle {
+    fn is_open(&self) -> bool {
+        self.0.borrow().is_some()
+    }
+}
+
 /// The database. It is opened when it is first used, once a thread, and stays open: what is
 /// put there is with the browser at once then, before the visitor can leave the page.
 #[derive(Clone)]
@@ -209,6 +215,17 @@ impl Database {
     pub async fn clear(&self) -> Result<(), DatabaseError> {
         CLEARINGS.set(CLEARINGS.get().wrapping_add(1));
         self.perform_if_there(Task::Clear).await.map(drop)
+    }
+
+    /// Empties every store of what this thread has put there: at once where it has the database
+    /// open, before anything newer is stored, and otherwise not at all, since what it is about
+    /// to put there is refused. For the thread beside the one that empties it for good.
+    pub async fn clear_own(&self) -> Result<(), DatabaseError> {
+        CLEARINGS.set(CLEARINGS.get().wrapping_add(1));
+        if self.handle.is_open() {
+            self.perform(Task::Clear).await?;
+        }
+        Ok(())
     }
 
     async fn perform_if_there(&self, task: Task<'_>) -> Result<Vec<Vec<u8>>, DatabaseError> {

@@ -170,16 +170,15 @@ pub(crate) fn use_disconnect() -> impl Fn() + Copy {
     }
 }
 
-/// Forgets everything, as this or another tab disconnects. The worker empties the database as
-/// well: each of the two may be about to put something there, and answers for its own.
+/// Forgets everything, as this or another tab disconnects. The worker empties the database, and
+/// the page what it has put there itself: each of the two may be about to put something there,
+/// and answers for its own.
 fn forget_everything(store: Store) {
     store.dispatch(Event::Disconnected);
     client::forget_everything();
     crate::store::delete_settings();
-    spawn_local(async {
-        // The worker says whether everything is gone.
-        let _is_cleared = LibraryStore::default().clear().await;
-    });
+    // The worker says whether everything is gone.
+    spawn_local(async { LibraryStore::default().clear_own().await });
     store.dispatch(crate::app::Event::Disconnected);
 }
 
