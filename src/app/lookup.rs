@@ -50,6 +50,33 @@ pub(crate) enum Phase {
     },
 }
 
+/// What it is to look up audio features from a phase on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NextStart {
+    /// A lookup: the visitor is told first what would be sent.
+    New,
+    /// The rest of one that was stopped, or that the service broke off.
+    Continued,
+    /// Another attempt at one that failed.
+    Retried,
+}
+
+impl Phase {
+    pub(crate) fn next_start(&self) -> NextStart {
+        match self {
+            Self::Idle | Self::Asked(_) | Self::Running { .. } | Self::Finished { .. } => {
+                NextStart::New
+            }
+            Self::Stopped { .. }
+            | Self::Failed {
+                error: LookupError::Interrupted { .. },
+                ..
+            } => NextStart::Continued,
+            Self::Failed { .. } => NextStart::Retried,
+        }
+    }
+}
+
 /// The lookup of this visit: one at a time.
 #[derive(Debug, Default)]
 pub(crate) struct Lookup {

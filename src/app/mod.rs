@@ -34,6 +34,7 @@ pub(crate) mod lazy_state;
 pub(crate) mod library;
 pub(crate) mod loading;
 pub(crate) mod lookup;
+pub(crate) mod missing;
 pub(crate) mod notice;
 pub(crate) mod place;
 pub(crate) mod player;

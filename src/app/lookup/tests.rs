@@ -275,3 +275,25 @@ fn a_library_that_is_being_loaded_is_given_nothing() {
     page.goes_to(Place::Library(stored(2), recipe(2)));
     assert_eq!(Context::new(&page.state).here, Some(stored(2)));
 }
+
+#[test]
+fn what_broke_off_goes_on_and_what_failed_is_tried_again() {
+    let failed = |error| Phase::Failed { error, found: 3 };
+    let blocked = LookupError::Blocked("https://example.org".to_owned());
+    let interrupted = LookupError::Interrupted { found: 3, left: 4 };
+    for (phase, next) in [
+        (Phase::Idle, NextStart::New),
+        (
+            Phase::Finished {
+                found: 3,
+                unknown: 4,
+            },
+            NextStart::New,
+        ),
+        (Phase::Stopped { found: 3, left: 4 }, NextStart::Continued),
+        (failed(interrupted), NextStart::Continued),
+        (failed(blocked), NextStart::Retried),
+    ] {
+        assert_eq!(phase.next_start(), next, "{phase:?}");
+    }
+}

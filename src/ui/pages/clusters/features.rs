@@ -5,13 +5,14 @@ use web_sys::File;
 
 use crate::app::effect::ChosenFile;
 use crate::app::library::{OpenLibrary, Shared};
-use crate::app::lookup::{Event, Lookup, Phase};
+use crate::app::lookup::{Event, Lookup, NextStart, Phase};
+use crate::app::missing::{EstimateOffer, MissingFeatures};
 use crate::app::session;
 use crate::filling::lacking;
-use crate::format::{count_of, counted, number, tracks};
+use crate::format::{counted, number, tracks};
 use crate::http::Progress;
 use crate::library::{FeatureSource, LibraryId, Track};
-use crate::reccobeats::{LookupError, LookupScope, YearCoverage, coverage_by_year};
+use crate::reccobeats::{YearCoverage, coverage_by_year};
 use crate::ui::account::{dispatch_lookup, use_account};
 use crate::ui::components::{PickFiles, lazy_view};
 use crate::ui::route;
@@ -28,63 +29,17 @@ pub const FEATURES: &str = "audio-features";
 
 /// Whether the library on the page lacks audio features, or has estimated ones.
 pub fn lacks_features(store: Store) -> bool {
-    store.open.with(|open| {
-        open.as_ref().is_some_and(|open| {
-            let card = &open.card;
-            open.provenance.can_be_filled()
-                && (card.with_features < card.tracks || open.provenance.has_estimates())
-        })
-    })
-}
-
-/// What is known of the library on the page.
-#[derive(Clone, PartialEq)]
-struct Missing {
-    id: LibraryId,
-    has_some: bool,
-    /// Tracks without audio features, or with estimated ones.
-    lacking: u32,
-    estimated: u32,
-    scope: LookupScope,
-}
-
-impl Missing {
-    fn of(open: &OpenLibrary) -> Self {
-        let tracks = lacking(&open.library, &open.provenance);
-        let (lacking, estimated) = (count_of(&tracks), count_of(&open.provenance.estimated()));
-        Self {
-            id: open.card.id,
-            has_some: open.card.with_features > estimated,
-            lacking,
-            estimated,
-            scope: LookupScope::new(&tracks),
-        }
-    }
-
-    /// How many tracks lack audio features, and what stands in for them.
-    fn sentence(&self) -> String {
-        let lacking = counted(self.lacking, "track has", "tracks have");
-        let lacking = match self.lacking {
-            0 => "All tracks have audio features".to_owned(),
-            _ => format!("{lacking} no audio features"),
-        };
-        match self.estimated {
-            0 => format!("{lacking}."),
-            estimated => format!(
-                "{lacking}; for {} they are estimated from other tracks of the same artists, and marked ≈.",
-                number(estimated)
-            ),
-        }
-    }
+    store
+        .open
+        .with(|open| open.as_ref().is_some_and(|open| open.lacks_features()))
 }
 
 #[component]
 fn Features(store: Store) -> impl IntoView {
     let missing = Memo::new(move |_| {
-        let is_shown = lacks_features(store);
         store
             .open
-            .with(|open| open.as_deref().filter(|_| is_shown).map(Missing::of))
+            .with(|open| MissingFeatures::new(open.as_deref()?))
     });
     move || {
         missing
@@ -94,7 +49,7 @@ fn Features(store: Store) -> impl IntoView {
 }
 
 #[component]
-fn Panel(store: Store, missing: Missing) -> impl IntoView {
+fn Panel(store: Store, missing: MissingFeatures) -> impl IntoView {
     let id = missing.id;
     let phase = store.memo(move |state| {
         let lookup = state.lookup.get();
@@ -140,7 +95,7 @@ fn is_loading(store: Store, id: LibraryId) -> Memo<bool> {
 #[derive(Clone)]
 struct Ways {
     store: Store,
-    missing: Missing,
+    missing: MissingFeatures,
     phase: Memo<Phase>,
 }
 
@@ -171,13 +126,10 @@ impl Ways {
             "button button--small button--primary"
         };
         let cannot = missing.scope.is_empty().then(|| missing.scope.sentence());
-        let estimates = if missing.estimated > 0 {
-            Some((FeatureSupply::NoEstimates, "Remove the estimates"))
-        } else if missing.has_some {
-            Some((FeatureSupply::Estimates, "Estimate from the same artists"))
-        } else {
-            None
-        };
+        let estimates = missing.estimate_offer().map(|offer| match offer {
+            EstimateOffer::Make => (FeatureSupply::Estimates, "Estimate from the same artists"),
+            EstimateOffer::Remove => (FeatureSupply::NoEstimates, "Remove the estimates"),
+        });
         view! {
             <div class="failure__ways">
                 {cannot.is_none().then(|| view! { <LookUp store id phase class/> })}
@@ -191,35 +143,28 @@ impl Ways {
     }
 }
 
-const LOOK_UP: &str = "Look up audio features";
-const GO_ON: &str = "Go on looking up";
-const TRY_AGAIN: &str = "Try again";
-
 /// The button that asks for a lookup, or lets one go on: then it is known what is sent.
 #[component]
 fn LookUp(store: Store, id: LibraryId, phase: Memo<Phase>, class: &'static str) -> impl IntoView {
     let is_ready = use_account().is_ready;
     let is_busy = store.memo(|state| state.lookup.get().is_some_and(Lookup::is_running));
-    // Once it has begun, the visitor knows what is sent.
     let label = move || {
-        phase.with(|phase| match phase {
-            Phase::Stopped { .. }
-            | Phase::Failed {
-                error: LookupError::Interrupted { .. },
-                ..
-            } => GO_ON,
-            Phase::Failed { .. } => TRY_AGAIN,
-            _ => LOOK_UP,
+        phase.with(|phase| match phase.next_start() {
+            NextStart::New => "Look up audio features",
+            NextStart::Continued => "Go on looking up",
+            NextStart::Retried => "Try again",
         })
     };
     let ask = move |_| {
         let tracks = open_lacking(store);
-        let event = if label() == LOOK_UP {
-            Event::Ask(id, tracks)
-        } else {
-            Event::Start(id, tracks)
-        };
-        dispatch_lookup(store, event);
+        // Once it has begun, the visitor knows what is sent.
+        dispatch_lookup(
+            store,
+            match phase.with_untracked(Phase::next_start) {
+                NextStart::New => Event::Ask(id, tracks),
+                NextStart::Continued | NextStart::Retried => Event::Start(id, tracks),
+            },
+        );
     };
     view! {
         <button type="button" class=class disabled=move || !is_ready.get() || is_busy.get() on:click=ask

@@ -7,7 +7,7 @@ use crate::app::account::PendingAction;
 use crate::app::library::{OpenLibrary, Shared};
 use crate::app::loading::Event;
 use crate::app::trouble::Trouble;
-use crate::library::{LibraryId, Track, TrackKey};
+use crate::library::LibraryId;
 use crate::spotify::auth::Scope;
 use crate::ui::account::{dispatch_loading, log_in, use_account};
 use crate::ui::components::{TroubleNote, lazy_view};
@@ -82,17 +82,10 @@ impl KnownData {
             id: open.card.id,
             coverage: coverage.sentence(),
             has_features: coverage.with_features() > 0,
-            lacks_hearts: lacks(open, |track| {
-                track.saved.is_none() && matches!(track.key, TrackKey::Spotify(_))
-            }),
-            lacks_scores: lacks(open, |track| track.score.is_none()),
+            lacks_hearts: open.lacks_hearts(),
+            lacks_scores: open.lacks_scores(),
         })
     }
-}
-
-/// Whether a track lacks something that can be looked up.
-fn lacks(open: &OpenLibrary, is_lacking: fn(&Track) -> bool) -> bool {
-    open.can_look_again() && open.library.tracks.iter().any(is_lacking)
 }
 
 #[component]
