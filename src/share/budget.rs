@@ -16,6 +16,10 @@ const SMALL_LIBRARY: u32 = 120;
 /// as long as they take no more than half of the budget.
 const FIRST_ROWS: usize = 10;
 
+/// The longest messages of programs that cut longer ones, in characters.
+const DISCORD: usize = 2_000;
+const TELEGRAM: usize = 4_096;
+
 /// How many characters a link may have: for its whole address, or what
 /// [`Budget::after`] leaves of that for its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -134,6 +138,21 @@ fn largest(low: usize, high: usize, fits: &dyn Fn(usize) -> bool) -> usize {
     low
 }
 
+/// What to know before an address of this many characters is sent in a chat; `None` where
+/// every program takes it whole.
+#[must_use]
+pub fn chat_warning(characters: usize) -> Option<&'static str> {
+    if characters <= DISCORD {
+        None
+    } else if characters <= TELEGRAM {
+        Some("Discord cuts messages at 2,000 characters; mail and most messengers take it whole.")
+    } else {
+        Some(
+            "Some chat programs cut messages: Discord at 2,000 characters, Telegram at 4,096. Mail takes it whole.",
+        )
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,6 +166,16 @@ mod tests {
             }
         }
         assert_eq!(largest(5, 3, &|_| true), 5);
+    }
+
+    #[test]
+    fn a_long_address_comes_with_the_programs_that_cut_it() {
+        for (characters, program) in [(2_001, "Discord"), (4_096, "Discord"), (4_097, "Telegram")] {
+            let warning = chat_warning(characters).expect(program);
+            assert!(warning.contains(program), "{characters}: {warning}");
+            assert_eq!(warning.contains("Telegram"), program == "Telegram");
+        }
+        assert_eq!(chat_warning(2_000), None);
     }
 
     #[test]

@@ -70,7 +70,7 @@ mod text;
 mod tracks;
 mod view;
 
-pub use budget::{Budget, Link, link};
+pub use budget::{Budget, Link, chat_warning, link};
 pub use error::{DoesNotFit, LinkError};
 pub use library_comparison::{ComparedCluster, LibraryComparison};
 pub use source::LibrarySource;

@@ -129,6 +129,26 @@ impl LibrarySource {
         let all: Vec<String> = liked.into_iter().chain(lists).collect();
         all.join(" and ")
     }
+
+    /// Who can load its lists, and whose they are then, in sentences for whoever was sent the
+    /// link; `None` for a file.
+    #[must_use]
+    pub fn who_can_load(&self) -> Option<String> {
+        let Source::Spotify {
+            liked_songs,
+            playlists,
+        } = &self.source
+        else {
+            return None;
+        };
+        let liked = liked_songs.then_some(
+            "Liked Songs are each listener’s own: what is loaded is yours, not the sender’s.",
+        );
+        let shown = (!playlists.is_empty())
+            .then_some("Spotify shows a playlist only to its owner and collaborators.");
+        let all: Vec<&str> = liked.into_iter().chain(shown).collect();
+        Some(all.join(" "))
+    }
 }
 
 fn parse_source(text: &str) -> Option<Source> {
@@ -180,6 +200,26 @@ mod tests {
         Source::Spotify {
             liked_songs,
             playlists,
+        }
+    }
+
+    #[test]
+    fn whoever_gets_a_link_learns_whose_the_lists_are() {
+        let says = |source| {
+            let from = LibrarySource::from_card(&card(source, "Pop")).unwrap();
+            from.who_can_load().unwrap_or_default()
+        };
+        let liked = "Liked Songs are each listener’s own";
+        let shown = "Spotify shows a playlist only to its owner";
+        for (source, is_liked, is_shown) in [
+            (Source::Files, false, false),
+            (spotify(true, &[]), true, false),
+            (spotify(false, &[ONE]), false, true),
+            (spotify(true, &[ONE]), true, true),
+        ] {
+            let says = says(source);
+            let said = (says.contains(liked), says.contains(shown));
+            assert_eq!(said, (is_liked, is_shown), "{says}");
         }
     }
 

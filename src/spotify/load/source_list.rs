@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::http::{PageInfo, Paging, Request, Unreadable};
-use crate::library::PlaylistId;
+use crate::library::{PlaylistId, Source};
 use crate::spotify::auth::Scope;
 use crate::spotify::model::{
     ENTRY_FIELDS, Entry, LIMIT, PLAYLIST_FIELDS, Page, PlaylistCard, PlaylistObject,
@@ -100,6 +100,21 @@ impl SourceList {
     #[must_use]
     pub fn playlist(id: PlaylistId) -> Self {
         Self::new(ListKind::Playlist(id), String::new())
+    }
+
+    /// The lists of a source, as nothing is known of them yet but which they are.
+    #[must_use]
+    pub fn all_from(source: &Source) -> Vec<Self> {
+        let Source::Spotify {
+            liked_songs,
+            playlists,
+        } = source
+        else {
+            return Vec::new();
+        };
+        let liked = liked_songs.then(Self::liked_songs);
+        let playlists = playlists.iter().copied().map(Self::playlist);
+        liked.into_iter().chain(playlists).collect()
     }
 
     /// A playlist from a list of playlists that was read just now, which saves a request.
@@ -275,4 +290,25 @@ impl SourceList {
 pub(super) fn liked(offset: u32, limit: u32) -> Request {
     let query = vec![("limit", limit.to_string()), ("offset", offset.to_string())];
     get("/me/tracks", query, Some(Scope::ReadLibrary))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spotify::load::Tracks;
+
+    #[test]
+    fn the_lists_of_a_source_make_the_same_library_elsewhere() {
+        let playlist = || SourceList::playlist("1Cp6VQCKf2VL4sP09jN9oX".parse().unwrap());
+        for lists in [
+            vec![SourceList::liked_songs()],
+            vec![playlist()],
+            vec![SourceList::liked_songs(), playlist()],
+        ] {
+            let sent = Tracks::new(lists);
+            let received = SourceList::all_from(&sent.loaded().library.source);
+            assert_eq!(Tracks::new(received).id(), sent.id());
+        }
+        assert_eq!(SourceList::all_from(&Source::Files), []);
+    }
 }

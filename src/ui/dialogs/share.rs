@@ -10,13 +10,10 @@ use crate::export::ExportFormat;
 use crate::format::{number, to_u32};
 use crate::library::Source;
 use crate::platform::sharing::{has_share_sheet, open_share_sheet};
-use crate::share::{LibrarySource, Link};
+use crate::share::{LibrarySource, Link, chat_warning};
 use crate::ui::components::{CopyField, Dialog, Drawing, Icon, lazy_view};
 use crate::ui::route;
 use crate::ui::store::{Store, use_store};
-
-/// Above this, messages at Telegram are cut too.
-const LONG: usize = 4_096;
 
 /// Opens the dialog.
 pub fn open(store: Store) {
@@ -170,15 +167,6 @@ fn Picture(store: Store) -> impl IntoView {
 #[component]
 fn Size(link: Link) -> impl IntoView {
     let length = route::shared(&link.text).len();
-    let warning = if length <= 2_000 {
-        None
-    } else if length <= LONG {
-        Some("Discord cuts messages at 2,000 characters; mail and most messengers take it whole.")
-    } else {
-        Some(
-            "Some chat programs cut messages: Discord at 2,000 characters, Telegram at 4,096. Mail takes it whole.",
-        )
-    };
     let size = format!(
         "{} characters. {} What follows the # never reaches a server.",
         number(to_u32(length)),
@@ -188,7 +176,7 @@ fn Size(link: Link) -> impl IntoView {
     );
     view! {
         <p class="soft" role="status">{size}</p>
-        {warning.map(|warning| view! { <p class="note">{warning}</p> })}
+        {chat_warning(length).map(|warning| view! { <p class="note">{warning}</p> })}
     }
 }
 

@@ -88,7 +88,7 @@ fn FromLists(from: LibrarySource) -> impl IntoView {
     // The address is back when the visitor is.
     let fragment = use_location().hash.get_untracked();
     let action = PendingAction::LoadLists(fragment);
-    let lists = lists(from.source());
+    let lists = SourceList::all_from(from.source());
     let load = Callback::new(move |()| {
         let recipe = recipe.get_untracked();
         dispatch_loading(store, Event::Start(lists.clone(), recipe));
@@ -96,7 +96,7 @@ fn FromLists(from: LibrarySource) -> impl IntoView {
     // The visitor left for Spotify's page to load just these.
     account.resume_after_log_in(action.clone().only(), || true, move |()| load.run(()));
     view! {
-        {whose(from.source()).map(|sentence| view! { <p class="soft">{sentence}</p> })}
+        {from.who_can_load().map(|sentence| view! { <p class="soft">{sentence}</p> })}
         <LoginTroubleHere/>
         <p><LoadButton what=from.description() action load/></p>
         <Progress/>
@@ -125,36 +125,4 @@ fn LoadButton(what: String, action: PendingAction, load: Callback<()>) -> impl I
             view! { <SpotifyButton/> }.into_any()
         }
     }
-}
-
-/// What the lists of a source are to whoever loads them.
-fn lists(source: &Source) -> Vec<SourceList> {
-    let Source::Spotify {
-        liked_songs,
-        playlists,
-    } = source
-    else {
-        return Vec::new();
-    };
-    let liked = liked_songs.then(SourceList::liked_songs);
-    let playlists = playlists.iter().copied().map(SourceList::playlist);
-    liked.into_iter().chain(playlists).collect()
-}
-
-/// Who can load these lists, and whose they are then.
-fn whose(source: &Source) -> Option<String> {
-    let Source::Spotify {
-        liked_songs,
-        playlists,
-    } = source
-    else {
-        return None;
-    };
-    let liked = liked_songs.then_some(
-        "Liked Songs are each listener’s own: what is loaded is yours, not the sender’s.",
-    );
-    let shown = (!playlists.is_empty())
-        .then_some("Spotify shows a playlist only to its owner and collaborators.");
-    let all: Vec<&str> = liked.into_iter().chain(shown).collect();
-    Some(all.join(" "))
 }
