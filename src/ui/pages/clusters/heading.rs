@@ -6,6 +6,7 @@ use super::features::{FEATURES, lacks_features};
 use super::not_placed::NOT_PLACED;
 use super::rename::{RenameButton, RenameField, Renamed};
 use crate::analysis::Recipe;
+use crate::app::attention::OnShow;
 use crate::app::summary::Summary;
 use crate::format::{number, tracks};
 use crate::ui::components::{Link, move_focus};
@@ -82,7 +83,11 @@ pub fn StatusLine(
                 ", "<button type="button" class="link-button" aria-haspopup="dialog" title="How sure are these groups?" on:click=move |_| how_sure.set(true)>{words}</button>
                 <span class="heading__extra">" · "{stability}</span>
             })}
-            {left_out.map(|words| view! { <span class="heading__left-out"><i>" · "</i>{way_to(NOT_PLACED, words)}</span> })}
+            {left_out.map(|words| view! { <span class="heading__left-out"><i>" · "</i>{move || match store.on_show.get() {
+                OnShow::All => way_to(NOT_PLACED, words.clone()),
+                // What is selected or found stands in its place.
+                _ => words.clone().into_any(),
+            }}</span> })}
             {features.map(|words| view! { <span class="heading__extra">" · "{if lacks_features(store) {
                 way_to(FEATURES, words)
             } else {
