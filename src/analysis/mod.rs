@@ -49,7 +49,7 @@ pub use identity::{Grouping, Match, SAME_NAME, fixed_order, match_clusters, matc
 pub use members::Members;
 pub use profile::ClusterProfile;
 pub use quality::{ClusterQuality, Distinctness, Quality, Stability};
-pub use range::FeatureRange;
+pub use range::{FeatureRange, RangeStep};
 pub use recipe::{Balance, ClusterCount, LastFeature, Recipe, Weight};
 pub use steps::{Analysis, AnalysisStage, AnalysisStep};
 pub use table::FeatureTable;

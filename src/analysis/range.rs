@@ -27,7 +27,73 @@ impl FeatureRange {
     }
 }
 
+/// A step from a range to another one of the same cluster.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RangeStep {
+    /// To the range below, of the same feature.
+    Lower,
+    /// To the range above.
+    Higher,
+    /// To the lowest range of the feature.
+    Lowest,
+    /// To the highest.
+    Highest,
+    /// To the range around the cluster's mean of the feature before this one.
+    PreviousFeature,
+    /// To that of the feature after this one.
+    NextFeature,
+}
+
 impl Clustering {
+    /// The range of a cluster in the column of a feature; `None` where there is no such column.
+    #[must_use]
+    pub fn range(&self, cluster: u8, column: usize, bin: usize) -> Option<FeatureRange> {
+        Some(FeatureRange {
+            cluster,
+            feature: *self.features.get(column)?,
+            bin: u8::try_from(bin.min(BINS - 1)).ok()?,
+        })
+    }
+
+    /// The range around a cluster's mean of the feature that decides most, or else of the first.
+    #[must_use]
+    pub fn first_range(&self, cluster: u8) -> Option<FeatureRange> {
+        let deciding = self.deciding_features(usize::from(cluster));
+        let column = deciding.first().and_then(|&feature| self.column(feature));
+        self.range_around_mean(cluster, column.unwrap_or_default())
+    }
+
+    /// The range that a step leads to: the same, where there is nothing in that direction.
+    #[must_use]
+    pub fn step_range(&self, from: FeatureRange, step: RangeStep) -> FeatureRange {
+        let to_bin = |bin: usize| FeatureRange {
+            bin: bin.min(BINS - 1) as u8,
+            ..from
+        };
+        let to_feature = |by: isize| {
+            let column = self.column(from.feature)?.checked_add_signed(by)?;
+            self.range_around_mean(from.cluster, column)
+        };
+        let bin = usize::from(from.bin);
+        match step {
+            RangeStep::Lower => to_bin(bin.saturating_sub(1)),
+            RangeStep::Higher => to_bin(bin + 1),
+            RangeStep::Lowest => to_bin(0),
+            RangeStep::Highest => to_bin(BINS),
+            RangeStep::PreviousFeature => to_feature(-1).unwrap_or(from),
+            RangeStep::NextFeature => to_feature(1).unwrap_or(from),
+        }
+    }
+
+    fn range_around_mean(&self, cluster: u8, column: usize) -> Option<FeatureRange> {
+        let mean = *self.clusters.get(usize::from(cluster))?.means.get(column)?;
+        self.range(cluster, column, bin_of(mean))
+    }
+
+    fn column(&self, feature: Feature) -> Option<usize> {
+        self.features.iter().position(|&it| it == feature)
+    }
+
     /// The tracks of a range, in library order.
     #[must_use]
     pub fn tracks_in(&self, range: FeatureRange, library: &Library) -> Vec<u32> {
@@ -67,6 +133,32 @@ mod tests {
             let own = rows.filter(|(_, cluster)| **cluster == 1);
             assert!(own.map(|(&track, _)| track).eq(tracks));
         }
+    }
+
+    #[test]
+    fn steps_lead_from_range_to_range_and_from_feature_to_feature() {
+        let found = analyse(&sample::library(), &Recipe::default()).unwrap();
+        let first = found.first_range(1).unwrap();
+        assert_eq!(found.deciding_features(1).first(), Some(&first.feature));
+        let low = found.step_range(first, RangeStep::Lowest);
+        let high = found.step_range(first, RangeStep::Highest);
+        assert_eq!((low.bin, usize::from(high.bin)), (0, BINS - 1));
+        assert_eq!(found.step_range(low, RangeStep::Lower), low);
+        assert_eq!(found.step_range(high, RangeStep::Higher), high);
+        let up = found.step_range(low, RangeStep::Higher);
+        assert_eq!((up.bin, up.feature), (1, first.feature));
+        // Through all features and back, always to where the cluster has its mean.
+        let mut range = found.range(1, 0, 3).unwrap();
+        for (column, &feature) in found.features.iter().enumerate().skip(1) {
+            range = found.step_range(range, RangeStep::NextFeature);
+            let mean = bin_of(found.clusters[1].means[column]);
+            assert_eq!((range.feature, usize::from(range.bin)), (feature, mean));
+        }
+        assert_eq!(found.step_range(range, RangeStep::NextFeature), range);
+        let before = found.step_range(range, RangeStep::PreviousFeature);
+        assert_eq!(before.feature, found.features[found.features.len() - 2]);
+        assert_eq!(found.range(1, 99, 0), None);
+        assert_eq!(found.first_range(99), None);
     }
 
     #[test]

@@ -110,8 +110,28 @@ impl Loading {
     }
 
     /// The loads that can be resumed, of this visit or an earlier one.
+    #[cfg(test)]
     pub(crate) fn unfinished(&self) -> &[UnfinishedLoad] {
         &self.unfinished
+    }
+
+    /// The load of a library that can be resumed.
+    pub(crate) fn unfinished_load(&self, id: LibraryId) -> Option<&UnfinishedLoad> {
+        self.unfinished.iter().find(|load| load.id == id)
+    }
+
+    /// The loads that are offered to be resumed: all of them, or that of one library. None
+    /// while something is being loaded, since they go on when that is done, and none that has
+    /// just failed, which is told with the reason.
+    pub(crate) fn offered(&self, of: Option<LibraryId>) -> Vec<UnfinishedLoad> {
+        let failed = match &self.phase {
+            Phase::Running { .. } => return Vec::new(),
+            Phase::Failed(_, id) => Some(*id),
+            Phase::Idle | Phase::Nothing(_) => None,
+        };
+        let is_offered =
+            |load: &&UnfinishedLoad| Some(load.id) != failed && of.is_none_or(|id| load.id == id);
+        self.unfinished.iter().filter(is_offered).cloned().collect()
     }
 
     /// What went wrong on the way without ending the load.

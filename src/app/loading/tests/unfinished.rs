@@ -36,12 +36,17 @@ fn there_is_news_beside_a_library_only_while_something_is_under_way_or_left() {
     page.dispatch(Event::Stop);
     page.finish();
     let id = page.loading.unfinished()[0].id;
+    let offered = |page: &Page, of| page.loading.offered(of).len();
+    assert_eq!(offered(&page, None), 1);
+    assert_eq!(offered(&page, Some(id)), 1);
+    assert_eq!(offered(&page, Some(LibraryId::Sample)), 0);
     assert!(page.loading.has_news_of(Some(id)), "the rest can be loaded");
     assert!(
         !page.loading.has_news_of(None),
         "another library is on show"
     );
     page.dispatch(Event::Resume(id));
+    assert_eq!(offered(&page, None), 0, "it goes on");
     page.finish();
     assert!(!page.loading.has_news_of(Some(id)), "all is loaded");
 }
@@ -95,6 +100,11 @@ fn a_failed_load_is_told_and_goes_on_after_a_reload() {
     page.finish();
     let failed = Phase::Failed(ApiError::Quota.into(), id());
     assert_eq!(*page.loading.phase(), failed);
+    assert!(page.loading.unfinished_load(id()).is_some());
+    assert!(
+        page.loading.offered(None).is_empty(),
+        "it is told with its reason"
+    );
     assert_eq!(page.checked, [ApiError::Quota]);
     assert_eq!(page.shown(), [0; 0]);
 

@@ -45,17 +45,7 @@ pub fn Progress() -> impl IntoView {
 #[component]
 pub fn UnfinishedLoads(#[prop(optional)] on_show: Option<LibraryId>) -> impl IntoView {
     let store = use_store();
-    let loads = store.memo(move |state| {
-        let failed = match state.loading.phase() {
-            Phase::Running { .. } => return Vec::new(),
-            Phase::Failed(_, id) => Some(*id),
-            Phase::Idle | Phase::Nothing(_) => None,
-        };
-        let loads = state.loading.unfinished().iter();
-        let loads = loads.filter(|load| Some(load.id) != failed);
-        let loads = loads.filter(|load| on_show.is_none_or(|id| load.id == id));
-        loads.cloned().collect::<Vec<UnfinishedLoad>>()
-    });
+    let loads = store.memo(move |state| state.loading.offered(on_show));
     move || {
         let view = |load| view! { <Unfinished load is_on_show=on_show.is_some()/> };
         loads.get().into_iter().map(view).collect_view()
@@ -117,10 +107,7 @@ fn so_far(progress: http::Progress) -> String {
 #[component]
 fn Failed(trouble: Trouble, id: LibraryId) -> impl IntoView {
     let store = use_store();
-    let load = store.read(|state| {
-        let mut loads = state.loading.unfinished().iter();
-        loads.find(|load| load.id == id).cloned()
-    });
+    let load = store.read(|state| state.loading.unfinished_load(id).cloned());
     let has_some = load.as_ref().is_some_and(|load| load.progress.done > 0);
     let again = if has_some { "Resume" } else { "Try again" };
     let on_again = Callback::new(move |()| dispatch_loading(store, Event::Resume(id)));

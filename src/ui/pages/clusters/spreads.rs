@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent};
 
-use crate::analysis::{BINS, Clustering, Curve, FeatureRange, bin_of};
+use crate::analysis::{BINS, Clustering, Curve, FeatureRange, RangeStep, bin_of};
 use crate::app::attention::Event;
 use crate::app::library::GroupedLibrary;
 use crate::format::{number, tracks};
@@ -24,7 +24,7 @@ pub fn Spreads(view: PageView, cluster: usize, grouped: GroupedLibrary) -> impl 
         store: view.store,
         all,
         grouped: StoredValue::new(grouped.clone()),
-        cluster,
+        cluster: u8::try_from(cluster).unwrap_or(u8::MAX),
     };
     Effect::new(move || {
         let range = ranges.pointed_at();
@@ -59,14 +59,15 @@ struct Ranges {
     store: Store,
     all: NodeRef<Div>,
     grouped: StoredValue<GroupedLibrary>,
-    cluster: usize,
+    /// From 0.
+    cluster: u8,
 }
 
 impl Ranges {
     /// The range of this cluster that is pointed at.
     fn pointed_at(self) -> Option<FeatureRange> {
         let range = self.store.range.get();
-        range.filter(|range| usize::from(range.cluster) == self.cluster)
+        range.filter(|range| range.cluster == self.cluster)
     }
 
     fn pointed_at_now(self) -> Option<FeatureRange> {
@@ -79,29 +80,9 @@ impl Ranges {
         }
     }
 
-    /// The range around the mean of the feature that decides, or else of the first.
     fn first(self) -> Option<FeatureRange> {
-        self.grouped.with_value(|grouped| {
-            let clustering = &grouped.clustering;
-            let deciding = clustering.deciding_features(self.cluster).first().copied();
-            let features = &clustering.features;
-            let column = features.iter().position(|&it| Some(it) == deciding);
-            self.range(column.unwrap_or_default(), None)
-        })
-    }
-
-    /// A range of a column; the one around the cluster's mean, if none is given.
-    fn range(self, column: usize, bin: Option<usize>) -> Option<FeatureRange> {
-        self.grouped.with_value(|grouped| {
-            let clustering = &grouped.clustering;
-            let means = &clustering.clusters.get(self.cluster)?.means;
-            let around_mean = bin_of(*means.get(column)?);
-            Some(FeatureRange {
-                cluster: u8::try_from(self.cluster).ok()?,
-                feature: *clustering.features.get(column)?,
-                bin: u8::try_from(bin.unwrap_or(around_mean)).ok()?,
-            })
-        })
+        self.grouped
+            .with_value(|grouped| grouped.clustering.first_range(self.cluster))
     }
 
     /// `Energy 70 to 75: 12 of 87 tracks`.
@@ -110,7 +91,11 @@ impl Ranges {
         self.grouped.with_value(|grouped| {
             let found = grouped.clustering.tracks_in(range, &grouped.open.library);
             let found = number(u32::try_from(found.len()).ok()?);
-            let size = grouped.clustering.clusters.get(self.cluster)?.size;
+            let size = grouped
+                .clustering
+                .clusters
+                .get(usize::from(self.cluster))?
+                .size;
             Some(format!("{}: {found} of {}", range.words(), tracks(size)))
         })
     }
@@ -160,36 +145,30 @@ impl Ranges {
         let column = chart.get_attribute("data-column")?.parse().ok()?;
         let rect = chart.get_bounding_client_rect();
         let share = (f64::from(event.client_x()) - rect.left()) / rect.width().max(1.0);
-        self.range(column, Some(bin_of(share as f32)))
+        let bin = bin_of(share as f32);
+        self.grouped
+            .with_value(|grouped| grouped.clustering.range(self.cluster, column, bin))
     }
 
     fn press(self, event: &KeyboardEvent) {
         let Some(now) = self.pointed_at_now().or(self.first()) else {
             return;
         };
-        let bin = usize::from(now.bin);
-        let step = |by: isize| {
-            self.grouped.with_value(|grouped| {
-                let features = &grouped.clustering.features;
-                let column = features.iter().position(|&it| it == now.feature)?;
-                self.range(column.checked_add_signed(by)?, None)
-            })
-        };
-        let within = |bin: usize| {
-            let bin = u8::try_from(bin.min(BINS - 1)).ok()?;
-            Some(FeatureRange { bin, ..now })
-        };
-        let next = match event.key().as_str() {
-            "ArrowLeft" => within(bin.saturating_sub(1)),
-            "ArrowRight" => within(bin + 1),
-            "ArrowUp" => step(-1).or(Some(now)),
-            "ArrowDown" => step(1).or(Some(now)),
-            "Home" => within(0),
-            "End" => within(BINS),
+        let step = match event.key().as_str() {
+            "ArrowLeft" => Some(RangeStep::Lower),
+            "ArrowRight" => Some(RangeStep::Higher),
+            "ArrowUp" => Some(RangeStep::PreviousFeature),
+            "ArrowDown" => Some(RangeStep::NextFeature),
+            "Home" => Some(RangeStep::Lowest),
+            "End" => Some(RangeStep::Highest),
             "Escape" => None,
             _ => return,
         };
         event.prevent_default();
+        let next = step.map(|step| {
+            self.grouped
+                .with_value(|grouped| grouped.clustering.step_range(now, step))
+        });
         self.set(next);
     }
 }
