@@ -107,6 +107,31 @@ fn a_result_is_kept_and_compared_and_shown_again() {
 }
 
 #[test]
+fn what_two_tabs_keep_of_a_library_is_all_kept() {
+    journey("kept in two tabs", |page| {
+        take_the_sample(page)?;
+        page.find("button", "Keep or compare").click()?;
+        let dialog = page.find("dialog", "Kept results");
+        let keep = dialog.find("button", "Keep this result");
+        keep.becomes_state("disabled", false)?;
+        // This tab has read that nothing is kept. Another one keeps something.
+        let other = page.open_tab()?;
+        other.visit("clusters/sample?k=7")?;
+        sees_clusters(&other, SAMPLE, 7)?;
+        other.find("button", "Keep or compare").click()?;
+        let others = other.find("dialog", "Kept results");
+        others.find("button", "Keep this result").click()?;
+        let seven = "7 clusters by the usual features";
+        is_stored(&other, seven)?;
+        keep.click()?;
+        let second = dialog.find("textbox", "Name of result 2");
+        second.value_becomes(seven)?;
+        let first = dialog.find("textbox", "Name of result 1");
+        first.value_becomes("5 clusters by the usual features")
+    });
+}
+
+#[test]
 fn groups_are_evened_out_and_the_page_says_so() {
     journey("balance", |page| {
         take_the_sample(page)?;
