@@ -13,8 +13,8 @@ use crate::spotify::auth::{LoginError, PendingLogin, Tokens, read_refreshed, rea
 
 /// The lock under which tokens are renewed, in all tabs.
 const RENEWAL: &str = "spotify-tokens";
-/// How long other tabs are told that tokens were renewed, in milliseconds: longer than any
-/// browser takes to pass local storage on to them.
+/// How long other tabs are told that tokens were renewed, or forgotten since they cannot be, in
+/// milliseconds: longer than any browser takes to pass local storage on to them.
 const MARKED: u32 = 10_000;
 /// How often a tab looks whether the tokens that another one renewed have come to it, in
 /// milliseconds.
@@ -126,25 +126,27 @@ async fn renew(config: &Config, old: &Tokens) -> Result<Tokens, LoginError> {
         // A fresh log-in that came meanwhile counts, whatever became of this one.
         return Ok(stored);
     }
-    match renewed {
+    let concerns_all_tabs = token_store::are_on_device();
+    let outcome = match renewed {
         Ok(renewed) => {
             token_store::keep_tokens(&renewed)?;
-            if token_store::are_on_device() {
-                mark(&renewal, MARKED).await;
-            }
             Ok(renewed)
         }
         Err(LoginError::RefreshDead) => {
             token_store::forget_dead();
             // Beside the dead one of this tab, there may be another one on the device.
-            token_store::tokens().ok_or(LoginError::RefreshDead)
+            token_store::tokens_for_request()
         }
-        Err(error) => Err(error),
+        Err(error) => return Err(error),
+    };
+    if concerns_all_tabs {
+        mark(&renewal, MARKED).await;
     }
+    outcome
 }
 
-/// The tokens as they are stored; where another tab says that it has renewed the old ones,
-/// those that it stored.
+/// The tokens as they are stored; where another tab says that it has renewed or forgotten the old
+/// ones, as it left them.
 async fn latest_tokens(old: &Tokens, renewal: &str) -> Result<Tokens, LoginError> {
     loop {
         let tokens = token_store::tokens_for_request()?;

@@ -1,11 +1,11 @@
 //! Two tabs, and leaving nothing behind.
 
 use driver::{Page, Result, any};
-use stand_in::{Fault, Service, Settings, What};
+use stand_in::{Fault, Faults, RefreshAnswer, Service, Settings, StandIn, What};
 
 use super::steps::{
     TOKEN, all_is_well, call_ends, choose_liked_songs, comes_back, faults_have_struck,
-    go_and_choose, list_is_complete, log_in, music, sees_liked_songs,
+    go_and_choose, is_told, list_is_complete, log_in, music, sees_liked_songs,
 };
 use crate::harness::journey_with;
 use crate::steps::arrive;
@@ -15,6 +15,7 @@ use crate::steps::arrive;
 const SEES_LOCAL_STORAGE_LATE: &str = "(() => {
     const read = Storage.prototype.getItem;
     const write = Storage.prototype.setItem;
+    const remove = Storage.prototype.removeItem;
     const seen = new Map();
     Storage.prototype.getItem = function (key) {
         const value = read.call(this, key);
@@ -32,6 +33,12 @@ const SEES_LOCAL_STORAGE_LATE: &str = "(() => {
         write.call(this, key, value);
         if (this === localStorage) {
             seen.set(key, value);
+        }
+    };
+    Storage.prototype.removeItem = function (key) {
+        remove.call(this, key);
+        if (this === localStorage) {
+            seen.set(key, null);
         }
     };
 })()";
@@ -61,31 +68,57 @@ const KEPT: &str = "(async () => {
     return kept;
 })()";
 
+/// Two tabs that stay logged in are both refused before one of them has asked for new tokens,
+/// which are then answered for so. The second tab.
+fn are_refused_at_once(page: &Page, stand_in: &StandIn, refresh: RefreshAnswer) -> Result<Page> {
+    log_in(page)?;
+    stay_logged_in(page)?;
+    let other = page.open_tab()?;
+    for tab in [page, &other] {
+        arrive(tab)?;
+        comes_back(tab)?;
+        tab.evaluate(SEES_LOCAL_STORAGE_LATE)?;
+    }
+    stand_in.revoke_access();
+    let held = Fault::new(Service::Accounts, What::Held);
+    let faults = |waiting| Faults {
+        refresh,
+        waiting,
+        ..Faults::default()
+    };
+    stand_in.set_faults(faults(vec![held.on("/api/token").times(1)]));
+    for tab in [page, &other] {
+        tab.find("link", "Choose from your Spotify").click()?;
+    }
+    for tab in [page, &other] {
+        tab.expect_complaint("status of 401")?;
+    }
+    faults_have_struck(stand_in);
+    stand_in.set_faults(faults(Vec::new()));
+    Ok(other)
+}
+
 #[test]
 fn two_tabs_renew_the_log_in_once() {
     journey_with("two tabs", Settings::default(), |page, stand_in| {
-        log_in(page)?;
-        stay_logged_in(page)?;
-        let other = page.open_tab()?;
-        for tab in [page, &other] {
-            arrive(tab)?;
-            comes_back(tab)?;
-            tab.evaluate(SEES_LOCAL_STORAGE_LATE)?;
-        }
-        stand_in.revoke_access();
-        let held = Fault::new(Service::Accounts, What::Held);
-        stand_in.add_fault(held.on("/api/token").times(1));
-        for tab in [page, &other] {
-            tab.find("link", "Choose from your Spotify").click()?;
-        }
-        // Both are refused before one of them has a new token.
-        for tab in [page, &other] {
-            tab.expect_complaint("status of 401")?;
-        }
-        faults_have_struck(stand_in);
-        all_is_well(stand_in);
+        let other = are_refused_at_once(page, stand_in, RefreshAnswer::Without)?;
         for tab in [page, &other] {
             music(tab).find("checkbox", any()).becomes(15)?;
+        }
+        assert_eq!(stand_in.count("POST", TOKEN), 2);
+        assert_eq!(other.complaints()?, []);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_log_in_that_one_tab_finds_dead_is_dead_for_the_other_too() {
+    journey_with("two tabs, dead", Settings::default(), |page, stand_in| {
+        let other = are_refused_at_once(page, stand_in, RefreshAnswer::Dead)?;
+        for tab in [page, &other] {
+            is_told(tab, "Your log-in has ended")?;
+            // One of them has asked.
+            tab.forgive("status of 400");
         }
         assert_eq!(stand_in.count("POST", TOKEN), 2);
         assert_eq!(other.complaints()?, []);
