@@ -8,9 +8,9 @@
 //!
 //! Choosing playlists, loading from Spotify, looking up audio features and labels, saving
 //! playlists and keeping results are in parts of the program that a first visit does not fetch.
-//! Their `update` functions work on
-//! the same [`State`] but are called only from there, never from here. What the worker says
-//! comes to [`on_worker_event`], which is fetched with the map and the tables that show it.
+//! Their `update` functions work on the same [`State`] but are called only from there, never
+//! from here. What the worker says comes to [`on_worker_event`], which is fetched with the map
+//! and the tables that show it.
 #![cfg_attr(
     not(target_arch = "wasm32"),
     allow(

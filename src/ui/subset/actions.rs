@@ -18,6 +18,14 @@ use crate::ui::player::PlayFirst;
 use crate::ui::playlist_dialog::PlaylistDialog;
 use crate::ui::view::PageView;
 
+/// Where an action stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Row,
+    /// In the menu behind the row.
+    Menu,
+}
+
 /// Something that can be done with some tracks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Action {
@@ -56,23 +64,21 @@ impl Action {
         }
     }
 
-    /// Whether it stands in the row, and not in the menu behind it; `None` where it makes no
-    /// sense.
-    fn place(self, subset: Subset, has_selection: bool, is_own: bool) -> Option<bool> {
+    /// Where it stands; `None` where it makes no sense.
+    fn place(self, subset: Subset, has_selection: bool, is_own: bool) -> Option<Place> {
         match (self, subset) {
             (Self::Only | Self::Export | Self::LeaveOut, _) if !is_own => None,
-            (Self::Only, _) => Some(true),
-            (Self::Export | Self::LeaveOut, _) => Some(subset == Subset::Selection),
-            (Self::Zoom, Subset::Cluster(_)) => Some(true),
+            (Self::Only | Self::SaveAsPlaylist, _) => Some(Place::Row),
+            (Self::Export | Self::LeaveOut, Subset::Selection) => Some(Place::Row),
+            (Self::Export | Self::LeaveOut, _) => Some(Place::Menu),
+            (Self::Zoom, Subset::Cluster(_)) => Some(Place::Row),
             (Self::Zoom, _) => None,
-            (Self::Select, Subset::Found | Subset::Page) => Some(true),
-            (Self::Select, Subset::Cluster(_)) => Some(false),
-            (Self::Add, Subset::Cluster(_)) => has_selection.then_some(false),
-            (Self::Add, Subset::Found) => has_selection.then_some(true),
-            (Self::Add, Subset::Page) => has_selection.then_some(false),
+            (Self::Select, Subset::Found | Subset::Page) => Some(Place::Row),
+            (Self::Select, Subset::Cluster(_)) => Some(Place::Menu),
+            (Self::Add, Subset::Found) => has_selection.then_some(Place::Row),
+            (Self::Add, Subset::Cluster(_) | Subset::Page) => has_selection.then_some(Place::Menu),
             (Self::Select | Self::Add, Subset::Selection) => None,
-            (Self::SaveAsPlaylist, _) => Some(true),
-            (Self::Clear, Subset::Selection) => Some(true),
+            (Self::Clear, Subset::Selection) => Some(Place::Row),
             (Self::Clear, _) => None,
         }
     }
@@ -123,13 +129,13 @@ fn buttons(view: PageView, subset: Subset, has_selection: bool, menu: &str) -> A
     // A view from a link has no library of the visitor's own behind it.
     let is_own = view.has_pages();
     let place = |action: &Action| action.place(subset, has_selection, is_own);
-    let of = |in_row: bool| {
+    let of = |wanted: Place, menu: Option<&str>| {
         let actions = (0..).zip(Action::ALL);
-        let here = actions.filter(move |(_, action)| place(action) == Some(in_row));
-        here.map(|(number, action)| button(number, action, (!in_row).then(|| menu.to_owned())))
+        let here = actions.filter(move |(_, action)| place(action) == Some(wanted));
+        here.map(|(number, action)| button(number, action, menu.map(str::to_owned)))
             .collect::<Vec<_>>()
     };
-    let (row, more) = (of(true), of(false));
+    let (row, more) = (of(Place::Row, None), of(Place::Menu, Some(menu)));
     let is_needed = !more.is_empty();
     let label = format!("More for {}", subset.words());
     view! {
