@@ -27,11 +27,17 @@ pub fn NotPlaced(view: PageView) -> impl IntoView {
             .map(|left| left.track)
             .collect();
         let count = to_u32(rows.len());
+        // The heading has the number already where there is one reason.
+        let is_only = reasons.len() == 1;
+        let sentence = move |(reason, count): (_, u32)| match is_only {
+            true => format!("Reason: {reason}"),
+            false => format!("{}: {reason}", tracks(count)),
+        };
         Some(view! {
             <section class="group group--cluster" id=NOT_PLACED tabindex="-1" aria-labelledby="not-placed-title">
                 <h2><span id="not-placed-title">"Not placed"</span>" "<span class="soft small numbers">{tracks(count)}</span></h2>
                 <ul class="reasons">
-                    {reasons.into_iter().map(|(reason, count)| view! { <li>{format!("{}: {reason}", tracks(count))}</li> }).collect_view()}
+                    {reasons.into_iter().map(|reason| view! { <li>{sentence(reason)}</li> }).collect_view()}
                 </ul>
                 <TrackTable view rows caption="Tracks that are not placed"/>
             </section>
