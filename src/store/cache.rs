@@ -41,9 +41,9 @@ impl Cache {
         self.0.change(&[change]).await.is_ok()
     }
 
-    /// Stores the next value of the one under a key, if there is one, in one step: nothing is
-    /// lost which another tab stores meanwhile. Returns what came of it; `None` when the
-    /// browser does not store it.
+    /// Makes a new value from the one under a key, or from none, and stores it, all in one step:
+    /// nothing that another tab stores meanwhile is lost. Returns what `with` says beside the
+    /// new value; `None` when the browser does not store it.
     pub async fn update<T, E>(
         &self,
         key: &str,

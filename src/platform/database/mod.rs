@@ -60,7 +60,7 @@ pub enum DatabaseError {
     Emptied,
 }
 
-/// Makes the next value of the one that is there, if there is one; `None` changes nothing.
+/// Makes a new value from the one that is there, or from none; `None` changes nothing.
 type NextValue<'a> = Box<dyn FnOnce(Option<&[u8]>) -> Option<Vec<u8>> + 'a>;
 
 /// Something to do with the database.
@@ -217,9 +217,9 @@ impl Database {
         self.perform_if_there(Task::Clear).await.map(drop)
     }
 
-    /// Empties every store of what this thread has put there: at once where it has the database
-    /// open, before anything newer is stored, and otherwise not at all, since what it is about
-    /// to put there is refused. For the thread beside the one that empties it for good.
+    /// Empties every store, before anything newer is stored, if this thread has the database
+    /// open. If not, it has put nothing there, and what it is about to put there is refused.
+    /// For the page, while its worker empties the database for good.
     pub async fn clear_own(&self) -> Result<(), DatabaseError> {
         CLEARINGS.set(CLEARINGS.get().wrapping_add(1));
         if self.handle.is_open() {
