@@ -39,7 +39,7 @@ pub fn join_words(words: &[String]) -> String {
 /// A share as a percentage without decimals, which no line break parts: `38 %`.
 #[must_use]
 pub fn percent(share: f32) -> String {
-    format!("{:.0}\u{a0}%", share * 100.0)
+    format!("{:.0}\u{a0}%", f64::from(share * 100.0))
 }
 
 /// A number in 32 bits; the largest that they hold where it is larger.

@@ -3,8 +3,7 @@
 //! It is the tracks with the lowest hashes (A. Broder, *On the resemblance and containment of
 //! documents*, 1997): of two sets, the lowest of both together are a fair sample of both.
 
-use std::collections::BTreeSet;
-
+use ranking::ascending;
 use serde::{Deserialize, Serialize};
 
 use crate::library::TrackKey;
@@ -20,19 +19,25 @@ impl Sketch {
     /// Samples a set of tracks.
     #[must_use]
     pub fn new<'a>(keys: impl Iterator<Item = &'a TrackKey>) -> Self {
-        let hashes: BTreeSet<u32> = keys.map(hash).collect();
-        Self(hashes.into_iter().take(SIZE).collect())
+        Self(lowest(keys.map(hash).collect()))
     }
 
     /// About which share of the tracks of both sets is in both, 0 to 1.
     #[must_use]
     pub fn overlap(&self, other: &Self) -> f64 {
-        let [own, others] = [self, other].map(|it| it.0.iter().copied().collect::<BTreeSet<_>>());
-        let sample: Vec<u32> = own.union(&others).copied().take(SIZE).collect();
-        let is_shared = |hash: &&u32| own.contains(hash) && others.contains(hash);
+        let sample = lowest([&self.0[..], &other.0[..]].concat());
+        let is_shared = |hash: &&u32| self.0.contains(hash) && other.0.contains(hash);
         let shared = sample.iter().filter(is_shared).count();
         shared as f64 / sample.len().max(1) as f64
     }
+}
+
+/// The lowest hashes, each once, ascending.
+fn lowest(hashes: Vec<u32>) -> Vec<u32> {
+    let mut hashes = ascending(hashes);
+    hashes.dedup();
+    hashes.truncate(SIZE);
+    hashes
 }
 
 /// FNV-1a, mixed as MurmurHash3 does, since keys that differ in one digit have close hashes

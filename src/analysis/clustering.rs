@@ -220,7 +220,7 @@ fn in_one_line(words: &[&str]) -> String {
     let words = words.iter().enumerate();
     let words = words.map(|(index, word)| match index {
         0 => (*word).to_owned(),
-        _ => word.to_lowercase(),
+        _ => word.to_ascii_lowercase(),
     });
     words.collect::<Vec<_>>().join(", ")
 }

@@ -131,7 +131,7 @@ impl Explanation {
             .iter()
             .map(|it| {
                 let (high, low) = it.feature.words();
-                if it.is_high { high } else { low }.to_lowercase()
+                if it.is_high { high } else { low }.to_ascii_lowercase()
             })
             .collect();
         if words.is_empty() {

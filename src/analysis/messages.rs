@@ -84,7 +84,7 @@ impl Clustering {
         let entry = |it: &UnusedFeature| {
             format!(
                 "{} ({})",
-                it.feature.title().to_lowercase(),
+                it.feature.title().to_ascii_lowercase(),
                 of_all(it.known)
             )
         };

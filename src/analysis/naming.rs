@@ -207,7 +207,7 @@ impl TraitKey {
     }
 
     fn by_degree(self, degree: Degree) -> String {
-        let word = self.word().to_lowercase();
+        let word = self.word().to_ascii_lowercase();
         match degree {
             Degree::Most => {
                 let (high, low) = self.feature.superlatives();
@@ -227,7 +227,7 @@ fn join(mut words: impl Iterator<Item = String>) -> String {
         return NOTHING_DIFFERS.to_owned();
     };
     words.fold(first, |name, word| {
-        format!("{name}, {}", word.to_lowercase())
+        format!("{name}, {}", word.to_ascii_lowercase())
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ranking::ranked;
+use ranking::{ascending, ranked};
 
 use super::clustering::Clustering;
 use super::feature::Feature;
@@ -49,10 +49,9 @@ impl ClusterProfile {
         // The map is sorted by name, and the sort by count is stable.
         let artists = counts.into_iter().filter(|&(_, count)| count > 1).collect();
         let artists = ranked(artists, |one: &(&str, u32), other| other.1.cmp(&one.1));
-        let mut years: Vec<u16> = tracks()
-            .filter_map(|track| Some(track.released?.year()))
-            .collect();
-        years.sort_unstable();
+        let years = tracks().filter_map(|track| Some(u32::from(track.released?.year())));
+        let years = ascending(years.collect());
+        let median = years.get(years.len().saturating_sub(1) / 2);
         let saved: Vec<bool> = tracks().filter_map(|track| track.saved).collect();
         let share = saved.iter().filter(|&&it| it).count() as f32 / saved.len() as f32;
         Self {
@@ -61,7 +60,7 @@ impl ClusterProfile {
                 .take(ARTISTS)
                 .map(|(artist, count)| (artist.to_owned(), count))
                 .collect(),
-            median_year: years.get(years.len().saturating_sub(1) / 2).copied(),
+            median_year: median.and_then(|&year| u16::try_from(year).ok()),
             saved: (!saved.is_empty()).then_some(share),
         }
     }
@@ -130,7 +129,7 @@ impl Clustering {
         }
         let words: Vec<_> = strongest.iter().map(|it| comparison(it.0, it.3)).collect();
         let numbers = strongest.iter().map(|&(feature, own, all, _)| {
-            let title = feature.title().to_lowercase();
+            let title = feature.title().to_ascii_lowercase();
             format!(
                 "{title} {} against {}",
                 feature.in_units(own),
@@ -220,16 +219,22 @@ impl Feature {
         let value = f64::from(value);
         match self {
             Self::Loudness => format!("{:.0} dB", value * 60.0 - 60.0),
-            Self::Tempo => format!("{:.0} bpm", 50.0 * libm::exp2(2.0 * value)),
+            Self::Tempo => format!("{:.0} bpm", 50.0 * doubled(2.0 * value)),
             Self::ReleaseYear => format!("{:.0}", 1950.0 + 80.0 * value),
             Self::Duration => {
-                let seconds = (60.0 * libm::exp2(4.0 * value)).round() as u32;
+                let seconds = (60.0 * doubled(4.0 * value)).round() as u32;
                 format!("{}:{:02}", seconds / 60, seconds % 60)
             }
-            Self::ArtistPresence => format!("{:.0}", libm::exp2(6.0 * value)),
+            Self::ArtistPresence => format!("{:.0}", doubled(6.0 * value)),
             _ => format!("{:.0}", value * 100.0),
         }
     }
+}
+
+/// 1, doubled so many times. `libm::exp2` is exact to the last bit, for which it has a table
+/// of 4 KB.
+fn doubled(times: f64) -> f64 {
+    libm::exp(times * std::f64::consts::LN_2)
 }
 
 #[cfg(test)]

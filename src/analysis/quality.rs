@@ -108,7 +108,7 @@ impl Quality {
 
     /// How many of 100 tracks stay in their cluster when tracks are resampled.
     #[must_use]
-    pub fn staying(&self) -> f32 {
+    pub fn staying(&self) -> u8 {
         of_hundred(self.resampling)
     }
 
@@ -162,8 +162,8 @@ impl Quality {
     }
 }
 
-fn of_hundred(stability: Stability) -> f32 {
-    (stability.share * 100.0).round()
+fn of_hundred(stability: Stability) -> u8 {
+    (stability.share * 100.0).round() as u8
 }
 
 impl Sweep {

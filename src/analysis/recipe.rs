@@ -198,7 +198,7 @@ impl Recipe {
     /// What it gave in a few words: `5 clusters by the usual features`.
     #[must_use]
     pub fn words(&self, clusters: usize) -> String {
-        let title = |&(feature, _): &(Feature, Weight)| feature.title().to_lowercase();
+        let title = |&(feature, _): &(Feature, Weight)| feature.title().to_ascii_lowercase();
         let features = match self.features.len() {
             _ if self.has_default_features() => "the usual features".to_owned(),
             1..=3 => join_words(&self.features.iter().map(title).collect::<Vec<_>>()),

@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use ranking::ascending;
+
 use super::library::GroupedLibrary;
 use super::notice::Notice;
 use crate::analysis::FeatureRange;
@@ -152,14 +154,13 @@ impl Attention {
             Event::PointAtRange(range) => self.range = range,
             Event::Select(tracks) => self.select(tracks),
             Event::AddToSelection(tracks) => {
-                let mut all = self.selected();
-                all.extend(tracks);
-                all.sort_unstable();
+                let all = [self.selected(), tracks].concat();
+                let mut all = ascending(all);
                 all.dedup();
                 self.select(all);
             }
-            Event::TakeFromSelection(mut tracks) => {
-                tracks.sort_unstable();
+            Event::TakeFromSelection(tracks) => {
+                let tracks = ascending(tracks);
                 let mut rest = self.selected();
                 rest.retain(|track| tracks.binary_search(track).is_err());
                 self.select(rest);
@@ -257,11 +258,8 @@ impl Attention {
 
     /// Selects the tracks of a shared view, or of another library, in the visitor's own.
     pub(super) fn select_compared(&mut self, compared: &Library, own: &Library) -> Notice {
-        let mut found: Vec<u32> = matching_tracks(compared, own)
-            .into_iter()
-            .flatten()
-            .collect();
-        found.sort_unstable();
+        let found = matching_tracks(compared, own).into_iter().flatten();
+        let found = ascending(found.collect());
         let notice = Notice::ComparedTracksSelected {
             found: count_of(&found),
             compared: count_of(&compared.tracks),

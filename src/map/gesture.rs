@@ -1,6 +1,7 @@
 //! What fingers and a mouse mean: a tap, a drag, a pinch.
 
 use super::Pixel;
+use super::power::power;
 
 /// How far a pointer may wander, in CSS pixels, for a press to remain a tap.
 const SLOP: f64 = 4.0;
@@ -120,7 +121,7 @@ fn middle(one: Pixel, other: Pixel) -> Pixel {
 #[must_use]
 pub fn wheel_factor(pixels: f64, is_pinch: bool) -> f64 {
     let per_doubling = if is_pinch { 80.0 } else { 250.0 };
-    libm::exp2((-pixels / per_doubling).clamp(-1.0, 1.0))
+    power(2.0, (-pixels / per_doubling).clamp(-1.0, 1.0))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Which points stand where: a uniform grid over the data.
 
+use ranking::ascending;
+
 use super::{Bounds, ClusterSet, DrawOrder, Position};
 
 /// Points a cell on average; a handful keeps both the cells and the walk short.
@@ -140,8 +142,7 @@ impl Grid {
         let mut found = Vec::new();
         let (low, high) = Position::corners(one, other);
         self.visit(low, high, hidden, |row, _| found.push(row));
-        found.sort_unstable();
-        found
+        ascending(found)
     }
 
     /// Shows `see` every visible row between the corners `low` and `high`.

@@ -1,5 +1,7 @@
 //! A free-hand outline, and what lies in it.
 
+use ranking::ascending;
+
 use super::{ClusterSet, Grid, Position};
 
 /// A closed outline in data units. A place lies in it by the even-odd rule: where the
@@ -43,8 +45,7 @@ impl Lasso {
                 found.push(row);
             }
         });
-        found.sort_unstable();
-        found
+        ascending(found)
     }
 
     /// The corners of the rectangle around the outline.

@@ -1,5 +1,6 @@
 //! Which part of the map the visitor looks at.
 
+use super::power::power;
 use super::{Bounds, Fit, Pixel, Position};
 
 /// How far one can zoom in.
@@ -108,7 +109,7 @@ impl MapView {
     /// ratios, and the place that stays put in a zoom about it stays put all the way.
     #[must_use]
     pub fn towards(self, other: Self, share: f64) -> Self {
-        let zoom = self.zoom * libm::pow(other.zoom / self.zoom, share);
+        let zoom = self.zoom * power(other.zoom / self.zoom, share);
         let (from, to) = (1.0 / self.zoom, 1.0 / other.zoom);
         let way = if (from - to).abs() < 1e-9 {
             share

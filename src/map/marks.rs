@@ -1,5 +1,7 @@
 //! How large and how opaque marks are, and in which order they are drawn.
 
+use super::power::{log10, power};
+
 /// The diameter of a mark in CSS pixels, for this many tracks on a map of this width:
 /// smaller where there are many or the map is narrow. It grows slowly with the zoom, in
 /// steps, so that a zoom seldom needs new sprites.
@@ -7,7 +9,7 @@
 pub fn mark_size(count: usize, map_width: f64, zoom: f64) -> f64 {
     /// The largest diameter, however far one zooms in.
     const LARGEST: f64 = 13.0;
-    let by_count = (29.0 / libm::pow(count.max(1) as f64, 0.2)).clamp(4.0, 12.0);
+    let by_count = (29.0 / power(count.max(1) as f64, 0.2)).clamp(4.0, 12.0);
     let by_width = (map_width / 700.0).clamp(0.8, 1.1);
     let size = by_count * by_width;
     let growth = libm::round(zoom.max(1.0).sqrt().sqrt() * 8.0) / 8.0;
@@ -30,7 +32,7 @@ impl Translucency {
     /// For a map of this many tracks.
     #[must_use]
     pub fn new(count: usize) -> Self {
-        let lowest = 1.15 - 0.18 * libm::log10(count.max(1) as f64);
+        let lowest = 1.15 - 0.18 * log10(count.max(1) as f64);
         Self {
             lowest: lowest.clamp(0.35, 0.9),
         }

@@ -21,6 +21,7 @@ mod motion;
 mod paint;
 mod palette;
 mod placement;
+mod power;
 mod projection;
 mod shape;
 mod sprite;

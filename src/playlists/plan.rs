@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroU8;
 
+use ranking::{ascending, ranked};
 use serde::{Deserialize, Serialize};
 
 use super::draft::{description, name, truncate};
@@ -181,16 +182,13 @@ impl Plan<'_> {
         if self.options.order == TrackOrder::NearestFirst {
             return self.nearest_first(tracks);
         }
-        let mut tracks = tracks.to_vec();
-        tracks.sort_unstable();
-        tracks
+        ascending(tracks.to_vec())
     }
 
     fn nearest_first(&self, tracks: &[u32]) -> Vec<u32> {
-        let mut tracks = tracks.to_vec();
-        tracks.sort_unstable();
-        tracks.sort_by(|&one, &other| self.distance(one).total_cmp(&self.distance(other)));
-        tracks
+        ranked(ascending(tracks.to_vec()), |&one, &other| {
+            self.distance(one).total_cmp(&self.distance(other))
+        })
     }
 
     /// The distance of a track to the centre of its cluster; infinite if it is not placed.

@@ -4,6 +4,8 @@
 //! A link carries no audio features of single tracks, but the means of its clusters. So what
 //! is not in one's own library can be placed with its cluster only.
 
+use ranking::ascending;
+
 use super::view::matching_tracks;
 use crate::analysis::{Clustering, FeatureTable, Weight};
 use crate::library::Library;
@@ -49,7 +51,7 @@ impl LibraryComparison {
             }
         }
         for (cluster, of_view) in clusters.iter_mut().zip(&view.clusters) {
-            cluster.shared.sort_unstable();
+            cluster.shared = ascending(std::mem::take(&mut cluster.shared));
             let mean = |feature| {
                 let column = view.features.iter().position(|of| *of == feature)?;
                 of_view.means.get(column).copied()

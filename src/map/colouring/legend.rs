@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::iter;
 
+use ranking::ranked;
+
 use super::colour_by::{ColourBy, SourceLists};
 use super::groups;
 use crate::analysis::Clustering;
@@ -60,14 +62,11 @@ impl Colouring {
             sizes.len()
         };
         let (named, others) = sizes.split_at(with_colour);
-        let index_of: BTreeMap<&str, u8> = (0..)
-            .zip(named)
-            .map(|(index, &(text, _))| (text, index))
-            .collect();
+        let index_of = |text: &str| (0..).zip(named).find(|(_, of)| of.0 == text);
         let other = with_colour as u8;
         let unknown = other + u8::from(!others.is_empty());
         let row = |group: &Option<String>| match group {
-            Some(text) => index_of.get(text.as_str()).copied().unwrap_or(other),
+            Some(text) => index_of(text).map_or(other, |(index, _)| index),
             None => unknown,
         };
         let colours = (0..).map(|index| by.colour(index, with_colour));
@@ -152,11 +151,11 @@ impl ColourBy {
         for group in groups.iter().flatten() {
             *counts.entry(group).or_default() += 1;
         }
-        let mut sizes: Vec<(&str, u32)> = counts.into_iter().collect();
-        if !self.is_ordered() {
-            sizes.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+        let sizes: Vec<(&str, u32)> = counts.into_iter().collect();
+        if self.is_ordered() {
+            return sizes;
         }
-        sizes
+        ranked(sizes, |one, other| other.1.cmp(&one.1))
     }
 
     /// Whether its groups have an order of their own, which is the alphabetical one of their

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::map::power::{log10, power};
+
 /// Codes for a ratio of ten.
 const PER_DECADE: f64 = 50.0;
 
@@ -20,7 +22,7 @@ impl Crowding {
         let code = |&value: &f32| {
             let share = f64::from(value) / f64::from(highest);
             if share > 0.0 {
-                (255.0 + PER_DECADE * libm::log10(share)).round() as u8
+                (255.0 + PER_DECADE * log10(share)).round() as u8
             } else {
                 0
             }
@@ -34,7 +36,7 @@ impl Crowding {
     pub(super) fn values(&self) -> Vec<f32> {
         let value = |code: u8| match code {
             0 => 0.0,
-            code => self.highest * libm::pow(10.0, (f64::from(code) - 255.0) / PER_DECADE) as f32,
+            code => self.highest * power(10.0, (f64::from(code) - 255.0) / PER_DECADE) as f32,
         };
         let values: Vec<f32> = (0..=u8::MAX).map(value).collect();
         let codes = self.codes.iter();

@@ -1,5 +1,6 @@
 //! How densely points lie, on a coarse grid.
 
+use crate::map::power::power;
 use crate::map::{Bounds, Position};
 
 /// Cells along the longer side of the points.
@@ -198,7 +199,7 @@ fn bandwidth(positions: &[[f32; 2]]) -> f64 {
     let (x, y) = (sum(|at| at.x) / count, sum(|at| at.y) / count);
     let squares = points.map(|at| (at.x - x) * (at.x - x) + (at.y - y) * (at.y - y));
     let sigma = (squares.sum::<f64>() / (2.0 * count)).sqrt();
-    0.62 * sigma * libm::pow(count, -1.0 / 6.0)
+    0.62 * sigma * power(count, -1.0 / 6.0)
 }
 
 #[cfg(test)]

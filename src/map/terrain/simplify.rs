@@ -37,7 +37,8 @@ pub fn simplify(ring: &[Position], tolerance: f64) -> Vec<Position> {
 }
 
 fn distance(one: Position, other: Position) -> f64 {
-    libm::hypot(one.x - other.x, one.y - other.y)
+    let (dx, dy) = (one.x - other.x, one.y - other.y);
+    (dx * dx + dy * dy).sqrt()
 }
 
 /// The distance from a point to the line between two others.

@@ -122,7 +122,10 @@ impl Scopes {
 
 impl FromIterator<Scope> for Scopes {
     fn from_iter<I: IntoIterator<Item = Scope>>(scopes: I) -> Self {
-        Self(scopes.into_iter().collect())
+        let mut set = BTreeSet::new();
+        // Collecting would bring a sort of its own.
+        set.extend(scopes);
+        Self(set)
     }
 }
 

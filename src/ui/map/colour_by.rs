@@ -28,7 +28,7 @@ lazy_view! {
 #[component]
 pub fn ColourByButton(model: Model) -> impl IntoView {
     let wanted = RwSignal::new(false);
-    let chosen = move || model.colour_by().title().to_lowercase();
+    let chosen = move || model.colour_by().title().to_ascii_lowercase();
     view! {
         <button type="button" class="map-colour-by" popovertarget=MENU on:click=move |_| wanted.set(true)>
             "Colour by "<b>{chosen}</b><Drawing icon=Icon::ChevronDown/>
@@ -61,6 +61,9 @@ fn Choices(model: Model) -> impl IntoView {
 #[component]
 fn Choice(model: Model, by: ColourBy, index: usize) -> impl IntoView {
     let choose = move |_| {
+        // Where a value can only be this function or none, the compiler takes the function for
+        // the value, and all colours would come with the map.
+        let colours = std::hint::black_box(colours as fn(_, &_, _) -> _);
         let colourer = Colourer { by, colours };
         model.set_colourer((by != ColourBy::Cluster).then_some(colourer));
     };

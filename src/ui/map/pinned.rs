@@ -218,7 +218,7 @@ fn Why(model: Model, number: u32, cluster: u8, explanation: Explanation) -> impl
         let title = speaks_against.then_some("Speaks for the other cluster");
         view! {
             <li class:pinned__against=speaks_against title=title>
-                <span>{it.feature.title().to_lowercase()}</span>
+                <span>{it.feature.title().to_ascii_lowercase()}</span>
                 <span class="numbers">{it.feature.in_units(it.of_track)}</span>
                 <i style=("--share", share.to_string())></i>
                 {speaks_against.then(|| view! { <span class="map-unseen">", speaks for the other cluster"</span> })}

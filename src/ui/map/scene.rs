@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use ranking::ranked;
+
 use crate::analysis::{Axis, Clustering};
 use crate::map::draw::AxisTitle;
 use crate::map::{Bounds, Grid, Terrain};
@@ -58,8 +60,8 @@ impl Scene {
             .collect();
         let last = own.len().checked_sub(1)?;
         let [across, upwards] = [0, 1].map(|axis| {
-            let mut values: Vec<f32> = own.iter().map(|at| at[axis]).collect();
-            values.sort_by(f32::total_cmp);
+            let values: Vec<f32> = own.iter().map(|at| at[axis]).collect();
+            let values = ranked(values, f32::total_cmp);
             [values[last / 20], values[last - last / 20]]
         });
         Some(Bounds::new(&[

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::html::H1;
 use leptos::prelude::*;
+use ranking::ascending;
 use web_sys::FocusOptions;
 
 use crate::app::attention::OnShow;
@@ -74,10 +75,9 @@ fn label(open: &OpenLibrary, known: &KnownLabels, name: &str) -> Found {
     let written = names.into_iter().flatten().find(|name| !name.is_empty());
     let mut tracks = own.map(|own| own.tracks.clone()).unwrap_or_default();
     tracks.extend(by_album.tracks);
-    tracks.sort_unstable();
     Found {
         name: written.unwrap_or_default().to_owned(),
-        tracks: tracks.into(),
+        tracks: ascending(tracks).into(),
     }
 }
 

@@ -7,6 +7,7 @@ mod picked;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use ranking::ascending;
 
 pub use self::actions::{Actions, page_actions};
 pub use self::picked::{Picked, picked};
@@ -69,8 +70,7 @@ impl Subset {
 
     /// All other tracks as a library of their own.
     fn rest(self, view: PageView) -> Option<Part> {
-        let mut out = self.tracks(view).to_vec();
-        out.sort_unstable();
+        let out = ascending(self.tracks(view).to_vec());
         let all = view
             .open
             .with_untracked(|open| open.as_ref().map(|open| count_of(&open.library.tracks)));
@@ -96,14 +96,13 @@ impl Subset {
     }
 }
 
-fn part(view: PageView, name: &str, mut tracks: Vec<u32>) -> Option<Part> {
-    tracks.sort_unstable();
+fn part(view: PageView, name: &str, tracks: Vec<u32>) -> Option<Part> {
     let grouped = view.grouped.get_untracked()?;
     Some(Part {
         of: grouped.open.own_id()?,
         fingerprint: grouped.open.fingerprint(),
         recipe: grouped.clustering.recipe.to_query(),
         name: format!("{}: {name}", grouped.open.card.name),
-        tracks,
+        tracks: ascending(tracks),
     })
 }

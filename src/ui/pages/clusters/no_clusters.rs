@@ -54,7 +54,10 @@ fn ByFacts(store: Store, facts: Vec<Feature>) -> impl IntoView {
         .open
         .with_untracked(|open| open.as_ref().map(|open| open.card.id));
     let recipe = route::use_recipe().get_untracked().with_features(&facts);
-    let titles: Vec<String> = facts.iter().map(|it| it.title().to_lowercase()).collect();
+    let titles: Vec<String> = facts
+        .iter()
+        .map(|it| it.title().to_ascii_lowercase())
+        .collect();
     let label = format!("Group by {}", join_words(&titles));
     id.map(|id| {
         view! {

@@ -192,9 +192,9 @@ fn markup(clustering: &Clustering, cluster: usize) -> String {
             }
             // A view from a link has means only: a bar, and a mark for the library.
             _ => format!(
-                r#"<path class="spread__library" d="M0 160h40v80H0z"/><path class="spread__bar" d="M0 160h{}v80H0z"/><path class="spread__all" d="M{} 110v180"/>"#,
-                40.0 * own,
-                40.0 * all
+                r#"<path class="spread__library" d="M0 160h40v80H0z"/><path class="spread__bar" d="M0 160h{:.2}v80H0z"/><path class="spread__all" d="M{:.2} 110v180"/>"#,
+                f64::from(40.0 * own),
+                f64::from(40.0 * all)
             ),
         };
         let class = if deciding.contains(&feature) {
