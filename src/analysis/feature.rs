@@ -305,6 +305,23 @@ mod tests {
     }
 
     #[test]
+    fn lower_case_is_that_of_ascii() {
+        for feature in Feature::ALL {
+            let Names {
+                title,
+                high,
+                low,
+                most,
+                least,
+                ..
+            } = feature.names();
+            for name in [title, high, low, most, least] {
+                assert!(name.is_ascii(), "{name}");
+            }
+        }
+    }
+
+    #[test]
     fn names_stand_in_the_order_of_features() {
         assert!(Feature::ALL.is_sorted());
         for (index, feature) in Feature::ALL.into_iter().enumerate() {

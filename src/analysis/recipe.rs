@@ -3,7 +3,6 @@
 use std::fmt;
 use std::num::{NonZeroU8, NonZeroU32};
 
-use ranking::ranked;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -158,9 +157,9 @@ impl Recipe {
     /// feature, it has the default ones.
     #[must_use]
     pub fn new(features: impl IntoIterator<Item = (Feature, Weight)>) -> Self {
-        let features: Vec<_> = features.into_iter().collect();
-        let mut features = ranked(features, |(one, _), (other, _)| one.cmp(other));
-        features.dedup_by_key(|&mut (feature, _)| feature);
+        let given: Vec<_> = features.into_iter().collect();
+        let first = |feature| given.iter().find(|(it, _)| *it == feature).copied();
+        let mut features: Vec<_> = Feature::ALL.into_iter().filter_map(first).collect();
         if features.is_empty() {
             features = Feature::DEFAULT
                 .map(|feature| (feature, Weight::DEFAULT))

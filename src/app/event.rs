@@ -5,6 +5,7 @@ use super::place::Place;
 use super::{account, attention, exports, files, history, player, session};
 use crate::analysis::Recipe;
 use crate::library::LibraryId;
+use crate::library::search::Searcher;
 use crate::spotify::load::Loaded;
 
 /// Something that happened.
@@ -38,6 +39,8 @@ pub(crate) enum Event {
         /// Whether the visitor came by the browser's history, and not by a link.
         returns: bool,
     },
+    /// What finds tracks is fetched.
+    SearcherFetched(Searcher),
     /// The visitor wants to see the tracks that are most like this one.
     FindSimilar(u32),
     /// The visitor wants to see the clusters of a stored library.

@@ -2,8 +2,9 @@
 
 use super::effect::{Effect, FileId};
 use super::place::Place;
+use super::session::Naming;
 use super::session::Target;
-use super::{Event, State, on_worker_event, session, update};
+use super::{Event, State, give_names, on_worker_event, session, update};
 use crate::analysis::{
     AnalysisError, Axis, Basis, Choice, Cluster, ClusterCount, Clustering, Recipe, Sweep,
 };
@@ -31,6 +32,10 @@ impl Page {
 
     pub(super) fn on(&mut self, event: impl Into<Event>) {
         self.effects.extend(update(&mut self.state, event.into()));
+    }
+
+    pub(super) fn gives_names(&mut self, naming: Naming) {
+        self.effects.extend(give_names(&mut self.state, naming));
     }
 
     /// What the page asked for since the last call.

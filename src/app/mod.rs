@@ -9,7 +9,8 @@
 //! Choosing playlists, loading from Spotify, looking up audio features and labels, saving
 //! playlists and keeping results are in parts of the program that a first visit does not fetch.
 //! Their `update` functions work on the same [`State`] but are called only from there, never
-//! from here. What the worker says comes to [`on_worker_event`], which is fetched with the map
+//! from here. So is [`give_names`], which names what is on the page, and the searcher is a value that
+//! comes from there. What the worker says comes to [`on_worker_event`], which is fetched with the map
 //! and the tables that show it.
 #![cfg_attr(
     not(target_arch = "wasm32"),
@@ -40,6 +41,7 @@ pub(crate) mod place;
 pub(crate) mod player;
 pub(crate) mod results;
 pub(crate) mod saving;
+mod searching;
 pub(crate) mod session;
 pub(crate) mod summary;
 pub(crate) mod table;
@@ -53,7 +55,7 @@ mod fixture;
 mod test_spotify;
 
 pub(crate) use event::Event;
-pub(crate) use update::{on_worker_event, update};
+pub(crate) use update::{give_names, on_worker_event, update};
 
 use std::sync::Arc;
 
@@ -75,6 +77,7 @@ use self::results::Results;
 use self::saving::SavePlaylists;
 use self::session::{Session, Status, Target};
 use crate::library::Library;
+use crate::library::search::Searcher;
 use crate::worker::Failure;
 
 /// Everything that the page knows.
@@ -94,6 +97,7 @@ pub(crate) struct State {
     pub(crate) saving: LazyState<SavePlaylists>,
     pub(crate) choosing: LazyState<Choosing>,
     pub(crate) results: LazyState<Results>,
+    searcher: Option<Searcher>,
     notice: Option<Notice>,
     /// The tracks of what the next library is compared with: those that it has will be selected
     /// once it is open.

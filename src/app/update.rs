@@ -9,7 +9,7 @@ use super::event::Event;
 use super::notice::Notice;
 use super::place::Place;
 use super::player::Player;
-use super::session::{Change, Outcome};
+use super::session::{Change, Naming, Outcome};
 use super::{State, account, attention, files, history, session};
 use crate::library::LibraryId;
 use crate::worker;
@@ -41,6 +41,13 @@ pub(crate) fn on_worker_event(state: &mut State, event: worker::Event) -> Vec<Ef
             state.settle(outcome)
         }
     }
+}
+
+/// Names a cluster or the library, and returns what is to be done, in this order. A function of
+/// its own, because it is fetched with the field for a name.
+pub(crate) fn give_names(state: &mut State, naming: Naming) -> Vec<Effect> {
+    let outcome = state.session.give_names(naming);
+    state.settle(outcome)
 }
 
 /// Changes the state by what happened, and returns what is to be done, in this order.
@@ -78,6 +85,10 @@ pub(crate) fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Files(event) => state.update_files(event),
         Event::Account(event) => state.update_account(event),
         Event::Player(event) => state.player.update(event).into_iter().collect(),
+        Event::SearcherFetched(searcher) => {
+            state.searcher = Some(searcher);
+            Vec::new()
+        }
         Event::FindSimilar(track) => {
             let outcome = state.session.find_similar(track);
             state.settle(outcome)
@@ -167,11 +178,7 @@ impl State {
                 let selection = self.attention.selection();
                 selection.is_some_and(|it| it.contains(&track))
             }
-            OnShow::Found => {
-                let query = self.history.query();
-                let open = self.session.library();
-                open.is_some_and(|open| open.search.find(query).contains(&track))
-            }
+            OnShow::Found => self.found().contains(&track),
         }
     }
 

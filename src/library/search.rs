@@ -1,4 +1,7 @@
 //! Finding tracks by what a visitor types.
+//!
+//! A first visit does not fetch what finds them: a page holds it as a value, [`Searcher`], once
+//! something is searched for.
 
 use std::ops::Range;
 
@@ -17,6 +20,21 @@ pub struct SearchIndex {
     /// Where each track's text ends.
     ends: Vec<usize>,
 }
+
+/// The functions of this room, as a value: whoever holds it contains no code for them.
+#[derive(Debug, Clone, Copy)]
+pub struct Searcher {
+    /// [`SearchIndex::find`]
+    pub find: fn(&SearchIndex, &str) -> Vec<u32>,
+    /// [`parts`]
+    pub parts: for<'a> fn(&'a str, &str) -> Vec<(&'a str, bool)>,
+}
+
+/// Named only in the part of the program that is fetched for a search.
+pub const SEARCHER: Searcher = Searcher {
+    find: SearchIndex::find,
+    parts,
+};
 
 impl SearchIndex {
     /// The index of all these tracks.

@@ -5,11 +5,11 @@ use leptos::task::spawn_local;
 use web_sys::HtmlInputElement;
 
 use crate::analysis::{Comparison, Recipe};
-use crate::app::Event as AppEvent;
 use crate::app::attention::Event as AttentionEvent;
 use crate::app::library::GroupedLibrary;
 use crate::app::results::{self, Effect as ResultsEffect, Event, Results, Side};
-use crate::app::session;
+use crate::app::session::Naming;
+use crate::app::{self, Event as AppEvent};
 use crate::format::{counted, number, numbered, to_u32, tracks};
 use crate::kept::KeptResult;
 use crate::library::LibraryCard;
@@ -74,7 +74,8 @@ fn perform(store: Store, effect: ResultsEffect) {
         }),
         ResultsEffect::Show(id, recipe, names) => {
             if let Some(names) = names {
-                store.dispatch(session::Event::RestoreNames(id, recipe.clone(), names));
+                let naming = Naming::Restored(id, recipe.clone(), names);
+                store.apply(move |state| app::give_names(state, naming), Store::perform);
             }
             store.dispatch(AppEvent::ShowLibrary(id, recipe));
         }

@@ -83,6 +83,8 @@ pub(crate) struct Store {
     pub(crate) requested: Memo<Option<u32>>,
     /// What is searched for on this page.
     pub(crate) query: Memo<String>,
+    /// Whether what finds tracks is fetched.
+    pub(crate) can_search: Memo<bool>,
     /// Whether the host lets visitors open Spotify's player on the page.
     pub(crate) has_player: Memo<bool>,
 }
@@ -164,6 +166,7 @@ impl Store {
             zoom_target: follow(state, |state| state.attention().zoom_target()),
             requested: follow(state, |state| state.attention().requested()),
             query: follow(state, |state| state.history().query().to_owned()),
+            can_search: follow(state, |state| state.searcher().is_some()),
             has_player: follow(state, |state| state.account.has_player()),
         };
         provide_context(store);

@@ -8,6 +8,7 @@ use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 use super::route;
 use super::store::Store;
 use crate::analysis::Recipe;
+use crate::app::State;
 use crate::app::attention::{Event as AttentionEvent, OnShow};
 use crate::app::history::Event as HistoryEvent;
 use crate::app::library::{GroupedLibrary, OpenLibrary, Shared};
@@ -40,7 +41,8 @@ pub struct PageView {
     pub selection: Memo<Arc<[u32]>>,
     /// What is typed into the search.
     pub query: Memo<String>,
-    /// The tracks that match it, in library order; none while nothing is typed.
+    /// The tracks that match it, in library order; none while nothing is typed, and none yet
+    /// while what finds them is being fetched.
     pub found: Memo<Arc<[u32]>>,
 }
 
@@ -55,7 +57,7 @@ impl PageView {
             page: None,
             selection: Memo::new(move |_| store.selection.get().unwrap_or_default()),
             query: store.query,
-            found: Memo::new(move |_| store.query.with(|query| find(store, query))),
+            found: Memo::new(move |_| find(store)),
         }
     }
 
@@ -77,7 +79,7 @@ impl PageView {
     /// What the map is to show brightly, apart from what is pointed at there and selected.
     pub fn subject(&self) -> Option<Subject> {
         let on_show = self.store.on_show.get();
-        if on_show == OnShow::Found {
+        if on_show == OnShow::Found && self.store.can_search.get() {
             let (query, tracks) = (self.query.get(), self.found.get().to_vec());
             return Some(Subject::Search { query, tracks });
         }
@@ -215,14 +217,12 @@ impl PageView {
     }
 }
 
-fn find(store: Store, query: &str) -> Arc<[u32]> {
-    if query.trim().is_empty() {
-        return Arc::default();
-    }
-    store.open.with(|open| match open {
-        Some(open) => open.search.find(query).into(),
-        None => Arc::default(),
-    })
+/// Searches again only when one of these is another, and not with every event.
+fn find(store: Store) -> Arc<[u32]> {
+    store.query.with(|_| ());
+    store.open.with(|_| ());
+    store.can_search.get();
+    store.read(State::found).into()
 }
 
 /// Brings the map into sight.

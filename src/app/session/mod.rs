@@ -21,6 +21,7 @@ mod supervisor;
 mod tests;
 mod work;
 
+pub(crate) use names::Naming;
 pub(crate) use status::{Showing, Status};
 pub(crate) use work::Target;
 
@@ -30,7 +31,6 @@ use super::effect::{ChosenFile, Effect, FileId};
 use super::notice::Notice;
 use crate::analysis::Recipe;
 use crate::library::{LibraryCard, LibraryId};
-use crate::names::ClusterNames;
 use crate::part::Part;
 use crate::worker::{FeatureSupply, Request, Ticket};
 
@@ -66,13 +66,6 @@ pub(crate) enum Event {
     AddFeatures(LibraryId, FeatureSupply, Vec<ChosenFile>, Recipe),
     /// The visitor wants some tracks as a library of their own, grouped by this recipe.
     TakePart(Part, Recipe),
-    /// The visitor gave a cluster a name; an empty one gives it its own name back.
-    RenameCluster(u8, String),
-    /// The visitor gave the library a name, in the same way.
-    RenameLibrary(String),
-    /// The visitor wants to see a kept result of this library under its own names, by the
-    /// places of its clusters in the fixed order.
-    RestoreNames(LibraryId, Recipe, ClusterNames),
     /// The visitor stopped what is being opened.
     Stop,
     /// The visitor has read what went wrong.
@@ -131,13 +124,6 @@ impl Session {
                 self.add_features(id, supply, files, recipe, &mut outcome);
             }
             Event::TakePart(part, recipe) => self.take_part(part, recipe, &mut outcome),
-            Event::RenameCluster(cluster, name) => {
-                self.rename_cluster(cluster, &name, &mut outcome);
-            }
-            Event::RenameLibrary(name) => self.rename_library(&name, &mut outcome),
-            Event::RestoreNames(id, recipe, names) => {
-                self.restore_names(id, &recipe, names, &mut outcome);
-            }
             Event::Stop => self.stop(&mut outcome),
             Event::DismissFailure => self.work.dismiss(),
             Event::DismissPastedText => self.work.dismiss_pasted_text(),

@@ -16,8 +16,10 @@ use super::account::use_account;
 use super::components::{Drawing, Icon, lazy_when};
 use super::store::{Store, use_store};
 use super::view::PageView;
+use crate::app;
 use crate::app::account::PendingAction;
 use crate::app::saving::{Event, Preselection, Subject};
+use crate::library::search::SEARCHER;
 use crate::platform::chunk::in_chunk;
 use crate::platform::page::here;
 use crate::spotify::save::SaveCheckpoint;
@@ -143,6 +145,7 @@ fn open(store: Store, view: PageView, preselected: Option<Preselection>) {
     });
     let (choice, named) = kept.unzip();
     if let Some(choice) = &choice {
+        store.dispatch(app::Event::SearcherFetched(SEARCHER));
         view.select(choice.selection.clone());
         view.search(choice.query.clone());
     }

@@ -4,8 +4,10 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::{Actions, Subset};
+use crate::app::Event;
 use crate::app::attention::{Event as AttentionEvent, OnShow};
 use crate::format::{count_of, number, tracks};
+use crate::library::search::SEARCHER;
 use crate::ui::components::{Swatch, lazy, lazy_view};
 use crate::ui::table::TrackTable;
 use crate::ui::view::PageView;
@@ -54,6 +56,10 @@ fn Kept(view: PageView) -> impl IntoView {
 #[component]
 fn Pick(view: PageView, subset: Subset) -> impl IntoView {
     let is_search = subset == Subset::Found;
+    if is_search {
+        // It is fetched with this view, so that the view says if it could not be.
+        view.store.dispatch(Event::SearcherFetched(SEARCHER));
+    }
     let (region, hint, rows, caption) = if is_search {
         (
             "Search",

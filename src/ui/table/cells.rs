@@ -6,9 +6,9 @@
 use leptos::prelude::*;
 
 use super::state::Table;
+use crate::app::State;
 use crate::app::player::PlayableTrack;
 use crate::library::label::{Piece, pieces};
-use crate::library::search::parts;
 use crate::ui::components::{Cover, Drawing, EstimatedMark, Icon};
 use crate::ui::player::PlayButton;
 use crate::ui::route;
@@ -16,9 +16,10 @@ use crate::ui::route;
 /// The text of a cell: in the table of what a search found, with the words that were searched
 /// for marked.
 fn text(table: Table, text: String) -> AnyView {
-    if !table.is_of_search {
+    let searcher = table.view.store.read(State::searcher);
+    let Some(searcher) = searcher.filter(|_| table.is_of_search) else {
         return text.into_any();
-    }
+    };
     let part = |(part, is_hit): (&str, bool)| {
         let part = part.to_owned();
         if is_hit {
@@ -28,6 +29,7 @@ fn text(table: Table, text: String) -> AnyView {
         }
     };
     let query = table.view.query;
+    let parts = searcher.parts;
     (move || query.with(|query| parts(&text, query).into_iter().map(part).collect_view()))
         .into_any()
 }

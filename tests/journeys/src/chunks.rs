@@ -106,6 +106,27 @@ fn a_page_that_cannot_be_fetched_says_so_and_comes_later() {
 }
 
 #[test]
+fn a_search_that_cannot_be_fetched_says_so_and_comes_later() {
+    let (folder, host) = host_a_copy();
+    let chunk = Away::take(folder.path(), "split_pages.wasm");
+    journey_to("without a search", &host.url(), |page| {
+        take_the_sample(page)?;
+        page.find("searchbox", "Search all tracks").fill("meia")?;
+        let again = page.find("button", "Try again");
+        again.appears()?;
+        page.expect_complaint("status of 404")?;
+        page.expect_complaint("HTTP status code is not ok")?;
+        assert_eq!(page.find("region", "Search").count()?, 0);
+        chunk.put_back();
+        again.click()?;
+        page.find("table", "Tracks that match")
+            .find("link", "Trio Meia-Xícara")
+            .nth(0)
+            .appears()
+    });
+}
+
+#[test]
 fn a_file_that_the_worker_cannot_read_yet_leaves_the_page_as_it_is() {
     let (folder, host) = host_a_copy();
     let chunk = Away::take(folder.path(), "split_files.wasm");

@@ -5,7 +5,7 @@ use crate::app::attention;
 use crate::app::effect::{Effect, FileId};
 use crate::app::fixture::{Page, clustering, recipe, some_tracks, stored};
 use crate::app::place::Place;
-use crate::app::session::{self, Target};
+use crate::app::session::{self, Naming, Target};
 use crate::library::LibraryId;
 use crate::library::order::Orders;
 use crate::names::{ClusterNames, LibraryNames};
@@ -37,7 +37,7 @@ fn a_cluster_has_its_new_name_at_once_and_in_another_recipe() {
     let mut page = Page::started();
     let ticket = page.opens(stored(1), &recipe(2));
     page.effects();
-    page.on(session::Event::RenameCluster(1, " Piano ".to_owned()));
+    page.gives_names(Naming::Cluster(1, " Piano ".to_owned()));
     assert_eq!(cluster_names(&page), ["Mellow", "Piano"]);
     let names = stored_names(&mut page);
     assert_eq!(names.len(), 1);
@@ -55,7 +55,7 @@ fn a_cluster_has_its_new_name_at_once_and_in_another_recipe() {
         names[0].1.clusters(&clustering(&recipe(3), 6)).get(1),
         Some("Piano")
     );
-    page.on(session::Event::RenameCluster(1, String::new()));
+    page.gives_names(Naming::Cluster(1, String::new()));
     assert_eq!(cluster_names(&page), ["Mellow", "Mellow"]);
 }
 
@@ -65,7 +65,7 @@ fn a_library_has_its_new_name_at_once_and_nothing_else_changes() {
     page.opens(stored(1), &recipe(2));
     page.effects();
     page.on(attention::Event::Select(vec![1, 4]));
-    page.on(session::Event::RenameLibrary(" Mine ".to_owned()));
+    page.gives_names(Naming::Library(" Mine ".to_owned()));
     assert_eq!(stored_names(&mut page)[0].1.library(), Some("Mine"));
     let grouped = page.state.session().grouped().unwrap();
     let open = page.state.session().library().unwrap();
@@ -82,9 +82,9 @@ fn a_library_has_its_new_name_at_once_and_nothing_else_changes() {
 fn a_library_is_read_again_under_its_own_name() {
     let mut page = Page::started();
     page.opens(stored(1), &recipe(2));
-    page.on(session::Event::RenameLibrary("Mine".to_owned()));
+    page.gives_names(Naming::Library("Mine".to_owned()));
     page.effects();
-    page.on(session::Event::RenameLibrary(String::new()));
+    page.gives_names(Naming::Library(String::new()));
     let [
         Effect::Send(Request::StoreNames(_, names)),
         Effect::Send(Request::Open(job, id)),
@@ -118,7 +118,7 @@ fn page_with(provenance: Provenance) -> Page {
 #[test]
 fn what_a_library_lacks_is_looked_up_again_under_its_own_name() {
     let mut page = page_with(from_spotify());
-    page.on(session::Event::RenameLibrary("Mine".to_owned()));
+    page.gives_names(Naming::Library("Mine".to_owned()));
     let open = page.state.session().library().unwrap();
     let loaded = open.loaded().expect("it is from Spotify");
     assert_eq!(
@@ -294,7 +294,7 @@ fn a_library_that_was_read_again_keeps_the_names_that_were_given() {
 fn a_stored_library_that_is_much_like_the_one_before_keeps_its_own_names() {
     let mut page = Page::started();
     let first = page.opens(stored(1), &recipe(2));
-    page.on(session::Event::RenameCluster(1, "Piano".to_owned()));
+    page.gives_names(Naming::Cluster(1, "Piano".to_owned()));
     page.effects();
     page.goes_to(Place::Library(stored(2), recipe(2)));
     let other = page.job().ticket;
@@ -310,25 +310,23 @@ fn a_stored_library_that_is_much_like_the_one_before_keeps_its_own_names() {
 fn a_kept_result_is_shown_under_its_own_names() {
     let mut page = Page::started();
     let ticket = page.opens(stored(1), &recipe(2));
-    page.on(session::Event::RenameCluster(1, "Piano".to_owned()));
+    page.gives_names(Naming::Cluster(1, "Piano".to_owned()));
     page.effects();
     let mut own = ClusterNames::default();
     own.give(0, "Night");
-    let restore = |recipe, names: &ClusterNames| {
-        session::Event::RestoreNames(stored(1), recipe, names.clone())
-    };
-    page.on(restore(recipe(2), &own));
+    let restore = |recipe, names: &ClusterNames| Naming::Restored(stored(1), recipe, names.clone());
+    page.gives_names(restore(recipe(2), &own));
     assert_eq!(cluster_names(&page), ["Night", "Mellow"]);
     let names = stored_names(&mut page);
     assert_eq!(names[0].1.clusters(&clustering(&recipe(2), 6)), own);
     // One that had no names takes over none from the clusters before.
-    page.on(restore(recipe(3), &ClusterNames::default()));
+    page.gives_names(restore(recipe(3), &ClusterNames::default()));
     assert_eq!(cluster_names(&page), ["Night", "Mellow"]);
     page.goes_to(Place::Library(stored(1), recipe(3)));
     page.hears_clusters(ticket, &recipe(3));
     assert_eq!(cluster_names(&page), ["Mellow", "Mellow"]);
     // What was kept of another library says nothing of this one.
-    page.on(session::Event::RestoreNames(stored(2), recipe(3), own));
+    page.gives_names(Naming::Restored(stored(2), recipe(3), own));
     assert_eq!(cluster_names(&page), ["Mellow", "Mellow"]);
 }
 
@@ -336,10 +334,10 @@ fn a_kept_result_is_shown_under_its_own_names() {
 fn names_by_another_recipe_come_along_when_a_library_is_read_again() {
     let mut page = Page::started();
     let first = page.opens(stored(1), &recipe(2));
-    page.on(session::Event::RenameCluster(1, "Piano".to_owned()));
+    page.gives_names(Naming::Cluster(1, "Piano".to_owned()));
     page.goes_to(Place::Library(stored(1), recipe(3)));
     page.hears_clusters(first, &recipe(3));
-    page.on(session::Event::RenameCluster(1, "Dance".to_owned()));
+    page.gives_names(Naming::Cluster(1, "Dance".to_owned()));
     let again = page.imports("again.csv");
     page.hears_library(again, stored(2), 6);
     let tracks = (0..6).map(Some).collect();

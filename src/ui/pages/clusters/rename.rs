@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent, SubmitEvent};
 
-use crate::app::session::Event;
+use crate::app;
+use crate::app::session::Naming;
 use crate::names::MAX_NAME_CHARS;
 use crate::ui::components::{Drawing, Icon, lazy, lazy_view};
 use crate::ui::store::Store;
@@ -46,11 +47,11 @@ impl Renamed {
         }
     }
 
-    /// The event that gives it this name.
-    fn event(self, name: String) -> Event {
+    /// What gives it this name.
+    fn naming(self, name: String) -> Naming {
         match self {
-            Self::Library => Event::RenameLibrary(name),
-            Self::Cluster(cluster) => Event::RenameCluster(cluster, name),
+            Self::Library => Naming::Library(name),
+            Self::Cluster(cluster) => Naming::Cluster(cluster, name),
         }
     }
 }
@@ -107,7 +108,8 @@ fn Form(store: Store, renamed: Renamed, open: RwSignal<Option<Renamed>>) -> impl
         if let Some(field) = field.get_untracked() {
             let name = field.value();
             if renamed.name(store).as_deref() != Some(name.trim()) {
-                store.dispatch(renamed.event(name));
+                let naming = renamed.naming(name);
+                store.apply(move |state| app::give_names(state, naming), Store::perform);
             }
         }
         close();
