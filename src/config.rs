@@ -1,6 +1,5 @@
 //! What the host of the page has set: `config.json`, served beside the page.
 
-use serde::Deserialize;
 use thiserror::Error;
 
 use crate::http::{BaseUrl, Service};
@@ -40,37 +39,37 @@ pub enum ConfigError {
     Address(&'static str),
 }
 
-#[derive(Deserialize)]
-struct Raw {
-    client_id: Option<String>,
-    accounts: Option<String>,
-    api: Option<String>,
-    reccobeats: Option<String>,
-    reccobeats_gap: Option<u32>,
-    player: Option<bool>,
+/// What `config.json` says, as it stands there.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    pub client_id: Option<String>,
+    pub accounts: Option<String>,
+    pub api: Option<String>,
+    pub reccobeats: Option<String>,
+    pub reccobeats_gap: Option<u32>,
+    pub player: Option<bool>,
 }
 
 impl Config {
-    /// Reads `config.json`. What it leaves out is the real service; an empty client id
-    /// is none.
+    /// Understands what `config.json` says. What it leaves out is the real service; an empty
+    /// client id is none.
     ///
     /// # Errors
     ///
-    /// When it is not JSON, or a value cannot be what it stands for.
-    pub fn from_json(json: &[u8]) -> Result<Self, ConfigError> {
-        let raw: Raw = serde_json::from_slice(json).map_err(|_| ConfigError::Unreadable)?;
-        let client_id = raw.client_id.filter(|id| !id.trim().is_empty());
+    /// When a value cannot be what it stands for.
+    pub fn new(settings: Settings) -> Result<Self, ConfigError> {
+        let client_id = settings.client_id.filter(|id| !id.trim().is_empty());
         let defaults = Self::default();
         Ok(Self {
             client_id: client_id
                 .map(|id| id.parse())
                 .transpose()
                 .map_err(|_| ConfigError::ClientId)?,
-            accounts: base_url(raw.accounts, defaults.accounts, "accounts")?,
-            api: base_url(raw.api, defaults.api, "api")?,
-            reccobeats: base_url(raw.reccobeats, defaults.reccobeats, "reccobeats")?,
-            reccobeats_gap: raw.reccobeats_gap.unwrap_or(defaults.reccobeats_gap),
-            player: raw.player.unwrap_or(defaults.player),
+            accounts: base_url(settings.accounts, defaults.accounts, "accounts")?,
+            api: base_url(settings.api, defaults.api, "api")?,
+            reccobeats: base_url(settings.reccobeats, defaults.reccobeats, "reccobeats")?,
+            reccobeats_gap: settings.reccobeats_gap.unwrap_or(defaults.reccobeats_gap),
+            player: settings.player.unwrap_or(defaults.player),
         })
     }
 
@@ -118,9 +117,13 @@ mod tests {
 
     #[test]
     fn what_is_left_out_is_the_real_service() {
-        assert_eq!(Config::from_json(b"{}"), Ok(Config::default()));
-        let json = format!(r#"{{"client_id":"{ID}","api":"http://127.0.0.1:9000/v1/","more":1}}"#);
-        let config = Config::from_json(json.as_bytes()).unwrap();
+        assert_eq!(Config::new(Settings::default()), Ok(Config::default()));
+        let config = Config::new(Settings {
+            client_id: Some(ID.to_owned()),
+            api: Some("http://127.0.0.1:9000/v1/".to_owned()),
+            ..Settings::default()
+        });
+        let config = config.unwrap();
         assert_eq!(config.client_id.unwrap().as_str(), ID);
         assert_eq!(config.api.as_str(), "http://127.0.0.1:9000/v1");
         assert_eq!(config.accounts, Config::default().accounts);
@@ -128,26 +131,33 @@ mod tests {
 
     #[test]
     fn a_host_can_switch_the_player_off() {
-        let config = |json: &[u8]| Config::from_json(json).unwrap();
-        assert!(config(b"{}").player);
-        assert!(!config(br#"{"player":false}"#).player);
+        let config = |player| {
+            let settings = Settings {
+                player,
+                ..Settings::default()
+            };
+            Config::new(settings).unwrap()
+        };
+        assert!(config(None).player);
+        assert!(!config(Some(false)).player);
+    }
+
+    fn with_client_id(id: &str) -> Settings {
+        Settings {
+            client_id: Some(id.to_owned()),
+            ..Settings::default()
+        }
     }
 
     #[test]
     fn an_empty_client_id_is_none() {
-        assert_eq!(
-            Config::from_json(br#"{"client_id":""}"#),
-            Ok(Config::default())
-        );
+        assert_eq!(Config::new(with_client_id(" ")), Ok(Config::default()));
     }
 
     #[test]
     fn what_cannot_be_used_is_refused() {
-        assert_eq!(Config::from_json(b"<html>"), Err(ConfigError::Unreadable));
-        assert_eq!(
-            Config::from_json(br#"{"client_id":"abc"}"#),
-            Err(ConfigError::ClientId)
-        );
+        let malformed = Config::new(with_client_id("abc"));
+        assert_eq!(malformed, Err(ConfigError::ClientId));
         for address in [
             "http://example.org",
             "ftp://127.0.0.1",
@@ -155,12 +165,11 @@ mod tests {
             "https://a@b",
             "http://localhost:1",
         ] {
-            let json = format!(r#"{{"accounts":"{address}"}}"#);
-            assert_eq!(
-                Config::from_json(json.as_bytes()),
-                Err(ConfigError::Address("accounts")),
-                "{address}"
-            );
+            let config = Config::new(Settings {
+                accounts: Some(address.to_owned()),
+                ..Settings::default()
+            });
+            assert_eq!(config, Err(ConfigError::Address("accounts")), "{address}");
         }
     }
 }

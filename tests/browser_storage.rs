@@ -186,6 +186,9 @@ async fn what_an_earlier_release_stored_is_moved_to_the_first_copy_that_asks() {
     let load = LoadLog::default().read(id(stored_text!("load_id"))).await;
     assert_eq!(load.unwrap().1, [stored!("load_delta").to_vec()]);
 
+    assert!(spotify_client::has_json());
+    spotify_client::update_json().await.unwrap();
+    assert!(!spotify_client::has_json());
     let tokens = spotify_client::tokens().unwrap();
     assert_eq!(tokens.access().expose(), "access");
     assert!(tokens.scopes().has(Scope::ReadLibrary));

@@ -1,8 +1,13 @@
 //! Sending a request.
 
 use gloo_net::http::{Request as Fetch, RequestBuilder};
-use web_sys::{AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect, window,
+};
 
+use super::json::{JsonObject, WrongType};
 use crate::http::{BaseUrl, Method, Request, Response, Secret, Service};
 
 /// After how many milliseconds a request counts as lost.
@@ -14,13 +19,23 @@ pub async fn send(base: &BaseUrl, request: &Request, token: Option<&Secret>) -> 
     try_send(base, request, token).await.unwrap_or_default()
 }
 
-/// Reads a file of the page's own host; `None` when there is none, and an error when it is
-/// there and cannot be read.
-pub async fn read_file(address: &str) -> Result<Option<Vec<u8>>, gloo_net::Error> {
-    match Fetch::get(address).send().await {
-        Ok(response) if response.ok() => response.binary().await.map(Some),
-        Ok(_) | Err(_) => Ok(None),
+/// Reads a file of the page's own host that has a JSON object; `None` when there is none, and an
+/// error when it is there and has something else.
+pub async fn read_json(address: &str) -> Result<Option<JsonObject>, WrongType> {
+    match get(address).await {
+        Some(response) if response.ok() => {
+            let json = response.json().map_err(|_| WrongType)?;
+            let value = JsFuture::from(json).await.map_err(|_| WrongType)?;
+            JsonObject::new(value).map(Some)
+        }
+        _ => Ok(None),
     }
+}
+
+/// By the browser's own function, since the page needs the library for nothing else at first.
+async fn get(address: &str) -> Option<web_sys::Response> {
+    let response = JsFuture::from(window()?.fetch_with_str(address)).await;
+    response.ok()?.dyn_into().ok()
 }
 
 async fn try_send(

@@ -7,7 +7,7 @@
 //! | `page` | the page's address |
 //! | `system` | clocks, randomness, the console |
 //! | `timeline` | marks and measures in the browser's own timeline |
-//! | `fetch` | sending requests |
+//! | `fetch`, `json` | sending requests, and what is read of small answers |
 //! | `storage` | local storage and session storage |
 //! | `database` | IndexedDB |
 //! | `lock`, `channel` | what the page's tabs agree on |
@@ -31,6 +31,8 @@ pub mod database;
 pub mod fetch;
 #[cfg(target_arch = "wasm32")]
 mod js;
+#[cfg(target_arch = "wasm32")]
+pub mod json;
 #[cfg(target_arch = "wasm32")]
 pub mod lock;
 #[cfg(target_arch = "wasm32")]

@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use super::token_store;
-use crate::config::{Config, ConfigError};
+use crate::config::{Config, ConfigError, Settings};
 use crate::http::{Request, Response, Secret, Service};
 use crate::platform::fetch;
+use crate::platform::json::{JsonObject, WrongType};
 use crate::platform::lock::{is_marked, mark, with_lock};
 use crate::platform::policy::PolicyWatch;
 use crate::platform::system::{milliseconds_since_1970, wait};
@@ -187,9 +188,21 @@ async fn send(config: &Config, request: &Request, token: Option<&Secret>) -> Res
 ///
 /// When it is there and cannot be used.
 pub async fn load_config(address: &str) -> Result<Config, ConfigError> {
-    let file = fetch::read_file(address).await;
-    match file.map_err(|_| ConfigError::Unreadable)? {
-        Some(json) => Config::from_json(&json),
-        None => Ok(Config::default()),
+    let file = fetch::read_json(address).await;
+    match file.and_then(|json| json.as_ref().map(settings).transpose()) {
+        Ok(Some(settings)) => Config::new(settings),
+        Ok(None) => Ok(Config::default()),
+        Err(WrongType) => Err(ConfigError::Unreadable),
     }
+}
+
+fn settings(json: &JsonObject) -> Result<Settings, WrongType> {
+    Ok(Settings {
+        client_id: json.text("client_id")?,
+        accounts: json.text("accounts")?,
+        api: json.text("api")?,
+        reccobeats: json.text("reccobeats")?,
+        reccobeats_gap: json.whole_number("reccobeats_gap")?,
+        player: json.flag("player")?,
+    })
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::codec::Format;
+use crate::platform::chunk::{ChunkLoadError, in_chunk};
 use crate::platform::storage::{Area, Key};
 use crate::spotify::auth::{ClientId, LoginError, PendingLogin, Tokens};
 
@@ -182,11 +183,9 @@ fn has(area: Area) -> bool {
     area.read(TOKENS).is_some()
 }
 
-/// What is stored; earlier releases stored it as JSON.
+/// What is stored in this release's format.
 fn read<T: DeserializeOwned>(area: Area, key: Key) -> Option<T> {
-    let text = area.read(key)?;
-    let value = FORMAT.decode_text(&text).ok();
-    value.or_else(|| serde_json::from_str(&text).ok())
+    FORMAT.decode_text(&area.read(key)?).ok()
 }
 
 fn write<T: Serialize>(area: Area, key: Key, value: &T) -> Result<(), LoginError> {
@@ -198,4 +197,59 @@ fn write<T: Serialize>(area: Area, key: Key, value: &T) -> Result<(), LoginError
 
 fn remove(area: Area, key: Key) {
     area.remove(key);
+}
+
+in_chunk! {
+    fn convert_json_in_chunk in account: fn() = convert_json;
+}
+
+/// Whether something here is from a release that stored JSON.
+#[must_use]
+pub fn has_json() -> bool {
+    let places = [
+        (Area::Tab, TOKENS),
+        (Area::Device, TOKENS),
+        (Area::Device, STAYS),
+        (Area::Tab, PENDING),
+        (Area::Device, CLIENT_ID),
+    ];
+    let mut texts = places.into_iter().filter_map(|(area, key)| area.read(key));
+    texts.any(|text| is_json(&text))
+}
+
+/// Stores what is JSON in this release's format. What reads it is in a chunk, since few visitors
+/// need it, and each of them once.
+///
+/// # Errors
+///
+/// When the chunk could not be fetched. Everything stays as it is then, and nobody is logged in.
+pub async fn update_json() -> Result<(), ChunkLoadError> {
+    convert_json_in_chunk().await?();
+    Ok(())
+}
+
+fn convert_json() {
+    convert::<Tokens>(Area::Tab, TOKENS);
+    convert::<Tokens>(Area::Device, TOKENS);
+    convert::<bool>(Area::Device, STAYS);
+    convert::<PendingLogin>(Area::Tab, PENDING);
+    convert::<ClientId>(Area::Device, CLIENT_ID);
+}
+
+/// What cannot be read is of no use to any release.
+fn convert<T: DeserializeOwned + Serialize>(area: Area, key: Key) {
+    let Some(json) = area.read(key).filter(|text| is_json(text)) else {
+        return;
+    };
+    let value = serde_json::from_str::<T>(&json).ok();
+    let is_stored = value.is_some_and(|value| write(area, key, &value).is_ok());
+    if !is_stored {
+        remove(area, key);
+    }
+}
+
+/// An object, a text or a truth value. A text of the format begins with an A: its first byte is
+/// the format's number.
+fn is_json(text: &str) -> bool {
+    text.starts_with(['{', '"', 't', 'f'])
 }

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use leptos_router::components::Router;
 use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::location::{BrowserUrl, LocationProvider};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::MouseEvent;
 
 use super::account;
@@ -24,7 +26,9 @@ use super::worker_link;
 use crate::app::Event;
 use crate::app::history::PageKey;
 use crate::app::place::Page;
+use crate::platform::system::warn;
 use crate::platform::timeline::mark;
+use crate::spotify_client;
 
 /// The element id of what `index.html` shows until the app is here.
 const FRAME: &str = "frame";
@@ -35,6 +39,23 @@ const MAIN: &str = "main";
 pub fn mount() {
     console_error_panic_hook::set_once();
     mark("tone:program-started");
+    if spotify_client::has_json() {
+        // Leptos has no tasks before the app is on the page.
+        spawn_local(async {
+            if spotify_client::update_json().await.is_err() {
+                warn(
+                    "A log-in of an earlier release waits for the next visit.",
+                    &JsValue::NULL,
+                );
+            }
+            show();
+        });
+    } else {
+        show();
+    }
+}
+
+fn show() {
     mount_to_body(App);
     if let Some(frame) = document().get_element_by_id(FRAME) {
         frame.remove();

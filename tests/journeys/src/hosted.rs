@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use driver::{Page, Result};
+use driver::{Page, Result, any};
 use stand_in::page::Hosting;
 use stand_in::{Settings, StandIn};
 use static_host::{Overlay, StaticHost};
@@ -29,6 +29,35 @@ fn below_a_path(folder: &Path, overlay: Overlay) -> StaticHost {
     let host = host(folder, overlay);
     assert!(host.url().ends_with(BASE), "{}", host.url());
     host
+}
+
+#[test]
+fn a_config_that_cannot_be_used_is_said_and_the_sample_works() {
+    for (config, sentence) in [
+        (
+            "<html>",
+            "config.json cannot be read, so logging in is off.",
+        ),
+        (r#"["client_id"]"#, "config.json cannot be read"),
+        (r#"{"client_id":7}"#, "config.json cannot be read"),
+        (r#"{"player":"no"}"#, "config.json cannot be read"),
+        (r#"{"reccobeats_gap":0.5}"#, "config.json cannot be read"),
+        (r#"{"reccobeats_gap":-1}"#, "config.json cannot be read"),
+        (
+            r#"{"client_id":"abc"}"#,
+            "config.json is not 32 hexadecimal digits",
+        ),
+        (
+            r#"{"api":"http://example.org"}"#,
+            "The address of api in the host's config.json",
+        ),
+    ] {
+        let host = host(&dist(), Overlay::default().with("config.json", config));
+        journey_to("an odd config", &host.url(), |page| {
+            take_the_sample(page)?;
+            page.find("alert", any()).says(sentence)
+        });
+    }
 }
 
 #[test]

@@ -14,6 +14,23 @@ use crate::steps::{arrive, reads};
 const A_WHILE: &str = "new Promise((done) => setTimeout(done, 2000))";
 
 #[test]
+fn a_log_in_that_an_earlier_release_stored_is_still_one() {
+    // In the form and under the name of November 2026.
+    const STORE: &str = "localStorage.setItem('spotify-tokens', JSON.stringify({
+        access: 'access', refresh: 'refresh', renew_at: Date.now() + 3600000,
+        scopes: ['ReadLibrary'], client_id: '0123456789abcdef0123456789abcdef' }))";
+    journey_with("an earlier log-in", Settings::default(), |page, _| {
+        arrive(page)?;
+        assert_eq!(page.find("link", "Your Spotify").count()?, 0);
+        page.evaluate(STORE)?;
+        page.reload()?;
+        page.find("link", "Your Spotify").appears()?;
+        page.reload()?;
+        page.find("link", "Your Spotify").appears()
+    });
+}
+
+#[test]
 fn a_log_in_that_is_refused_however_often_it_is_renewed_is_renewed_once() {
     journey_with("401 for good", Settings::default(), |page, stand_in| {
         log_in(page)?;
