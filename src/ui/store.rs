@@ -5,7 +5,7 @@
 //! effects keep their order. Components read the state through the store's memos.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -102,7 +102,7 @@ pub(super) struct Outside {
     /// What waits for that.
     for_worker: RefCell<Vec<Effect>>,
     pub(super) worker: RefCell<Option<Handle<Request>>>,
-    files: RefCell<BTreeMap<FileId, File>>,
+    files: RefCell<Vec<(FileId, File)>>,
     next_file: Cell<u32>,
     navigate: RefCell<Option<Navigate>>,
 }
@@ -228,7 +228,7 @@ impl Store {
         let hold = |file| {
             let id = FileId(outside.next_file.get());
             outside.next_file.set(id.0.wrapping_add(1));
-            held.insert(id, file);
+            held.push((id, file));
             id
         };
         files.into_iter().map(hold).collect()
@@ -342,7 +342,11 @@ fn go(outside: &Outside, address: &str) {
 
 pub(super) fn release(outside: &Outside, ids: &[FileId]) -> Vec<File> {
     let mut files = outside.files.borrow_mut();
-    ids.iter().filter_map(|id| files.remove(id)).collect()
+    let take = |id: &FileId| {
+        let place = files.iter().position(|(held, _)| held == id)?;
+        Some(files.remove(place).1)
+    };
+    ids.iter().filter_map(take).collect()
 }
 
 /// The page's store.

@@ -13,6 +13,7 @@ mod roving;
 mod spotify_button;
 mod stored_libraries;
 mod trouble;
+mod work_status;
 
 pub use disconnect::Disconnect;
 pub use elements::{CopyField, Cover, Dialog, EstimatedMark, Link, Swatch, move_focus, use_title};
@@ -22,9 +23,9 @@ pub(crate) use lazy::lazy_view;
 pub use lazy::{ViewFn, lazy, lazy_in_place_of, lazy_when};
 pub use library_map::{LibraryMap, library_map};
 pub use notices::Notices;
-pub use notices::WorkStatus;
 pub use own_client_id::client_id_dialog;
 pub use roving::{first_stop, rove};
 pub use spotify_button::{LoginTroubleHere, SpotifyButton};
 pub use stored_libraries::{StoredLibraries, stored_libraries};
 pub use trouble::TroubleNote;
+pub use work_status::WorkStatus;
