@@ -32,6 +32,11 @@ impl LibraryStore {
         dated.into_iter().map(|(_, card)| card).collect()
     }
 
+    /// Whether any may be stored.
+    pub async fn may_have_any(&self) -> bool {
+        self.0.is_there().await
+    }
+
     /// Reads a library, which counts as using it; `None` when it is not stored or cannot be
     /// read.
     pub async fn load(&self, id: LibraryId) -> Option<StoredLibrary> {

@@ -228,12 +228,17 @@ impl Database {
         Ok(())
     }
 
-    async fn perform_if_there(&self, task: Task<'_>) -> Result<Vec<Vec<u8>>, DatabaseError> {
+    /// Whether there may be anything in it.
+    pub async fn is_there(&self) -> bool {
         // Something may be put there meanwhile.
         if !self.is_there.get() && is_there().await {
             self.is_there.set(true);
         }
-        if self.is_there.get() {
+        self.is_there.get()
+    }
+
+    async fn perform_if_there(&self, task: Task<'_>) -> Result<Vec<Vec<u8>>, DatabaseError> {
+        if self.is_there().await {
             self.perform(task).await
         } else {
             Ok(Vec::new())

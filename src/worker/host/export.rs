@@ -19,7 +19,7 @@ pub(super) async fn export(host: Rc<Host>, id: ExportId, request: ExportRequest)
     });
 }
 
-async fn make_link(host: &Host, request: LinkRequest) -> Result<Link, Failure> {
+async fn make_link(host: &Rc<Host>, request: LinkRequest) -> Result<Link, Failure> {
     let LinkRequest {
         id,
         fingerprint,
@@ -42,7 +42,7 @@ async fn make_link(host: &Host, request: LinkRequest) -> Result<Link, Failure> {
     Ok(share::link(&view, budget.after(before as usize))?)
 }
 
-async fn make_file(host: &Host, request: FileRequest) -> Result<ExportedFile, Failure> {
+async fn make_file(host: &Rc<Host>, request: FileRequest) -> Result<ExportedFile, Failure> {
     let FileRequest {
         format,
         id,

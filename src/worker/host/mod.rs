@@ -5,6 +5,7 @@ mod export;
 mod import;
 mod open;
 mod stopwatch;
+mod stored;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -22,10 +23,12 @@ use super::protocol::{
 };
 use super::state::{Effect, Generation, Input, State, Step};
 use crate::import::{Choice, Offer};
+use crate::library::{Library, LibraryCard, LibraryId};
 use crate::platform::chunk::{LocalBoxFuture, in_chunk};
 use crate::platform::message::{pack, unpack};
 use crate::platform::system::{report_uncaught, wait, yield_to_browser};
 use crate::platform::timeline::{mark, measure, now};
+use crate::provenance::Provenance;
 use crate::spotify::load::Loaded;
 use crate::store::{Cache, LibraryStore};
 
@@ -82,6 +85,10 @@ impl<F: Into<Failure>> From<F> for Interruption {
 type Opening = Result<OpenedLibrary, Interruption>;
 
 in_chunk! {
+    fn load_stored in files: fn(Rc<Host>, LibraryId) -> LocalBoxFuture<Option<(Library, Provenance)>> =
+        |host, id| Box::pin(async move { stored::read(&host, id).await });
+    fn load_list in files: fn(Rc<Host>) -> LocalBoxFuture<Vec<LibraryCard>> =
+        |host| Box::pin(async move { stored::list(&host).await });
     fn load_import in files: fn(Rc<Host>, Generation, Ticket, ImportSource, Vec<File>) -> LocalBoxFuture<Opening> =
         |host, generation, ticket, source, files| Box::pin(import::import(host, generation, ticket, source, files));
     fn load_store in files: fn(Rc<Host>, Ticket, Loaded) -> OpenedLibrary = import::store_loaded;
@@ -260,14 +267,19 @@ impl Host {
 
     async fn send_libraries(self: &Rc<Self>) {
         let listing = self.state.borrow_mut().begin_listing();
-        let mut cards = self.libraries.list().await;
-        for card in &mut cards {
-            let names = open::read_names(self, card.id).await;
-            if let Some(name) = names.library() {
-                card.name = name.to_owned();
-            }
-        }
+        let cards = self.list_libraries().await;
         self.receive(Input::Listed(listing, cards), Vec::new());
+    }
+
+    /// The cards of the stored libraries; none where they cannot be read.
+    async fn list_libraries(self: &Rc<Self>) -> Vec<LibraryCard> {
+        if !self.libraries.may_have_any().await {
+            return Vec::new();
+        }
+        match load_list().await {
+            Ok(list) => list(Rc::clone(self)).await,
+            Err(_) => Vec::new(),
+        }
     }
 
     async fn import(

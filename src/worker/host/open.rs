@@ -1,34 +1,30 @@
 //! Reading the sample or a stored library.
 
-use super::Host;
+use std::rc::Rc;
+
+use super::{Host, load_stored};
 use crate::library::{Fingerprint, Library, LibraryId};
 use crate::names::LibraryNames;
 use crate::provenance::Provenance;
 use crate::sample;
-use crate::spotify::KnownLabels;
-use crate::spotify::load::unpack;
-use crate::store::{LABELS, names_key};
+use crate::store::names_key;
 use crate::worker::opened::{OpenedLibrary, check_unchanged};
 use crate::worker::protocol::Failure;
 
 /// Opens the sample or a stored library.
-pub(super) async fn open(host: &Host, id: LibraryId) -> Result<OpenedLibrary, Failure> {
+pub(super) async fn open(host: &Rc<Host>, id: LibraryId) -> Result<OpenedLibrary, Failure> {
     let (library, provenance) = read_library(host, id).await?;
     Ok(OpenedLibrary::new(id, library, provenance))
 }
 
 /// Reads the sample or a stored library.
-async fn read_library(host: &Host, id: LibraryId) -> Result<(Library, Provenance), Failure> {
+async fn read_library(host: &Rc<Host>, id: LibraryId) -> Result<(Library, Provenance), Failure> {
     let (mut library, provenance) = match id {
         LibraryId::Sample => (sample::library(), Provenance::Sample),
         LibraryId::Content(_) => {
-            let stored = host.libraries.load(id).await;
-            let mut stored = stored.ok_or(Failure::LibraryNotFound)?;
-            if let Some(spotify) = stored.provenance.spotify() {
-                let labels = known_labels(host).await;
-                labels.apply(&mut stored.library.tracks, &spotify.details);
-            }
-            (stored.library, stored.provenance)
+            let read = load_stored().await?;
+            let stored = read(Rc::clone(host), id).await;
+            stored.ok_or(Failure::LibraryNotFound)?
         }
     };
     if let Some(name) = read_names(host, id).await.library() {
@@ -40,7 +36,7 @@ async fn read_library(host: &Host, id: LibraryId) -> Result<(Library, Provenance
 /// Reads a library of which the page knows tracks by number. An error if it was stored again
 /// since with other tracks, to which the numbers say something else.
 pub(super) async fn read_unchanged(
-    host: &Host,
+    host: &Rc<Host>,
     id: LibraryId,
     fingerprint: Fingerprint,
 ) -> Result<(Library, Provenance), Failure> {
@@ -69,10 +65,4 @@ pub(super) async fn store_names(host: &Host, id: LibraryId, names: &LibraryNames
         Ok(bytes) => host.cache.put(&names_key(id), &bytes).await,
         Err(_) => false,
     }
-}
-
-/// The labels that were fetched for rows on show.
-async fn known_labels(host: &Host) -> KnownLabels {
-    let stored = host.cache.get(LABELS).await;
-    stored.and_then(|bytes| unpack(&bytes)).unwrap_or_default()
 }
