@@ -8,11 +8,23 @@ const SIMD = new Uint8Array([
 
 // Hosts that answer every address with index.html do not tell the page that it is not the
 // start page.
-if (location.pathname !== new URL(document.baseURI).pathname) {
-  document.body.dataset.page = "elsewhere";
+const isStart = location.pathname === new URL(document.baseURI).pathname;
+if (!isStart) document.documentElement.dataset.page = "elsewhere";
+
+// This script does not wait for the rest of index.html, nor for its style.
+const parsed = new Promise((resolve) => {
+  if (document.readyState !== "loading") resolve();
+  else document.addEventListener("DOMContentLoaded", resolve);
+});
+
+// The program measures what it draws.
+function styled() {
+  const style = document.querySelector("link[rel=stylesheet]");
+  return style.sheet ?? new Promise((resolve) => { style.onload = style.onerror = resolve; });
 }
 
-function say(sentence) {
+async function say(sentence) {
+  await parsed;
   const message = document.createElement("p");
   message.className = "boot-message";
   message.setAttribute("role", "alert");
@@ -51,7 +63,12 @@ let early;
 
 async function start() {
   early = earlyWorker();
-  const scripts = [import("./tone-clusters.js"), import("./chunks.js")];
+  const chunks = import("./chunks.js").then((chunks) => {
+    // Any other page needs the first chunk as soon as the program, so both are fetched at once.
+    if (!isStart) chunks.FIRST.forEach((file) => chunks.compiled(file));
+    return chunks;
+  });
+  const scripts = [import("./tone-clusters.js"), chunks];
   const program = WebAssembly.compileStreaming(fetch(beside("tone-clusters_bg.wasm")));
   const [{ default: init }, { FIRST, compiled }] = await Promise.all(scripts);
 
@@ -76,9 +93,10 @@ async function start() {
     return worker;
   };
 
-  // The start page can be used without that chunk, which comes after its program.
-  const isStart = document.body.dataset.page !== "elsewhere";
-  if (!isStart) supply(early);
+  // The start page can be used without that chunk, which comes after its program. Elsewhere the
+  // worker goes first: to start the program keeps this thread busy.
+  if (!isStart) await supply(early);
+  await Promise.all([parsed, styled()]);
   await init({ module_or_path: program });
   if (isStart) supply(early);
 }

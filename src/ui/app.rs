@@ -113,15 +113,16 @@ fn Address(store: Store) -> impl IntoView {
     let path = use_location().pathname;
     let name = route::use_name();
     let router: BrowserUrl = expect_context();
-    Effect::new(move || {
+    Effect::new(move |before: Option<()>| {
         let (place, path, name) = (place.get(), path.get(), name.get());
         store.dispatch(Event::AddressChanged {
             place,
             // A link's address comes after its page, but the history's before.
             returns: window().location().pathname().as_ref() == Ok(&path),
             key: PageKey { path, name },
-            // The page before is still there.
-            scroll: window().scroll_y().unwrap_or_default(),
+            // The page before is still there. At first there is none, and to ask would make the
+            // browser lay out what is about to change.
+            scroll: before.map_or(0.0, |()| window().scroll_y().unwrap_or_default()),
         });
         // From now on the browser's history may have the address of a link.
         router.ready_to_complete();

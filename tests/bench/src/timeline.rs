@@ -9,6 +9,10 @@ use serde_json::Value;
 
 /// Clusters stand on the page, as tables and as a map.
 pub const SHOWN: &str = "tone:clusters-shown";
+
+/// The mark that the page sets when the map and the first cluster are on the screen: more than
+/// that does not fit on most.
+const FIRST_SHOWN: &str = "tone:first-cluster-shown";
 /// k-means, all restarts.
 pub const KMEANS: &str = "tone:kmeans";
 /// The silhouette curve.
@@ -110,14 +114,20 @@ fn since_start(page: &Page, mark: &str) -> Result<f64> {
     ))?)
 }
 
-/// When clusters were first shown, in milliseconds since the navigation began.
+/// When all clusters were first shown, in milliseconds since the navigation began.
 pub fn clusters_since_navigation(page: &Page) -> Result<f64> {
-    page.wait_until(&format!(
-        "performance.getEntriesByName('{SHOWN}').length > 0"
-    ))?;
-    number(page.evaluate(&format!(
-        "performance.getEntriesByName('{SHOWN}')[0].startTime"
-    ))?)
+    since_navigation(page, SHOWN)
+}
+
+/// When the map and the first cluster were shown, in milliseconds since the navigation began.
+pub fn first_cluster_since_navigation(page: &Page) -> Result<f64> {
+    since_navigation(page, FIRST_SHOWN)
+}
+
+fn since_navigation(page: &Page, mark: &str) -> Result<f64> {
+    let marks = format!("performance.getEntriesByName('{mark}')");
+    page.wait_until(&format!("{marks}.length > 0"))?;
+    number(page.evaluate(&format!("{marks}[0].startTime"))?)
 }
 
 /// When something was first painted, in milliseconds since the navigation began.
@@ -149,13 +159,14 @@ pub fn layout_shift(page: &Page) -> Result<f64> {
 }
 
 /// How the time from the navigation to the clusters is spent.
-pub const SPANS: [&str; 6] = [
+pub const SPANS: [&str; 7] = [
     "to fetch, compile and start the program",
     "until the worker has started as well",
     "to make the sample",
     "to send its tracks and group them",
     "to bring the clusters to the page",
-    "to lay them out",
+    "to draw the map and lay out the first cluster",
+    "to lay out the other clusters",
 ];
 
 /// Milliseconds for each of [`SPANS`]; none where the page or its worker does not tell.
@@ -179,6 +190,7 @@ pub fn spans(page: &Page) -> Result<Option<[f64; SPANS.len()]>> {
         there("tone:library-read")?,
         there(KMEANS)?,
         here("tone:clusters-received")?,
+        here(FIRST_SHOWN)?,
         here(SHOWN)?,
     ];
     let Some(moments) = moments.into_iter().collect::<Option<Vec<f64>>>() else {

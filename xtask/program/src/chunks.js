@@ -1,6 +1,7 @@
 // Fetches the chunks of the program, for the page and for its worker.
 
-import { initSync } from "./tone-clusters.js";
+// The script of the program is large, and a chunk can be fetched without it.
+const program = () => import("./tone-clusters.js");
 
 // Chunk → its files; the build writes them here.
 const FILES = {};
@@ -34,12 +35,15 @@ export function take(files) {
 
 // Files that only start once the program has: it shares its memory and its functions.
 function started(file) {
-  return once(instances, file, async () =>
-    WebAssembly.instantiate(await compiled(file), { __wasm_split: initSync() }));
+  return once(instances, file, async () => {
+    const [module, { initSync }] = await Promise.all([compiled(file), program()]);
+    return WebAssembly.instantiate(module, { __wasm_split: initSync() });
+  });
 }
 
 // Loads a chunk and tells the program whether that has succeeded.
 async function load(chunk, callback, data) {
+  const { initSync } = await program();
   let isLoaded = false;
   try {
     await Promise.all(FILES[chunk].map(started));

@@ -52,7 +52,7 @@ mod tests {
             ("other".to_owned(), vec!["one".to_owned(), "two".to_owned()]),
         ]);
         let script = script("page", &chunks).unwrap();
-        assert!(script.contains("from \"./page.js\""));
+        assert!(script.contains("import(\"./page.js\")"));
         assert!(script.contains("other: [\"one.wasm\", \"two.wasm\"],"));
         assert!(script.contains("export const __wasm_split_load_one = "));
         assert!(!script.contains("tone-clusters.js"));

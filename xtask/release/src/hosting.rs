@@ -18,7 +18,10 @@ const PAGE: &str = "index.html";
 /// file where it has no other.
 const ELSEWHERE: &str = "404.html";
 /// How the page is told.
-const BODY: [&str; 2] = ["<body>", "<body data-page=\"elsewhere\">"];
+const ROOT: [&str; 2] = [
+    "<html lang=\"en\">",
+    "<html lang=\"en\" data-page=\"elsewhere\">",
+];
 /// The service worker.
 const SERVICE_WORKER: &str = "sw.js";
 /// What the service worker does not keep as it is: itself, the page, which it keeps by
@@ -64,8 +67,8 @@ pub fn host_under(dist: &Path, base: &str) -> Result<()> {
 
     let page = with_version(&page, &version)?;
     fs::write(dist.join(PAGE), &page)?;
-    let [body, elsewhere] = BODY;
-    fs::write(dist.join(ELSEWHERE), page.replacen(body, elsewhere, 1))?;
+    let [root, elsewhere] = ROOT;
+    fs::write(dist.join(ELSEWHERE), page.replacen(root, elsewhere, 1))?;
     let script = head(&version, &files) + script;
     Ok(fs::write(dist.join(SERVICE_WORKER), script)?)
 }

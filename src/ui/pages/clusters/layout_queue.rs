@@ -17,7 +17,7 @@ use crate::ui::store::{Store, use_store};
 
 /// After how many milliseconds no other section is laid out in the same task. The last one that
 /// has begun is finished, and then the browser draws them all: together less than 50 ms.
-const LAYOUT_SPAN: f64 = 6.0;
+const LAYOUT_SPAN: f64 = 12.0;
 
 /// How far the sections are with the newest clusters.
 #[derive(Clone, Copy)]
@@ -89,6 +89,9 @@ impl LayoutQueue {
         while let Some(done) = self.begin_next(&newest) {
             // What was set is on the page after that.
             tick().await;
+            if done == 1 {
+                mark_shown("tone:first-cluster-shown");
+            }
             if done >= clusters {
                 self.store.dispatch(Event::LaidOut);
                 mark_shown("tone:clusters-shown");
