@@ -2,8 +2,8 @@
 //!
 //! The `kmeans` crate spreads its loops over threads with rayon. The page's worker is one
 //! thread of a browser and starts no other, and yet rayon's threads, queues and locks were
-//! 27 KB of the program, 10 when compressed. `[patch.crates-io]` in the project's `Cargo.toml` puts
-//! this package in its place: the same names, on the iterators of the standard library.
+//! 27 KB of the program, 10 when compressed. `[patch.crates-io]` in the project's `Cargo.toml`
+//! puts this package in its place: the same names, on the iterators of the standard library.
 //! What they compute does not depend on threads.
 //!
 //! A patch is for the whole workspace, so this is also the rayon of the crates that make
