@@ -9,9 +9,7 @@ use super::library::GroupedLibrary;
 use super::notice::Notice;
 use crate::analysis::FeatureRange;
 use crate::format::count_of;
-use crate::library::Library;
 use crate::map::ClusterSet;
-use crate::share::matching_tracks;
 
 /// What the visitor looks at. It belongs to one page and one library.
 #[derive(Debug, Default)]
@@ -256,13 +254,14 @@ impl Attention {
         self.similar_to = Some(track);
     }
 
-    /// Selects the tracks of a shared view, or of another library, in the visitor's own.
-    pub(super) fn select_compared(&mut self, compared: &Library, own: &Library) -> Notice {
-        let found = matching_tracks(compared, own).into_iter().flatten();
-        let found = ascending(found.collect());
+    /// Selects the tracks of a shared view, or of another library, in the visitor's own: each
+    /// with its match there.
+    pub(super) fn select_compared(&mut self, matches: Vec<Option<u32>>) -> Notice {
+        let compared = count_of(&matches);
+        let found = ascending(matches.into_iter().flatten().collect());
         let notice = Notice::ComparedTracksSelected {
             found: count_of(&found),
-            compared: count_of(&compared.tracks),
+            compared,
         };
         self.select(found);
         notice

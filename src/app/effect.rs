@@ -1,9 +1,10 @@
 //! What is to be done outside the state.
 
 use super::account;
+use super::exports::FileEffect;
 use crate::analysis::Recipe;
 use crate::library::LibraryId;
-use crate::worker::{ExportId, ExportedFile, Request, Ticket};
+use crate::worker::{Request, Ticket};
 
 /// A file that the browser holds for the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,12 +36,8 @@ pub(crate) enum Effect {
     OpenStart,
     /// Go to the page of this library's clusters, by this recipe.
     OpenClusters(LibraryId, Recipe),
-    /// Turn this drawing into pixels, and dispatch [`exports::Event::Drawn`](super::exports::Event::Drawn).
-    Draw(ExportId, ExportedFile),
-    /// Hand this file to the visitor.
-    SaveFile(ExportedFile),
-    /// Copy this picture to the clipboard, and dispatch [`exports::Event::Copied`](super::exports::Event::Copied).
-    CopyPicture(ExportId, ExportedFile),
+    /// What the dialogs for links and files ask for.
+    File(FileEffect),
     /// What the listener's account asks for.
     Account(account::Effect),
     /// Store that the visitor knows where the player comes from.

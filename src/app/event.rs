@@ -6,6 +6,7 @@ use super::{account, attention, exports, files, history, player, session};
 use crate::analysis::Recipe;
 use crate::library::LibraryId;
 use crate::library::search::Searcher;
+use crate::share::MatchTracks;
 use crate::spotify::load::Loaded;
 
 /// Something that happened.
@@ -52,8 +53,9 @@ pub(crate) enum Event {
     /// The visitor disconnected, here or in another tab.
     Disconnected,
     /// The visitor compares what is on the page, a shared view or a library of their own, with
-    /// this library of theirs, which is opened by this recipe.
-    CompareWith(LibraryId, Recipe),
+    /// this library of theirs, which is opened by this recipe; with what matches the tracks of the
+    /// two, which a first visit does not fetch.
+    CompareWith(LibraryId, Recipe, MatchTracks),
     /// The visitor has seen enough of the comparison.
     EndComparison,
     /// The visitor has read the notice.

@@ -1,10 +1,11 @@
 //! A page without a browser, for the tests of its state.
 
 use super::effect::{Effect, FileId};
+use super::exports::Making;
 use super::place::Place;
 use super::session::Naming;
 use super::session::Target;
-use super::{Event, State, give_names, on_worker_event, session, update};
+use super::{Event, State, exports, give_names, on_worker_event, session, update};
 use crate::analysis::{
     AnalysisError, Axis, Basis, Choice, Cluster, ClusterCount, Clustering, Recipe, Sweep,
 };
@@ -32,6 +33,10 @@ impl Page {
 
     pub(super) fn on(&mut self, event: impl Into<Event>) {
         self.effects.extend(update(&mut self.state, event.into()));
+    }
+
+    pub(super) fn makes(&mut self, making: Making) {
+        self.effects.extend(exports::make(&mut self.state, making));
     }
 
     pub(super) fn gives_names(&mut self, naming: Naming) {

@@ -78,6 +78,7 @@ use self::saving::SavePlaylists;
 use self::session::{Session, Status, Target};
 use crate::library::Library;
 use crate::library::search::Searcher;
+use crate::share::MatchTracks;
 use crate::worker::Failure;
 
 /// Everything that the page knows.
@@ -101,7 +102,7 @@ pub(crate) struct State {
     notice: Option<Notice>,
     /// The tracks of what the next library is compared with: those that it has will be selected
     /// once it is open.
-    compared_tracks: Option<Arc<Library>>,
+    compared_tracks: Option<(Arc<Library>, MatchTracks)>,
     /// The shared view or library that the visitor's own library is compared with.
     compared_with: Option<GroupedLibrary>,
 }

@@ -12,6 +12,7 @@ use super::player::Player;
 use super::session::{Change, Naming, Outcome};
 use super::{State, account, attention, files, history, session};
 use crate::library::LibraryId;
+use crate::share::MatchTracks;
 use crate::worker;
 
 /// Changes the state by what the worker said, and returns what is to be done, in this order.
@@ -67,8 +68,8 @@ pub(crate) fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Attention(event) => state.update_attention(event),
         Event::History(event) => state.update_history(event),
         Event::Exports(event) => {
-            let effect = state.exports.update(event, state.session.grouped());
-            effect.into_iter().collect()
+            state.exports.update(event);
+            Vec::new()
         }
         Event::AddressChanged {
             place,
@@ -100,8 +101,8 @@ pub(crate) fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.settle(outcome)
         }
         Event::Disconnected => state.delete_everything(),
-        Event::CompareWith(id, recipe) => {
-            state.begin_comparison();
+        Event::CompareWith(id, recipe, match_tracks) => {
+            state.begin_comparison(match_tracks);
             vec![Effect::OpenClusters(id, recipe)]
         }
         Event::EndComparison => {
@@ -214,9 +215,10 @@ impl State {
     }
 
     /// The library that is opened next will be compared with what is on the page.
-    fn begin_comparison(&mut self) {
+    fn begin_comparison(&mut self, match_tracks: MatchTracks) {
         let compared = self.session.library();
-        self.compared_tracks = compared.map(|compared| Arc::clone(&compared.library));
+        let tracks = compared.map(|compared| Arc::clone(&compared.library));
+        self.compared_tracks = tracks.map(|tracks| (tracks, match_tracks));
         self.compared_with = self.session.grouped().cloned();
     }
 
@@ -258,9 +260,10 @@ impl State {
     fn select_compared_tracks(&mut self) {
         let own = self.session.grouped().map(|grouped| &grouped.open);
         if let Some(own) = own.filter(|own| !own.is_from_link())
-            && let Some(compared) = self.compared_tracks.take()
+            && let Some((compared, match_tracks)) = self.compared_tracks.take()
         {
-            self.notice = Some(self.attention.select_compared(&compared, &own.library));
+            let matches = match_tracks(&compared, &own.library);
+            self.notice = Some(self.attention.select_compared(matches));
         } else if self.compared_tracks.is_none() {
             self.compared_with = None;
         }

@@ -74,7 +74,7 @@ pub use budget::{Budget, Link, chat_warning, link};
 pub use error::{DoesNotFit, LinkError};
 pub use library_comparison::{ComparedCluster, LibraryComparison};
 pub use source::LibrarySource;
-pub use view::{Covers, Estimates, LeftOut, SharedView, matching_tracks};
+pub use view::{Covers, Estimates, LeftOut, MatchTracks, SharedView, matching_tracks};
 
 /// The view of a link's text, which may be anything at all.
 ///

@@ -289,6 +289,9 @@ fn select<T: Copy + Default>(column: &[T], rows: &[usize]) -> Vec<T> {
     rows.iter().map(value).collect()
 }
 
+/// [`matching_tracks`], as a value.
+pub type MatchTracks = fn(&Library, &Library) -> Vec<Option<u32>>;
+
 /// For each track of a shared library, the index of the same track, by key, in one's own
 /// library; `None` where it is not there.
 #[must_use]

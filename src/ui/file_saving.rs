@@ -1,7 +1,9 @@
-//! What only a browser can do for files: downloads, and pixels of a drawing.
+//! What the dialogs for links and files ask for, and what only a browser can do for it:
+//! downloads, and pixels of a drawing.
 
 use js_sys::{Array, Promise, Uint8Array};
 use leptos::prelude::document;
+use leptos::task::spawn_local;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -10,7 +12,9 @@ use web_sys::{
     HtmlImageElement, Url,
 };
 
-use crate::platform::chunk::{LocalBoxFuture, in_chunk};
+use super::store::Store;
+use crate::app::exports::{self, FileEffect, Making};
+use crate::platform::chunk::in_chunk;
 use crate::platform::sharing;
 use crate::platform::system::warn;
 use crate::worker::ExportedFile;
@@ -19,24 +23,34 @@ use crate::worker::ExportedFile;
 const SCALE: u32 = 2;
 
 in_chunk! {
-    /// Turns a drawing into pixels, as PNG; none where the browser cannot draw it.
-    pub fn draw_picture in pages: fn(ExportedFile) -> LocalBoxFuture<Vec<u8>> =
-        |drawing| Box::pin(async move { picture(&drawing.bytes).await.unwrap_or_default() });
-    /// Copies a picture to the clipboard; says whether the browser let it.
-    pub fn copy_picture in pages: fn(ExportedFile) -> LocalBoxFuture<bool> =
-        |picture| Box::pin(async move {
+    pub(super) fn perform_in_chunk in pages: fn(Store, FileEffect) = perform;
+}
+
+/// Makes this for the dialogs.
+pub fn make(store: Store, making: Making) {
+    store.apply(move |state| exports::make(state, making), Store::perform);
+}
+
+fn perform(store: Store, effect: FileEffect) {
+    match effect {
+        FileEffect::Draw(id, drawing) => spawn_local(async move {
+            // Whoever makes the file says that the browser cannot draw it.
+            let picture = picture(&drawing.bytes).await.unwrap_or_default();
+            make(store, Making::Drawn(id, picture));
+        }),
+        FileEffect::Copy(id, picture) => spawn_local(async move {
             let copied = copy(&picture).await;
             if let Err(error) = &copied {
                 warn("The browser refused to copy the picture.", error);
             }
-            copied.is_ok()
-        });
-    /// Hands a file to the visitor.
-    pub fn save_file in pages: fn(&ExportedFile) = |file| {
-        if let Err(error) = save(file) {
-            warn("The file could not be saved.", &error);
+            make(store, Making::Copied(id, copied.is_ok()));
+        }),
+        FileEffect::Save(file) => {
+            if let Err(error) = save(&file) {
+                warn("The file could not be saved.", &error);
+            }
         }
-    };
+    }
 }
 
 async fn copy(picture: &ExportedFile) -> Result<(), JsValue> {

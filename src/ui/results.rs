@@ -15,6 +15,7 @@ use crate::kept::KeptResult;
 use crate::library::LibraryCard;
 use crate::names::MAX_NAME_CHARS;
 use crate::platform::system::{long_date, milliseconds_since_1970};
+use crate::share::matching_tracks;
 use crate::store::{edit_results, read_results};
 use crate::ui::components::{CopyField, Dialog, lazy_view, lazy_when};
 use crate::ui::route;
@@ -240,7 +241,10 @@ fn Others(store: Store) -> impl IntoView {
             .collect::<Vec<_>>()
     };
     let button = move |card: LibraryCard| {
-        let open = move |_| store.dispatch(AppEvent::CompareWith(card.id, shown_recipe(store)));
+        let open = move |_| {
+            let recipe = shown_recipe(store);
+            store.dispatch(AppEvent::CompareWith(card.id, recipe, matching_tracks));
+        };
         view! {
             <button type="button" class="button button--small" on:click=open><bdi>{card.name}</bdi>" "<span class="soft">{tracks(card.tracks)}</span></button>
         }

@@ -14,7 +14,7 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use web_sys::File;
 
-use super::file_saving::{copy_picture, draw_picture, save_file};
+use super::file_saving::perform_in_chunk;
 use super::{route, schedule};
 use crate::analysis::{FeatureRange, Quality, Sweep};
 use crate::app::attention::{OnShow, Revealed, ZoomTarget};
@@ -22,7 +22,7 @@ use crate::app::effect::{Effect, FileId};
 use crate::app::library::{GroupedLibrary, OpenLibrary, Shared};
 use crate::app::notice::Notice;
 use crate::app::session::Status;
-use crate::app::{Event, State, account, exports, session, update};
+use crate::app::{Event, State, account, session, update};
 use crate::library::LibraryCard;
 use crate::map::ClusterSet;
 use crate::platform::chunk::Loading;
@@ -253,26 +253,13 @@ impl Store {
             }
             Effect::OpenStart => go(outside, route::START),
             Effect::OpenClusters(id, recipe) => go(outside, &route::clusters(id, &recipe)),
-            Effect::Draw(id, drawing) => spawn_local(async move {
-                self.dispatch(match draw_picture().await {
-                    Ok(draw) => exports::Event::Drawn(id, draw(drawing).await),
-                    Err(error) => exports::Event::Failed(id, error.into()),
-                });
-            }),
-            Effect::SaveFile(file) => spawn_local(async move {
+            Effect::File(effect) => spawn_local(async move {
                 // The dialog that asked for it has fetched this part of the program.
-                if let Ok(save) = save_file().await {
-                    save(&file);
+                if let Ok(perform) = perform_in_chunk().await {
+                    perform(self, effect);
                 }
             }),
             Effect::StorePlayerExplained => store_player_explained(),
-            Effect::CopyPicture(id, picture) => spawn_local(async move {
-                let is_copied = match copy_picture().await {
-                    Ok(copy) => copy(picture).await,
-                    Err(_) => false,
-                };
-                self.dispatch(exports::Event::Copied(id, is_copied));
-            }),
             Effect::ScrollTo(place) => {
                 request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, place));
             }

@@ -42,6 +42,17 @@ pub(crate) struct FileJob {
     pub(super) part: Option<Part>,
 }
 
+/// What is to be done with a file by the browser.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum FileEffect {
+    /// Turn this drawing into pixels, and make [`Making::Drawn`](super::Making::Drawn) of them.
+    Draw(ExportId, ExportedFile),
+    /// Copy this picture to the clipboard, and say [`Making::Copied`](super::Making::Copied).
+    Copy(ExportId, ExportedFile),
+    /// Hand this file to the visitor.
+    Save(ExportedFile),
+}
+
 /// Where a file goes when it is made.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum FileDestination {
@@ -117,17 +128,15 @@ impl FileExport {
         match file {
             Ok(file) if file.format == job.format => {
                 let (state, effect) = match job.to {
-                    FileDestination::Download => (Self::Idle, Effect::SaveFile(file)),
-                    FileDestination::Clipboard => {
-                        (Self::Copying(id), Effect::CopyPicture(id, file))
-                    }
+                    FileDestination::Download => (Self::Idle, FileEffect::Save(file)),
+                    FileDestination::Clipboard => (Self::Copying(id), FileEffect::Copy(id, file)),
                 };
                 *self = state;
-                Some(effect)
+                Some(Effect::File(effect))
             }
             Ok(drawing) => {
                 *self = Self::Drawing(job);
-                Some(Effect::Draw(id, drawing))
+                Some(Effect::File(FileEffect::Draw(id, drawing)))
             }
             Err(failure) => {
                 *self = Self::Failed(failure);

@@ -1,17 +1,19 @@
 //! Links and files of the clusters on the page.
 //!
 //! The worker makes both. Each request has a number, so that the answer to one that was
-//! replaced is dropped.
+//! replaced is dropped. What asks for them, [`make`], is called only from the part of the program
+//! that has the dialogs.
 
 mod file;
 mod link;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use file::{FileDestination, FileExport};
+pub(crate) use file::{FileDestination, FileEffect, FileExport};
 pub(crate) use link::{LinkState, Share};
 
 use self::file::FileJob;
+use super::State;
 use super::effect::Effect;
 use super::library::GroupedLibrary;
 use crate::export::ExportFormat;
@@ -50,24 +52,31 @@ pub(crate) struct Moment {
 /// What happens to the dialogs.
 #[derive(Debug)]
 pub(crate) enum Event {
-    /// The visitor opened *Share*. `before` is the length of what stands before the link's
-    /// own text in its address.
-    OpenShare { now: Moment, before: u32 },
+    /// The visitor opened *Share*.
+    OpenShare,
     /// The visitor closed *Share*.
     CloseShare,
+    /// The visitor opened *Export*.
+    OpenExport(ExportScope),
+    /// The visitor closed *Export*.
+    CloseExport,
+}
+
+/// What is to be made in the dialogs, and what the browser made.
+#[derive(Debug)]
+pub(crate) enum Making {
+    /// *Share* is open, and wants a link. `before` is the length of what stands before the
+    /// link's own text in its address.
+    Link { now: Moment, before: u32 },
     /// The visitor chose whether the link carries covers, and whether it is short.
-    SetShare {
+    OtherLink {
         with_covers: bool,
         is_short: bool,
         now: Moment,
         before: u32,
     },
-    /// The visitor opened *Export*.
-    OpenExport(ExportScope),
-    /// The visitor closed *Export*.
-    CloseExport,
     /// The visitor asked for a file.
-    MakeFile {
+    File {
         format: ExportFormat,
         to: FileDestination,
         now: Moment,
@@ -76,8 +85,30 @@ pub(crate) enum Event {
     Copied(ExportId, bool),
     /// The browser has drawn the map; without pixels where it could not.
     Drawn(ExportId, Vec<u8>),
-    /// The code that this needs could not be fetched.
-    Failed(ExportId, Failure),
+}
+
+/// Makes this, and returns what is to be done.
+pub(crate) fn make(state: &mut State, making: Making) -> Option<Effect> {
+    let (exports, grouped) = (&mut state.exports, state.session.grouped());
+    match making {
+        Making::Link { now, before } => exports.make_link(grouped?, &now, before),
+        Making::OtherLink {
+            with_covers,
+            is_short,
+            now,
+            before,
+        } => {
+            exports.share.with_covers = with_covers;
+            exports.share.is_short = is_short;
+            exports.make_link(grouped?, &now, before)
+        }
+        Making::File { format, to, now } => exports.make_file(grouped?, format, to, now),
+        Making::Drawn(id, picture) => exports.file.on_drawn(id, picture),
+        Making::Copied(id, is_copied) => {
+            exports.file.on_copied(id, is_copied);
+            None
+        }
+    }
 }
 
 impl Exports {
@@ -94,39 +125,13 @@ impl Exports {
         &self.file
     }
 
-    pub(super) fn update(
-        &mut self,
-        event: Event,
-        grouped: Option<&GroupedLibrary>,
-    ) -> Option<Effect> {
+    pub(super) fn update(&mut self, event: Event) {
         match event {
-            Event::OpenShare { now, before } => {
-                self.share.is_open = true;
-                return self.make_link(grouped?, &now, before);
-            }
-            Event::SetShare {
-                with_covers,
-                is_short,
-                now,
-                before,
-            } => {
-                self.share.with_covers = with_covers;
-                self.share.is_short = is_short;
-                return self.make_link(grouped?, &now, before);
-            }
-            Event::MakeFile { format, to, now } => {
-                return self.make_file(grouped?, format, to, now);
-            }
-            Event::Drawn(id, picture) => return self.file.on_drawn(id, picture),
-            Event::Copied(id, is_copied) => self.file.on_copied(id, is_copied),
-            Event::Failed(id, failure) => {
-                self.file.on_file(id, Err(failure));
-            }
+            Event::OpenShare => self.share.is_open = true,
+            Event::CloseShare => self.close_share(),
             Event::OpenExport(scope) => self.scope = Some(scope),
             Event::CloseExport => self.scope = None,
-            Event::CloseShare => self.close_share(),
         }
-        None
     }
 
     /// Another page has come in the place of the one with the clusters.

@@ -42,18 +42,21 @@ fn page() -> Page {
 
 /// Asks for a picture to be copied, up to where the browser copies it.
 fn draws_picture_to_copy(page: &mut Page) -> ExportId {
-    page.on(Event::MakeFile {
+    page.makes(Making::File {
         format: ExportFormat::Png,
         to: FileDestination::Clipboard,
         now: now(),
     });
     let (id, _) = file_request(page);
     page.hears(worker::Event::FileMade(id, Ok(file(ExportFormat::Svg))));
-    assert!(matches!(page.effects()[..], [Effect::Draw(..)]));
-    page.on(Event::Drawn(id, vec![1]));
+    assert!(matches!(
+        page.effects()[..],
+        [Effect::File(FileEffect::Draw(..))]
+    ));
+    page.makes(Making::Drawn(id, vec![1]));
     let (id, _) = file_request(page);
     page.hears(worker::Event::FileMade(id, Ok(file(ExportFormat::Png))));
-    let copying = [Effect::CopyPicture(id, file(ExportFormat::Png))];
+    let copying = [Effect::File(FileEffect::Copy(id, file(ExportFormat::Png)))];
     assert_eq!(page.effects(), copying);
     id
 }
@@ -63,7 +66,7 @@ fn a_picture_is_copied_instead_of_saved() {
     for (is_copied, said) in [(true, FileExport::Copied), (false, FileExport::CopyRefused)] {
         let mut page = page();
         let id = draws_picture_to_copy(&mut page);
-        page.on(Event::Copied(id, is_copied));
+        page.makes(Making::Copied(id, is_copied));
         assert_eq!(*page.state.exports().file(), said);
         page.on(Event::CloseShare);
         assert_eq!(*page.state.exports().file(), FileExport::Idle);
@@ -76,9 +79,12 @@ fn a_picture_that_is_copied_late_does_not_end_the_next_file() {
     let copied = draws_picture_to_copy(&mut page);
     asks_for(&mut page, ExportFormat::Csv);
     let (id, _) = file_request(&mut page);
-    page.on(Event::Copied(copied, true));
+    page.makes(Making::Copied(copied, true));
     page.hears(worker::Event::FileMade(id, Ok(file(ExportFormat::Csv))));
-    assert_eq!(page.effects(), [Effect::SaveFile(file(ExportFormat::Csv))]);
+    assert_eq!(
+        page.effects(),
+        [Effect::File(FileEffect::Save(file(ExportFormat::Csv)))]
+    );
 }
 
 #[test]
@@ -86,7 +92,7 @@ fn dialogs_close_with_their_page() {
     let mut exports = Exports::default();
     exports.share.is_open = true;
     let whole = ExportScope::Library;
-    assert_eq!(exports.update(Event::OpenExport(whole), None), None);
+    exports.update(Event::OpenExport(whole));
     assert_eq!(exports.scope(), Some(&ExportScope::Library));
     exports.leave_page();
     assert_eq!(exports.scope(), None);
@@ -116,14 +122,15 @@ fn file_request(page: &mut Page) -> (ExportId, FileRequest) {
 }
 
 fn opens_share(page: &mut Page) {
-    page.on(Event::OpenShare {
+    page.on(Event::OpenShare);
+    page.makes(Making::Link {
         now: now(),
         before: 40,
     });
 }
 
 fn asks_for(page: &mut Page, format: ExportFormat) {
-    page.on(Event::MakeFile {
+    page.makes(Making::File {
         format,
         to: FileDestination::Download,
         now: now(),
@@ -145,7 +152,7 @@ fn a_link_is_asked_for_when_the_dialog_opens_and_when_it_is_to_be_another() {
         ),
         (stored(1), 1_800_000_000, Covers::Carried, None, 40)
     );
-    page.on(Event::SetShare {
+    page.makes(Making::OtherLink {
         with_covers: false,
         is_short: true,
         now: now(),
@@ -214,7 +221,10 @@ fn a_file_is_made_and_saved() {
         Some(ExportFormat::Csv)
     );
     page.hears(worker::Event::FileMade(id, Ok(file(ExportFormat::Csv))));
-    assert_eq!(page.effects(), [Effect::SaveFile(file(ExportFormat::Csv))]);
+    assert_eq!(
+        page.effects(),
+        [Effect::File(FileEffect::Save(file(ExportFormat::Csv)))]
+    );
     assert_eq!(page.state.exports().file(), &FileExport::Idle);
     page.hears(worker::Event::FileMade(id, Ok(file(ExportFormat::Csv))));
     assert_eq!(page.effects(), [], "once");
@@ -244,7 +254,7 @@ fn a_file_of_some_tracks_is_made_in_any_format() {
     page.effects();
     // It stays a file of these tracks when the dialog is closed meanwhile.
     page.on(Event::CloseExport);
-    page.on(Event::Drawn(drawing, vec![7]));
+    page.makes(Making::Drawn(drawing, vec![7]));
     let (_, asked) = file_request(&mut page);
     assert_eq!((asked.format, asked.part), (ExportFormat::Png, Some(part)));
     page.on(Event::OpenExport(ExportScope::Library));
@@ -264,9 +274,12 @@ fn a_file_with_a_picture_is_drawn_first() {
     ));
     assert_eq!(
         page.effects(),
-        [Effect::Draw(drawing, file(ExportFormat::Svg))]
+        [Effect::File(FileEffect::Draw(
+            drawing,
+            file(ExportFormat::Svg)
+        ))]
     );
-    page.on(Event::Drawn(drawing, vec![7, 7]));
+    page.makes(Making::Drawn(drawing, vec![7, 7]));
     let (id, asked) = file_request(&mut page);
     assert_eq!(
         (asked.format, asked.picture),
@@ -278,7 +291,7 @@ fn a_file_with_a_picture_is_drawn_first() {
     ));
     assert_eq!(
         page.effects(),
-        [Effect::SaveFile(file(ExportFormat::Markdown))]
+        [Effect::File(FileEffect::Save(file(ExportFormat::Markdown)))]
     );
 }
 
@@ -298,7 +311,7 @@ fn a_file_is_of_what_was_on_the_page_when_it_was_asked_for() {
         page.effects();
         leave(&mut page);
         page.effects();
-        page.on(Event::Drawn(id, vec![7]));
+        page.makes(Making::Drawn(id, vec![7]));
         let (_, asked) = file_request(&mut page);
         let expected = FileRequest {
             format: ExportFormat::Markdown,
@@ -318,10 +331,13 @@ fn pixels_of_a_file_that_was_replaced_are_dropped() {
     page.effects();
     asks_for(&mut page, ExportFormat::Csv);
     let (second, _) = file_request(&mut page);
-    page.on(Event::Drawn(first, vec![7]));
+    page.makes(Making::Drawn(first, vec![7]));
     assert_eq!(page.effects(), []);
     page.hears(worker::Event::FileMade(second, Ok(file(ExportFormat::Csv))));
-    assert_eq!(page.effects(), [Effect::SaveFile(file(ExportFormat::Csv))]);
+    assert_eq!(
+        page.effects(),
+        [Effect::File(FileEffect::Save(file(ExportFormat::Csv)))]
+    );
 }
 
 #[test]

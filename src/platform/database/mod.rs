@@ -7,7 +7,6 @@ mod access;
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -144,18 +143,22 @@ pub struct Database {
 
 thread_local! {
     /// The databases of this thread, by name. A page has one; tests move from path to path.
-    static DATABASES: RefCell<BTreeMap<String, Database>> = RefCell::default();
+    static DATABASES: RefCell<Vec<(String, Database)>> = RefCell::default();
 }
 
 impl Default for Database {
     fn default() -> Self {
-        let new = || Self {
-            handle: Rc::default(),
-            is_there: Rc::default(),
-        };
+        let name = own_name(NAME);
         DATABASES.with_borrow_mut(|databases| {
-            let database = databases.entry(own_name(NAME)).or_insert_with(new);
-            database.clone()
+            if let Some((_, known)) = databases.iter().find(|(of, _)| *of == name) {
+                return known.clone();
+            }
+            let new = Self {
+                handle: Rc::default(),
+                is_there: Rc::default(),
+            };
+            databases.push((name, new.clone()));
+            new
         })
     }
 }

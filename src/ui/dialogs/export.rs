@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::share::now;
-use crate::app::exports::{Event, ExportScope, FileDestination, FileExport};
+use crate::app::exports::{Event, ExportScope, FileDestination, FileExport, Making};
 use crate::export::ExportFormat;
 use crate::format::{count_of, tracks};
 use crate::ui::components::{Dialog, lazy_view};
+use crate::ui::file_saving::make;
 use crate::ui::store::Store;
 
 lazy_view! {
@@ -25,11 +26,8 @@ fn Export(store: Store) -> impl IntoView {
     let file = store.memo(|state| state.exports().file().clone());
     let in_progress = Memo::new(move |_| file.with(FileExport::in_progress));
     let ask = move |format| {
-        store.dispatch(Event::MakeFile {
-            format,
-            to: FileDestination::Download,
-            now: now(),
-        })
+        let (to, now) = (FileDestination::Download, now());
+        make(store, Making::File { format, to, now });
     };
     let choices = ExportFormat::ALL.map(|format| {
         view! {

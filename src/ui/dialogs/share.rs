@@ -4,7 +4,7 @@ use js_sys::Date;
 use leptos::prelude::*;
 
 use crate::app::exports::{
-    Event, FileDestination, FileExport, LinkState, Moment, Share as ShareState,
+    Event, FileDestination, FileExport, LinkState, Making, Moment, Share as ShareState,
 };
 use crate::export::ExportFormat;
 use crate::format::{number, to_u32};
@@ -12,15 +12,13 @@ use crate::library::Source;
 use crate::platform::sharing::{has_share_sheet, open_share_sheet};
 use crate::share::{LibrarySource, Link, chat_warning};
 use crate::ui::components::{CopyField, Dialog, Drawing, Icon, lazy_view};
+use crate::ui::file_saving::make;
 use crate::ui::route;
 use crate::ui::store::{Store, use_store};
 
 /// Opens the dialog.
 pub fn open(store: Store) {
-    store.dispatch(Event::OpenShare {
-        now: now(),
-        before: before(),
-    });
+    store.dispatch(Event::OpenShare);
 }
 
 /// The present moment.
@@ -53,8 +51,19 @@ lazy_view! {
 fn Share() -> impl IntoView {
     let store = use_store();
     let share = store.memo(|state| state.exports().share().clone());
-    let open = Signal::derive(move || share.with(|share| share.is_open));
+    let open = store.memo(|state| state.exports().share().is_open);
     let link = Memo::new(move |_| share.with(|share| share.link.clone()));
+    Effect::new(move || {
+        if open.get() {
+            make(
+                store,
+                Making::Link {
+                    now: now(),
+                    before: before(),
+                },
+            );
+        }
+    });
     view! {
         <Dialog open on_close=Callback::new(move |()| store.dispatch(Event::CloseShare)) title="Share these clusters">
             <div class="stack">
@@ -84,12 +93,15 @@ fn Share() -> impl IntoView {
 #[component]
 fn Options(store: Store, share: Memo<ShareState>) -> impl IntoView {
     let set = move |with_covers, is_short| {
-        store.dispatch(Event::SetShare {
-            with_covers,
-            is_short,
-            now: now(),
-            before: before(),
-        });
+        make(
+            store,
+            Making::OtherLink {
+                with_covers,
+                is_short,
+                now: now(),
+                before: before(),
+            },
+        );
     };
     let set_covers = move |event| set(event_target_checked(&event), share.get_untracked().is_short);
     let set_short = move |event| {
@@ -136,12 +148,15 @@ fn Made(store: Store, link: Link) -> impl IntoView {
 fn Picture(store: Store) -> impl IntoView {
     let file = store.memo(|state| state.exports().file().clone());
     let is_busy = move || file.with(|file| file.in_progress().is_some());
-    let make = move |to| {
-        store.dispatch(Event::MakeFile {
-            format: ExportFormat::Png,
-            to,
-            now: now(),
-        });
+    let ask = move |to| {
+        make(
+            store,
+            Making::File {
+                format: ExportFormat::Png,
+                to,
+                now: now(),
+            },
+        );
     };
     let said = move || match file.get() {
         FileExport::Idle => "The picture shows the map coloured by cluster.".to_owned(),
@@ -156,8 +171,8 @@ fn Picture(store: Store) -> impl IntoView {
     };
     view! {
         <div class="failure__ways">
-            <button type="button" class="button" disabled=is_busy on:click=move |_| make(FileDestination::Clipboard)>"Copy a picture of the map"</button>
-            <button type="button" class="button" disabled=is_busy on:click=move |_| make(FileDestination::Download)>"Save the picture"</button>
+            <button type="button" class="button" disabled=is_busy on:click=move |_| ask(FileDestination::Clipboard)>"Copy a picture of the map"</button>
+            <button type="button" class="button" disabled=is_busy on:click=move |_| ask(FileDestination::Download)>"Save the picture"</button>
         </div>
         <p class="soft" role="status">{said}</p>
     }
@@ -183,7 +198,7 @@ fn Size(link: Link) -> impl IntoView {
 /// The address of the page itself, with the library's source: short, for somebody who has
 /// the library or can get it from there.
 #[component]
-fn ForTheSameLibrary(store: Store, open: Signal<bool>) -> impl IntoView {
+fn ForTheSameLibrary(store: Store, open: Memo<bool>) -> impl IntoView {
     let link = move || {
         let library = open.get().then(|| store.open.get()).flatten()?;
         // Nobody else has just these tracks.

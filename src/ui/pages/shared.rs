@@ -8,6 +8,7 @@ use crate::format::tracks;
 use crate::library::{LibraryCard, LibraryId};
 use crate::platform::system::long_date;
 use crate::provenance::LinkOrigin;
+use crate::share::matching_tracks;
 use crate::ui::components::{Link, lazy, lazy_view, use_title};
 use crate::ui::results::shown_recipe;
 use crate::ui::route;
@@ -107,7 +108,10 @@ fn WaysOn(store: Store, card: LibraryCard) -> impl IntoView {
 /// Opens one of the visitor's libraries with the shared tracks selected.
 #[component]
 fn Seek(store: Store, own: LibraryCard) -> impl IntoView {
-    let open = move |_| store.dispatch(Event::CompareWith(own.id, shown_recipe(store)));
+    let open = move |_| {
+        let recipe = shown_recipe(store);
+        store.dispatch(Event::CompareWith(own.id, recipe, matching_tracks));
+    };
     view! {
         <button type="button" class="button button--small" on:click=open>"Open this in my library “"<bdi>{own.name}</bdi>"” "<span class="soft">{tracks(own.tracks)}</span></button>
     }

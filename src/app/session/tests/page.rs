@@ -8,7 +8,7 @@ use crate::app::history;
 use crate::app::notice::Notice;
 use crate::app::place::Place;
 use crate::provenance::{LinkOrigin, Provenance};
-use crate::share::{Estimates, LeftOut};
+use crate::share::{Estimates, LeftOut, matching_tracks};
 use crate::worker::Request;
 
 fn from_link() -> Provenance {
@@ -57,7 +57,7 @@ fn compared_tracks_are_selected_in_the_library_that_is_opened_for_them() {
     let link = page.job().ticket;
     page.hears_library_from(link, stored(9), 3, from_link());
     page.hears_clusters(link, &Recipe::default());
-    page.on(Event::CompareWith(stored(1), recipe(4)));
+    page.on(Event::CompareWith(stored(1), recipe(4), matching_tracks));
     assert_eq!(page.effects(), [Effect::OpenClusters(stored(1), recipe(4))]);
     page.opens(stored(1), &recipe(4));
     let selection = page.state.attention().selection();
