@@ -2,7 +2,7 @@
 
 use plotters::coord::Shift;
 use plotters::prelude::{
-    DrawingArea, DrawingAreaErrorKind, IntoDrawingArea, IntoFont, RGBColor, TextStyle,
+    DrawingArea, DrawingAreaErrorKind, FontFamily, IntoDrawingArea, IntoFont, RGBColor, TextStyle,
 };
 use plotters::style::FontTransform;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
@@ -11,8 +11,9 @@ use plotters_canvas::CanvasBackend;
 use super::{DrawContext, DrawError, Layer};
 use crate::map::{Colour, Pixel, Terrain, estimate_width};
 
-/// The letters of the axes; the system's own, as everywhere on the page.
-const FONT: &str = "system-ui, sans-serif";
+/// The letters of the axes; the system's own, as everywhere on the page. To find a family by its
+/// name would bring what makes any text lower case.
+const FONT: FontFamily<'static> = FontFamily::Name("system-ui, sans-serif");
 /// Their size in CSS pixels.
 const FONT_SIZE: f64 = 13.0;
 /// Below this width of the figure in CSS pixels, an axis has fewer words.

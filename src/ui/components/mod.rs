@@ -2,6 +2,7 @@
 
 mod copy_choice;
 mod disconnect;
+mod each;
 mod elements;
 mod files;
 mod icon;
@@ -16,6 +17,7 @@ mod trouble;
 mod work_status;
 
 pub use disconnect::Disconnect;
+pub use each::each;
 pub use elements::{CopyField, Cover, Dialog, EstimatedMark, Link, Swatch, move_focus, use_title};
 pub use files::{DropZone, OpenFile, PickFiles, paste_dialog};
 pub use icon::{Drawing, Icon};

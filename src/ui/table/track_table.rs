@@ -13,7 +13,7 @@ use crate::app::history::Event;
 use crate::app::table::FIRST_ROWS;
 use crate::format::{number, to_u32};
 use crate::library::empty_columns_sentence;
-use crate::ui::components::lazy_view;
+use crate::ui::components::{each, lazy_view};
 use crate::ui::view::PageView;
 
 lazy_view! {
@@ -94,7 +94,7 @@ fn Folded(view: PageView) -> impl IntoView {
 fn ShortTable(table: Table, caption: String) -> impl IntoView {
     let first = move || {
         let edition = table.view.edition();
-        let keyed = |&track: &u32| (edition, track);
+        let keyed = |&track: &u32| (edition, 0, track);
         let rows = table.rows.get();
         rows.iter().take(FIRST_ROWS).map(keyed).collect::<Vec<_>>()
     };
@@ -109,9 +109,7 @@ fn ShortTable(table: Table, caption: String) -> impl IntoView {
             <caption class="unseen">{caption}</caption>
             <Head table/>
             <Body view=table.view>
-                <For each=first key=|row| *row let((_, track))>
-                    <Row table track/>
-                </For>
+                {each(first, move |(_, _, track)| view! { <Row table track/> }.into_any())}
             </Body>
         </table>
     }

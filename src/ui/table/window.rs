@@ -8,6 +8,7 @@ use super::head::Head;
 use super::row::{Body, Row};
 use super::state::Table;
 use crate::app::table::{TableState, first_row, rows_laid_out, scroll_to_row};
+use crate::ui::components::each;
 use crate::ui::schedule::next_task;
 
 /// The height of a row in CSS pixels on a wide screen. The style sheet holds rows of a long
@@ -49,9 +50,7 @@ pub(super) fn LongTable(table: Table, caption: String) -> impl IntoView {
                 <Head table/>
                 <Body view=table.view>
                     <tr class="gap" aria-hidden="true" style=("--rows", above)><td></td></tr>
-                    <For each=rows key=|row| *row let((_, row, track))>
-                        <Row table track number=row + 1/>
-                    </For>
+                    {each(rows, move |(_, row, track)| view! { <Row table track number=row + 1/> }.into_any())}
                     <tr class="gap" aria-hidden="true" style=("--rows", below)><td></td></tr>
                 </Body>
             </table>

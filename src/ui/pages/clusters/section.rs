@@ -9,7 +9,7 @@ use crate::analysis::ClusterProfile;
 use crate::app::attention::OnShow;
 use crate::app::library::GroupedLibrary;
 use crate::format::{count_of, number, tracks};
-use crate::ui::components::Swatch;
+use crate::ui::components::{Swatch, each};
 use crate::ui::subset::{Actions, Subset};
 use crate::ui::table::TrackTable;
 use crate::ui::view::PageView;
@@ -22,11 +22,13 @@ pub fn Sections(
     renaming: RwSignal<Option<Renamed>>,
 ) -> impl IntoView {
     let queue = LayoutQueue::follow(view.grouped);
-    view! {
-        <For each=move || 0..queue.sections() key=|cluster| *cluster let:cluster>
-            <Section view cluster renaming grouped=queue.shown_by(cluster)/>
-        </For>
-    }
+    let clusters = move || (0..queue.sections()).map(|cluster| (0, cluster, 0));
+    each(
+        move || clusters().collect(),
+        move |(_, cluster, _)| {
+            view! { <Section view cluster renaming grouped=queue.shown_by(cluster)/> }.into_any()
+        },
+    )
 }
 
 /// One cluster: heading, count, name in words, how its features spread, and its tracks. It stays
