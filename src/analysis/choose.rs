@@ -58,8 +58,8 @@ impl Choice {
             }
             (ClusterCount::Classic, _) => {
                 format!(
-                    "Classic: one cluster for every 50 tracks, at least 3 and at most 10, makes {}.",
-                    self.proposed
+                    "Classic: {}, one for every 50 tracks (at least 3, at most 10).",
+                    clusters(self.proposed)
                 )
             }
         };
@@ -151,7 +151,7 @@ mod tests {
         };
         assert_eq!(
             choice.sentence(),
-            "Classic: one cluster for every 50 tracks, at least 3 and at most 10, makes 7. Lowered to 4, because with more, the largest \
+            "Classic: 7 clusters, one for every 50 tracks (at least 3, at most 10). Lowered to 4, because with more, the largest \
              cluster would have over ten times the tracks of the smallest."
         );
         choice = Choice {

@@ -25,7 +25,7 @@ fn the_sample_library_becomes_clusters() {
         reads(page, "232 tracks in 5 clusters")?;
         reads(page, "8 without audio features")?;
         adjust(page)?;
-        reads(page, "Classic: one cluster for every 50 tracks")?;
+        reads(page, "Classic: 5 clusters, one for every 50 tracks")?;
         let not_placed = page.find("region", "Not placed");
         not_placed.says("8 tracks")?;
         page.find("button", "8 without audio features").click()?;
