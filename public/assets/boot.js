@@ -8,23 +8,11 @@ const SIMD = new Uint8Array([
 
 // Hosts that answer every address with index.html do not tell the page that it is not the
 // start page.
-const isStart = location.pathname === new URL(document.baseURI).pathname;
-if (!isStart) document.documentElement.dataset.page = "elsewhere";
-
-// This script does not wait for the rest of index.html, nor for its style.
-const parsed = new Promise((resolve) => {
-  if (document.readyState !== "loading") resolve();
-  else document.addEventListener("DOMContentLoaded", resolve);
-});
-
-// The program measures what it draws.
-function styled() {
-  const style = document.querySelector("link[rel=stylesheet]");
-  return style.sheet ?? new Promise((resolve) => { style.onload = style.onerror = resolve; });
+if (location.pathname !== new URL(document.baseURI).pathname) {
+  document.body.dataset.page = "elsewhere";
 }
 
-async function say(sentence) {
-  await parsed;
+function say(sentence) {
   const message = document.createElement("p");
   message.className = "boot-message";
   message.setAttribute("role", "alert");
@@ -63,6 +51,7 @@ let early;
 
 async function start() {
   early = earlyWorker();
+  const isStart = document.body.dataset.page !== "elsewhere";
   const chunks = import("./chunks.js").then((chunks) => {
     // Any other page needs the first chunk as soon as the program, so both are fetched at once.
     if (!isStart) chunks.FIRST.forEach((file) => chunks.compiled(file));
@@ -93,10 +82,8 @@ async function start() {
     return worker;
   };
 
-  // The start page can be used without that chunk, which comes after its program. Elsewhere the
-  // worker goes first: to start the program keeps this thread busy.
-  if (!isStart) await supply(early);
-  await Promise.all([parsed, styled()]);
+  // The start page can be used without that chunk, which comes after its program.
+  if (!isStart) supply(early);
   await init({ module_or_path: program });
   if (isStart) supply(early);
 }

@@ -53,8 +53,7 @@ mod tests {
     /// A release of a tiny page, whose worker says this.
     fn release(worker: &str, base: &str) -> TempDir {
         let dist = tempfile::tempdir().unwrap();
-        let page =
-            format!("<html lang=\"en\"><base href=\"/\">{VERSION}<script src=\"assets/boot.js\">");
+        let page = format!("<base href=\"/\">{VERSION}<script src=\"assets/boot.js\"><body>");
         let files = [
             ("index.html", page.as_str()),
             ("assets/boot.js", "boot()"),

@@ -18,10 +18,7 @@ const PAGE: &str = "index.html";
 /// file where it has no other.
 const ELSEWHERE: &str = "404.html";
 /// How the page is told.
-const ROOT: [&str; 2] = [
-    "<html lang=\"en\">",
-    "<html lang=\"en\" data-page=\"elsewhere\">",
-];
+const BODY: [&str; 2] = ["<body>", "<body data-page=\"elsewhere\">"];
 /// The service worker.
 const SERVICE_WORKER: &str = "sw.js";
 /// What the service worker does not keep as it is: itself, the page, which it keeps by
@@ -67,8 +64,8 @@ pub fn host_under(dist: &Path, base: &str) -> Result<()> {
 
     let page = with_version(&page, &version)?;
     fs::write(dist.join(PAGE), &page)?;
-    let [root, elsewhere] = ROOT;
-    fs::write(dist.join(ELSEWHERE), page.replacen(root, elsewhere, 1))?;
+    let [body, elsewhere] = BODY;
+    fs::write(dist.join(ELSEWHERE), page.replacen(body, elsewhere, 1))?;
     let script = head(&version, &files) + script;
     Ok(fs::write(dist.join(SERVICE_WORKER), script)?)
 }
