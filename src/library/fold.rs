@@ -1,7 +1,5 @@
 //! What is alike to somebody who types: text without case and without accents.
 
-use super::lower::lower;
-
 /// The text as it is compared: lower case, Latin letters without their diacritics,
 /// full-width forms as plain ones, without invisible direction marks.
 #[must_use]
@@ -17,7 +15,9 @@ pub fn fold_into(folded: &mut String, text: &str) {
         if character.is_ascii() {
             folded.push(character.to_ascii_lowercase());
         } else {
-            fold_lower(folded, lower(character));
+            character
+                .to_lowercase()
+                .for_each(|lower| fold_lower(folded, lower));
         }
     }
 }

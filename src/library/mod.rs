@@ -11,7 +11,6 @@ pub mod fold;
 pub mod index;
 mod key;
 pub mod label;
-mod lower;
 pub mod order;
 mod release;
 mod same;
