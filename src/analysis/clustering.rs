@@ -1,7 +1,6 @@
 //! The result of an analysis.
 
-use std::collections::BTreeMap;
-use std::fmt;
+use std::{fmt, iter};
 
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +8,7 @@ use super::curve::Curve;
 use super::feature::Feature;
 use super::recipe::{ClusterCount, Recipe};
 use super::space::Space;
+use crate::format::to_u32;
 
 /// What the tracks were compared by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -254,23 +254,14 @@ impl Clustering {
     /// features first, then in the order of [`Feature`].
     #[must_use]
     pub fn not_placed_by_reason(&self) -> Vec<(Reason, u32)> {
-        let mut counts = BTreeMap::<Option<Feature>, u32>::new();
-        for left in &self.not_placed {
-            let feature = match left.reason {
-                Reason::NoAudioFeatures => None,
-                Reason::Missing(feature) => Some(feature),
-            };
-            *counts.entry(feature).or_default() += 1;
-        }
-        counts
-            .into_iter()
-            .map(|(feature, count)| {
-                (
-                    feature.map_or(Reason::NoAudioFeatures, Reason::Missing),
-                    count,
-                )
-            })
-            .collect()
+        let missing = Feature::ALL.map(Reason::Missing);
+        let reasons = iter::once(Reason::NoAudioFeatures).chain(missing);
+        let counted = reasons.map(|reason| {
+            let left = self.not_placed.iter();
+            let count = left.filter(|left| left.reason == reason).count();
+            (reason, to_u32(count))
+        });
+        counted.filter(|(_, count)| *count > 0).collect()
     }
 }
 

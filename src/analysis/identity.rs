@@ -2,11 +2,11 @@
 //! place on the map, where they are the same in substance.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
-use ranking::ranked;
+use ranking::{ascending, ranked};
 
 use super::clustering::{Axis, Cluster, Clustering};
+use crate::format::count_of;
 
 /// Two clusters are the same in substance if their common tracks are at least this share of
 /// the tracks of both.
@@ -44,10 +44,10 @@ pub fn match_clusters(
     clusters: u8,
 ) -> Vec<Option<Match>> {
     let shared = count_shared(previous, next);
-    let (mut previous_sizes, mut next_sizes) = (BTreeMap::new(), BTreeMap::new());
+    let (mut previous_sizes, mut next_sizes) = ([0; 256], [0; 256]);
     for pair in &shared {
-        *previous_sizes.entry(pair.previous).or_insert(0) += pair.tracks;
-        *next_sizes.entry(pair.next).or_insert(0) += pair.tracks;
+        previous_sizes[usize::from(pair.previous)] += pair.tracks;
+        next_sizes[usize::from(pair.next)] += pair.tracks;
     }
     let pairs = ranked(shared, |a, b| {
         b.tracks
@@ -59,7 +59,9 @@ pub fn match_clusters(
         let is_free = |it: &Option<Match>| it.is_none_or(|it| it.previous != pair.previous);
         let free = matches.iter().all(is_free);
         if let Some(slot @ None) = matches.get_mut(usize::from(pair.next)).filter(|_| free) {
-            let all = previous_sizes[&pair.previous] + next_sizes[&pair.next] - pair.tracks;
+            let all = previous_sizes[usize::from(pair.previous)]
+                + next_sizes[usize::from(pair.next)]
+                - pair.tracks;
             *slot = Some(Match {
                 previous: pair.previous,
                 overlap: f64::from(pair.tracks) / f64::from(all),
@@ -264,20 +266,24 @@ struct Pair {
 }
 
 fn count_shared(previous: Grouping<'_>, next: Grouping<'_>) -> Vec<Pair> {
-    let mut counts = std::collections::BTreeMap::new();
+    let mut pairs = Vec::new();
     let mut old = previous.tracks.iter().zip(previous.cluster).peekable();
     for (track, &next) in next.tracks.iter().zip(next.cluster) {
         while old.next_if(|(other, _)| *other < track).is_some() {}
         if let Some((_, &previous)) = old.next_if(|(other, _)| *other == track) {
-            *counts.entry((previous, next)).or_default() += 1;
+            pairs.push(u32::from(u16::from_be_bytes([previous, next])));
         }
     }
-    counts
-        .into_iter()
-        .map(|((previous, next), tracks)| Pair {
-            previous,
-            next,
-            tracks,
+    let pairs = ascending(pairs);
+    let pairs = pairs.chunk_by(|one, other| one == other);
+    pairs
+        .filter_map(|same| {
+            let [.., previous, next] = same.first()?.to_be_bytes();
+            Some(Pair {
+                previous,
+                next,
+                tracks: count_of(same),
+            })
         })
         .collect()
 }

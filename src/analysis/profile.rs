@@ -1,13 +1,11 @@
 //! What makes a cluster different from its library, in a sentence and in figures.
 
-use std::collections::BTreeMap;
-
 use ranking::{ascending, ranked};
 
 use super::clustering::Clustering;
 use super::feature::Feature;
 use super::table::ValueOf;
-use crate::format::{join_words, percent};
+use crate::format::{count_of, join_words, percent};
 use crate::library::Library;
 
 /// A feature is mentioned if the cluster's mean lies at least this many standard deviations
@@ -42,23 +40,24 @@ impl ClusterProfile {
                 .iter()
                 .filter_map(|&it| library.tracks.get(it as usize))
         };
-        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-        for artist in tracks().filter_map(|track| track.artists.first()) {
-            *counts.entry(artist).or_default() += 1;
-        }
-        // The map is sorted by name, and the sort by count is stable.
-        let artists = counts.into_iter().filter(|&(_, count)| count > 1).collect();
-        let artists = ranked(artists, |one: &(&str, u32), other| other.1.cmp(&one.1));
+        let artists = tracks().filter_map(|track| track.artists.first());
+        let artists = ranked(artists.collect(), Ord::cmp);
+        let artists = artists.chunk_by(|one, other| one == other);
+        let several = artists.filter(|tracks| tracks.len() > 1);
+        // They are sorted by name, and the sort by count is stable.
+        let several = ranked(several.collect(), |one: &&[&String], other| {
+            other.len().cmp(&one.len())
+        });
         let years = tracks().filter_map(|track| Some(u32::from(track.released?.year())));
         let years = ascending(years.collect());
         let median = years.get(years.len().saturating_sub(1) / 2);
         let saved: Vec<bool> = tracks().filter_map(|track| track.saved).collect();
         let share = saved.iter().filter(|&&it| it).count() as f32 / saved.len() as f32;
         Self {
-            artists: artists
+            artists: several
                 .into_iter()
                 .take(ARTISTS)
-                .map(|(artist, count)| (artist.to_owned(), count))
+                .filter_map(|tracks| Some((String::clone(tracks.first()?), count_of(tracks))))
                 .collect(),
             median_year: median.and_then(|&year| u16::try_from(year).ok()),
             saved: (!saved.is_empty()).then_some(share),

@@ -1,17 +1,16 @@
 //! Names that the listener gave to clusters.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::cleaned;
+use super::entries::Entries;
 use crate::analysis::{Clustering, Match, SAME_NAME};
 
 /// The names that the listener gave to clusters of one clustering. They replace the names
 /// that describe what is in a cluster, wherever those are shown; a name of the library needs
 /// no place of its own, as it replaces the library's.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ClusterNames(BTreeMap<u8, String>);
+pub struct ClusterNames(Entries<u8, String>);
 
 impl ClusterNames {
     /// Gives a cluster, counted from 0, a name: cleaned, without space around it, and cut
@@ -20,7 +19,7 @@ impl ClusterNames {
         match cleaned(name) {
             Some(name) => self.0.insert(cluster, name),
             None => self.0.remove(&cluster),
-        };
+        }
     }
 
     /// Gives a cluster the name that another one has in `names`, if it has one.
@@ -70,7 +69,7 @@ impl ClusterNames {
     pub fn iter(&self) -> impl Iterator<Item = (u8, &str)> {
         self.0
             .iter()
-            .map(|(&cluster, name)| (cluster, name.as_str()))
+            .map(|(cluster, name)| (*cluster, name.as_str()))
     }
 
     /// The clustering with these names in place of its own.

@@ -1,10 +1,9 @@
 //! What the listener calls a library and its clusters, as it is stored, and how a name finds its
 //! cluster again: after a reload, by another recipe, and in a library after this one.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
+use super::entries::Entries;
 use super::{ClusterNames, cleaned};
 use crate::analysis::{Clustering, Match, Recipe};
 use crate::codec::{CodecError, Format};
@@ -28,10 +27,10 @@ pub struct LibraryNames {
     /// By the recipe as a query: what is stored outlives the types of a release. A cluster
     /// counts by its place in the fixed order, because its number may be another after a
     /// reload.
-    clusters: BTreeMap<String, ClusterNames>,
+    clusters: Entries<String, ClusterNames>,
     /// By the recipe too: which tracks those clusters have. Of recipes that have no names here
     /// it is what the library before this one left.
-    sketches: BTreeMap<String, Vec<NamedSketch>>,
+    sketches: Entries<String, Vec<NamedSketch>>,
 }
 
 /// A name, and a sample of the tracks that have it.
@@ -133,7 +132,7 @@ impl LibraryNames {
     /// have no names here. Returns whether there was anything.
     pub fn take_earlier(&mut self, before: &Self) -> bool {
         let mut takes_any = false;
-        for (recipe, named) in &before.sketches {
+        for (recipe, named) in before.sketches.iter() {
             let is_new = !self.clusters.contains_key(recipe) && !self.sketches.contains_key(recipe);
             if is_new && self.sketches.len() < MAX_RECIPES {
                 self.sketches.insert(recipe.clone(), named.clone());
@@ -175,7 +174,7 @@ impl LibraryNames {
     #[cfg(test)]
     pub(crate) fn without_sketches(self) -> Self {
         Self {
-            sketches: BTreeMap::new(),
+            sketches: Entries::default(),
             ..self
         }
     }
@@ -201,7 +200,7 @@ impl LibraryNames {
             Ok(Self {
                 library,
                 clusters,
-                sketches: BTreeMap::new(),
+                sketches: Entries::default(),
             })
         })
     }
@@ -321,7 +320,7 @@ mod tests {
     fn names_of_the_first_release_are_read() {
         let mut given = ClusterNames::default();
         given.give(1, "B");
-        let clusters = BTreeMap::from([("k=2".to_owned(), given)]);
+        let clusters = Entries::from(vec![("k=2".to_owned(), given)]);
         let stored = FORMAT.encode(&(Some("Mine"), &clusters)).unwrap();
         assert_eq!(
             stored,

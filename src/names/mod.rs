@@ -1,6 +1,7 @@
 //! Names that the listener gave to a library and to its clusters.
 
 mod cluster_names;
+mod entries;
 mod library_names;
 
 pub use cluster_names::ClusterNames;

@@ -1,6 +1,5 @@
 //! What the listener allows the page to do.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -22,9 +21,10 @@ pub enum Scope {
     ModifyPublicPlaylists,
 }
 
-/// A set of permissions.
+/// A set of permissions, in the order of [`Scope`].
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Scopes(BTreeSet<Scope>);
+#[serde(from = "Vec<Scope>")]
+pub struct Scopes(Vec<Scope>);
 
 impl Scope {
     const ALL: [Self; 6] = [
@@ -116,16 +116,20 @@ impl Scopes {
     /// Which of those needed were not given.
     #[must_use]
     pub fn missing(&self, needed: &Self) -> Vec<Scope> {
-        needed.0.difference(&self.0).copied().collect()
+        needed.iter().filter(|&scope| !self.has(scope)).collect()
     }
 }
 
 impl FromIterator<Scope> for Scopes {
     fn from_iter<I: IntoIterator<Item = Scope>>(scopes: I) -> Self {
-        let mut set = BTreeSet::new();
-        // Collecting would bring a sort of its own.
-        set.extend(scopes);
-        Self(set)
+        Self::from(Vec::from_iter(scopes))
+    }
+}
+
+impl From<Vec<Scope>> for Scopes {
+    fn from(scopes: Vec<Scope>) -> Self {
+        let given = Scope::ALL.into_iter();
+        Self(given.filter(|scope| scopes.contains(scope)).collect())
     }
 }
 
