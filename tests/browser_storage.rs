@@ -217,7 +217,11 @@ async fn two_copies_on_one_origin_neither_see_nor_delete_each_others_data() {
     move_to("/a/");
     let stored = stored_library();
     assert!(LibraryStore::default().save(stored).await);
-    assert!(Cache::default().put("note", b"of a").await);
+    assert!(
+        Cache::default()
+            .put_with("note", |_| b"of a".to_vec())
+            .await
+    );
     store_theme(ThemeChoice::Dark);
     store_pending_action("of a");
 
@@ -261,7 +265,9 @@ async fn what_was_about_to_be_stored_when_everything_was_deleted_is_not_stored()
     // The database is still to be opened when everything is deleted.
     let (answer, is_stored) = oneshot::channel();
     spawn_local(async move {
-        let is_stored = Cache::default().put("meanwhile", b"of a visit").await;
+        let is_stored = Cache::default()
+            .put_with("meanwhile", |_| b"of a visit".to_vec())
+            .await;
         answer.send(is_stored).unwrap();
     });
     let a_moment = Promise::resolve(&JsValue::NULL);
@@ -271,7 +277,7 @@ async fn what_was_about_to_be_stored_when_everything_was_deleted_is_not_stored()
     let cache = Cache::default();
     assert_eq!(cache.get("meanwhile").await, None);
     // What is asked for afterwards is stored.
-    assert!(cache.put("after", b"of the next").await);
+    assert!(cache.put_with("after", |_| b"of the next".to_vec()).await);
     assert_eq!(cache.get("after").await.unwrap(), b"of the next");
     assert!(LibraryStore::default().clear().await);
 }
@@ -320,7 +326,9 @@ async fn a_thread_that_deletes_what_is_its_own_leaves_what_others_store_after_th
     // This thread has not opened it yet, and is about to put something there.
     let (answer, is_stored) = oneshot::channel();
     spawn_local(async move {
-        let is_stored = Cache::default().put("own", b"of this one").await;
+        let is_stored = Cache::default()
+            .put_with("own", |_| b"of this one".to_vec())
+            .await;
         answer.send(is_stored).unwrap();
     });
     let a_moment = Promise::resolve(&JsValue::NULL);
@@ -331,7 +339,7 @@ async fn a_thread_that_deletes_what_is_its_own_leaves_what_others_store_after_th
     assert_eq!(cache.get("own").await, None);
     assert_eq!(cache.get("theirs").await.unwrap(), theirs.to_vec());
 
-    assert!(cache.put("own", b"of this one").await);
+    assert!(cache.put_with("own", |_| b"of this one".to_vec()).await);
     LibraryStore::default().clear_own().await;
     assert_eq!(cache.get("own").await, None);
 }
@@ -340,7 +348,11 @@ async fn a_thread_that_deletes_what_is_its_own_leaves_what_others_store_after_th
 async fn what_is_being_stored_while_the_database_is_made_is_found() {
     move_to("/first/");
     spawn_local(async {
-        assert!(Cache::default().put("first", b"of a visit").await);
+        assert!(
+            Cache::default()
+                .put_with("first", |_| b"of a visit".to_vec())
+                .await
+        );
     });
     let a_moment = Promise::resolve(&JsValue::NULL);
     JsFuture::from(a_moment).await.unwrap();

@@ -56,7 +56,7 @@ pub(crate) struct Context {
 pub(crate) enum Effect {
     /// Perform this for the run, and report it as [`Event::Run`].
     Run(RunId, RunEffect),
-    /// Store these labels.
+    /// Add these labels to those that are stored.
     Store(Vec<u8>),
     /// A request was refused because of the log-in.
     CheckLogin(LoginError),
@@ -93,6 +93,17 @@ pub(crate) fn update(labels: &mut AlbumLabels, context: Context, event: Event) -
     };
     labels.loader.put(loader);
     effects
+}
+
+/// Adds labels to those that are stored: another tab may have fetched some. Returns the form to
+/// store in their place. What is damaged is replaced.
+pub(crate) fn add_to_stored(stored: Option<&[u8]>, labels: Vec<u8>) -> Vec<u8> {
+    let both = || {
+        let mut both: KnownLabels = unpack(stored?)?;
+        both.learn_all(unpack(&labels)?);
+        pack(&both)
+    };
+    both().unwrap_or(labels)
 }
 
 impl Loader {
@@ -265,6 +276,30 @@ mod tests {
 
         fn label(&self, number: u32) -> Option<&str> {
             self.labels.known().label(album(number)).flatten()
+        }
+    }
+
+    #[test]
+    fn the_labels_that_two_tabs_fetched_are_both_stored() {
+        let labels = |of: &[(u32, Option<&str>)]| {
+            let mut known = KnownLabels::default();
+            for (number, label) in of {
+                known.learn(album(*number), label.map(str::to_owned));
+            }
+            known
+        };
+        let both = [
+            (0, Some("Old")),
+            (1, None),
+            (2, Some("New")),
+            (3, Some("B")),
+        ];
+        let stored = pack(&labels(&[(0, Some("Old")), (3, Some("A"))])).unwrap();
+        let fetched = pack(&labels(&[(1, None), (2, Some("New")), (3, Some("B"))])).unwrap();
+        let next = add_to_stored(Some(&stored), fetched.clone());
+        assert_eq!(unpack(&next), Some(labels(&both)));
+        for nothing in [None, Some(&[99, 1][..])] {
+            assert_eq!(add_to_stored(nothing, fetched.clone()), fetched);
         }
     }
 

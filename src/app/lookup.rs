@@ -147,7 +147,7 @@ pub(crate) enum Effect {
     Run(RunId, RunEffect),
     /// Read the audio features that are stored, and report [`Event::StoredFeatures`].
     ReadFeatures(RunId),
-    /// Store the audio features that were found.
+    /// Add the audio features that were found to those that are stored.
     StoreFeatures(Vec<u8>),
     /// Give them to the tracks of this library.
     Fill(LibraryId, Vec<u8>),

@@ -59,6 +59,19 @@ impl ClusterNames {
         names
     }
 
+    /// Changes those names that differ between `before` and `now`. The others stay.
+    pub(super) fn change(&mut self, before: &Self, now: &Self) {
+        for cluster in before.0.keys().chain(now.0.keys()) {
+            let name = now.0.get(cluster);
+            if name != before.0.get(cluster) {
+                match name {
+                    Some(name) => self.0.insert(*cluster, name.clone()),
+                    None => self.0.remove(cluster),
+                }
+            }
+        }
+    }
+
     /// Whether no cluster has a name from the listener.
     #[must_use]
     pub fn is_empty(&self) -> bool {

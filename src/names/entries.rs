@@ -78,6 +78,10 @@ impl<K: Ord, V> Entries<K, V> {
         self.0.is_empty()
     }
 
+    pub(super) fn keys(&self) -> impl Iterator<Item = &K> {
+        self.iter().map(|(key, _)| key)
+    }
+
     pub(super) fn iter(&self) -> impl Iterator<Item = &(K, V)> {
         self.0.iter()
     }

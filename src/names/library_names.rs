@@ -23,21 +23,21 @@ const SAME_IN_ANOTHER: f64 = 0.6;
 /// What the listener calls a library and, for each recipe, its clusters.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LibraryNames {
-    library: Option<String>,
+    pub(super) library: Option<String>,
     /// By the recipe as a query: what is stored outlives the types of a release. A cluster
     /// counts by its place in the fixed order, because its number may be another after a
     /// reload.
-    clusters: Entries<String, ClusterNames>,
+    pub(super) clusters: Entries<String, ClusterNames>,
     /// By the recipe too: which tracks those clusters have. Of recipes that have no names here
     /// it is what the library before this one left.
-    sketches: Entries<String, Vec<NamedSketch>>,
+    pub(super) sketches: Entries<String, Vec<NamedSketch>>,
 }
 
 /// A name, and a sample of the tracks that have it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct NamedSketch {
+pub(super) struct NamedSketch {
     name: String,
-    tracks: Sketch,
+    pub(super) tracks: Sketch,
 }
 
 impl LibraryNames {
@@ -79,7 +79,7 @@ impl LibraryNames {
         if stored.is_empty() {
             self.clusters.remove(&recipe);
             self.sketches.remove(&recipe);
-        } else if self.clusters.len() < MAX_RECIPES || self.clusters.contains_key(&recipe) {
+        } else if has_room(&self.clusters, &recipe) {
             self.clusters.insert(recipe, stored);
         }
     }
@@ -89,7 +89,7 @@ impl LibraryNames {
     /// over none.
     pub fn restore(&mut self, recipe: &Recipe, by_place: ClusterNames) {
         let recipe = recipe.to_query();
-        if self.clusters.len() < MAX_RECIPES || self.clusters.contains_key(&recipe) {
+        if has_room(&self.clusters, &recipe) {
             self.clusters.insert(recipe, by_place);
         }
     }
@@ -117,8 +117,7 @@ impl LibraryNames {
     pub fn sketch(&mut self, clustering: &Clustering, tracks: &[Track]) {
         let recipe = clustering.recipe.to_query();
         let names = self.clusters(clustering);
-        let has_room = self.sketches.len() < MAX_RECIPES || self.sketches.contains_key(&recipe);
-        if !names.is_empty() && has_room {
+        if !names.is_empty() && has_room(&self.sketches, &recipe) {
             let sketch = |(cluster, name): (u8, &str)| NamedSketch {
                 name: name.to_owned(),
                 tracks: sketch(clustering, cluster, tracks),
@@ -204,6 +203,11 @@ impl LibraryNames {
             })
         })
     }
+}
+
+/// Whether there is room for something of this recipe.
+pub(super) fn has_room<T>(recipes: &Entries<String, T>, recipe: &str) -> bool {
+    recipes.len() < MAX_RECIPES || recipes.contains_key(recipe)
 }
 
 /// A sample of a cluster of a library with these tracks.

@@ -1,9 +1,11 @@
 //! Names that the listener gave to a library and to its clusters.
 
+mod change;
 mod cluster_names;
 mod entries;
 mod library_names;
 
+pub use change::{NameSource, NamesChange};
 pub use cluster_names::ClusterNames;
 pub use library_names::LibraryNames;
 

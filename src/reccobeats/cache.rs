@@ -97,6 +97,20 @@ impl FeatureCache {
         })
     }
 
+    /// Adds a packed cache to the one that is stored: another tab may have found something.
+    /// Returns the form to store in its place. What is damaged is replaced.
+    #[must_use]
+    pub fn add_to_stored(stored: Option<&[u8]>, cache: Vec<u8>) -> Vec<u8> {
+        let both = || {
+            let mut both = Self::from_bytes(&cache)?;
+            let stored = Self::from_bytes(stored?)?;
+            add_found(&mut both.tracks, stored.tracks);
+            add_found(&mut both.recordings, stored.recordings);
+            both.to_bytes()
+        };
+        both().unwrap_or(cache)
+    }
+
     pub(super) fn put(&mut self, id: TrackId, found: Option<AudioFeatures>) {
         let found = found.map(|features| (features, FeatureSource::ReccoBeats));
         self.tracks.insert(id, found);
@@ -109,6 +123,16 @@ impl FeatureCache {
 
     pub(super) fn put_isrc(&mut self, isrc: String, found: Option<AudioFeatures>) {
         self.recordings.insert(isrc, found);
+    }
+}
+
+/// Adds what others have found. What they looked up without success is looked up again.
+fn add_found<K: Ord, V>(known: &mut BTreeMap<K, Option<V>>, others: BTreeMap<K, Option<V>>) {
+    for (key, found) in others {
+        if found.is_some() {
+            let known = known.entry(key).or_insert(None);
+            *known = known.take().or(found);
+        }
     }
 }
 
@@ -152,6 +176,36 @@ mod tests {
         assert_eq!(FeatureCache::from_bytes(&bytes), Some(cache));
         for end in 0..bytes.len() {
             assert_eq!(FeatureCache::from_bytes(&bytes[..end]), None, "{end}");
+        }
+    }
+
+    #[test]
+    fn what_two_tabs_found_is_both_stored() {
+        let quiet = AudioFeatures {
+            energy: Some(0.1),
+            ..LOUD
+        };
+        let mut stored = FeatureCache::default();
+        for (last, found) in [('a', Some(quiet)), ('c', Some(quiet)), ('d', Some(quiet))] {
+            stored.put(id(last), found);
+        }
+        stored.put(id('e'), None);
+        stored.put_isrc("NZAB12600001".into(), Some(quiet));
+        stored.put_isrc("NZAB12600002".into(), None);
+        let mut own = cache();
+        own.put_isrc("NZAB12600003".into(), Some(LOUD));
+        let bytes = own.to_bytes().unwrap();
+        // What was found comes before what was not, and then what was found last.
+        let mut both = own;
+        both.put(id('c'), Some(quiet));
+        both.put(id('d'), Some(quiet));
+        both.put_isrc("NZAB12600001".into(), Some(quiet));
+        let stored = stored.to_bytes().unwrap();
+        let next = FeatureCache::add_to_stored(Some(&stored), bytes.clone());
+        assert_eq!(FeatureCache::from_bytes(&next), Some(both));
+        for nothing in [None, Some(&[99, 1][..])] {
+            let next = FeatureCache::add_to_stored(nothing, bytes.clone());
+            assert_eq!(next, bytes);
         }
     }
 

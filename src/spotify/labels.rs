@@ -44,6 +44,11 @@ impl KnownLabels {
         self.0.insert(album, label);
     }
 
+    /// Learns what another has learned.
+    pub fn learn_all(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
     /// Gives the tracks of these albums their labels, where they have none. `details` stand
     /// beside the tracks, in the same order.
     pub fn apply(&self, tracks: &mut [Track], details: &[TrackDetails]) {

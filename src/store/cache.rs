@@ -1,7 +1,7 @@
 //! Cached values, beside the libraries.
 
 use crate::library::LibraryId;
-use crate::platform::database::{Change, Database, NOTES};
+use crate::platform::database::{Database, NOTES};
 
 /// The key of the labels of albums.
 pub const LABELS: &str = "labels";
@@ -35,10 +35,11 @@ impl Cache {
         self.0.get(NOTES, key).await.ok().flatten()
     }
 
-    /// Stores a value under a key, in place of the one before; whether it is stored now.
-    pub async fn put(&self, key: &str, value: &[u8]) -> bool {
-        let change = Change::Put(NOTES, key, value);
-        self.0.change(&[change]).await.is_ok()
+    /// Stores what `with` makes of the value under a key, or of none, as [`Cache::update`] does;
+    /// whether it is stored now.
+    pub async fn put_with(&self, key: &str, with: impl FnOnce(Option<&[u8]>) -> Vec<u8>) -> bool {
+        let next = |stored: Option<&[u8]>| Some(with(stored));
+        self.0.update(NOTES, key, next).await.is_ok()
     }
 
     /// Makes a new value from the one under a key, or from none, and stores it, all in one step:

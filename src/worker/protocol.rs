@@ -10,7 +10,7 @@ use crate::import::{Choice, ImportError, Offer};
 use crate::library::order::Orders;
 use crate::library::{Fingerprint, LibraryCard, LibraryId, Track};
 use crate::map::Terrain;
-use crate::names::{ClusterNames, LibraryNames};
+use crate::names::{ClusterNames, LibraryNames, NamesChange};
 use crate::part::Part;
 use crate::platform::chunk::ChunkLoadError;
 use crate::provenance::Provenance;
@@ -61,8 +61,8 @@ pub enum Request {
     FindNearest(Ticket, u32),
     /// Delete a stored library.
     RemoveLibrary(LibraryId),
-    /// Store what the listener calls a library and its clusters.
-    StoreNames(LibraryId, Box<LibraryNames>),
+    /// Store changes to what the listener calls a library and its clusters.
+    StoreNames(LibraryId, Box<NamesChange>),
     /// Make a link or a file of a library's clusters.
     Export(ExportId, ExportRequest),
     /// Stop opening, importing or uploading a library; the open library stays open.
@@ -198,8 +198,8 @@ pub enum Event {
     Filled(Ticket, Filled),
     /// The library is open but could not be stored.
     NotStored(Ticket),
-    /// Names could not be stored.
-    NamesNotStored,
+    /// Changes to the names of a library, which were these before, could not be stored.
+    NamesNotStored(LibraryId, Box<LibraryNames>),
     /// The answer to [`ExportRequest::Link`].
     LinkMade(ExportId, Result<Link, Failure>),
     /// The answer to [`ExportRequest::File`].

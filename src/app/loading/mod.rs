@@ -236,7 +236,7 @@ pub(crate) enum Effect {
     ReadStored(RunId, LibraryId),
     /// Read the audio features that are stored, and report [`Event::StoredFeatures`].
     ReadFeatures(RunId),
-    /// Store the audio features that were found.
+    /// Add the audio features that were found to those that are stored.
     StoreFeatures(Vec<u8>),
     /// Store the next entry of the load's log, and report [`Event::LogEntryStored`].
     StoreLogEntry(RunId, LibraryId, LogEntry),

@@ -6,6 +6,7 @@ use super::{Change, Outcome, Session};
 use crate::analysis::{Quality, Sweep};
 use crate::app::library::Shared;
 use crate::app::notice::Notice;
+use crate::names::NameSource;
 use crate::worker::{Request, Ticket};
 
 impl Session {
@@ -42,7 +43,7 @@ impl Session {
             outcome.changes.push(Change::Clusters);
         }
         if open.regroup(answer) {
-            outcome.store_names(open);
+            outcome.store_names(open, NameSource::TakenOver);
         }
     }
 

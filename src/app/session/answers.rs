@@ -6,7 +6,7 @@ use super::work::{Opening, Phase, Wanted, Work};
 use super::{Change, Outcome, Session};
 use crate::app::effect::Effect;
 use crate::app::notice::Notice;
-use crate::names::ClusterNames;
+use crate::names::{ClusterNames, LibraryNames, NameSource};
 use crate::worker::{self, Failure, Ticket};
 
 impl Session {
@@ -41,6 +41,7 @@ impl Session {
                     incoming.set_rest(Rest {
                         orders: *orders,
                         provenance: *provenance,
+                        sent_names: LibraryNames::clone(&names),
                         names: *names,
                     });
                 });
@@ -55,6 +56,10 @@ impl Session {
             }
             worker::Event::Failed(ticket, failure) => {
                 self.on_failure(ticket, failure, &mut outcome);
+            }
+            worker::Event::NamesNotStored(id, before) => {
+                self.on_names_not_stored(id, *before);
+                outcome.notice = Some(Notice::NamesNotStored);
             }
             event => outcome.notice = self.to_notice(event),
         }
@@ -76,7 +81,6 @@ impl Session {
             worker::Event::NotStored(ticket) => {
                 (self.is_opening_job(ticket) || self.is_open(ticket)).then_some(Notice::NotStored)
             }
-            worker::Event::NamesNotStored => Some(Notice::NamesNotStored),
             worker::Event::EverythingDeleted => Some(Notice::Disconnected),
             worker::Event::NotDeleted => Some(Notice::NotDeleted),
             _ => None,
@@ -119,7 +123,7 @@ impl Session {
         }
         takes_names |= open.recall_names();
         if takes_names {
-            outcome.store_names(&open);
+            outcome.store_names(&mut open, NameSource::TakenOver);
         }
         self.arrive(wanted, open, outcome);
     }

@@ -36,6 +36,8 @@ pub(super) struct Rest {
     pub(super) provenance: Provenance,
     /// What the listener calls the library and its clusters.
     pub(super) names: LibraryNames,
+    /// The same, as it is stored.
+    pub(super) sent_names: LibraryNames,
 }
 
 /// A library that has come whole.
@@ -43,6 +45,7 @@ pub(super) struct Rest {
 pub(super) struct Complete {
     pub(super) library: OpenLibrary,
     pub(super) names: LibraryNames,
+    pub(super) sent_names: LibraryNames,
     pub(super) sweep: Option<Shared<Sweep>>,
 }
 
@@ -116,6 +119,7 @@ impl Incoming {
             orders,
             provenance,
             names,
+            sent_names,
         } = self.rest?;
         let library = Library {
             name: self.card.name.clone(),
@@ -125,6 +129,7 @@ impl Incoming {
         Some(Complete {
             library: OpenLibrary::new(self.card, library, orders, self.search, provenance),
             names,
+            sent_names,
             sweep: self.sweep,
         })
     }

@@ -25,12 +25,15 @@ pub(crate) use names::Naming;
 pub(crate) use status::{Showing, Status};
 pub(crate) use work::Target;
 
+use std::mem::replace;
+
 use self::open::Open;
 use self::work::Work;
 use super::effect::{ChosenFile, Effect, FileId};
 use super::notice::Notice;
 use crate::analysis::Recipe;
 use crate::library::{LibraryCard, LibraryId};
+use crate::names::{NameSource, NamesChange};
 use crate::part::Part;
 use crate::worker::{FeatureSupply, Request, Ticket};
 
@@ -99,9 +102,15 @@ impl Outcome {
     }
 
     /// A view from a link has names of its sender, which are not stored.
-    fn store_names(&mut self, open: &Open) {
+    fn store_names(&mut self, open: &mut Open, source: NameSource) {
         if let Some(id) = open.library.own_id() {
-            self.send(Request::StoreNames(id, Box::new(open.names.clone())));
+            let now = open.names.clone();
+            let change = NamesChange {
+                before: replace(&mut open.sent_names, now.clone()),
+                now,
+                source,
+            };
+            self.send(Request::StoreNames(id, Box::new(change)));
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{Outcome, Session};
 use crate::analysis::Recipe;
 use crate::library::LibraryId;
-use crate::names::ClusterNames;
+use crate::names::{ClusterNames, LibraryNames, NameSource};
 
 /// What the listener does to the names.
 #[derive(Debug, Clone)]
@@ -35,7 +35,7 @@ impl Session {
             && open.library.own_id().is_some()
             && open.rename_cluster(cluster, name)
         {
-            outcome.store_names(open);
+            outcome.store_names(open, NameSource::Given);
         }
     }
 
@@ -50,7 +50,7 @@ impl Session {
             && open.library.own_id() == Some(id)
         {
             open.restore_names(recipe, by_place);
-            outcome.store_names(open);
+            outcome.store_names(open, NameSource::Given);
         }
     }
 
@@ -62,11 +62,20 @@ impl Session {
             && open.library.own_id().is_some()
         {
             open.names.call_library(name);
-            outcome.store_names(open);
+            outcome.store_names(open, NameSource::Given);
             match open.names.library().map(str::to_owned) {
                 Some(name) => open.rename_library(&name),
                 None => self.reopen(outcome),
             }
+        }
+    }
+
+    /// What could not be stored goes along with the next change.
+    pub(super) fn on_names_not_stored(&mut self, id: LibraryId, before: LibraryNames) {
+        if let Some(open) = &mut self.open
+            && open.library.own_id() == Some(id)
+        {
+            open.sent_names = before;
         }
     }
 }

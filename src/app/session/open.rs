@@ -19,6 +19,8 @@ pub(super) struct Open {
     pub(super) library: Shared<OpenLibrary>,
     /// What the listener calls it and its clusters.
     pub(super) names: LibraryNames,
+    /// The names as they came from the worker or went to it last.
+    pub(super) sent_names: LibraryNames,
     /// The recipe that was asked for last.
     pub(super) recipe: Recipe,
     pub(super) clusters: Clusters,
@@ -80,6 +82,7 @@ impl Open {
         let Complete {
             library,
             names,
+            sent_names,
             sweep,
         } = complete;
         let library = Shared::new(library);
@@ -103,6 +106,7 @@ impl Open {
             ticket,
             library,
             names,
+            sent_names,
             recipe,
             clusters,
             sweep,

@@ -72,7 +72,8 @@ fn perform(store: Store, effect: Effect) {
         }),
         Effect::Store(bytes) => spawn_local(async move {
             // What cannot be stored is fetched again.
-            let _is_stored = Cache::default().put(LABELS, &bytes).await;
+            let add = |stored: Option<&[u8]>| labels::add_to_stored(stored, bytes);
+            let _is_stored = Cache::default().put_with(LABELS, add).await;
         }),
         Effect::CheckLogin(error) => check_login(store, error, false),
     }

@@ -8,6 +8,7 @@ use crate::app::loading::{self, Context, Effect, Event, Stored};
 use crate::app::{self, State};
 use crate::library::LibraryId;
 use crate::platform::system::monotonic_milliseconds;
+use crate::reccobeats::FeatureCache;
 use crate::spotify::ApiError;
 use crate::spotify::auth::Scope;
 use crate::store::{Cache, LibraryStore, LoadLog, versions_key};
@@ -77,7 +78,8 @@ fn perform(store: Store, effect: Effect) {
 pub(super) fn store_features(bytes: Vec<u8>) {
     spawn_local(async move {
         // What cannot be stored is looked up again.
-        let _is_stored = Cache::default().put(FEATURES, &bytes).await;
+        let add = |stored: Option<&[u8]>| FeatureCache::add_to_stored(stored, bytes);
+        let _is_stored = Cache::default().put_with(FEATURES, add).await;
     });
 }
 

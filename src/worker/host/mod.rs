@@ -24,6 +24,7 @@ use super::protocol::{
 use super::state::{Effect, Generation, Input, State, Step};
 use crate::import::{Choice, Offer};
 use crate::library::{Library, LibraryCard, LibraryId};
+use crate::names::NamesChange;
 use crate::platform::chunk::{LocalBoxFuture, in_chunk};
 use crate::platform::message::{pack, unpack};
 use crate::platform::system::{report_uncaught, wait, yield_to_browser};
@@ -87,6 +88,8 @@ type Opening = Result<OpenedLibrary, Interruption>;
 in_chunk! {
     fn load_stored in files: fn(Rc<Host>, LibraryId) -> LocalBoxFuture<Option<(Library, Provenance)>> =
         |host, id| Box::pin(async move { stored::read(&host, id).await });
+    fn load_store_names in files: fn(Rc<Host>, LibraryId, Box<NamesChange>) -> LocalBoxFuture<bool> =
+        |host, id, change| Box::pin(async move { stored::store_names(&host, id, &change).await });
     fn load_list in files: fn(Rc<Host>) -> LocalBoxFuture<Vec<LibraryCard>> =
         |host| Box::pin(async move { stored::list(&host).await });
     fn load_import in files: fn(Rc<Host>, Generation, Ticket, ImportSource, Vec<File>) -> LocalBoxFuture<Opening> =
@@ -199,12 +202,7 @@ impl Host {
                 self.libraries.remove(id).await;
                 self.send_libraries().await;
             }
-            Effect::StoreNames(id, names) => {
-                if !open::store_names(&self, id, &names).await {
-                    self.send(&Event::NamesNotStored);
-                }
-                self.send_libraries().await;
-            }
+            Effect::StoreNames(id, change) => self.store_names(id, change).await,
             Effect::DeleteEverything => {
                 let is_deleted = self.libraries.clear().await;
                 self.send_libraries().await;
@@ -230,6 +228,18 @@ impl Host {
             Effect::Choose(ticket, choice) => self.choose(ticket, choice),
             Effect::Export(id, request) => self.export(id, request).await,
         }
+    }
+
+    async fn store_names(self: &Rc<Self>, id: LibraryId, change: Box<NamesChange>) {
+        let before = change.before.clone();
+        let is_stored = match load_store_names().await {
+            Ok(store) => store(Rc::clone(self), id, change).await,
+            Err(_) => false,
+        };
+        if !is_stored {
+            self.send(&Event::NamesNotStored(id, Box::new(before)));
+        }
+        self.send_libraries().await;
     }
 
     fn step(self: &Rc<Self>, step: Step) {

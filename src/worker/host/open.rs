@@ -58,11 +58,3 @@ pub(super) async fn with_names(host: &Host, opened: OpenedLibrary) -> OpenedLibr
     let names = read_names(host, opened.card.id).await;
     opened.under(names)
 }
-
-/// Stores the names. Returns whether they are stored now.
-pub(super) async fn store_names(host: &Host, id: LibraryId, names: &LibraryNames) -> bool {
-    match names.to_bytes() {
-        Ok(bytes) => host.cache.put(&names_key(id), &bytes).await,
-        Err(_) => false,
-    }
-}

@@ -18,7 +18,7 @@ use crate::format::to_u32;
 use crate::import::Choice;
 use crate::library::order::Orders;
 use crate::library::{LibraryCard, LibraryId, Track};
-use crate::names::LibraryNames;
+use crate::names::{LibraryNames, NamesChange};
 use crate::provenance::Provenance;
 use crate::spotify::TrackDetails;
 use crate::spotify::load::Loaded;
@@ -86,7 +86,7 @@ pub(crate) enum Effect {
     /// Delete a stored library, and send the cards of those that are left.
     RemoveLibrary(LibraryId),
     /// Store what the listener calls a library and its clusters.
-    StoreNames(LibraryId, Box<LibraryNames>),
+    StoreNames(LibraryId, Box<NamesChange>),
     /// Delete everything that is stored, and say so.
     DeleteEverything,
     /// Read the sample or a stored library. Answered by [`Input::Opened`] or
@@ -221,7 +221,7 @@ impl State {
             Request::GoOn => return self.go_on(),
             Request::FindNearest(ticket, track) => return self.find_nearest(ticket, track),
             Request::RemoveLibrary(id) => Effect::RemoveLibrary(id),
-            Request::StoreNames(id, names) => Effect::StoreNames(id, names),
+            Request::StoreNames(id, change) => Effect::StoreNames(id, change),
             Request::Export(id, request) => Effect::Export(id, request),
             Request::Cancel => {
                 self.begin_opening();

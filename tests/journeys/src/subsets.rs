@@ -117,3 +117,33 @@ fn a_cluster_and_its_library_are_renamed() {
         entry.appears()
     });
 }
+
+/// Gives a cluster a name, and waits until it is stored.
+fn rename(page: &Page, cluster: u8, name: &str) -> Result<()> {
+    let button = format!("Rename cluster #{cluster}");
+    page.find("button", button.as_str()).click()?;
+    let field = format!("Name of cluster #{cluster}");
+    page.find("textbox", field.as_str()).fill(name)?;
+    page.press("Enter")?;
+    is_stored(page, name)
+}
+
+#[test]
+fn names_that_are_given_in_two_tabs_are_both_kept() {
+    journey("names in two tabs", |page| {
+        take_the_sample(page)?;
+        let other = page.open_tab()?;
+        other.visit("clusters/sample")?;
+        sees_clusters(&other, "Sample Library", 5)?;
+        // Both tabs have read that nothing has a name.
+        rename(page, 1, "Piano at night")?;
+        rename(&other, 2, "Dance")?;
+        page.reload()?;
+        sees_clusters(page, "Sample Library", 5)?;
+        let on_the_map = page.find("list", "Clusters on the map");
+        for name in ["Piano at night", "Dance"] {
+            on_the_map.find("button", containing(name)).appears()?;
+        }
+        Ok(())
+    });
+}

@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 use super::{Effect, Generation, Input, State, Step};
 use crate::analysis::{AnalysisError, ClusterCount, Clustering, Recipe};
 use crate::library::{Fingerprint, Library, LibraryCard, LibraryId, Track};
-use crate::names::ClusterNames;
+use crate::names::{ClusterNames, LibraryNames, NameSource, NamesChange};
 use crate::provenance::Provenance;
 use crate::sample;
 use crate::share::Covers;

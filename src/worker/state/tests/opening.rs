@@ -191,11 +191,18 @@ fn requests_that_change_nothing_here_are_passed_on() {
             before: 0,
         }))
     };
+    let names_change = || {
+        Box::new(NamesChange {
+            before: LibraryNames::default(),
+            now: LibraryNames::default(),
+            source: NameSource::Given,
+        })
+    };
     for (request, effect) in [
         (Request::ListLibraries, Effect::ListLibraries),
         (
-            Request::StoreNames(STORED, Box::default()),
-            Effect::StoreNames(STORED, Box::default()),
+            Request::StoreNames(STORED, names_change()),
+            Effect::StoreNames(STORED, names_change()),
         ),
         (
             Request::RemoveLibrary(STORED),
