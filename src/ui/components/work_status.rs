@@ -24,19 +24,60 @@ lazy_view! {
 pub fn WorkStatus() -> impl IntoView {
     let status = use_store().status;
     let is_told = move || status.with(is_told);
-    view! { <div class="status" aria-live="polite">{lazy_when(is_told, (), told_status)}</div> }
+    let has_no_worker = move || status.with(has_no_worker);
+    view! {
+        <div class="status" aria-live="polite">
+            {move || has_no_worker().then(|| view! { <NoWorker/> })}
+            {lazy_when(is_told, (), told_status)}
+        </div>
+    }
 }
 
 /// The sample's place is held for it, so that nothing moves on a first visit.
 fn is_told(status: &Status) -> bool {
-    !matches!(
+    let holds_place = matches!(
         status,
         Status::Idle
             | Status::Opening {
                 target: Target::Stored(LibraryId::Sample),
                 ..
             }
+    );
+    !holds_place && !has_no_worker(status)
+}
+
+fn has_no_worker(status: &Status) -> bool {
+    matches!(
+        status,
+        Status::Failed {
+            failure: Failure::WorkerUnavailable,
+            ..
+        }
     )
+}
+
+/// Where the worker could not be fetched, no chunk can be.
+#[component]
+fn NoWorker() -> impl IntoView {
+    view! {
+        <div class="failure" role="alert">
+            <p>{Failure::WorkerUnavailable.to_string()}</p>
+            <Ways/>
+        </div>
+    }
+}
+
+/// What to do when something could not be opened.
+#[component]
+fn Ways() -> impl IntoView {
+    let store = use_store();
+    view! {
+        <div class="failure__ways">
+            <OpenFile class="button button--small"/>
+            <Link to=route::clusters(LibraryId::Sample, &Recipe::default()) class="button button--small">"Try the sample library"</Link>
+            <button type="button" class="button button--small" on:click=move |_| store.dispatch(session::Event::DismissFailure)>"Dismiss"</button>
+        </div>
+    }
 }
 
 #[component]
@@ -99,7 +140,6 @@ fn sentence(what: &str, progress: Option<JobProgress>) -> String {
 
 #[component]
 fn Failed(target: Target, failure: Failure) -> impl IntoView {
-    let store = use_store();
     let sentence = target.sentence(&failure);
     let (what, kept) = match target {
         Target::Stored(_) | Target::Link => (None, ""),
@@ -115,11 +155,7 @@ fn Failed(target: Target, failure: Failure) -> impl IntoView {
                 {what.map(|what| view! { <strong dir="auto">{what}</strong> ": " })}
                 {sentence} {kept}
             </p>
-            <div class="failure__ways">
-                <OpenFile class="button button--small"/>
-                <Link to=route::clusters(LibraryId::Sample, &Recipe::default()) class="button button--small">"Try the sample library"</Link>
-                <button type="button" class="button button--small" on:click=move |_| store.dispatch(session::Event::DismissFailure)>"Dismiss"</button>
-            </div>
+            <Ways/>
         </div>
     }
 }
