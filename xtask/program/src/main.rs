@@ -16,6 +16,8 @@ use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 #[cfg(any(test, feature = "split"))]
+mod exports;
+#[cfg(any(test, feature = "split"))]
 mod merge;
 mod optimize;
 mod script;

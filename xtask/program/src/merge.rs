@@ -326,7 +326,7 @@ fn function_names(names: wasmparser::NameSectionReader<'_>) -> Result<Names<'_>>
     Ok(found)
 }
 
-fn slice<T: TryInto<usize>>(file: &[u8], start: T, end: T) -> Result<&[u8]> {
+pub fn slice<T: TryInto<usize>>(file: &[u8], start: T, end: T) -> Result<&[u8]> {
     let place = |at: T| at.try_into().ok().context("a file that is too long");
     file.get(place(start)?..place(end)?)
         .context("a file that ends too early")

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, ensure};
 use wasm_split_cli_support::{Options, transform};
 
+use crate::exports::without_unused;
 use crate::merge::merge;
 use crate::script;
 
@@ -19,6 +20,7 @@ const FIRST: &str = "clusters";
 pub fn take_out(program: &Path, folder: &Path, name: &str, rest: &Path) -> Result<Vec<PathBuf>> {
     let bytes =
         fs::read(program).with_context(|| format!("{} cannot be read", program.display()))?;
+    let bytes = without_unused(&bytes)?;
     let main = format!("./{name}.js");
     let link = format!("./{}", script::NAME);
     let mut options = Options::new(&bytes);
