@@ -60,9 +60,9 @@
 //!
 //! The program is built for size, but for the loops that everybody waits for: those stand
 //! in packages of their own, because only a package can be built for speed. `partition`
-//! has k-means and the silhouette, `raster` the map's pixels, `ranking` the one sort.
-//! `rayon` stands in for the package of that name, without the threads that a browser does
-//! not start.
+//! has k-means and the silhouette, `raster` the map's pixels. `ranking` has the one sort,
+//! which `partition` needs too. `rayon` stands in for the package of that name, without
+//! the threads that a browser does not start.
 
 pub mod analysis;
 mod app;
