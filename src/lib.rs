@@ -52,8 +52,8 @@
 //! | chunk | what is in it | when it is fetched |
 //! |---|---|---|
 //! | `clusters` | map, tables and cluster page; the worker, and the page's link with it; the start of the account; what other chunks share with these | while the start page is read |
-//! | `pages` | other pages and dialogs | when one of them is opened |
-//! | `account` | speaking to Spotify and ReccoBeats, loading, saving playlists | with a log-in, a library from Spotify or a look-up of audio features |
+//! | `pages` | other pages and dialogs; searching and naming; progress and failures of the work under way | when one of them is opened, something is searched for or named, or a library of the visitor's is opened |
+//! | `account` | speaking to Spotify and ReccoBeats, loading, saving playlists | with a log-in, a library from Spotify or a look-up of audio features; with a log-in that a release stored as JSON |
 //! | `files` | importing, exporting, links; the browser's database | by the worker, with the first file; with what earlier visits stored |
 //!
 //! What other chunks share with each other comes in files of its own.
