@@ -26,7 +26,6 @@ impl State {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::app::Event;
     use crate::app::attention::{Event as AttentionEvent, OnShow};
     use crate::app::fixture::{Page, recipe, some_tracks, stored};
