@@ -1,10 +1,9 @@
 //! What is to be done outside the state.
 
 use super::account;
-use super::exports::FileEffect;
 use crate::analysis::Recipe;
 use crate::library::LibraryId;
-use crate::worker::{Request, Ticket};
+use crate::worker::{ExportId, ExportedFile, Request, Ticket};
 
 /// A file that the browser holds for the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,4 +43,15 @@ pub(crate) enum Effect {
     StorePlayerExplained,
     /// Scroll the page to here, in CSS pixels, once it is laid out.
     ScrollTo(f64),
+}
+
+/// What is to be done with a file by the browser.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum FileEffect {
+    /// Turn this drawing into pixels, and make [`Making::Drawn`](super::exports::Making::Drawn) of them.
+    Draw(ExportId, ExportedFile),
+    /// Copy this picture to the clipboard, and say [`Making::Copied`](super::exports::Making::Copied).
+    Copy(ExportId, ExportedFile),
+    /// Hand this file to the visitor.
+    Save(ExportedFile),
 }

@@ -11,6 +11,7 @@ use web_sys::MouseEvent;
 use super::account;
 use super::components::{DropZone, Notices, client_id_dialog, lazy, lazy_when, move_focus};
 use super::controls::Adjusting;
+use super::file_saving;
 use super::header::Header;
 use super::pages::{
     NotFound, Start, about_page, artist_page, choose_page, clusters, label_page, privacy_page,
@@ -67,7 +68,7 @@ fn App() -> impl IntoView {
     theme::provide();
     Adjusting::provide();
     ResultsDialog::provide();
-    let store = Store::provide(account::perform, worker_link::fetch);
+    let store = Store::provide(account::perform, file_saving::perform, worker_link::fetch);
     let account = account::provide(store);
     let playlist_dialog = PlaylistDialog::provide(store);
     let path = store.memo(|state| state.history().path().map(str::to_owned));

@@ -13,7 +13,8 @@ use web_sys::{
 };
 
 use super::store::Store;
-use crate::app::exports::{self, FileEffect, Making};
+use crate::app::effect::FileEffect;
+use crate::app::exports::{self, Making};
 use crate::platform::chunk::in_chunk;
 use crate::platform::sharing;
 use crate::platform::system::warn;
@@ -23,7 +24,7 @@ use crate::worker::ExportedFile;
 const SCALE: u32 = 2;
 
 in_chunk! {
-    pub(super) fn perform_in_chunk in pages: fn(Store, FileEffect) = perform;
+    fn perform_in_chunk in pages: fn(Store, FileEffect) = perform_here;
 }
 
 /// Makes this for the dialogs.
@@ -31,7 +32,17 @@ pub fn make(store: Store, making: Making) {
     store.apply(move |state| exports::make(state, making), Store::perform);
 }
 
-fn perform(store: Store, effect: FileEffect) {
+/// Performs what concerns a file.
+pub(super) fn perform(store: Store, effect: FileEffect) {
+    spawn_local(async move {
+        // The dialog that asked for it has fetched this part of the program.
+        if let Ok(perform) = perform_in_chunk().await {
+            perform(store, effect);
+        }
+    });
+}
+
+fn perform_here(store: Store, effect: FileEffect) {
     match effect {
         FileEffect::Draw(id, drawing) => spawn_local(async move {
             // Whoever makes the file says that the browser cannot draw it.

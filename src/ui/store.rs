@@ -14,11 +14,10 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use web_sys::File;
 
-use super::file_saving::perform_in_chunk;
 use super::{route, schedule};
 use crate::analysis::{FeatureRange, Quality, Sweep};
 use crate::app::attention::{OnShow, Revealed, ZoomTarget};
-use crate::app::effect::{Effect, FileId};
+use crate::app::effect::{Effect, FileEffect, FileId};
 use crate::app::library::{GroupedLibrary, OpenLibrary, Shared};
 use crate::app::notice::Notice;
 use crate::app::session::Status;
@@ -93,6 +92,8 @@ pub(crate) struct Store {
 pub(super) struct Outside {
     /// What the listener’s account asks for is performed where the account is.
     perform_account: fn(Store, account::Effect),
+    /// Performs what concerns a file.
+    perform_file: fn(Store, FileEffect),
     /// Fetches what performs the effects that concern the worker.
     fetch_worker_link: fn() -> Loading<Perform>,
     changes: RefCell<VecDeque<Change>>,
@@ -110,10 +111,12 @@ pub(super) struct Outside {
 impl Outside {
     fn new(
         perform_account: fn(Store, account::Effect),
+        perform_file: fn(Store, FileEffect),
         fetch_worker_link: fn() -> Loading<Perform>,
     ) -> Self {
         Self {
             perform_account,
+            perform_file,
             fetch_worker_link,
             changes: RefCell::default(),
             is_draining: Cell::default(),
@@ -134,6 +137,7 @@ impl Store {
     /// Makes the state, starts the page, and makes the store available to everything below.
     pub(crate) fn provide(
         perform_account: fn(Self, account::Effect),
+        perform_file: fn(Self, FileEffect),
         fetch_worker_link: fn() -> Loading<Perform>,
     ) -> Self {
         let state = RwSignal::new(State::default());
@@ -141,6 +145,7 @@ impl Store {
             state,
             outside: StoredValue::new_local(Rc::new(Outside::new(
                 perform_account,
+                perform_file,
                 fetch_worker_link,
             ))),
             open: follow(state, |state| state.session().library().cloned()),
@@ -253,12 +258,7 @@ impl Store {
             }
             Effect::OpenStart => go(outside, route::START),
             Effect::OpenClusters(id, recipe) => go(outside, &route::clusters(id, &recipe)),
-            Effect::File(effect) => spawn_local(async move {
-                // The dialog that asked for it has fetched this part of the program.
-                if let Ok(perform) = perform_in_chunk().await {
-                    perform(self, effect);
-                }
-            }),
+            Effect::File(effect) => (outside.perform_file)(self, effect),
             Effect::StorePlayerExplained => store_player_explained(),
             Effect::ScrollTo(place) => {
                 request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, place));

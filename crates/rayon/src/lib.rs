@@ -12,7 +12,6 @@
 //! of one of them calls something else, it does not compile until that is added here.
 //! [rayon's documentation](https://docs.rs/rayon/1.12.0) says what each name promises.
 
-mod in_order;
 pub mod iter;
 pub mod slice;
 mod threads;

@@ -2,8 +2,7 @@
 
 use std::slice;
 
-use crate::in_order::InOrder;
-use crate::iter::{IntoParallelRefIterator, IntoParallelRefMutIterator};
+use crate::iter::{InOrder, IntoParallelRefIterator, IntoParallelRefMutIterator};
 
 /// The items.
 pub type Iter<'data, T> = InOrder<slice::Iter<'data, T>>;

@@ -2,8 +2,7 @@
 
 use std::vec;
 
-use crate::in_order::InOrder;
-use crate::iter::IntoParallelIterator;
+use crate::iter::{InOrder, IntoParallelIterator};
 
 /// The items.
 pub type IntoIter<T> = InOrder<vec::IntoIter<T>>;

@@ -3,7 +3,7 @@
 //! A file with a picture takes two requests. The worker makes the drawing, the browser turns
 //! it into pixels, and the worker makes the file around them.
 
-use crate::app::effect::Effect;
+use crate::app::effect::{Effect, FileEffect};
 use crate::app::library::GroupedLibrary;
 use crate::export::ExportFormat;
 use crate::part::Part;
@@ -40,17 +40,6 @@ pub(crate) struct FileJob {
     pub(super) grouped: GroupedLibrary,
     /// The tracks that it is of; `None` for the whole library.
     pub(super) part: Option<Part>,
-}
-
-/// What is to be done with a file by the browser.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum FileEffect {
-    /// Turn this drawing into pixels, and make [`Making::Drawn`](super::Making::Drawn) of them.
-    Draw(ExportId, ExportedFile),
-    /// Copy this picture to the clipboard, and say [`Making::Copied`](super::Making::Copied).
-    Copy(ExportId, ExportedFile),
-    /// Hand this file to the visitor.
-    Save(ExportedFile),
 }
 
 /// Where a file goes when it is made.

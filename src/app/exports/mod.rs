@@ -9,7 +9,7 @@ mod link;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use file::{FileDestination, FileEffect, FileExport};
+pub(crate) use file::{FileDestination, FileExport};
 pub(crate) use link::{LinkState, Share};
 
 use self::file::FileJob;

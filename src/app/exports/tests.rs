@@ -2,7 +2,7 @@ use super::link::SHORT_LINK;
 use super::*;
 use crate::analysis::Recipe;
 use crate::app;
-use crate::app::effect::Effect;
+use crate::app::effect::{Effect, FileEffect};
 use crate::app::fixture::{Page, recipe, some_tracks, stored};
 use crate::library::Fingerprint;
 use crate::share::{Covers, LeftOut};
