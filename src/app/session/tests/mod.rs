@@ -6,6 +6,7 @@ mod names;
 mod opening;
 mod page;
 mod supervisor;
+mod two_tabs;
 
 use super::Status;
 use crate::app::fixture::Page;

@@ -3,7 +3,7 @@
 use crate::analysis::Recipe;
 use crate::app::attention;
 use crate::app::effect::{Effect, FileId};
-use crate::app::fixture::{Page, clustering, recipe, some_tracks, stored, sweep};
+use crate::app::fixture::{Page, clustering, recipe, some_tracks, stored};
 use crate::app::place::Place;
 use crate::app::session::{self, Naming, Target};
 use crate::library::LibraryId;
@@ -28,7 +28,7 @@ fn stored_names(page: &mut Page) -> Vec<(LibraryId, LibraryNames)> {
     names.collect()
 }
 
-fn cluster_names(page: &Page) -> Vec<String> {
+pub(super) fn cluster_names(page: &Page) -> Vec<String> {
     let grouped = page.state.session().grouped().unwrap();
     let clusters = grouped.clustering.clusters.iter();
     clusters.map(|cluster| cluster.name.clone()).collect()
@@ -178,7 +178,12 @@ fn a_library_that_was_read_again_keeps_its_colours() {
 }
 
 /// The worker sends a library of six tracks of which the listener has given names.
-fn hears_named_library(page: &mut Page, ticket: Ticket, id: LibraryId, names: &LibraryNames) {
+pub(super) fn hears_named_library(
+    page: &mut Page,
+    ticket: Ticket,
+    id: LibraryId,
+    names: &LibraryNames,
+) {
     page.hears_library(ticket, id, 6);
     page.hears(worker::Event::TracksComplete(
         ticket,
@@ -350,108 +355,4 @@ fn names_by_another_recipe_come_along_when_a_library_is_read_again() {
     page.goes_to(Place::Library(stored(2), recipe(2)));
     page.hears_clusters(again, &recipe(2));
     assert_eq!(cluster_names(&page), ["Mellow", "Piano"]);
-}
-
-/// What the browser stores of a library's names. Its tabs have no other.
-#[derive(Default)]
-struct NamesStore(Option<Vec<u8>>);
-
-impl NamesStore {
-    fn names(&self) -> LibraryNames {
-        let bytes = self.0.as_deref();
-        bytes.map_or_else(LibraryNames::default, |it| {
-            LibraryNames::from_bytes(it).unwrap()
-        })
-    }
-
-    /// A tab that opens the library.
-    fn open(&self, by: &Recipe) -> (Page, Ticket) {
-        let mut page = Page::started();
-        page.goes_to(Place::Library(stored(1), by.clone()));
-        let ticket = page.job().ticket;
-        hears_named_library(&mut page, ticket, stored(1), &self.names());
-        page.hears_clusters(ticket, by);
-        page.hears(worker::Event::Swept(ticket, sweep()));
-        (page, ticket)
-    }
-
-    /// The worker of this tab stores what the page asks it to.
-    fn work(&mut self, page: &mut Page) {
-        for effect in page.effects() {
-            if let Effect::Send(Request::StoreNames(id, change)) = effect {
-                assert_eq!(id, stored(1));
-                self.0 = Some(change.apply_to_stored(self.0.as_deref()).unwrap());
-            }
-        }
-    }
-
-    /// The worker of this tab cannot store it.
-    fn refuse(&self, page: &mut Page) {
-        for effect in page.effects() {
-            if let Effect::Send(Request::StoreNames(id, change)) = effect {
-                let before = Box::new(change.before.clone());
-                page.hears(worker::Event::NamesNotStored(id, before));
-            }
-        }
-    }
-}
-
-fn cluster(cluster: u8, name: &str) -> Naming {
-    Naming::Cluster(cluster, name.to_owned())
-}
-
-#[test]
-fn names_that_two_tabs_gave_are_both_stored() {
-    let mut browser = NamesStore::default();
-    let mut tabs = [browser.open(&recipe(2)).0, browser.open(&recipe(2)).0];
-    let library = || Naming::Library("Mine".to_owned());
-    for (tab, naming, stored_then) in [
-        (0, cluster(0, "Piano"), ["Piano", "Mellow"]),
-        (1, cluster(1, "Dance"), ["Piano", "Dance"]),
-        (1, library(), ["Piano", "Dance"]),
-        (0, cluster(0, "Night"), ["Night", "Dance"]),
-        (0, cluster(0, ""), ["Mellow", "Dance"]),
-        (1, cluster(0, "Day"), ["Day", "Dance"]),
-        (0, cluster(1, "Morning"), ["Day", "Morning"]),
-    ] {
-        tabs[tab].gives_names(naming);
-        browser.work(&mut tabs[tab]);
-        let (later, _) = browser.open(&recipe(2));
-        assert_eq!(cluster_names(&later), stored_then);
-    }
-    assert_eq!(browser.names().library(), Some("Mine"));
-}
-
-#[test]
-fn names_that_clusters_take_over_replace_none_that_another_tab_gave() {
-    let mut browser = NamesStore::default();
-    let (mut one, first) = browser.open(&recipe(2));
-    one.gives_names(cluster(0, "Piano"));
-    browser.work(&mut one);
-    let (mut other, second) = browser.open(&recipe(2));
-    for (page, ticket, given) in [(&mut other, second, Some("Night")), (&mut one, first, None)] {
-        page.goes_to(Place::Library(stored(1), recipe(3)));
-        page.hears_clusters(ticket, &recipe(3));
-        assert_eq!(cluster_names(page), ["Piano", "Mellow"]);
-        if let Some(name) = given {
-            page.gives_names(cluster(0, name));
-        }
-        browser.work(page);
-    }
-    let (later, _) = browser.open(&recipe(3));
-    assert_eq!(cluster_names(&later), ["Night", "Mellow"]);
-    let (later, _) = browser.open(&recipe(2));
-    assert_eq!(cluster_names(&later), ["Piano", "Mellow"]);
-}
-
-#[test]
-fn a_name_that_could_not_be_stored_goes_along_with_the_next() {
-    let mut browser = NamesStore::default();
-    let (mut page, _) = browser.open(&recipe(2));
-    page.gives_names(cluster(0, "Piano"));
-    browser.refuse(&mut page);
-    page.gives_names(cluster(1, "Dance"));
-    browser.work(&mut page);
-    let (later, _) = browser.open(&recipe(2));
-    assert_eq!(cluster_names(&later), ["Piano", "Dance"]);
 }
